@@ -1,0 +1,1 @@
+"""A case folder, read and validated."""

@@ -1,0 +1,139 @@
+"""A case: the actors, offices, places, series and words of one crisis, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from detente.casefile.words import Words
+from detente.times import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state, organisation or person. `names[0]` is the one to print, the others are aliases.
+
+    country : ISO 3166-1 alpha-3 of the state it belongs to, or "" for none
+    kind    : "state", "organisation" or "person"
+    demonyms: adjectives of belonging ("French"), for states
+    """
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    country: str
+    valid: Period
+    sources: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office and what it is called. `seats` is how many hold it at once.
+
+    titles         : lower-case titles, longest meaning first ("president", "secretary of state")
+    country        : ISO 3166-1 alpha-3, or "" for an international office
+    administration : whether "the NAME administration (government, regime)" names its holder
+    """
+
+    id: str
+    country: str
+    titles: tuple[str, ...]
+    administration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One holder's time in an office; an open end means still in office at the case's as-of date."""
+
+    id: str
+    office: str
+    holder: str
+    period: Period
+    confidence: str
+    sources: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place; latitude and longitude in degrees, None where only the name is known."""
+
+    id: str
+    names: tuple[str, ...]
+    country: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact of a series.
+
+    date      : the local day (or month, year, span) of the case's main time zone
+    date_utc  : the same in UTC where it is another day, else None
+    values    : the series' own columns as text; lists are split on ";" by `many`
+    """
+
+    id: str
+    series: str
+    date: Period
+    date_utc: Period | None
+    values: Mapping[str, str]
+    confidence: str
+    sources: tuple[str, ...]
+    note: str
+
+    def many(self, column: str) -> tuple[str, ...]:
+        """The values of a list column, empty if there are none."""
+        return tuple(part.strip() for part in self.values.get(column, "").split(";") if part.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Where a series is complete: within `period`, for rows that match `where`, to `granularity`.
+
+    where : column -> the values it speaks of; an empty mapping speaks of every row
+    """
+
+    period: Period
+    granularity: str
+    where: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One table of the record: its columns, units of counting, coverage and rows in order of date.
+
+    units : unit -> how to count it: "rows", "days" or the name of a column of whole numbers;
+            the first is what a bare number is most often taken to mean
+    one, many : what one row, and several, are called in a sentence ("launch", "launches")
+    """
+
+    name: str
+    title: str
+    one: str
+    many: str
+    columns: tuple[str, ...]
+    units: Mapping[str, str]
+    coverage: tuple[Coverage, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything Détente knows of one crisis. Made by `load_case`, which validates it."""
+
+    id: str
+    title: str
+    version: str
+    as_of: date
+    day_zone: str
+    actors: Mapping[str, Actor]
+    offices: Mapping[str, Office]
+    terms: tuple[Term, ...]
+    places: Mapping[str, Place]
+    series: Mapping[str, Series]
+    words: Words

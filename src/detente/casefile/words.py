@@ -1,0 +1,85 @@
+"""The words of a case: how its language names the rows of its series.
+
+Read from `words.toml`. Phrases are lower-case lemmas separated by single spaces, as the parser
+gives them ("ballistic missile", "test fire"). Nothing here is Python: a case on another crisis
+brings its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Where = Mapping[str, tuple[str, ...]]
+"""Column -> the values accepted in it; every column must match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A noun for what a series' rows are about: the object of an act, or its modifier.
+
+    readings : what the noun may reasonably cover, the most usual first; a claim is refuted only
+               when it fails under all of them
+    unit     : the unit of the series that a number before this noun counts
+    """
+
+    series: str
+    phrases: tuple[str, ...]
+    readings: tuple[Where, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Nouns and verbs for the happening that a row of `series` records.
+
+    where        : what the word itself says of the row
+    bare         : whether the word names the happening without a Thing beside it
+    unit         : the unit that a number before the noun counts
+    agent_column : column that names who did it; "" when the series has one agent only
+    agent        : that one agent's actor id, or ""
+    named_by     : columns an actor mentioned with the noun may fill ("the US election" -> country)
+    """
+
+    series: str
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    where: Where
+    bare: bool
+    unit: str
+    agent_column: str
+    agent: str
+    named_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A noun with a number that names one row: "Resolution 1718"."""
+
+    series: str
+    nouns: tuple[str, ...]
+    column: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A verb or noun for how a member voted on a designated row ("backed", "abstained").
+
+    column : column of the row that lists the members who did so
+    """
+
+    series: str
+    phrases: tuple[str, ...]
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of a case. `plain` are modifiers that leave the meaning of a claim as it is."""
+
+    things: tuple[Thing, ...]
+    acts: tuple[Act, ...]
+    designations: tuple[Designation, ...]
+    ballots: tuple[Ballot, ...]
+    plain: tuple[str, ...]

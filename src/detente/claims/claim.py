@@ -1,0 +1,102 @@
+"""What a text claims, and what the record says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from detente.times import Period
+
+
+class Outcome(StrEnum):
+    """How a claim comes out. `NOT_COVERED` and `NOT_CHECKABLE` are neither of them "false"."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    MIXED = "mixed"
+    NEEDS_DATE = "needs_date"
+    NOT_COVERED = "not_covered"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class Factuality(StrEnum):
+    """How the text presents a happening (after Saurí & Pustejovsky 2009, reduced)."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement of a text.
+
+    form      : name of the closed form, "Occurred", "Count", "FirstSince", "Attribute", "Holder", "Order";
+                "Opinion" for what no record can settle
+    arguments : what was read, for people: {"what": "ballistic missile tests", "when": "January 17", "n": "2"}
+    start, end: the characters of the text that make the claim
+    source    : "author", or "quoted" where it stands inside quotation marks
+    """
+
+    form: str
+    arguments: Mapping[str, str]
+    start: int
+    end: int
+    factuality: Factuality
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reasonable way to take a claim, and how the claim comes out when taken so."""
+
+    description: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The record's answer to a claim.
+
+    reason      : one sentence a reader understands
+    query       : the question as it was put to the record, in the record's own notation
+    evidence    : ids of the rows that settle it, in order of date
+    readings    : the readings tried, where there was more than one
+    assumptions : what was taken for granted (unit counted, day boundary, writing date used, words not checked)
+    holds       : for NEEDS_DATE, the spans of writing dates for which the claim would hold
+    """
+
+    outcome: Outcome
+    reason: str
+    query: str
+    evidence: tuple[str, ...]
+    readings: tuple[Reading, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    holds: tuple[Period, ...] = ()
+
+
+class Severity(StrEnum):
+    """How much a finding matters to a reader."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a reader is shown at one place of a text.
+
+    code    : stable and documented: "C1xx" a claim with a verdict, "D1xx" a defect of the text
+    claim, verdict : both present for a claim, both None for a defect
+    """
+
+    code: str
+    start: int
+    end: int
+    severity: Severity
+    message: str
+    claim: Claim | None = None
+    verdict: Verdict | None = None
