@@ -1,0 +1,22 @@
+"""From text to `Parse`: words, tags, trees and names, by the English model that ships with the package.
+
+Nothing heavy is imported until a model is loaded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.language.parse import Name, Parse
+
+if TYPE_CHECKING:
+    from detente.language.model import Model
+
+__all__ = ["Model", "Name", "Parse", "load_model", "looks_english"]
+
+
+def load_model(threads: int | None = None) -> Model:
+    """The English model of the package; see `detente.language.model.load_model`."""
+    from detente.language.model import load_model as load
+
+    return load(threads)
