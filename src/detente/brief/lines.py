@@ -1,0 +1,35 @@
+"""Findings as a linter prints them, for editors and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.brief.brief import Brief, outcome_of
+from detente.brief.places import Places
+from detente.brief.visible import one_line
+from detente.claims.claim import Outcome
+
+
+def linter_lines(brief: Brief, *, opinions: bool = True) -> Iterator[str]:
+    """`file:line:column  outcome  reason  [row ids]`, one line a finding, in text order.
+
+    The outcome is the stable word of `Outcome`, or "defect"; the brackets are left out where no row is
+    cited. `opinions=False` leaves out what is counted but not judged.
+    """
+    place = Places(brief.document.text)
+    name = one_line(brief.document.name)
+    findings = sorted((*brief.claims, *brief.defects), key=lambda f: (f.start, f.end, f.code))
+    for finding in findings:
+        outcome = outcome_of(finding)
+        if outcome is Outcome.NOT_CHECKABLE and not opinions:
+            continue
+        line, column = place(finding.start)
+        verdict = finding.verdict
+        fields = [
+            f"{name}:{line}:{column}",
+            outcome.value if outcome is not None else "defect",
+            one_line(verdict.reason if verdict is not None else finding.message),
+        ]
+        if verdict is not None and verdict.evidence:
+            fields.append(f"[{', '.join(one_line(i) for i in verdict.evidence)}]")
+        yield "  ".join(fields)

@@ -1,0 +1,339 @@
+"""Briefs as one HTML file that asks nothing of any network and runs nothing from a text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from detente.brief.article import Note, Part, mark_up
+from detente.brief.brief import Brief, outcome_of
+from detente.brief.places import Places
+from detente.brief.rowline import summarise
+from detente.brief.segments import Mark
+from detente.brief.timeline import Item, Timeline, lay_out
+from detente.brief.visible import excerpt, visible
+from detente.brief.wording import (
+    OUTCOMES,
+    SETTLEABLE,
+    counted,
+    not_judged,
+    parts_of,
+    spoken,
+    spoken_day,
+    tally,
+    would_hold,
+)
+from detente.casefile.case import Row
+from detente.claims.claim import Claim, Factuality, Finding, Outcome
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+QUOTE_LIMIT = 400
+ROWS_SHOWN = 5
+"""Of longer evidence the rest is folded away."""
+CHIPS_SHOWN = 120
+"""Up to this many settleable claims each get a numbered box in the overview; of more, a bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class _RowView:
+    id: str
+    date: str
+    what: str
+    details: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]  # words, address or ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    key: str
+    label: str
+    kind: str
+    sign: str
+    word: str
+    place: str
+    in_text: bool
+    quote: str
+    reason: str
+    holds: str
+    said_by: str
+    rows: tuple[_RowView, ...]
+    evidence: tuple[str, ...]
+    read_as: str
+    query: str
+    readings: tuple[tuple[str, str, str], ...]  # description, sign, word
+    assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    kind: str
+    sign: str
+    word: str
+    meaning: str
+    count: int
+    percent: float
+    chips: tuple[tuple[str, str], ...]  # number, key of its card
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    key: str
+    title: str
+    byline: str
+    published: str
+    file: str
+    parts: str
+    case_title: str
+    as_of: str
+    tally: str
+    not_judged: str
+    bars: tuple[_Bar, ...]
+    article: tuple[Part, ...]
+    cards: tuple[_Card, ...]
+    claims: tuple[_Card, ...]
+    opinions: tuple[_Card, ...]
+    defects: tuple[_Card, ...]
+    timelines: tuple[tuple[str, Timeline], ...]
+    cited: str
+    versions: tuple[tuple[str, str], ...]
+
+
+def render_page(briefs: Sequence[Brief]) -> str:
+    """One self-contained page, with a list of contents on top where there are several briefs.
+
+    Everything that came from a text or a case is escaped, hidden characters are shown by their numbers, and
+    the page's own policy allows no request and only the two constant assets in it, by their hashes.
+    The same briefs give the same page. Time is linear in text and findings, up to sorting.
+    """
+    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, loaded only where a page is made
+
+    style, script = _asset("page.css"), _asset("page.js")
+    views = [_view(brief, f"b{n}-" if len(briefs) > 1 else "") for n, brief in enumerate(briefs, start=1)]
+    return _template().render(
+        views=views,
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+        records=sorted({(v.case_title, v.as_of, v.versions) for v in views}),
+        not_judged_meaning=OUTCOMES[Outcome.NOT_CHECKABLE].meaning,
+    )
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - heavy
+    from markupsafe import Markup  # noqa: PLC0415
+
+    def finalize(value: Any) -> Any:
+        return value if isinstance(value, Markup) else visible(str(value))
+
+    environment = Environment(
+        loader=PackageLoader("detente.brief", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=finalize,
+    )
+    environment.filters["marked_up"] = Markup  # only ever used on what `article.mark_up` has escaped
+    environment.globals["rows_shown"] = ROWS_SHOWN
+    return environment.get_template("page.html.j2")
+
+
+@lru_cache(maxsize=4)
+def _asset(name: str) -> str:
+    return (files("detente.brief") / "static" / name).read_text(encoding="utf-8").strip()
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(asset: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(asset.encode()).digest()).decode()
+
+
+# -- one brief ------------------------------------------------------------------------------------
+
+
+def _view(brief: Brief, prefix: str) -> _View:
+    text, place = brief.document.text, Places(brief.document.text)
+    groups: list[tuple[str, str, Sequence[Finding]]] = [
+        ("claim", "", brief.settleable),
+        ("defect", "D", brief.defects),
+        ("opinion", "", brief.opinions),
+    ]
+    found = [
+        (_note(finding, f"{prefix}{group}-{n}", f"{letter}{n}"), finding)
+        for group, letter, findings in groups
+        for n, finding in enumerate(findings, start=1)
+    ]
+    found.sort(key=lambda pair: (pair[0].mark.start, pair[0].mark.end))
+    blocks = [b for b in brief.blocks if b.end > b.start]
+    article, shown = mark_up(text, blocks, [note for note, _ in found])
+    rows = {row.id: _row_view(row, brief) for row in brief.rows.values()}
+    cards = [
+        _card(note, finding, brief, shown=note.key in shown, rows=rows, place=place)
+        for note, finding in found
+    ]
+    claims = tuple(c for c in cards if c.kind not in ("defect", "opinion"))
+    published = brief.document.published
+    return _View(
+        key=prefix,
+        title=brief.title,
+        byline=brief.byline,
+        published=spoken(published) if published is not None else "",
+        file=re.split(r"[/\\]", brief.document.name)[-1],
+        parts=parts_of(brief),
+        case_title=brief.case_title,
+        as_of=spoken_day(brief.as_of),
+        tally=tally(brief),
+        not_judged=not_judged(brief),
+        bars=_bars(claims),
+        article=tuple(article),
+        cards=tuple(c for c in cards if c.kind != "opinion"),
+        claims=claims,
+        opinions=tuple(c for c in cards if c.kind == "opinion"),
+        defects=tuple(c for c in cards if c.kind == "defect"),
+        timelines=_timelines(brief, claims),
+        cited=counted(len(brief.cited), "row", "rows"),
+        versions=tuple(sorted(brief.versions.items())),
+    )
+
+
+def _kind(finding: Finding) -> str:
+    outcome = outcome_of(finding)
+    if outcome is None:
+        return "defect"
+    return "opinion" if outcome is Outcome.NOT_CHECKABLE else outcome.value.replace("_", "-")
+
+
+_RANK: Mapping[str, int] = {"defect": 1, "opinion": 2}
+
+
+def _note(finding: Finding, key: str, number: str) -> Note:
+    kind, outcome = _kind(finding), outcome_of(finding)
+    mark = Mark(finding.start, finding.end, kind, _RANK.get(kind, 0))
+    if kind == "opinion":
+        return Note(mark, "", "", key)
+    if outcome is None:
+        return Note(mark, number, f"defect {number[1:]}", key)
+    wording = OUTCOMES[outcome]
+    return Note(mark, f"{wording.sign}{number}", f"claim {number}, {wording.word.lower()}", key)
+
+
+def _card(
+    note: Note, finding: Finding, brief: Brief, *, shown: bool, rows: Mapping[str, _RowView], place: Places
+) -> _Card:
+    verdict, claim, outcome = finding.verdict, finding.claim, outcome_of(finding)
+    wording = OUTCOMES[outcome] if outcome is not None else None
+    line, column = place(finding.start)
+    evidence = verdict.evidence if verdict is not None else ()
+    return _Card(
+        key=note.key,
+        label=note.key.rsplit("-", 1)[-1],
+        kind=note.mark.kind,
+        sign=wording.sign if wording else "!",
+        word=wording.word if wording else f"Defect {finding.code}",
+        place=f"{line}:{column}",
+        in_text=shown,
+        quote=excerpt(brief.document.text[finding.start : finding.end], QUOTE_LIMIT),
+        reason=verdict.reason if verdict is not None else finding.message,
+        holds=would_hold(verdict.holds) if verdict is not None else "",
+        said_by=_said_by(claim),
+        rows=tuple(rows.get(i) or _RowView(i, "", "not carried in this brief", (), ()) for i in evidence),
+        evidence=evidence,
+        read_as=_read_as(claim),
+        query=verdict.query if verdict is not None else "",
+        readings=tuple(
+            (r.description, OUTCOMES[r.outcome].sign, OUTCOMES[r.outcome].word.lower())
+            for r in (verdict.readings if verdict is not None else ())
+        ),
+        assumptions=verdict.assumptions if verdict is not None else (),
+    )
+
+
+def _said_by(claim: Claim | None) -> str:
+    if claim is None:
+        return ""
+    parts = ["inside a quotation"] if claim.source == "quoted" else []
+    if claim.factuality is not Factuality.ASSERTED:
+        parts.append(f"told as {claim.factuality.value}")
+    return ", ".join(parts)
+
+
+def _read_as(claim: Claim | None) -> str:
+    if claim is None:
+        return ""
+    arguments = "; ".join(f"{name}: {value}" for name, value in claim.arguments.items())
+    return f"{claim.form} ({arguments})" if arguments else claim.form
+
+
+def _row_view(row: Row, brief: Brief) -> _RowView:
+    details = [f"{spoken(row.date_utc)} in UTC"] if row.date_utc is not None else []
+    details += [f"confidence {row.confidence}"] if row.confidence else []
+    details += [row.note] if row.note else []
+    sources = tuple((_short(s), s if s.startswith(("https://", "http://")) else "") for s in row.sources)
+    return _RowView(
+        row.id, spoken(row.date), summarise(row, brief.series.get(row.series)), tuple(details), sources
+    )
+
+
+def _short(source: str) -> str:
+    """A web address as its host and last part; any other source as it is."""
+    if match := re.match(r"https?://(?:www\.)?([^/?#]+)[^?#]*", source):
+        return match[1]
+    return source
+
+
+def _bars(claims: Iterable[_Card]) -> tuple[_Bar, ...]:
+    claims = tuple(claims)
+    bars = []
+    for outcome in SETTLEABLE:
+        wording, kind = OUTCOMES[outcome], outcome.value.replace("_", "-")
+        mine = [c for c in claims if c.kind == kind]
+        chips = tuple((c.label, c.key) for c in mine) if len(claims) <= CHIPS_SHOWN else ()
+        percent = round(100 * len(mine) / len(claims), 2) if claims else 0.0
+        bars.append(_Bar(kind, wording.sign, wording.word, wording.meaning, len(mine), percent, chips))
+    return tuple(bars)
+
+
+def _timelines(brief: Brief, claims: Sequence[_Card]) -> tuple[tuple[str, Timeline], ...]:
+    """The same rows drawn for a wide and for a narrow page."""
+    first: dict[str, _Card] = {}
+    numbers: dict[str, list[str]] = {}
+    for card in claims:
+        for row_id in dict.fromkeys(card.evidence):
+            first.setdefault(row_id, card)
+            numbers.setdefault(row_id, []).append(card.label)
+    items = [
+        Item(
+            row.date,
+            spoken(row.date),
+            f"{excerpt(summarise(row, brief.series.get(row.series)), 200)}  ({_for_claims(numbers[row.id])})",
+            first[row.id].key,
+        )
+        for row in brief.cited
+    ]
+    drawn = [
+        ("wide", lay_out(items, columns=74, width=640)),
+        ("narrow", lay_out(items, columns=31, width=310)),
+    ]
+    return tuple((name, timeline) for name, timeline in drawn if timeline is not None)
+
+
+def _for_claims(numbers: Sequence[str]) -> str:
+    if len(numbers) > 6:
+        return f"claims {', '.join(numbers[:5])} and {len(numbers) - 5} more"
+    return f"claim{'' if len(numbers) == 1 else 's'} {', '.join(numbers)}"

@@ -1,0 +1,163 @@
+"""A brief for the terminal: 80 columns, plain where it is piped, never by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.brief.brief import Brief, outcome_of
+from detente.brief.places import Places
+from detente.brief.rowline import summarise
+from detente.brief.visible import excerpt, one_line
+from detente.brief.wording import OUTCOMES, iso, not_judged, parts_of, tally, would_hold
+from detente.casefile.case import Row
+from detente.claims.claim import Claim, Factuality, Finding, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH = 80
+QUOTE_LIMIT = 240
+ROWS_SHOWN = 6
+
+_STYLES = {
+    Outcome.SUPPORTED: "bold blue",
+    Outcome.REFUTED: "bold red",
+    Outcome.MIXED: "bold magenta",
+    Outcome.NEEDS_DATE: "bold yellow",
+    Outcome.NOT_COVERED: "bold",
+}
+_INDENT = 4
+_NAME = 10  # width of "Readings" and its like before their text
+
+
+def render_terminal(brief: Brief, console: Console) -> None:
+    """Print a brief: what the text is, the tally, every settleable claim, the defects, the record.
+
+    Opinions are counted in the tally and not listed. No line is wider than the console or 80 columns.
+    """
+    out = _Printer(console)
+    _head(out, brief)
+    place = Places(brief.document.text)
+    for finding in brief.settleable:
+        out.blank()
+        _claim(out, brief, finding, place)
+    if brief.defects:
+        out.blank()
+        out.put("Defects of the text", style="bold")
+        for defect in brief.defects:
+            line, column = place(defect.start)
+            out.put(f"{line}:{column}  {defect.code}  {one_line(defect.message)}", indent=2, hang=6)
+            if quote := _quoted(brief, defect):
+                out.put(quote, indent=6, style="italic")
+    out.blank()
+    out.put(f"Record: {one_line(brief.case_title)}, as of {brief.as_of.isoformat()}", hang=2, style="dim")
+    if brief.versions:
+        versions = (f"{one_line(name)} {one_line(brief.versions[name])}" for name in sorted(brief.versions))
+        out.put(", ".join(versions), style="dim", hang=2)
+
+
+def _head(out: _Printer, brief: Brief) -> None:
+    out.put(one_line(brief.title), style="bold")
+    published = brief.document.published
+    dated = iso(published) if published is not None else "undated"
+    out.put(" · ".join(part for part in (one_line(brief.byline), dated) if part))
+    out.put(f"{one_line(brief.document.name)}: {parts_of(brief)}", style="dim")
+    out.blank()
+    out.put(f"{tally(brief)}; {not_judged(brief)}")
+
+
+def _claim(out: _Printer, brief: Brief, finding: Finding, place: Places) -> None:
+    verdict, outcome = finding.verdict, outcome_of(finding)
+    if verdict is None or outcome is None:
+        return
+    wording = OUTCOMES[outcome]
+    line, column = place(finding.start)
+    said = _said(finding.claim)
+    sign = wording.sign if out.unicode else wording.ascii
+    out.put(f"{line}:{column}  {sign} {wording.word}{said}", hang=2, style=_STYLES.get(outcome, ""))
+    out.put(_quoted(brief, finding), indent=_INDENT, style="italic")
+    out.put(one_line(verdict.reason), indent=_INDENT)
+    for name, text in _working(brief, verdict):
+        out.named(name, text)
+
+
+def _working(brief: Brief, verdict: Verdict) -> Iterator[tuple[str, str]]:
+    """The lines below a reason, each with its name; a name that repeats is left blank."""
+    if holds := would_hold(verdict.holds):
+        yield "Date", holds
+    evidence = verdict.evidence
+    shown = evidence if len(evidence) <= ROWS_SHOWN + 1 else evidence[:ROWS_SHOWN]
+    for n, row_id in enumerate(shown):
+        yield "" if n else "Record", _row(brief, row_id)
+    if len(shown) < len(evidence):
+        yield "", f"and {len(evidence) - len(shown)} more rows, the last {one_line(evidence[-1])}"
+    if len(verdict.readings) > 1:
+        for n, reading in enumerate(verdict.readings):
+            outcome = OUTCOMES[reading.outcome].word.lower()
+            yield "" if n else "Readings", f"{one_line(reading.description)}: {outcome}"
+    for n, assumption in enumerate(verdict.assumptions):
+        yield "" if n else "Assumed", one_line(assumption)
+    if verdict.query:
+        yield "Query", one_line(verdict.query)
+
+
+def _row(brief: Brief, row_id: str) -> str:
+    row: Row | None = brief.rows.get(row_id)
+    if row is None:
+        return f"{one_line(row_id)} (not carried in this brief)"
+    what = one_line(summarise(row, brief.series.get(row.series)))
+    return f"{iso(row.date)}  {what} ({one_line(row.id)})"
+
+
+def _said(claim: Claim | None) -> str:
+    if claim is None:
+        return ""
+    quoted = ", inside a quotation" if claim.source == "quoted" else ""
+    told = "" if claim.factuality is Factuality.ASSERTED else f", told as {claim.factuality.value}"
+    return quoted + told
+
+
+def _quoted(brief: Brief, finding: Finding) -> str:
+    quote = excerpt(brief.document.text[finding.start : finding.end], QUOTE_LIMIT)
+    return f"“{quote}”" if quote else ""
+
+
+class _Printer:
+    """Wrapped, indented lines on a console whose width, colours and encoding it respects."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._width = max(24, min(WIDTH, console.width))
+        self._encoding = console.encoding
+        self.unicode = self._encodes("✓✗≠○“”·")
+
+    def blank(self) -> None:
+        self._console.print()
+
+    def put(self, text: str, *, indent: int = 0, hang: int = 0, style: str = "") -> None:
+        """One paragraph; its second and later lines stand `hang` further in."""
+        self._lines(text, " " * indent, " " * (indent + hang), style)
+
+    def named(self, name: str, text: str) -> None:
+        """A paragraph with its name in the margin."""
+        self._lines(text, " " * _INDENT + name.ljust(_NAME), " " * (_INDENT + _NAME), "", dim_margin=True)
+
+    def _lines(self, text: str, first: str, later: str, style: str, *, dim_margin: bool = False) -> None:
+        from rich.text import Text  # noqa: PLC0415 - heavy, and only wanted where something is printed
+
+        if not self._encodes(text):
+            text = text.encode(self._encoding, "replace").decode(self._encoding)
+        room = self._width - len(later)
+        for n, line in enumerate(Text(text, style=style).wrap(self._console, room, overflow="fold")):
+            line.rstrip()
+            margin = Text(later if n else first, style="dim" if dim_margin else "")
+            # Neither markup nor highlighting nor wrapping by the console: the text is data.
+            self._console.print(margin + line, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+    def _encodes(self, text: str) -> bool:
+        try:
+            text.encode(self._encoding)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True

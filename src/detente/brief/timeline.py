@@ -1,0 +1,164 @@
+"""Where to put the cited rows along an axis of years so that no label covers another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from unicodedata import east_asian_width
+
+from detente.brief.visible import one_line
+from detente.times import Period
+
+LABELLED = 40
+"""Up to this many rows each get a label; of more, each year gets its count."""
+
+_LINE = 17.0
+_GAP = 9.0
+_MIN_HEIGHT = 160.0
+_TICK_ROOM = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to show: when, its first line, the rest, and the card it leads to ("" for none)."""
+
+    period: Period
+    head: str
+    body: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A placed label. `top` and `bottom` are the extent of its time on the axis, `y` its first baseline."""
+
+    top: float
+    bottom: float
+    y: float
+    head: str
+    lines: tuple[str, ...]
+    target: str
+
+    @property
+    def middle(self) -> float:
+        """The middle of its time on the axis."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A drawing: units are those of its own `width` and `height`."""
+
+    width: float
+    height: float
+    axis_top: float
+    axis_bottom: float
+    years: tuple[tuple[int, float], ...]
+    labels: tuple[Label, ...]
+
+
+def lay_out(items: Sequence[Item], *, columns: int, width: float) -> Timeline | None:
+    """The drawing of two or more items with both ends known; None where there are fewer.
+
+    columns : characters of a label's line
+    """
+    known = sorted(
+        (i for i in items if i.period.start and i.period.end), key=lambda i: (_middle(i.period), i.head)
+    )
+    if len(known) < 2:
+        return None
+    if len(known) > LABELLED:
+        known = _by_year(known)
+    texts = [_wrap(i.body, columns) for i in known]
+    heights = [_LINE * (1 + len(t)) + _GAP for t in texts]
+    first_year = min(i.period.first.year for i in known)
+    after = max(i.period.last.year for i in known) + 1
+    length = max(_MIN_HEIGHT, sum(heights) * 0.9)
+    zero, days = date(first_year, 1, 1).toordinal(), (after - first_year) * 365.2425
+
+    def y_of(ordinal: float) -> float:
+        return min(length, (ordinal - zero) / days * length)
+
+    extents = [(y_of(i.period.first.toordinal()), y_of(i.period.last.toordinal() + 1)) for i in known]
+    tops = _spread([(a + b) / 2 for a, b in extents], heights)
+    shift = 12.0 - min(0.0, *tops)
+    labels = tuple(
+        Label(a + shift, b + shift, top + shift + _LINE, item.head, lines, item.target)
+        for (a, b), top, item, lines in zip(extents, tops, known, texts, strict=True)
+    )
+    bottom = max(length, *(t + h for t, h in zip(tops, heights, strict=True))) + shift + 6
+    step = next(
+        (s for s in (1, 2, 5, 10, 20, 50, 100) if length * s / (after - first_year) >= _TICK_ROOM), 100
+    )
+    years = tuple(
+        (year, y_of(date(year, 1, 1).toordinal()) + shift)
+        for year in range(first_year, after + 1)
+        if year % step == 0 and year <= date.max.year
+    )
+    return Timeline(width, round(bottom, 1), shift, length + shift, years, labels)
+
+
+def _middle(period: Period) -> float:
+    return (period.first.toordinal() + period.last.toordinal()) / 2
+
+
+def _by_year(items: Sequence[Item]) -> list[Item]:
+    """One item a year that says how many there are; what spans years counts where it begins."""
+    counts = Counter(i.period.first.year for i in items)
+    return [
+        Item(Period.year(year), str(year), f"{n} row{'' if n == 1 else 's'}", "")
+        for year, n in sorted(counts.items())
+    ]
+
+
+def _spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
+    """Tops of boxes in the given order, none covering another, each as near as can be to its wanted middle.
+
+    Least squares under order constraints: isotonic regression of (wanted - room before) by pooling adjacent
+    violators (Barlow et al. 1972), linear in the number of boxes.
+    """
+    before = 0.0
+    pools: list[tuple[float, int]] = []  # mean, size
+    rooms: list[float] = []
+    for middle, height in zip(wanted, heights, strict=True):
+        rooms.append(before)
+        mean, size = middle - height / 2 - before, 1
+        before += height
+        while pools and pools[-1][0] > mean:
+            other, count = pools.pop()
+            mean, size = (mean * size + other * count) / (size + count), size + count
+        pools.append((mean, size))
+    levels = [mean for mean, size in pools for _ in range(size)]
+    return [level + room for level, room in zip(levels, rooms, strict=True)]
+
+
+def _wrap(text: str, columns: int) -> tuple[str, ...]:
+    """Lines of at most `columns` cells (East Asian wide letters take two); a longer word is cut."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in one_line(text).split(" "):
+        for piece in _chop(word, columns):
+            cells = _cells(piece)
+            if line and used + 1 + cells > columns:
+                lines.append(line)
+                line, used = piece, cells
+            else:
+                line, used = (f"{line} {piece}", used + 1 + cells) if line else (piece, cells)
+    return (*lines, line) if line else tuple(lines)
+
+
+def _chop(word: str, columns: int) -> list[str]:
+    pieces, piece, used = [], "", 0
+    for letter in word:
+        cells = _cells(letter)
+        if used + cells > columns:
+            pieces.append(piece)
+            piece, used = "", 0
+        piece, used = piece + letter, used + cells
+    return [*pieces, piece]
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,151 @@
+"""The words and signs every rendering uses for the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from detente.brief.brief import Brief
+from detente.claims.claim import Outcome
+from detente.documents.document import BlockKind
+from detente.times import Granularity, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one outcome is named.
+
+    sign   : one character, so that no outcome is told by colour alone
+    ascii  : the sign where the terminal cannot print it
+    meaning: half a sentence for readers who meet it the first time
+    """
+
+    word: str
+    sign: str
+    ascii: str
+    meaning: str
+
+
+OUTCOMES: Mapping[Outcome, Wording] = {
+    Outcome.SUPPORTED: Wording("Supported", "✓", "+", "rows of the record settle it, and it holds"),
+    Outcome.REFUTED: Wording("Refuted", "✗", "x", "rows settle it, and it fails under every reading tried"),
+    Outcome.MIXED: Wording("Mixed", "≠", "~", "its parts, or its readings, come out differently"),
+    Outcome.NEEDS_DATE: Wording(
+        "Needs the writing date", "?", "?", "can be settled once it is known when the text was written"
+    ),
+    Outcome.NOT_COVERED: Wording(
+        "Outside coverage", "○", "o", "of a kind a record can settle, but this record does not reach there"
+    ),
+    Outcome.NOT_CHECKABLE: Wording("Not judged", "·", ".", "opinion, motive, recommendation or forecast"),
+}
+
+SETTLEABLE: tuple[Outcome, ...] = tuple(o for o in Outcome if o is not Outcome.NOT_CHECKABLE)
+
+# The three-letter months of English, whatever the machine's locale says.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def tally(brief: Brief) -> str:
+    """How the settleable claims come out, with their number: "12 settleable claims: 5 supported, …"."""
+    total, counts = len(brief.settleable), brief.counts
+    if not total:
+        return "No settleable claims"
+    need = counts[Outcome.NEEDS_DATE]
+    parts = {
+        Outcome.SUPPORTED: "supported",
+        Outcome.REFUTED: "refuted",
+        Outcome.MIXED: "mixed",
+        Outcome.NEEDS_DATE: f"need{'s' if need == 1 else ''} the writing date",
+        Outcome.NOT_COVERED: "outside coverage",
+    }
+    listed = ", ".join(f"{counts[o]:,} {words}" for o, words in parts.items() if counts[o])
+    return f"{total:,} settleable claim{'' if total == 1 else 's'}: {listed}"
+
+
+def not_judged(brief: Brief) -> str:
+    """How many claims no record can settle."""
+    return f"{counted(len(brief.opinions), 'opinion or forecast', 'opinions or forecasts')}, not judged"
+
+
+def parts_of(brief: Brief) -> str:
+    """What the text is made of: "6 paragraphs, 2 captions; 1 part of boilerplate left out"."""
+    counts = brief.block_counts
+    named = [
+        counted(counts.get(kind, 0), one, many)
+        for kind, one, many in (
+            (BlockKind.BODY, "paragraph", "paragraphs"),
+            (BlockKind.HEADING, "heading", "headings"),
+            (BlockKind.CAPTION, "caption", "captions"),
+        )
+        if counts.get(kind, 0) or kind is BlockKind.BODY
+    ]
+    left_out = counts.get(BlockKind.BOILERPLATE, 0)
+    tail = f"; {counted(left_out, 'part', 'parts')} of boilerplate left out" if left_out else ""
+    return ", ".join(named) + tail
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """A number with its noun: "1 caption", "no captions"."""
+    return f"{n:,} {one if n == 1 else many}" if n else f"no {many}"
+
+
+def would_hold(holds: Sequence[Period]) -> str:
+    """For which writing dates a claim holds, as a clause; "" where none are known."""
+    return f"would hold if written {', or '.join(_written(p) for p in holds)}" if holds else ""
+
+
+def _written(period: Period) -> str:
+    start, end = period.start, period.end
+    if start is None and end is None:
+        return "at any time"
+    if start is None:
+        return f"on or before {period.last.isoformat()}"
+    if end is None:
+        return f"on or after {start.isoformat()}"
+    if start == end:
+        return f"on {start.isoformat()}"
+    if period.granularity in (Granularity.SPAN, Granularity.WEEK):
+        return f"from {start.isoformat()} to {end.isoformat()}"
+    return f"in {period}"
+
+
+def iso(period: Period) -> str:
+    """A period in digits, as the record writes it: "2017-09", "2017-09-03", "2017-09-03 to 2017-09-05"."""
+    text = str(period)
+    if "/" in text:
+        start, _, end = text.partition("/")
+        text = f"to {end}" if start == ".." else f"from {start}" if end == ".." else f"{start} to {end}"
+    return f"about {text}" if period.approximate else text
+
+
+def spoken(period: Period) -> str:
+    """A period for reading: "3 Sep 2017", "Sep 2017", "9–20 Mar 2017", "since 12 Dec 1985"."""
+    return f"about {_spoken(period)}" if period.approximate else _spoken(period)
+
+
+def _spoken(period: Period) -> str:
+    start, end = period.start, period.end
+    if start is None or end is None:
+        if start is not None:
+            return f"since {spoken_day(start)}"
+        return f"until {spoken_day(end)}" if end is not None else "at any time"
+    match period.granularity:
+        case Granularity.MONTH:
+            return f"{_MONTHS[start.month - 1]} {start.year}"
+        case Granularity.QUARTER | Granularity.YEAR | Granularity.DECADE:
+            return str(period)
+        case _:
+            pass
+    if start == end:
+        return spoken_day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{spoken_day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {_MONTHS[start.month - 1]} – {spoken_day(end)}"
+    return f"{spoken_day(start)} – {spoken_day(end)}"
+
+
+def spoken_day(day: date) -> str:
+    """A day for reading: "3 Sep 2017"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
