@@ -1,1 +1,25 @@
 """A case folder, read and validated."""
+
+from detente.casefile.case import Actor, Case, Coverage, Office, Place, Row, Series, Term
+from detente.casefile.load import load_case
+from detente.casefile.words import Act, Ballot, Designation, Naming, Quality, Thing, Where, Words
+
+__all__ = [
+    "Act",
+    "Actor",
+    "Ballot",
+    "Case",
+    "Coverage",
+    "Designation",
+    "Naming",
+    "Office",
+    "Place",
+    "Quality",
+    "Row",
+    "Series",
+    "Term",
+    "Thing",
+    "Where",
+    "Words",
+    "load_case",
+]

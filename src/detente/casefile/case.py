@@ -36,12 +36,15 @@ class Office:
     titles         : lower-case titles, longest meaning first ("president", "secretary of state")
     country        : ISO 3166-1 alpha-3, or "" for an international office
     administration : whether "the NAME administration (government, regime)" names its holder
+    known_to       : last day for which an open term is vouched for; None: the case's as-of date
     """
 
     id: str
     country: str
     titles: tuple[str, ...]
     administration: bool
+    seats: int = 1
+    known_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,30 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """A word for what a designated row must be like ("unanimously"): the columns it settles."""
+
+    series: str
+    phrases: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A column whose values are names a text may use: of one row, or of a kind of thing.
+
+    kind : "row" where the value names that row ("Singapore summit"), "thing" where it names what
+           the row is about ("Scud"), which then works like a `Thing` with this filter
+    unit : for things, the unit that a number before the name counts
+    """
+
+    series: str
+    column: str
+    kind: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All words of a case. `plain` are modifiers that leave the meaning of a claim as it is."""
 
@@ -82,4 +106,6 @@ class Words:
     acts: tuple[Act, ...]
     designations: tuple[Designation, ...]
     ballots: tuple[Ballot, ...]
+    qualities: tuple[Quality, ...]
+    namings: tuple[Naming, ...]
     plain: tuple[str, ...]

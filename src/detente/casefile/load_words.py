@@ -1,0 +1,143 @@
+"""`words.toml`: how the language of a case names the rows of its series."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from detente.casefile.faults import nearest
+from detente.casefile.settings import Plan, where_faults
+from detente.casefile.toml import Table
+from detente.casefile.words import Act, Ballot, Designation, Naming, Quality, Thing, Words
+
+_THING_KEYS = ("series", "phrases", "readings", "unit")
+_ACT_KEYS = (
+    "series",
+    "nouns",
+    "verbs",
+    "where",
+    "bare",
+    "unit",
+    "agent_column",
+    "agent",
+    "named_by",
+)
+_DESIGNATION_KEYS = ("series", "nouns", "column", "where")
+_BALLOT_KEYS = ("series", "phrases", "column")
+_QUALITY_KEYS = ("series", "phrases", "where")
+_NAMING_KEYS = ("series", "column", "kind", "unit")
+NAMING_KINDS = ("row", "thing")
+
+
+def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Words:
+    """Read and check `words.toml` against the series and actors it speaks of."""
+    table.only(("thing", "act", "designation", "ballot", "quality", "naming", "plain"))
+    return Words(
+        things=tuple(_thing(each, plans) for each in table.each("thing")),
+        acts=tuple(_act(each, plans, actors) for each in table.each("act")),
+        designations=tuple(_designation(each, plans) for each in table.each("designation")),
+        ballots=tuple(_ballot(each, plans) for each in table.each("ballot")),
+        qualities=tuple(_quality(each, plans) for each in table.each("quality")),
+        namings=tuple(_naming(each, plans) for each in table.each("naming")),
+        plain=table.texts("plain"),
+    )
+
+
+def _thing(table: Table, plans: Mapping[str, Plan]) -> Thing:
+    table.only(_THING_KEYS)
+    series, plan = _series(table, plans)
+    readings = table.wheres("readings")
+    for reading in readings:
+        _check_where(table, "readings", reading, plan)
+    return Thing(series, table.texts("phrases", required=True), readings, _unit(table, plan))
+
+
+def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Act:
+    table.only(_ACT_KEYS)
+    series, plan = _series(table, plans)
+    where = table.where("where")
+    _check_where(table, "where", where, plan)
+    agent = table.text("agent", "")
+    if agent and agent not in actors:
+        table.fault("E208", f"agent {agent!r} is no actor. {nearest(agent, actors)}", "agent")
+    named_by = table.texts("named_by")
+    for column in named_by:
+        _check_column(table, "named_by", column, plan)
+    nouns, verbs = table.texts("nouns"), table.texts("verbs")
+    if not nouns and not verbs:
+        table.fault("E217", "an act needs nouns or verbs. List at least one.")
+    return Act(
+        series=series,
+        nouns=nouns,
+        verbs=verbs,
+        where=where,
+        bare=table.flag("bare", False),
+        unit=_unit(table, plan),
+        agent_column=_column(table, "agent_column", plan, ""),
+        agent=agent,
+        named_by=named_by,
+    )
+
+
+def _designation(table: Table, plans: Mapping[str, Plan]) -> Designation:
+    table.only(_DESIGNATION_KEYS)
+    series, plan = _series(table, plans)
+    where = table.where("where")
+    _check_where(table, "where", where, plan)
+    return Designation(series, table.texts("nouns", required=True), _column(table, "column", plan), where)
+
+
+def _ballot(table: Table, plans: Mapping[str, Plan]) -> Ballot:
+    table.only(_BALLOT_KEYS)
+    series, plan = _series(table, plans)
+    return Ballot(series, table.texts("phrases", required=True), _column(table, "column", plan))
+
+
+def _quality(table: Table, plans: Mapping[str, Plan]) -> Quality:
+    table.only(_QUALITY_KEYS)
+    series, plan = _series(table, plans)
+    where = table.where("where")
+    _check_where(table, "where", where, plan)
+    return Quality(series, table.texts("phrases", required=True), where)
+
+
+def _naming(table: Table, plans: Mapping[str, Plan]) -> Naming:
+    table.only(_NAMING_KEYS)
+    series, plan = _series(table, plans)
+    kind = table.text("kind")
+    if kind and kind not in NAMING_KINDS:
+        table.fault("E213", f"kind {kind!r} is unknown. {nearest(kind, NAMING_KINDS)}", "kind")
+    return Naming(series, _column(table, "column", plan), kind, _unit(table, plan))
+
+
+def _series(table: Table, plans: Mapping[str, Plan]) -> tuple[str, Plan | None]:
+    name = table.text("series")
+    if name and name not in plans:
+        table.fault("E213", f"series {name!r} is not in case.toml. {nearest(name, plans)}", "series")
+    return name, plans.get(name)
+
+
+def _unit(table: Table, plan: Plan | None) -> str:
+    unit = table.text("unit", "")
+    if unit and plan is not None and unit not in plan.units:
+        mend = nearest(unit, plan.units)
+        table.fault("E213", f"series {plan.name!r} has no unit {unit!r}. {mend}", "unit")
+    return unit
+
+
+def _column(table: Table, key: str, plan: Plan | None, default: str | None = None) -> str:
+    column = table.text(key, default)
+    if column:
+        _check_column(table, key, column, plan)
+    return column
+
+
+def _check_column(table: Table, key: str, column: str, plan: Plan | None) -> None:
+    if plan is not None and column not in plan.columns:
+        mend = nearest(column, plan.columns)
+        table.fault("E213", f"{key} names unknown column {column!r} of {plan.name!r}. {mend}", key)
+
+
+def _check_where(table: Table, key: str, where: Mapping[str, tuple[str, ...]], plan: Plan | None) -> None:
+    if plan is not None:
+        for text in where_faults(where, plan.columns, plan.values):
+            table.fault("E213", f"{key} {text}", key)
