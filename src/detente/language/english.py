@@ -1,10 +1,11 @@
-"""Whether a text is English at all: the model gives nonsense for any other language, and nothing would tell."""
+"""Whether a text is English at all: for any other language the model gives nonsense, and nothing would tell."""
 
 from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
+
+from detente.language.wordlist import read_entries
 
 # Below this many words a text may well hold no function word ("US, Japan, South Korea condemn missile test").
 _SHORT = 20
@@ -19,7 +20,8 @@ def looks_english(text: str) -> bool:
     """Whether `text` can be English, from the first 20,000 characters.
 
     False if most letters are not Latin, or if a text of 20 words and more has too few English function words.
-    A shorter text in Latin letters passes: a headline gives no ground to refuse it. So does a text without letters.
+    A shorter text in Latin letters passes (a headline gives no ground to refuse it), and so does one without
+    letters.
     """
     words = _WORD.findall(text[:_READ])
     letters = [c for word in words for c in word]
@@ -38,10 +40,4 @@ def _is_latin(letter: str) -> bool:
 
 @functools.cache
 def _function_words() -> frozenset[str]:
-    return read_words("function_words.txt")
-
-
-def read_words(name: str) -> frozenset[str]:
-    """The words of one list in `lexicons/`: one a line, `#` begins a comment."""
-    lines = (files("detente.language") / "lexicons" / name).read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
+    return frozenset(read_entries("function_words.txt"))
