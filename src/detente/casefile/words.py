@@ -1,7 +1,7 @@
 """The words of a case: how its language names the rows of its series.
 
 Read from `words.toml`. Phrases are lower-case lemmas separated by single spaces, as the parser
-gives them ("ballistic missile", "test fire"). Nothing here is Python: a case on another crisis
+gives them ("patrol boat", "set sail"). Nothing here is Python: a case on another crisis
 brings its own words.
 """
 

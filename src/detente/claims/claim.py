@@ -35,7 +35,7 @@ class Claim:
 
     form      : name of the closed form, "Occurred", "Count", "FirstSince", "Attribute", "Holder", "Order";
                 "Opinion" for what no record can settle
-    arguments : what was read, for people: {"what": "ballistic missile tests", "when": "January 17", "n": "2"}
+    arguments : what was read, for people: {"what": "two raids", "when": "January 17", "number": "two"}
     start, end: the characters of the text that make the claim
     source    : "author", or "quoted" where it stands inside quotation marks
     """

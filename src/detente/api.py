@@ -1,0 +1,82 @@
+"""The verbs of the public API: read a text, check it, brief a reader on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.brief import Brief
+from detente.claims import Checker, Finding
+from detente.documents import BlockKind, Document, read_path
+from detente.errors import InputError
+from detente.record import Record
+from detente.times import Period
+
+if TYPE_CHECKING:
+    from detente.language import Model, Parse
+
+
+def read(path: str | Path) -> Document:
+    """Read one article: a path, or "-" for standard input. Raises InputError if it cannot be read."""
+    return read_path(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A record, the language model and a checker: loaded once, used for any number of texts."""
+
+    record: Record
+    model: Model
+    checker: Checker
+
+    @classmethod
+    def of(cls, record: Record, *, threads: int | None = None) -> Desk:
+        """Load the model that ships with the package.
+
+        threads : of the model; None takes the machine's cores
+        Raises ModelMissing if its files are absent or damaged.
+        """
+        from detente.language import load_model  # noqa: PLC0415 - loads the runtime
+
+        return cls(record, load_model(threads), Checker.of(record))
+
+    def parse(self, document: Document) -> Parse:
+        """Parse all but the boilerplate. Raises InputError for a text that is not in English."""
+        from detente.language import looks_english  # noqa: PLC0415
+
+        passages = [(b.start, b.end) for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
+        if not looks_english(" ".join(document.text[start:end] for start, end in passages)):
+            raise InputError(
+                f"E110 {document.name}: the text does not read as English. Give an English text."
+            )
+        return self.model.parse(document.text, passages)
+
+    def check(self, document: Document, published: Period | None = None) -> tuple[Finding, ...]:
+        """All findings of one text; `published` overrides the date the text gives of itself."""
+        return self.checker.check(document, self.parse(document), published)
+
+    def brief(self, document: Document, published: Period | None = None) -> Brief:
+        """The text with its findings and the rows of the record they rest on."""
+        from detente import __version__  # noqa: PLC0415 - the package is complete by now
+
+        findings = self.check(document, published)
+        cited = dict.fromkeys(row for f in findings if f.verdict is not None for row in f.verdict.evidence)
+        case = self.record.case
+        versions = {
+            "program": __version__,
+            "model": self.model.version,
+            "case": f"{case.id} {case.version}",
+        }
+        rows = {row_id: self.record.row(row_id) for row_id in cited}
+        return Brief(document, findings, rows, case.title, case.as_of, versions, case.series)
+
+
+def check(document: Document, record: Record, *, published: Period | None = None) -> tuple[Finding, ...]:
+    """All findings of one text. For many texts make one `Desk`: this loads the model at every call."""
+    return Desk.of(record).check(document, published)
+
+
+def brief_of(document: Document, record: Record, *, published: Period | None = None) -> Brief:
+    """What a reader is shown about one text. For many texts make one `Desk`."""
+    return Desk.of(record).brief(document, published)

@@ -1,0 +1,57 @@
+"""General English for reading claims, as data: `lexicons/english.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """Word lists by the file's own headings; `order` and `amount` hold phrases, longest first."""
+
+    verbs: Mapping[str, frozenset[str]]
+    modals: Mapping[str, frozenset[str]]
+    marks: Mapping[str, frozenset[str]]
+    order: Mapping[str, tuple[Phrase, ...]]
+    amount: Mapping[str, tuple[Phrase, ...]]
+    amount_nouns: Mapping[str, tuple[int, int]]
+    amount_vague: Mapping[str, int]
+    office: Mapping[str, frozenset[str]]
+    reference: Mapping[str, frozenset[str]]
+    opinion: frozenset[str]
+
+
+def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in table.items()}
+
+
+def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[Phrase, ...]]:
+    return {
+        key: tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
+        for key, phrases in table.items()
+        if isinstance(phrases, list)
+    }
+
+
+@lru_cache(maxsize=1)
+def english() -> English:
+    """The lists, read once."""
+    raw = tomllib.loads(files("detente.claims").joinpath("lexicons/english.toml").read_text("utf-8"))
+    return English(
+        verbs=_sets(raw["verbs"]),
+        modals=_sets(raw["modals"]),
+        marks=_sets(raw["marks"]),
+        order=_phrases(raw["order"]),
+        amount=_phrases(raw["amount"]),
+        amount_nouns={noun: (low, high) for noun, (low, high) in raw["amount"]["nouns"].items()},
+        amount_vague=dict(raw["amount"]["vague"]),
+        office=_sets(raw["office"]),
+        reference=_sets(raw["reference"]),
+        opinion=frozenset(raw["opinion"]["words"]),
+    )

@@ -1,0 +1,114 @@
+"""From a form to a verdict: one writing date, or every date on which the text may have been written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from detente.claims.claim import Outcome, Reading, Verdict
+from detente.claims.compile import Read
+from detente.claims.forms import Form, Holder, Ruling
+from detente.claims.wording import say_day, say_spans
+from detente.record import Record, Truth
+from detente.times import Period
+
+_OUTCOMES = {Truth.YES: Outcome.SUPPORTED, Truth.NO: Outcome.REFUTED, Truth.UNKNOWN: Outcome.NOT_COVERED}
+_EVIDENCE = 12
+_UNDATED_FROM = date(1990, 1, 1)
+_NOT_JUDGED = "A judgement, a forecast or a plan: no record settles it."
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """When a text was written: a day that is known, or the first and last day on which it can have been."""
+
+    known: date | None
+    first: date
+    last: date
+
+
+def writing_of(record: Record, published: Period | None, earliest: date | None) -> Writing:
+    """The writing date of a text; a `published` coarser than a day bounds it without fixing it."""
+    if published is not None and published.start is not None and published.start == published.end:
+        return Writing(published.start, published.start, published.start)
+    first = max(earliest or _UNDATED_FROM, published.first if published else _UNDATED_FROM)
+    last = min(record.case.as_of, published.last if published else record.case.as_of)
+    return Writing(None, first, max(first, last))
+
+
+def settle(read: Read, record: Record, writing: Writing) -> Verdict:
+    """The record's verdict on one claim."""
+    form = read.form
+    if form is None:
+        return Verdict(Outcome.NOT_CHECKABLE, _NOT_JUDGED, "", ())
+    if writing.known is not None or not form.needs_date():
+        return _verdict(read, form.rule(record, writing.known), writing)
+    return _undated(read, form, record, writing)
+
+
+def _verdict(read: Read, ruling: Ruling, writing: Writing) -> Verdict:
+    deciding = ruling.deciding
+    assumptions = []
+    if deciding.description:
+        assumptions.append(f"taken as: {deciding.description}")
+    if writing.known is not None and read.form is not None and read.form.needs_date():
+        assumptions.append(f"written on {say_day(writing.known)}")
+    if read.unread:
+        assumptions.append("not checked: " + "; ".join(read.unread))
+    readings = tuple(Reading(t.description, _OUTCOMES[t.truth]) for t in ruling.trials if t.description)
+    return Verdict(
+        _OUTCOMES[ruling.truth],
+        deciding.reason,
+        deciding.query,
+        tuple(row.id for row in deciding.rows[:_EVIDENCE]),
+        readings if len(readings) > 1 else (),
+        tuple(assumptions),
+    )
+
+
+def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdict:
+    """Rule for every possible writing date; equal states are ruled on once."""
+    rulings: dict[object, Ruling] = {}
+    spans: list[tuple[date, date, Ruling]] = []
+    for day in _days(writing.first, writing.last):
+        state = form.state(record, day)
+        if state not in rulings:
+            rulings[state] = form.rule(record, day)
+        ruling = rulings[state]
+        if spans and spans[-1][2].truth is ruling.truth:
+            spans[-1] = spans[-1][0], day, spans[-1][2]
+        else:
+            spans.append((day, day, ruling))
+    truths = {ruling.truth for ruling in rulings.values()}
+    if truths == {Truth.YES}:
+        return _verdict(read, spans[-1][2], writing)
+    holding = [(first, last, ruling) for first, last, ruling in spans if ruling.truth is Truth.YES]
+    if not holding and Truth.NO not in truths:
+        return _verdict(read, spans[-1][2], writing)
+    if truths == {Truth.NO} and isinstance(form, Holder) and form.event is not None:
+        return _verdict(read, spans[-1][2], writing)
+    holds = tuple(Period(first, last) for first, last, _ in holding)
+    rows = {
+        row.id: row
+        for ruling in rulings.values()
+        if ruling.truth is Truth.YES
+        for row in ruling.deciding.rows
+    }
+    ordered = sorted(rows.values(), key=lambda row: (row.date.first, row.id))
+    query = (holding[-1][2] if holding else spans[-1][2]).deciding.query
+    if holds:
+        reason = f"It depends on when the text was written: it would hold if that was {say_spans(holds)}."
+    else:
+        reason = (
+            f"It depends on when the text was written; it holds for no date up to {say_day(writing.last)}."
+        )
+    unread = ("not checked: " + "; ".join(read.unread),) if read.unread else ()
+    return Verdict(
+        Outcome.NEEDS_DATE, reason, query, tuple(row.id for row in ordered[:_EVIDENCE]), (), unread, holds
+    )
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(ordinal)

@@ -1,0 +1,136 @@
+"""The case's words made ready for matching on a parse: phrases to what they mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from detente.casefile import Act, Ballot, Case, Designation, Quality, Thing, Where
+from detente.claims.lexicon import Phrase
+from detente.language.parse import Parse
+
+T = TypeVar("T")
+
+_DASHES = frozenset("-‐‑–")
+
+
+class PhraseTable(Generic[T]):
+    """Phrases of lemmas to their meanings; hyphens in the text and in a phrase count as spaces."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._by_last: dict[str, list[tuple[Phrase, T]]] = defaultdict(list)
+        for text, meaning in entries:
+            phrase = tuple(text.lower().replace("-", " ").split())
+            if phrase:
+                self._by_last[phrase[-1]].append((phrase, meaning))
+        for found in self._by_last.values():
+            found.sort(key=lambda entry: len(entry[0]), reverse=True)
+
+    def ending_at(self, parse: Parse, i: int, first: int = 0) -> list[tuple[int, T]]:
+        """The meanings of the longest phrase that ends with word `i`, each with the phrase's first word."""
+        for key in dict.fromkeys((parse.lemmas[i].lower(), parse.words[i].lower())):
+            best: list[tuple[int, T]] = []
+            length = 0
+            for phrase, meaning in self._by_last.get(key, ()):
+                if len(phrase) < length:
+                    break
+                start = _match_back(parse, i, phrase, first)
+                if start is not None:
+                    length = len(phrase)
+                    best.append((start, meaning))
+            if best:
+                return best
+        return []
+
+
+def _match_back(parse: Parse, i: int, phrase: Phrase, first: int) -> int | None:
+    k = len(phrase) - 1
+    start = i
+    while k >= 0:
+        if i < first:
+            return None
+        if parse.words[i] in _DASHES and phrase[k] != parse.words[i]:
+            i -= 1
+            continue
+        if phrase[k] not in (parse.lemmas[i].lower(), parse.words[i].lower()):
+            return None
+        start = i
+        i -= 1
+        k -= 1
+    return start
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Rows of a series that a phrase names."""
+
+    series: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All the phrases of a case by the part they play in a claim."""
+
+    things: PhraseTable[Thing]
+    nouns: PhraseTable[Act]
+    verbs: PhraseTable[Act]
+    named: PhraseTable[Named]
+    designations: PhraseTable[Designation]
+    ballots: PhraseTable[Ballot]
+    qualities: PhraseTable[Quality]
+    titles: PhraseTable[str]
+    plain: frozenset[str]
+
+    @classmethod
+    def of(cls, case: Case) -> Vocabulary:
+        """Build the tables from a case's words and the names its rows carry."""
+        words = case.words
+        things = [(phrase, thing) for thing in words.things for phrase in thing.phrases]
+        named: list[tuple[str, Named]] = []
+        for naming in words.namings:
+            rows_of: dict[str, list[str]] = defaultdict(list)
+            for row in case.series[naming.series].rows:
+                for value in row.many(naming.column):
+                    rows_of[value].append(row.id)
+            if naming.kind == "row":
+                named += [(name, Named(naming.series, tuple(ids))) for name, ids in rows_of.items()]
+            else:
+                things += [
+                    (value, _thing(naming.series, naming.column, value, naming.unit)) for value in rows_of
+                ]
+        titles = [(title, office.id) for office in case.offices.values() for title in office.titles]
+        return cls(
+            PhraseTable(things),
+            PhraseTable((noun, act) for act in words.acts for noun in act.nouns),
+            PhraseTable((verb, act) for act in words.acts for verb in act.verbs),
+            PhraseTable(named),
+            PhraseTable((noun, d) for d in words.designations for noun in d.nouns),
+            PhraseTable((phrase, ballot) for ballot in words.ballots for phrase in ballot.phrases),
+            PhraseTable((phrase, quality) for quality in words.qualities for phrase in quality.phrases),
+            PhraseTable(titles),
+            frozenset(words.plain),
+        )
+
+
+def _thing(series: str, column: str, value: str, unit: str) -> Thing:
+    return Thing(series, (value.lower(),), ({column: (value,)},), unit)
+
+
+def merge(*filters: Where) -> Where | None:
+    """The filter that all of these make together, None if no row can pass."""
+    merged: dict[str, tuple[str, ...]] = {}
+    for where in filters:
+        for column, values in where.items():
+            kept = tuple(v for v in values if v in merged[column]) if column in merged else tuple(values)
+            if not kept:
+                return None
+            merged[column] = kept
+    return merged
+
+
+def merge_readings(left: Sequence[Where], right: Where) -> tuple[Where, ...]:
+    """Every reading narrowed by one more filter; readings that become impossible fall away."""
+    return tuple(found for where in left if (found := merge(where, right)) is not None)
