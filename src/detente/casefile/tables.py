@@ -116,7 +116,7 @@ def read_span(line: Line, what: str, faults: Faults) -> Period:
     if start is not None and end is not None and end < start:
         text = f"{what} ends {line['to']} before it begins {line['from']}. Swap the two dates or delete one."
         faults.add("E203", line.file, line.number, text)
-        end = None
+        end = start  # so that no later check stumbles over the same fault
     return Period(start, end)
 
 
