@@ -73,8 +73,8 @@ def _piece(text: str, piece: Piece, notes: Sequence[Note]) -> str:
     return anchors + link + references
 
 
-def _several(kinds: Sequence[str]) -> bool:
-    return len([k for k in kinds if k != "opinion"]) > 1
+def _several(kinds: Sequence[tuple[str, int]]) -> bool:
+    return sum(n for kind, n in kinds if kind != "opinion") > 1
 
 
 def _label(note: Note) -> str:

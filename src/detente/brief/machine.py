@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.brief.brief import Brief
 from detente.brief.places import Places
-from detente.brief.visible import excerpt
+from detente.brief.visible import quote
 from detente.casefile.case import Row, Series
 from detente.claims.claim import Finding
 from detente.times import Period
@@ -71,7 +71,7 @@ def _finding(finding: Finding, text: str, place: Places) -> dict[str, Any]:
         "end": finding.end,
         "line": line,
         "column": column,
-        "quote": excerpt(text[finding.start : finding.end], QUOTE_LIMIT),
+        "quote": quote(text, finding.start, finding.end, QUOTE_LIMIT),
         "severity": finding.severity.value,
         "message": finding.message,
         "claim": claim

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,12 @@ from detente.brief.places import Places
 from detente.brief.rowline import summarise
 from detente.brief.segments import Mark
 from detente.brief.timeline import Item, Timeline, lay_out
-from detente.brief.visible import excerpt, visible
+from detente.brief.visible import excerpt, quote, visible
 from detente.brief.wording import (
     OUTCOMES,
     SETTLEABLE,
     counted,
+    in_order,
     not_judged,
     parts_of,
     spoken,
@@ -58,7 +60,8 @@ class _Card:
     kind: str
     sign: str
     word: str
-    place: str
+    line: int
+    column: int
     in_text: bool
     quote: str
     reason: str
@@ -208,7 +211,7 @@ def _view(brief: Brief, prefix: str) -> _View:
         defects=tuple(c for c in cards if c.kind == "defect"),
         timelines=_timelines(brief, claims),
         cited=counted(len(brief.cited), "row", "rows"),
-        versions=tuple(sorted(brief.versions.items())),
+        versions=in_order(brief.versions),
     )
 
 
@@ -246,11 +249,12 @@ def _card(
         kind=note.mark.kind,
         sign=wording.sign if wording else "!",
         word=wording.word if wording else f"Defect {finding.code}",
-        place=f"{line}:{column}",
+        line=line,
+        column=column,
         in_text=shown,
-        quote=excerpt(brief.document.text[finding.start : finding.end], QUOTE_LIMIT),
+        quote=quote(brief.document.text, finding.start, finding.end, QUOTE_LIMIT),
         reason=verdict.reason if verdict is not None else finding.message,
-        holds=would_hold(verdict.holds) if verdict is not None else "",
+        holds=would_hold(verdict.holds, _unbroken_day) if verdict is not None else "",
         said_by=_said_by(claim),
         rows=tuple(rows.get(i) or _RowView(i, "", "not carried in this brief", (), ()) for i in evidence),
         evidence=evidence,
@@ -262,6 +266,10 @@ def _card(
         ),
         assumptions=verdict.assumptions if verdict is not None else (),
     )
+
+
+def _unbroken_day(day: date) -> str:
+    return spoken_day(day).replace(" ", "\u00a0")
 
 
 def _said_by(claim: Claim | None) -> str:
@@ -321,7 +329,8 @@ def _timelines(brief: Brief, claims: Sequence[_Card]) -> tuple[tuple[str, Timeli
         Item(
             row.date,
             spoken(row.date),
-            f"{excerpt(summarise(row, brief.series.get(row.series)), 200)}  ({_for_claims(numbers[row.id])})",
+            _for_claims(numbers[row.id]),
+            excerpt(summarise(row, brief.series.get(row.series)), 200),
             first[row.id].key,
         )
         for row in brief.cited
@@ -334,6 +343,6 @@ def _timelines(brief: Brief, claims: Sequence[_Card]) -> tuple[tuple[str, Timeli
 
 
 def _for_claims(numbers: Sequence[str]) -> str:
-    if len(numbers) > 6:
-        return f"claims {', '.join(numbers[:5])} and {len(numbers) - 5} more"
+    if len(numbers) > 5:
+        return f"claims {', '.join(numbers[:3])} and {len(numbers) - 3} more"
     return f"claim{'' if len(numbers) == 1 else 's'} {', '.join(numbers)}"

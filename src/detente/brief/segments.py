@@ -34,14 +34,14 @@ class Piece:
     """A run of one block that the same marks cover.
 
     top    : index of the mark on top, None for plain text
-    kinds  : the kinds of all marks here, sorted
+    kinds  : the kinds of all marks here with how many there are of each, sorted
     opens, closes : indices of the marks that begin with, and end with, this piece
     """
 
     start: int
     end: int
     top: int | None
-    kinds: tuple[str, ...]
+    kinds: tuple[tuple[str, int], ...]
     opens: tuple[int, ...]
     closes: tuple[int, ...]
 
@@ -117,5 +117,5 @@ class _Cover:
         return self._by_rank[0][2] if self._by_rank else None
 
     @property
-    def kinds(self) -> tuple[str, ...]:
-        return tuple(sorted(kind for kind, n in self._kinds.items() if n > 0))
+    def kinds(self) -> tuple[tuple[str, int], ...]:
+        return tuple(sorted((kind, n) for kind, n in self._kinds.items() if n > 0))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.brief.brief import Brief, outcome_of
+from detente.brief.cells import wrap
 from detente.brief.places import Places
 from detente.brief.rowline import summarise
-from detente.brief.visible import excerpt, one_line
-from detente.brief.wording import OUTCOMES, iso, not_judged, parts_of, tally, would_hold
+from detente.brief.visible import one_line, quote
+from detente.brief.wording import OUTCOMES, in_order, iso, not_judged, parts_of, tally, would_hold
 from detente.casefile.case import Row
 from detente.claims.claim import Claim, Factuality, Finding, Outcome, Verdict
 
@@ -48,13 +49,13 @@ def render_terminal(brief: Brief, console: Console) -> None:
         for defect in brief.defects:
             line, column = place(defect.start)
             out.put(f"{line}:{column}  {defect.code}  {one_line(defect.message)}", indent=2, hang=6)
-            if quote := _quoted(brief, defect):
-                out.put(quote, indent=6, style="italic")
+            out.put(_quoted(brief, defect), indent=6, style="italic")
     out.blank()
     out.put(f"Record: {one_line(brief.case_title)}, as of {brief.as_of.isoformat()}", hang=2, style="dim")
     if brief.versions:
-        versions = (f"{one_line(name)} {one_line(brief.versions[name])}" for name in sorted(brief.versions))
+        versions = (f"{one_line(name)} {one_line(version)}" for name, version in in_order(brief.versions))
         out.put(", ".join(versions), style="dim", hang=2)
+    out.flush()
 
 
 def _head(out: _Printer, brief: Brief) -> None:
@@ -119,8 +120,8 @@ def _said(claim: Claim | None) -> str:
 
 
 def _quoted(brief: Brief, finding: Finding) -> str:
-    quote = excerpt(brief.document.text[finding.start : finding.end], QUOTE_LIMIT)
-    return f"“{quote}”" if quote else ""
+    words = quote(brief.document.text, finding.start, finding.end, QUOTE_LIMIT)
+    return f"“{words}”" if words else ""
 
 
 class _Printer:
@@ -130,30 +131,40 @@ class _Printer:
         self._console = console
         self._width = max(24, min(WIDTH, console.width))
         self._encoding = console.encoding
+        self._lines: list[tuple[str, str, str]] = []  # margin, text, style of the text
         self.unicode = self._encodes("✓✗≠○“”·")
-
-    def blank(self) -> None:
-        self._console.print()
 
     def put(self, text: str, *, indent: int = 0, hang: int = 0, style: str = "") -> None:
         """One paragraph; its second and later lines stand `hang` further in."""
-        self._lines(text, " " * indent, " " * (indent + hang), style)
+        self._paragraph(text, " " * indent, " " * (indent + hang), style)
 
     def named(self, name: str, text: str) -> None:
         """A paragraph with its name in the margin."""
-        self._lines(text, " " * _INDENT + name.ljust(_NAME), " " * (_INDENT + _NAME), "", dim_margin=True)
+        self._paragraph(text, " " * _INDENT + name.ljust(_NAME), " " * (_INDENT + _NAME), "")
 
-    def _lines(self, text: str, first: str, later: str, style: str, *, dim_margin: bool = False) -> None:
+    def blank(self) -> None:
+        """An empty line; what stands above it is printed."""
+        self._lines.append(("", "", ""))
+        self.flush()
+
+    def flush(self) -> None:
+        """Print what was put since the last time."""
         from rich.text import Text  # noqa: PLC0415 - heavy, and only wanted where something is printed
 
+        if not self._lines:
+            return
+        page = Text("\n").join(
+            Text.assemble((margin, "dim"), (line, style)) for margin, line, style in self._lines
+        )
+        self._lines.clear()
+        # Neither markup nor highlighting nor wrapping by the console: the text is data.
+        self._console.print(page, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+    def _paragraph(self, text: str, first: str, later: str, style: str) -> None:
         if not self._encodes(text):
             text = text.encode(self._encoding, "replace").decode(self._encoding)
-        room = self._width - len(later)
-        for n, line in enumerate(Text(text, style=style).wrap(self._console, room, overflow="fold")):
-            line.rstrip()
-            margin = Text(later if n else first, style="dim" if dim_margin else "")
-            # Neither markup nor highlighting nor wrapping by the console: the text is data.
-            self._console.print(margin + line, soft_wrap=True, highlight=False, markup=False, emoji=False)
+        for n, line in enumerate(wrap(text, self._width - len(later))):
+            self._lines.append((later if n else first, line, style))
 
     def _encodes(self, text: str) -> bool:
         try:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import east_asian_width
 
-from detente.brief.visible import one_line
+from detente.brief.cells import wrap
 from detente.times import Period
 
 LABELLED = 40
@@ -22,12 +21,13 @@ _TICK_ROOM = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to show: when, its first line, the rest, and the card it leads to ("" for none)."""
+    """One thing to show: when, its first line, what stands beside and below, the card it leads to."""
 
     period: Period
     head: str
-    body: str
-    target: str
+    beside: str = ""
+    body: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Label:
     bottom: float
     y: float
     head: str
+    beside: str
     lines: tuple[str, ...]
     target: str
 
@@ -71,7 +72,7 @@ def lay_out(items: Sequence[Item], *, columns: int, width: float) -> Timeline | 
         return None
     if len(known) > LABELLED:
         known = _by_year(known)
-    texts = [_wrap(i.body, columns) for i in known]
+    texts = [wrap(i.body, columns) for i in known]
     heights = [_LINE * (1 + len(t)) + _GAP for t in texts]
     first_year = min(i.period.first.year for i in known)
     after = max(i.period.last.year for i in known) + 1
@@ -85,7 +86,7 @@ def lay_out(items: Sequence[Item], *, columns: int, width: float) -> Timeline | 
     tops = _spread([(a + b) / 2 for a, b in extents], heights)
     shift = 12.0 - min(0.0, *tops)
     labels = tuple(
-        Label(a + shift, b + shift, top + shift + _LINE, item.head, lines, item.target)
+        Label(a + shift, b + shift, top + shift + _LINE, item.head, item.beside, lines, item.target)
         for (a, b), top, item, lines in zip(extents, tops, known, texts, strict=True)
     )
     bottom = max(length, *(t + h for t, h in zip(tops, heights, strict=True))) + shift + 6
@@ -108,7 +109,7 @@ def _by_year(items: Sequence[Item]) -> list[Item]:
     """One item a year that says how many there are; what spans years counts where it begins."""
     counts = Counter(i.period.first.year for i in items)
     return [
-        Item(Period.year(year), str(year), f"{n} row{'' if n == 1 else 's'}", "")
+        Item(Period.year(year), str(year), f"{n} row{'' if n == 1 else 's'}")
         for year, n in sorted(counts.items())
     ]
 
@@ -132,33 +133,3 @@ def _spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
         pools.append((mean, size))
     levels = [mean for mean, size in pools for _ in range(size)]
     return [level + room for level, room in zip(levels, rooms, strict=True)]
-
-
-def _wrap(text: str, columns: int) -> tuple[str, ...]:
-    """Lines of at most `columns` cells (East Asian wide letters take two); a longer word is cut."""
-    lines: list[str] = []
-    line, used = "", 0
-    for word in one_line(text).split(" "):
-        for piece in _chop(word, columns):
-            cells = _cells(piece)
-            if line and used + 1 + cells > columns:
-                lines.append(line)
-                line, used = piece, cells
-            else:
-                line, used = (f"{line} {piece}", used + 1 + cells) if line else (piece, cells)
-    return (*lines, line) if line else tuple(lines)
-
-
-def _chop(word: str, columns: int) -> list[str]:
-    pieces, piece, used = [], "", 0
-    for letter in word:
-        cells = _cells(letter)
-        if used + cells > columns:
-            pieces.append(piece)
-            piece, used = "", 0
-        piece, used = piece + letter, used + cells
-    return [*pieces, piece]
-
-
-def _cells(text: str) -> int:
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

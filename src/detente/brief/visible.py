@@ -35,11 +35,17 @@ def one_line(text: str) -> str:
 
 def excerpt(text: str, limit: int) -> str:
     """`text` on one line in at most `limit` characters, its middle left out where it is longer."""
-    if len(text) > 4 * limit:  # of a huge span only the two ends are ever looked at
-        text = text[: 2 * limit] + text[-2 * limit :]
-    line = one_line(text)
-    if len(line) <= limit:
-        return line
+    return quote(text, 0, len(text), limit)
+
+
+def quote(text: str, start: int, end: int, limit: int) -> str:
+    """The excerpt of `text[start:end]`; of a long span only the two ends are ever looked at."""
+    if end - start > 4 * limit:
+        line = one_line(text[start : start + 2 * limit] + text[end - 2 * limit : end])
+    else:
+        line = one_line(text[start:end])
+        if len(line) <= limit:
+            return line
     half = (limit - 3) // 2
     return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,11 +31,9 @@ OUTCOMES: Mapping[Outcome, Wording] = {
     Outcome.SUPPORTED: Wording("Supported", "✓", "+", "rows of the record settle it, and it holds"),
     Outcome.REFUTED: Wording("Refuted", "✗", "x", "rows settle it, and it fails under every reading tried"),
     Outcome.MIXED: Wording("Mixed", "≠", "~", "its parts, or its readings, come out differently"),
-    Outcome.NEEDS_DATE: Wording(
-        "Needs the writing date", "?", "?", "can be settled once it is known when the text was written"
-    ),
+    Outcome.NEEDS_DATE: Wording("Needs a date", "?", "?", "can be settled once the writing date is known"),
     Outcome.NOT_COVERED: Wording(
-        "Outside coverage", "○", "o", "of a kind a record can settle, but this record does not reach there"
+        "Outside coverage", "○", "o", "a record could settle it, but this one does not reach there"
     ),
     Outcome.NOT_CHECKABLE: Wording("Not judged", "·", ".", "opinion, motive, recommendation or forecast"),
 }
@@ -90,24 +88,25 @@ def counted(n: int, one: str, many: str) -> str:
     return f"{n:,} {one if n == 1 else many}" if n else f"no {many}"
 
 
-def would_hold(holds: Sequence[Period]) -> str:
+def would_hold(holds: Sequence[Period], day: Callable[[date], str] = date.isoformat) -> str:
     """For which writing dates a claim holds, as a clause; "" where none are known."""
-    return f"would hold if written {', or '.join(_written(p) for p in holds)}" if holds else ""
+    return f"would hold if written {', or '.join(_written(p, day) for p in holds)}" if holds else ""
 
 
-def _written(period: Period) -> str:
+def _written(period: Period, day: Callable[[date], str]) -> str:
     start, end = period.start, period.end
-    if start is None and end is None:
-        return "at any time"
-    if start is None:
-        return f"on or before {period.last.isoformat()}"
-    if end is None:
-        return f"on or after {start.isoformat()}"
-    if start == end:
-        return f"on {start.isoformat()}"
-    if period.granularity in (Granularity.SPAN, Granularity.WEEK):
-        return f"from {start.isoformat()} to {end.isoformat()}"
-    return f"in {period}"
+    if start is None or end is None:
+        if start is not None:
+            return f"on or after {day(start)}"
+        return f"on or before {day(end)}" if end is not None else "at any time"
+    return f"on {day(start)}" if start == end else f"from {day(start)} to {day(end)}"
+
+
+def in_order(versions: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The versions, program first, then model and case, then any others by name."""
+    usual = ("program", "model", "case")
+    names: Iterable[str] = (*(n for n in usual if n in versions), *sorted(set(versions) - set(usual)))
+    return tuple((name, versions[name]) for name in names)
 
 
 def iso(period: Period) -> str:
