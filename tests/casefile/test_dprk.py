@@ -40,7 +40,9 @@ def row(case: Case, row_id: str) -> Row:
 def test_17_january_2022_is_one_launch_of_two_missiles(dprk: Case) -> None:
     (only,) = launches(dprk, "2022-01-17", "2022-01-17", "ballistic", "cruise", "space", "other")
     assert (only.values["missiles"], only.values["missiles_op"]) == ("2", "=")
-    assert only.many("times") == ("08:50", "08:54")  # ROK Joint Chiefs of Staff
+    # ROK Joint Chiefs of Staff: 08:50 and 08:54 from Sunan, which is a district of Pyongyang
+    assert only.many("times") == ("08:50", "08:54")
+    assert only.many("place") == ("sunan", "pyongyang")
 
 
 def test_24_march_2022_is_the_tenth_day_and_brings_the_thirteenth_missile(dprk: Case) -> None:
@@ -216,6 +218,16 @@ def test_two_vetoes_and_who_cast_them(dprk: Case) -> None:
         ("2024-03-28", ("RUS",)),
     ]
     assert vetoes[1].many("abstained") == ("CHN",)
+
+
+def test_ten_resolutions_make_up_the_sanctions_regime(dprk: Case) -> None:
+    # Security Council Report: 1718, 1874, 2087, 2094, 2270, 2321, 2356, 2371, 2375, 2397
+    regime = [
+        each.values["number"]
+        for each in dprk.series["council"].rows
+        if each.values["product"] == "resolution" and "sanctions" in each.many("topic")
+    ]
+    assert regime == ["1718", "1874", "2087", "2094", "2270", "2321", "2356", "2371", "2375", "2397"]
 
 
 def test_votes_add_up_to_the_council(dprk: Case) -> None:
