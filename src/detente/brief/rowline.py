@@ -24,8 +24,6 @@ def summarise(row: Row, series: Series | None = None) -> str:
         return f"{noun}: {names[0]}"
     columns = series.columns if series is not None else tuple(row.values)
     values = [
-        f"{column.replace('_', ' ')} {value.replace(';', ', ')}"
-        for column in columns
-        if (value := row.values.get(column, "").strip())
+        f"{column.replace('_', ' ')} {', '.join(parts)}" for column in columns if (parts := row.many(column))
     ]
     return f"{noun}: {' · '.join(values)}" if values else noun
