@@ -43,7 +43,7 @@ class Desk:
 
     def parse(self, document: Document) -> Parse:
         """Parse all but the boilerplate. Raises InputError for a text that is not in English."""
-        from detente.language import looks_english  # noqa: PLC0415
+        from detente.language.english import looks_english  # noqa: PLC0415
 
         passages = [(b.start, b.end) for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
         if not looks_english(" ".join(document.text[start:end] for start, end in passages)):

@@ -67,7 +67,7 @@ class ClaimReader:
             reads += self._of_mention(mention)
         reads += self._orders()
         reads += self._votes()
-        reads += self._holders()
+        reads += _first_of_each(self._holders())
         told = {self.parse.sentence_of(w) for r in reads for w in self._words_of(r.claim)}
         reads += self._opinions(told)
         unique = {
@@ -179,9 +179,7 @@ class ClaimReader:
                 return i
             if i in m.noun_heads:
                 return i
-            if self.context.lemma(up) == "time" and any(
-                g in (m.head, *m.noun_heads) for g in self.context.governors(up)
-            ):
+            if up >= 0 and self.context.lemma(up) == "time" and int(self.parse.heads[up]) in (m.head, *m.noun_heads):
                 return i
             subject = self.context.child(i, "nsubj")
             if subject is not None and subject in m.noun_heads:
@@ -238,9 +236,7 @@ class ClaimReader:
                 if other.when is not None and not other.when.timex.expression.needs_date:
                     return Anchor(text, window=Window(other.when)), max(other.end, other.when.timex.end)
                 if other.rows:
-                    span = self.record.row(other.rows[0]).date
-                    fixed = Timex(other.first, other.end, Expression("fixed", span))
-                    return Anchor(text, window=Window(When(fixed))), other.end
+                    return Anchor(text, window=self._row_window(other)), other.end
                 return Anchor(text, series=other.series, readings=other.readings), other.end
             entered = self._entered_office(j)
             if entered is not None:
@@ -277,6 +273,7 @@ class ClaimReader:
     # -- order ------------------------------------------------------------------------------
 
     def _orders(self) -> Iterator[Read]:
+        yield from self._told_orders()
         for m in self.mentions:
             if m.is_verb and not m.when:
                 continue
@@ -295,25 +292,40 @@ class ClaimReader:
             arguments = {"later": later.label, "earlier": earlier.label, "relation": kind}
             yield self._read("Order", arguments, m, form, words=words)
 
+    def _told_orders(self) -> Iterator[Read]:
+        """ "A followed B", "A prompted B": the verb itself gives the order."""
+        words = english()
+        for v in range(len(self.parse.words)):
+            lemma = (self.context.lemma(v),)
+            if self.parse.upos[v] != "VERB" or lemma not in (*words.order["answers"], *words.order["prompts"]):
+                continue
+            subjects = [self.by_head[a] for a in self.context.arguments(v, "nsubj") if a in self.by_head]
+            objects = [self.by_head[a] for a in self.context.arguments(v, "obj") if a in self.by_head]
+            if not subjects or not objects or self.context.factuality(v, v) is not Factuality.ASSERTED:
+                continue
+            prompts = lemma in words.order["prompts"]
+            a, b = subjects[0], objects[0]
+            earlier, later = (self._side(a), self._side(b)) if prompts else (self._side(b), self._side(a))
+            if self._is_definite_side(earlier) or self._is_definite_side(later):
+                form = Order(later, earlier, answers=lemma != ("follow",))
+                arguments = {"later": later.label, "earlier": earlier.label, "relation": lemma[0]}
+                yield self._read("Order", arguments, a, form, words=(v, b.end))
+
     @staticmethod
     def _is_definite_side(side: Side) -> bool:
         return bool(side.rows) or side.rank is not None or side.window is not None
 
     def _connective(self, m: Mention) -> tuple[str, int] | None:
-        """The connective right before a happening's phrase: its kind and first word."""
+        """The connective that introduces a happening, also through a noun of it ("after his approval of X")."""
+        nodes = [m.head]
+        if self.context.relation(m.head) == "nmod":
+            nodes.append(int(self.parse.heads[m.head]))
         for kind in ("response", "after", "before"):
-            phrases = english().order[kind]
-            for start in (m.first, m.first - 1, m.first - 2):
-                if start != m.first and not self._is_lead_in(start, m.first):
-                    break
-                phrase = self.context.phrase_before(start, phrases)
-                if phrase is not None:
-                    return kind, start - len(phrase)
+            for node in nodes:
+                at = self.context.connective(node, english().order[kind])
+                if at is not None:
+                    return kind, at
         return None
-
-    def _is_lead_in(self, start: int, first: int) -> bool:
-        """Words that may stand between a connective and the phrase: articles, adjectives, "China's backing of"."""
-        return all(self.parse.upos[j] in ("DET", "ADJ", "PART", "PRON", "ADP") for j in range(start, first))
 
     def _governing(self, m: Mention, at: int) -> tuple[Side, tuple[int, int]] | None:
         """The happening, or else the time, that the connective ties this one to."""
@@ -333,12 +345,20 @@ class ClaimReader:
                     and self.context.relation(c) in ("nsubj", "obj")
                 ):
                     return self._side(other), (min(other.first, at), max(other.end, m.end))
+            if self.context.relation(up) in ("advcl", "acl") and (other := self._before_comma(up)) is not None:
+                return self._side(other), (min(other.first, at), max(other.end, m.end))
             timed = self._time_of(up, m)
             if timed is not None:
                 window = Window(When(timed))
                 label = self.parse.text_of(timed.first, timed.end)
                 return Side(label, window=window), (min(timed.first, at), max(timed.end, m.end))
         return None
+
+    def _before_comma(self, participle: int) -> Mention | None:
+        """The named row that a participle behind a comma speaks of ("Resolution 5, banning ...")."""
+        if self.parse.xpos[participle] != "VBG" or participle < 2 or self.parse.words[participle - 1] != ",":
+            return None
+        return next((m for m in self.mentions if m.end == participle - 1 and m.rows), None)
 
     def _time_of(self, verb: int, m: Mention) -> Timex | None:
         for c in self.parse.children(verb):
@@ -506,11 +526,25 @@ class ClaimReader:
         for s, (first, end) in enumerate(self.parse.sentences):
             if s in told or self._kind_of(first) not in _ARGUED:
                 continue
-            if any(self.context.lemma(i) in english().opinion for i in range(first, end)):
+            if self._judges(first, end):
                 start, stop = self.parse.span(first, end)
                 yield Read(
                     Claim("Opinion", {}, start, stop, Factuality.ASSERTED, self._source(start, stop)), None
                 )
+
+    def _judges(self, first: int, end: int) -> bool:
+        """Whether a sentence judges, recommends or foresees; plain past tense reports."""
+        words = english()
+        root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
+        lemmas = {self.context.lemma(i) for i in range(first, end)}
+        if self.context.lemma(root) in words.opinion["verbs"]:
+            return True
+        modal = words.modals["future"] | words.modals["hypothetical"]
+        auxiliaries = [c for c in self.parse.children(root) if self.context.relation(c) in ("aux", "cop")]
+        if any(self.context.lemma(c) in modal for c in auxiliaries):
+            return True
+        past = any("Tense=Past" in self.parse.feats[i] and "VerbForm=Fin" in self.parse.feats[i] for i in (root, *auxiliaries))
+        return not past and bool(lemmas & words.opinion["words"])
 
     def _kind_of(self, word: int) -> BlockKind:
         """The kind of the part of the text that a word stands in."""
@@ -572,3 +606,13 @@ class ClaimReader:
             if claim.start <= self.parse.starts[i] < claim.end:
                 yield i
                 return
+
+
+def _first_of_each(reads: Iterator[Read]) -> list[Read]:
+    """The first mention of each person in the same office at the same time; repeats say nothing new."""
+    kept: dict[object, Read] = {}
+    for read in reads:
+        form = read.form
+        key = (form.persons, form.offices, form.event, form.former) if isinstance(form, Holder) else read
+        kept.setdefault(key, read)
+    return list(kept.values())

@@ -80,6 +80,8 @@ class Context:
             inside.add(i)
             left = i
             i -= 1
+        while left < head and self.relation(left) in ("case", "mark", "cc", "punct"):
+            left += 1
         return left
 
     def _hangs_on(self, i: int, inside: set[int], head: int) -> bool:
@@ -91,6 +93,17 @@ class Context:
                 return False
             i = up
         return False
+
+    def connective(self, head: int, phrases: tuple[Phrase, ...]) -> int | None:
+        """First word of a connective of the list that introduces the phrase of `head`, if one does."""
+        for c in self.parse.children(head):
+            if self.relation(c) not in ("case", "mark") or c > head:
+                continue
+            for end in (c + 1, c + 2, c + 3):
+                phrase = self.phrase_before(end, phrases)
+                if phrase is not None and end - len(phrase) <= c < end <= head:
+                    return end - len(phrase)
+        return None
 
     def phrase_before(self, i: int, phrases: tuple[Phrase, ...]) -> Phrase | None:
         """The phrase of the list that ends right before word `i`, longest first."""

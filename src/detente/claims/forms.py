@@ -14,7 +14,7 @@ from typing import ClassVar, Protocol
 
 from detente.casefile import Row, Where
 from detente.claims.mentions import Amount, When
-from detente.claims.wording import say_count, say_day, say_period, say_rows
+from detente.claims.wording import say_count, say_day, say_period, say_rows, sentence
 from detente.record import Answer, Boundary, Record, Truth, day_of, describe_where
 from detente.times import Granularity, Period
 
@@ -163,7 +163,7 @@ class Occurred:
     def rule(self, record: Record, written: date | None) -> Ruling:
         window = self.window.resolve(written)
         if window is None:
-            return _single(Truth.UNKNOWN, _NO_WINDOW, f"exists {self.series}")
+            return _single(Truth.UNKNOWN, sentence(_NO_WINDOW) + ".", f"exists {self.series}")
         return Ruling(tuple(self._trial(record, window, *r) for r in _readings(self.readings, window)))
 
     def _trial(self, record: Record, window: Period, where: Where, boundary: Boundary, note: str) -> Trial:
@@ -218,7 +218,7 @@ class Count:
     def rule(self, record: Record, written: date | None) -> Ruling:
         window = self.window.resolve(written)
         if window is None:
-            return _single(Truth.UNKNOWN, _NO_WINDOW, f"count {self.series}")
+            return _single(Truth.UNKNOWN, sentence(_NO_WINDOW) + ".", f"count {self.series}")
         return Ruling(
             tuple(
                 self._trial(record, window, unit, *reading)
@@ -357,7 +357,7 @@ class FirstSince:
         target = self._target(record, where, written)
         if target is None:
             if written is None:
-                return Trial(note, Truth.UNKNOWN, (), query, _NO_WINDOW)
+                return Trial(note, Truth.UNKNOWN, (), query, sentence(_NO_WINDOW) + ".")
             reason = f"The record has no such {series.one} shortly before {say_day(written)}."
             return Trial(note, Truth.UNKNOWN, (), query, reason)
         after = self.anchor.resolve(record, written, target)
@@ -410,7 +410,7 @@ class AttributeDate:
         window = self.window.resolve(written)
         query = f"date of {self.label} in {self.series}"
         if window is None:
-            return _single(Truth.UNKNOWN, _NO_WINDOW, query)
+            return _single(Truth.UNKNOWN, sentence(_NO_WINDOW) + ".", query)
         return Ruling(tuple(self._trial(record, where, window, query) for where in self.readings))
 
     def _trial(self, record: Record, where: Where, window: Period, query: str) -> Trial:
@@ -465,9 +465,16 @@ class AttributeField:
         holds = any(
             all(set(row.many(column)) & set(values) for column, values in self.where.items()) for row in known
         )
-        shown = ", ".join(f"{column.replace('_', ' ')} {known[0].values[column]}" for column in self.where)
-        reason = f"The record gives for {self.label}: {shown}; the text says {self.said}."
+        shown = "; ".join(f"{column.replace('_', ' ')}: {self._names(record, known[0], column)}" for column in self.where)
+        reason = f"The record gives for {self.label} {shown}. The text says {self.said}."
         return _single(Truth.YES if holds else Truth.NO, reason, query, known)
+
+
+    @staticmethod
+    def _names(record: Record, row: Row, column: str) -> str:
+        """The values of a column, actors by their printed names."""
+        by_country = {a.country: a.names[0] for a in record.case.actors.values() if a.kind == "state" and a.country}
+        return ", ".join(by_country.get(value, value) for value in row.many(column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -633,7 +640,7 @@ class Holder:
         if written is not None and not self.then:
             windows.append(Period.day(written))
         if not windows:
-            return _single(Truth.UNKNOWN, f"{self._terms(record)} {_NO_WINDOW.capitalize()}.", query)
+            return _single(Truth.UNKNOWN, f"{self._terms(record)} {sentence(_NO_WINDOW)}.", query)
         return Ruling(tuple(self._trial(record, window, query) for window in windows))
 
     def _trial(self, record: Record, window: Period, query: str) -> Trial:
@@ -673,4 +680,4 @@ class Holder:
         if not found:
             return ""
         names = " and ".join(dict.fromkeys(record.case.actors[t.holder].names[0] for t in found))
-        return f" {say_period(window).capitalize()} it was {names}."
+        return f" {sentence(say_period(window))} it was {names}."

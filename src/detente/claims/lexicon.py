@@ -22,9 +22,10 @@ class English:
     amount: Mapping[str, tuple[Phrase, ...]]
     amount_nouns: Mapping[str, tuple[int, int]]
     amount_vague: Mapping[str, int]
+    series: frozenset[str]
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
-    opinion: frozenset[str]
+    opinion: Mapping[str, frozenset[str]]
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -35,7 +36,7 @@ def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[Phrase, ...]]:
     return {
         key: tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
         for key, phrases in table.items()
-        if isinstance(phrases, list)
+        if isinstance(phrases, list) and key != "series"
     }
 
 
@@ -51,7 +52,8 @@ def english() -> English:
         amount=_phrases(raw["amount"]),
         amount_nouns={noun: (low, high) for noun, (low, high) in raw["amount"]["nouns"].items()},
         amount_vague=dict(raw["amount"]["vague"]),
+        series=frozenset(raw["amount"]["series"]),
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),
-        opinion=frozenset(raw["opinion"]["words"]),
+        opinion=_sets(raw["opinion"]),
     )

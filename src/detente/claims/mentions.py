@@ -206,7 +206,7 @@ class MentionReader:
 
     def _thing_at(self, head: int) -> tuple[Thing | None, int]:
         """The thing named by a noun phrase, through "a pair of" and the like; and its head noun."""
-        if self.context.lemma(head) in (*english().amount_nouns, *english().amount_vague, "series", "number"):
+        if self._only_counts(head):
             inner = self.context.child(head, "nmod")
             if inner is not None:
                 return self._thing_at(inner) if inner > head else (None, head)
@@ -379,7 +379,7 @@ class MentionReader:
                 and self.context.lemma(case) in ("by", "from")
                 and self.context.relation(c) == "nmod"
             )
-            if self.parse.deprels[c] == "nmod:poss" or by:
+            if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
                 return self._actors_at(c)
         for j in range(i - 1, first - 1, -1):
             if j in self.context.actor_at:
@@ -465,7 +465,7 @@ class MentionReader:
         for timex, outer, governor, preposition in self._sentence_times(i):
             if preposition in ("until", "till", "before", "after", "by", "following", "than", "like"):
                 continue
-            near = adjacent is not None and 0 <= timex.first - adjacent <= 1
+            near = adjacent is not None and self._adjoins(adjacent, timex)
             if governor not in anchors and outer not in anchors and not near:
                 continue
             rank = (0 if governor in anchors else 1) + (timex.expression.kind == "rolling")
@@ -473,8 +473,22 @@ class MentionReader:
                 best = rank, When(timex, since=preposition == "since")
         return best[1] if best else None
 
+    def _adjoins(self, end: int, timex: Timex) -> bool:
+        """Whether a time stands right behind a phrase, with at most a preposition, or set off by two commas."""
+        between = self.parse.upos[end : timex.first]
+        if timex.first < end or len(between) > 2:
+            return False
+        if all(tag == "ADP" for tag in between):
+            return True
+        words = self.parse.words
+        enclosed = timex.end < len(words) and words[timex.end] == ","
+        return enclosed and words[end] == "," and list(between[1:]) == ["ADP"]
+
     def _time_of_noun(self, i: int, end: int) -> When | None:
         anchors = {i}
+        up = int(self.parse.heads[i])
+        if up >= 0 and self.context.relation(i) == "nmod" and self._only_counts(up):
+            anchors.add(up)
         verb = self.context.clause_verb(i)
         if verb is not None and verb != i and self._is_own_clause(i, verb):
             anchors.add(verb)
@@ -484,7 +498,22 @@ class MentionReader:
             if self.parse.deprels[c] in ("acl", "acl:relcl")
             and self.context.lemma(c) in english().verbs["light"]
         )
-        return self._when(i, anchors, end)
+        return self._when(i, anchors, end) or self._before_verb(i, end, verb)
+
+    def _only_counts(self, i: int) -> bool:
+        """Whether a noun only counts what depends on it ("a series of", "a pair of")."""
+        words = english()
+        return self.context.lemma(i) in (*words.amount_nouns, *words.amount_vague, *words.series)
+
+    def _before_verb(self, i: int, end: int, verb: int | None) -> When | None:
+        """A time that stands between a subject and its verb belongs to the subject."""
+        if verb is None or verb < end or self.context.relation(i) != "nsubj":
+            return None
+        for timex, _, _, preposition in self._sentence_times(i):
+            if end <= timex.first and timex.end <= verb and preposition in ("in", "on", "of", "from"):
+                if "," not in self.parse.words[end : timex.first]:
+                    return When(timex)
+        return None
 
     def _is_own_clause(self, i: int, verb: int) -> bool:
         """Whether the clause only says that the happening took place, so that its time is the happening's."""

@@ -86,8 +86,8 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdic
     holding = [(first, last, ruling) for first, last, ruling in spans if ruling.truth is Truth.YES]
     if not holding and Truth.NO not in truths:
         return _verdict(read, spans[-1][2], writing)
-    if truths == {Truth.NO} and isinstance(form, Holder) and form.event is not None:
-        return _verdict(read, spans[-1][2], writing)
+    if not holding and isinstance(form, Holder) and form.event is not None:
+        return _verdict(read, spans[0][2], writing)
     holds = tuple(Period(first, last) for first, last, _ in holding)
     rows = {
         row.id: row

@@ -23,8 +23,8 @@ class PhraseTable(Generic[T]):
         self._by_last: dict[str, list[tuple[Phrase, T]]] = defaultdict(list)
         for text, meaning in entries:
             phrase = tuple(text.lower().replace("-", " ").split())
-            if phrase:
-                self._by_last[phrase[-1]].append((phrase, meaning))
+            for last in inflections(phrase[-1]) if phrase else ():
+                self._by_last[last].append(((*phrase[:-1], last), meaning))
         for found in self._by_last.values():
             found.sort(key=lambda entry: len(entry[0]), reverse=True)
 
@@ -60,6 +60,18 @@ def _match_back(parse: Parse, i: int, phrase: Phrase, first: int) -> int | None:
         i -= 1
         k -= 1
     return start
+
+
+def inflections(word: str) -> tuple[str, ...]:
+    """A word with its regular English inflections, so that a form matches even if its lemma was misread."""
+    if not word.isalpha() or len(word) < 3:
+        return (word,)
+    if word.endswith("e"):
+        return word, f"{word}s", f"{word}d", f"{word[:-1]}ing"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word, f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"
+    plural = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
+    return word, plural, f"{word}ed", f"{word}ing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,3 +68,8 @@ def say_spans(spans: Sequence[Period]) -> str:
 def say_kind(series: Series, where_text: str) -> str:
     """What a filter on a series is called in a reason: "launches (kind=ballistic)"."""
     return f"{series.many} ({where_text})" if where_text else series.many
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its beginning; names inside it keep theirs."""
+    return text[:1].upper() + text[1:]

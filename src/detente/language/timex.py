@@ -361,6 +361,8 @@ class _Scanner:
             unit_at += self.word(unit_at) == "of"
             unit = self._unit(unit_at)
             plural = self.word(unit_at).endswith("s")
+            if unit and self.word(unit_at + 1) == "of" and (inner := self.at(unit_at + 2)) is not None:
+                return Timex(i, inner.end, inner.expression)  # "the last weeks of 2017"
             if unit and (plural or word in ("past",)):
                 count = (count if count is not None else 0) or (0 if plural else 1)
                 return Timex(i, unit_at + 1, Expression("rolling", unit=unit, count=count))

@@ -1,0 +1,1 @@
+"""Measurements of Détente, one module each: `python -m benchmarks NAME ...`."""

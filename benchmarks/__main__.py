@@ -1,0 +1,22 @@
+"""Run one measurement: `python -m benchmarks claims --gold FILE.jsonl --out PRED.jsonl`."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import claims
+
+MEASUREMENTS = {"claims": claims.main}
+
+
+def main() -> int:
+    """Hand the arguments to the measurement named first."""
+    if len(sys.argv) < 2 or sys.argv[1] not in MEASUREMENTS:
+        print(f"usage: python -m benchmarks {{{','.join(MEASUREMENTS)}}} ...", file=sys.stderr)
+        return 2
+    MEASUREMENTS[sys.argv[1]](sys.argv[2:])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
