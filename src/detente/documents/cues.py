@@ -16,7 +16,7 @@ _SPACE = re.compile(r"\s+")
 _TERMINAL = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "\"'”’)]»*_ \u00a0"
 _ABBREVIATION = re.compile(
-    r"(?:(?:^|[\s.])[A-Za-z]|\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Inc|Co|Corp|Ltd|No|Gen|Sen|Rep|Gov|Lt|Col)\.$"
+    r"(?:(?:^|[\s.])[A-Za-z]|\b(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Inc|Co|Corp|Ltd|No|Gen|Sen|Rep|Gov|Lt|Col))\.$"
 )
 _CONTACT = re.compile(r"(?:https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w{2,30})", re.IGNORECASE)
 _TAIL = re.compile(r"\s[-–—|·]\s+")
@@ -176,7 +176,7 @@ def is_credited_caption(text: str) -> bool:
 
 
 def _credits_picture(text: str, flat: str) -> bool:
-    """A credit stands at the end of a line, or is all of it; in the middle of a sentence it may be the news."""
+    """A credit stands at the end of a line, or is all of it; amid a sentence it may be news."""
     if (
         "in this " in flat
         or "this photo" in flat
@@ -217,7 +217,7 @@ def is_site_tail(text: str, *, is_after_body: bool) -> bool:
 
 
 def shows_picture(text: str) -> bool:
-    """It says what a picture shows: one short sentence in the present tense, or a noun with an "-ing" form."""
+    """It says what a picture shows: one short present-tense sentence, or a noun with an "-ing" form."""
     parts = [part.casefold() for part in _WORD.findall(text[:_LONGEST_LINE])]
     if not 3 <= len(parts) <= 35 or any(char in text for char in '"“”?!;'):
         return False

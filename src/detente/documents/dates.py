@@ -21,7 +21,8 @@ _ORDINAL = r"(?:st|nd|rd|th)?"
 _MONTH_FIRST = (
     rf"\b(?P<m1>{_MONTH})\.?\s{{1,3}}(?P<d1>\d{{1,2}}){_ORDINAL}(?:,\s{{0,3}}|\s{{1,3}})(?P<y1>\d{{4}})\b"
 )
-_DAY_FIRST = rf"\b(?P<d2>\d{{1,2}}){_ORDINAL}(?:\s{{1,3}}|-)(?:of\s)?(?P<m2>{_MONTH})\b\.?,?(?:\s{{1,3}}|-)(?P<y2>\d{{4}})\b"
+_GAP = r"(?:\s{1,3}|-)"
+_DAY_FIRST = rf"\b(?P<d2>\d{{1,2}}){_ORDINAL}{_GAP}(?:of\s)?(?P<m2>{_MONTH})\b\.?,?{_GAP}(?P<y2>\d{{4}})\b"
 _YEAR_FIRST = r"\b(?P<y3>\d{4})(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?=\D|T|$)"
 _NUMERIC = r"\b(?P<a4>\d{1,2})(?P<s4>[-/.])(?P<b4>\d{1,2})(?P=s4)(?P<y4>\d{4})\b"
 _WHOLE = re.compile(f"{_MONTH_FIRST}|{_DAY_FIRST}|{_YEAR_FIRST}|{_NUMERIC}", re.IGNORECASE)
@@ -35,10 +36,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
-_LABEL = re.compile(
-    rf"\b(?:{'|'.join(re.escape(p) for k in ('first', 'changed') for p in phrases('dates', k))})\b",
-    re.IGNORECASE,
-)
+_LABELS = "|".join(re.escape(phrase) for phrase in phrases("dates", "first") + phrases("dates", "changed"))
+_LABEL = re.compile(rf"\b(?:{_LABELS})\b", re.IGNORECASE)
 _LONGEST_LINE = 160
 
 

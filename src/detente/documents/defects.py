@@ -22,7 +22,7 @@ _MARKDOWN = (
     ("*", re.compile(r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\w*])")),
     ("#", re.compile(r"^#{1,6}(?=\s+\w)", re.MULTILINE)),
     ("](", re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}\)")),
-    ("\\n", re.compile(r"\\n\\n|\\u[0-9a-fA-F]{4}")),
+    ("\\", re.compile(r"\\n\\n|\\u[0-9a-fA-F]{4}")),
 )
 _HIDDEN = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f{INVISIBLE}]+")
 _JOINERS = {"\u200c", "\u200d"}  # they belong to emoji and to scripts other than Latin
@@ -30,8 +30,10 @@ _JOINERS = {"\u200c", "\u200d"}  # they belong to emoji and to scripts other tha
 # honest text ("CAFÉ”), so they count only behind "â€".
 _HIGH = "\u0080-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ"
 _MOJIBAKE = re.compile(
-    rf"â€[{_HIGH}“”‘’–—…]?|[ÂÃ][\u0080-\u00bfƒ‚„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ]|ï¿½|ï»¿|(?:[ÐÑ][{_HIGH}‘’“”]){{3,}}|\ufffd+"
+    rf"â€[{_HIGH}“”‘’–—…]?|[ÂÃ][\u0080-\u00bfƒ‚„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ]|ï¿½|ï»¿|(?:[ÐÑ][{_HIGH}‘’“”]){{3,}}"
+    "|\ufffd+|[\x80-\x84\x86-\x9f]+"
 )
+_MOJIBAKE_START = re.compile("[âÂÃïÐÑ\ufffd\x80-\x84\x86-\x9f]")
 _LEAST_COPY = 12  # words a paragraph must have for its repetition to be an accident
 _WHITE = re.compile(r"\s+")
 
@@ -56,6 +58,8 @@ def find_defects(text: str, blocks: Sequence[Block], *, is_markdown: bool = Fals
 def _residue(text: str) -> Iterator[Defect]:
     """D102: markdown and HTML marks; one a line for each kind of mark."""
     for mark, pattern in _MARKDOWN:
+        if mark not in text:  # much faster than the pattern, and most texts have no marks
+            continue
         spans = (match.span() for match in pattern.finditer(text))
         yield from _one_a_line(
             text, spans, "D102", f"Formatting marks such as {mark!r} were left in the text"
@@ -97,6 +101,8 @@ def _hidden(text: str) -> Iterator[Defect]:
 
 def _mojibake(text: str) -> Iterator[Defect]:
     """D106: text decoded in the wrong encoding; one a line."""
+    if text.isascii() or not _MOJIBAKE_START.search(text):
+        return
     spans = (match.span() for match in _MOJIBAKE.finditer(text))
     yield from _one_a_line(text, spans, "D106", "Characters were garbled by a wrong encoding")
 
@@ -120,9 +126,10 @@ def _copies(text: str, blocks: Sequence[Block]) -> Iterator[Defect]:
 def _generator_talk(text: str, blocks: Sequence[Block]) -> Iterator[Defect]:
     """D108: what a text generator says about its own text."""
     folded = text.replace("’", "'").lower() if text.isascii() or len(text.lower()) == len(text) else text
-    for match in _ANYWHERE.finditer(folded):
-        if text[max(0, match.start() - 1) : match.start()] not in ('"', "“", "‘"):
-            yield _talk(match.start(), match.end())
+    for phrase in phrases("generator", "anywhere"):
+        start = folded.find(phrase)
+        if start >= 0 and text[max(0, start - 1) : start] not in ('"', "“", "‘"):
+            yield _talk(start, start + len(phrase))
     spoken = [block for block in blocks if block.kind is not BlockKind.BOILERPLATE]
     for position, block in enumerate(spoken):
         keys = ("opening", "closing") if position == len(spoken) - 1 and position > 0 else ("opening",)

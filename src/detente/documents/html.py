@@ -36,7 +36,7 @@ def read_page(markup: str) -> Page:
     """
     import trafilatura  # noqa: PLC0415 - heavy, and needed for pages only
 
-    # What a page can do to a parser is not knowable: whatever it raises, this page is unreadable, the next is read.
+    # What a page can do to a parser is not knowable: whatever it raises, the next page is read.
     try:
         tree = trafilatura.load_html(markup)
         if tree is None:

@@ -1,8 +1,8 @@
 """The parts of a page pasted as plain text: title, byline, body, captions, furniture.
 
 The page is read from both ends. In front of the first paragraph of prose stand title, byline, date line and
-deck; after the last, captions and furniture that ran in. Between the two, only a line with a cue of its own is
-anything but body. Whatever is in doubt is BODY: a claim in a wrong caption or button would never be checked.
+deck; after the last, captions and furniture that ran in. Between the two, only a line with its own cue is
+anything but body. Whatever is in doubt is BODY: a claim misread as a caption or a button is not checked.
 """
 
 from __future__ import annotations
@@ -67,9 +67,9 @@ class _Unit:
 def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     """The blocks of `text`, in order, not overlapping.
 
-    Every letter and digit of the text lies in exactly one block, except those of tags at its ends; white space
-    and marks at the ends of blocks ("**", "# ", "// ... //", tags) lie in none, save that a line of marks alone
-    is BOILERPLATE.
+    Every letter and digit of the text lies in exactly one block, except those of tags at its ends.
+    White space and marks at the ends of blocks ("**", "# ", "// ... //", tags) lie in none, save that
+    a line of marks and no more is BOILERPLATE.
     has_title : the title is known from elsewhere, so none is sought.
     """
     units = [_unit(text, start, end) for start, end in split_paragraphs(text)]
@@ -173,7 +173,7 @@ def _can_be_title(unit: _Unit, following: list[_Unit]) -> bool:
 
 
 def _is_deck(unit: _Unit, following: list[_Unit]) -> bool:
-    """Text between title and body: marked as a deck, no sentence, or one that a byline or date line follows."""
+    """Text between title and body: marked as one, no sentence, or followed by a byline or date line."""
     if unit.marks.is_emphasised and unit.words <= 60 and following:
         return True
     if not unit.is_prose and not unit.is_stopped:
@@ -288,7 +288,7 @@ def _name_end(units: list[_Unit], first: int, last: int) -> None:
     pictured = [unit for unit in run if unit.words <= longest and cues.shows_picture(unit.text)]
     for unit in run:
         unit.kind = _end_cue(unit)
-    # One short line in the present tense may be the author's last word; beside a sure caption or another it is not.
+    # One short line in the present tense may be the author's last word; beside another it is not.
     if len(pictured) > 1 or any(unit.kind is BlockKind.CAPTION for unit in run):
         for unit in pictured:
             unit.kind = unit.kind or BlockKind.CAPTION

@@ -14,7 +14,9 @@ CONTROL = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f"
 _HEADING = re.compile(r"#{1,6}(?=\s)")
 _BULLET = re.compile(r"(?:[*+\-–—•‣◦▪●]|\d{1,3}[.)])(?=\s)")
 _OPENING = re.compile(rf"\s+|\*+|_{{2,}}|_(?=\w)|~~|`+|//+|>(?=\s)|\|(?=\s)|[{CONTROL}{INVISIBLE}]+")
-_TAG = re.compile(rf"</?(?:{'|'.join(phrases('marks', 'element'))})\b[^<>\n]{{0,300}}>", re.IGNORECASE)
+_TAG = re.compile(
+    rf"<(?=[a-z/])/?(?:{'|'.join(phrases('marks', 'element'))})\b[^<>\n]{{0,300}}>", re.IGNORECASE
+)
 _ENTITY = re.compile(
     rf"&(?:{'|'.join(phrases('marks', 'entity'))}|#\d{{1,6}}|#x[0-9a-f]{{1,6}});", re.IGNORECASE
 )
@@ -45,12 +47,12 @@ def tag_at(text: str, start: int) -> re.Match[str] | None:
 
 def tags(text: str) -> list[tuple[int, int]]:
     """Spans of HTML tags."""
-    return [match.span() for match in _TAG.finditer(text)]
+    return [match.span() for match in _TAG.finditer(text)] if "<" in text else []
 
 
 def entities(text: str) -> list[tuple[int, int]]:
     """Spans of HTML character references."""
-    return [match.span() for match in _ENTITY.finditer(text)]
+    return [match.span() for match in _ENTITY.finditer(text)] if "&" in text else []
 
 
 def trim(text: str, start: int, end: int) -> Trimmed:

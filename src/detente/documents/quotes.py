@@ -1,7 +1,7 @@
 """D104: double quotation marks that do not pair, paragraph by paragraph.
 
-English style opens every paragraph of a long quotation and closes the last one only, so an open quotation is a
-fault only once the paragraphs after it show that it was not meant to go on.
+English style opens every paragraph of a long quotation and closes the last one only, so an open quotation is
+a fault only once the paragraphs after it show that it was not meant to go on.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _INNER = re.compile(r"(?:^|(?<=[\s,:;(—–]))‘(?=[A-Z])")
 _INNER_CLOSE = re.compile(r"[’'](?!\w)")
 _TAG = re.compile(r"<[A-Za-z][^<>]{0,500}>")  # any element, known or not: its attributes are quoted
 _OPENS_AFTER = set(" \t\n\u00a0\u202f([{—–―-/‘'“\"*_>…")
+_MOST_MARKS = 2000  # of one paragraph: beyond that it is no prose
 _PATIENCE = 3  # paragraphs without any mark that an open quotation may run through
 
 
@@ -101,6 +102,8 @@ def _pair(text: str, block: Block, carried: _Open | None) -> tuple[list[Defect],
 
 
 def _marks(text: str, block: Block) -> list[_Mark]:
+    if sum(text.count(mark, block.start, block.end) for mark in '"“”') > _MOST_MARKS:
+        return []
     tags = [match.span() for match in _TAG.finditer(text, block.start, block.end)]
     marks: list[_Mark] = []
     inside = 0

@@ -53,7 +53,7 @@ def read_paths(
 ) -> Iterator[Document | Problem]:
     """Every text in files, folders and "-", in the order given; what cannot be read comes out as a `Problem`.
 
-    A folder gives its .txt, .md, .html and .htm files, sorted by path, those of its subfolders included. Hidden
+    A folder gives its .txt, .md, .html and .htm files, sorted by path, with those of its subfolders. Hidden
     files and folders are left out, and no symbolic link inside a folder is followed.
     """
     for path in paths:
