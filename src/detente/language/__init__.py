@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.language.english import looks_english
 from detente.language.parse import Name, Parse
 
 if TYPE_CHECKING:
@@ -17,6 +18,6 @@ __all__ = ["Model", "Name", "Parse", "load_model", "looks_english"]
 
 def load_model(threads: int | None = None) -> Model:
     """The English model of the package; see `detente.language.model.load_model`."""
-    from detente.language.model import load_model as load
+    from detente.language.model import load_model as load  # noqa: PLC0415 - not paid for until used
 
     return load(threads)

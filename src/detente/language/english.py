@@ -1,4 +1,4 @@
-"""Whether a text is English at all: for any other language the model gives nonsense, and nothing would tell."""
+"""Whether a text is English at all: for another language the model gives nonsense, and nothing would tell."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Lemma rules: how a form is turned into its lemma, as a label a classifier can choose.
 
-A rule reads `case|strip|suffix`: bring the form into `case` (`lower`, `keep` or `title`), cut `strip` characters
-from its end, add `suffix`. `strip` is `*` where nothing of the form is left (`was` -> `be`).
-The idea is that of the edit scripts in UDPipe (Straka 2018, section 3.2), without edits at the front of the word:
-English inflects at the end.
+A rule reads `case|strip|suffix`: bring the form into `case` (`lower`, `keep` or `title`), cut `strip`
+characters from its end, add `suffix`. `strip` is `*` where nothing of the form is left (`was` -> `be`).
+The idea is that of the edit scripts in UDPipe (Straka 2018, section 3.2), without edits at the front of the
+word: English inflects at the end.
 """
 
 from __future__ import annotations
@@ -12,11 +12,8 @@ _WHOLE = "*"
 
 
 def lemma_rule(form: str, lemma: str) -> str:
-    """The rule that turns `form` into `lemma`; equal changes give equal rules (`tested`, `launched`: `lower|2|`)."""
-    if lemma == lemma.lower():
-        case = "lower"
-    else:
-        case = "keep" if _common(form, lemma) else "title"
+    """The rule that turns `form` into `lemma`; equal changes give equal rules (`tested`: `lower|2|`)."""
+    case = "lower" if lemma == lemma.lower() else "keep" if _common(form, lemma) else "title"
     cased = _in_case(form, case)
     shared = _common(cased, lemma)
     if not shared:

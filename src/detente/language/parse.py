@@ -1,7 +1,8 @@
 """`Parse`: words, tags, trees and names of one document as columns, every word with its place in the text.
 
 Extractors see only this type, so any parser can stand in that fills it. The annotation is that of Universal
-Dependencies for English (v2): words are syntactic words ("do" + "n't"), and hyphenated words are cut at the hyphen.
+Dependencies for English (v2): words are syntactic words ("do" + "n't"), and hyphenated words are cut at the
+hyphen.
 """
 
 from __future__ import annotations
@@ -65,14 +66,16 @@ class Parse:
             _check_tree(self.heads[first:end].tolist(), first, nth)
         for name in self.names:
             if name.label not in NAME_LABELS or not 0 <= name.first < name.end <= len(self.words):
-                raise ValueError(f"{name} is no span of the {len(self.words)} words with a label of {NAME_LABELS}")
+                raise ValueError(
+                    f"{name} is no span of {len(self.words)} words with a label of {NAME_LABELS}"
+                )
 
     def __len__(self) -> int:
         """How many words there are."""
         return len(self.words)
 
     def children(self, index: int, *deprels: str) -> tuple[int, ...]:
-        """Words that depend on word `index`, in text order; only those with one of `deprels`, if any are given.
+        """Words that depend on word `index`, in text order; with `deprels`, only those in such a relation.
 
         A relation matches with its subtypes: `nsubj` also finds `nsubj:pass`; `nsubj:pass` finds that alone.
         """
@@ -128,8 +131,8 @@ class Parse:
         return self.text[start:stop]
 
     def words_in(self, start: int, end: int) -> tuple[int, int]:
-        """The range of words that overlap the characters `start` up to, not including, `end`; empty if none does."""
-        import numpy as np
+        """The range of words that overlap the characters [start, end); empty if none does."""
+        import numpy as np  # noqa: PLC0415 - not paid for by importing the package
 
         first = int(np.searchsorted(self.ends, start, side="right"))
         return first, max(first, int(np.searchsorted(self.starts, end, side="left")))
@@ -143,18 +146,21 @@ class Parse:
         blocks: Sequence[int] = (),
         names: Sequence[tuple[int, int, str]] = (),
     ) -> Parse:
-        """A parse written by hand, one CoNLL-U-like row a word: (form, lemma, upos, head, deprel[, xpos[, feats]]).
+        """A parse written by hand, a row a word: (form, lemma, upos, head, deprel[, xpos[, feats]]).
 
-        `head` counts from 1 within the sentence, 0 is the root. The forms must stand in `text` in this order;
-        their offsets are looked up. `blocks` defaults to one passage. Raises ValueError if a form is not found.
+        As in CoNLL-U, `head` counts from 1 within the sentence, and 0 is the root. The forms must stand in
+        `text` in this order; their offsets are looked up. `blocks` defaults to one passage. Raises ValueError
+        if a form is not found.
 
         >>> parse = Parse.from_rows("Kim left.", [[
-        ...     ("Kim", "Kim", "PROPN", 2, "nsubj"), ("left", "leave", "VERB", 0, "root"), (".", ".", "PUNCT", 2, "punct"),
+        ...     ("Kim", "Kim", "PROPN", 2, "nsubj"),
+        ...     ("left", "leave", "VERB", 0, "root"),
+        ...     (".", ".", "PUNCT", 2, "punct"),
         ... ]], names=[(0, 1, "PER")])
         >>> parse.children(1), parse.span(0, 2)
         ((0, 2), (0, 8))
         """
-        import numpy as np
+        import numpy as np  # noqa: PLC0415
 
         starts: list[int] = []
         columns: list[tuple[str, str, str, int, str, str, str]] = []
@@ -172,12 +178,23 @@ class Parse:
                 above = int(head)
                 columns.append((form, lemma, upos, first + above - 1 if above else ROOT, deprel, xpos, feats))
             ranges.append((first, len(columns)))
-        words, lemmas, upos_, heads, deprels, xpos_, feats_ = zip(*columns, strict=True) if columns else ((),) * 7
+        words, lemmas, upos_, heads, deprels, xpos_, feats_ = (
+            zip(*columns, strict=True) if columns else ((),) * 7
+        )
         lengths = np.array([len(word) for word in words], np.int32)
         return cls(
-            text=text, starts=np.array(starts, np.int32), ends=np.array(starts, np.int32) + lengths, words=words,
-            lemmas=lemmas, upos=upos_, xpos=xpos_, feats=feats_, heads=np.array(heads, np.int32), deprels=deprels,
-            sentences=tuple(ranges), blocks=tuple(blocks) or (0,) * len(ranges),
+            text=text,
+            starts=np.array(starts, np.int32),
+            ends=np.array(starts, np.int32) + lengths,
+            words=words,
+            lemmas=lemmas,
+            upos=upos_,
+            xpos=xpos_,
+            feats=feats_,
+            heads=np.array(heads, np.int32),
+            deprels=deprels,
+            sentences=tuple(ranges),
+            blocks=tuple(blocks) or (0,) * len(ranges),
             names=tuple(Name(*name) for name in names),
         )
 
@@ -199,7 +216,7 @@ class Parse:
         owner: list[int] = []
         for nth, (first, end) in enumerate(self.sentences):
             if first != len(owner) or end <= first:
-                raise ValueError(f"sentence {nth} is [{first}, {end}), but the words before it end at {len(owner)}")
+                raise ValueError(f"sentence {nth} is [{first}, {end}), not from {len(owner)} on")
             owner.extend([nth] * (end - first))
         if len(owner) != len(self.words):
             raise ValueError(f"the sentences hold {len(owner)} of {len(self.words)} words")

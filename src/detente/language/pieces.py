@@ -1,7 +1,7 @@
-"""Words as the encoder sees them: WordPiece ids, the shape of each word's letters, and where each word begins.
+"""Words as the encoder sees them: WordPiece ids, the shape of each word's letters, where each word begins.
 
-The vocabulary is uncased, so what case says (a name, a headline) is given beside the piece as a shape; whether
-a word is glued to the one before it ("Jae", "-", "in") is part of the same label.
+The vocabulary is uncased, so what case says (a name, a headline) is given beside the piece as a shape;
+whether a word is glued to the one before it ("Jae", "-", "in") is part of the same label.
 """
 
 from __future__ import annotations

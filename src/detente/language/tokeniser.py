@@ -1,7 +1,7 @@
-"""Cuts text into words as the Universal Dependencies treebanks of English do, each with its place in the text.
+"""Cuts text into words as the Universal Dependencies treebanks of English do, each with its place.
 
-One pass from left to right; every pattern is possessive or of bounded length, so time grows with the text alone.
-What the cuts are: clitics stand alone ("do" "n't", "Kim" "'s"), hyphens are cut out except after prefixes
+One pass from left to right; every pattern is possessive or of bounded length, so time is linear in the text.
+The cuts: clitics stand alone ("do" "n't", "Kim" "'s"), hyphens are cut out except after prefixes
 ("long" "-" "range", but "pre-emptive"), a full stop stays with an abbreviation, numbers stay whole.
 """
 
@@ -48,8 +48,32 @@ _ALPHANUMERIC = re.compile(r"[^\W_]++")
 _NEXT_CAPITAL = re.compile(r"\s{0,8}+[A-Z]")
 _NEXT_DIGIT = re.compile(r"\s{0,8}+[\d(]")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "s"})
-_DOMAINS = frozenset({"com", "org", "net", "gov", "edu", "mil", "int", "info", "io", "uk", "kr", "kp", "jp", "cn",
-                      "doc", "pdf", "htm", "html", "txt", "xls", "jpg", "png"})
+_DOMAINS = frozenset(
+    {
+        "com",
+        "org",
+        "net",
+        "gov",
+        "edu",
+        "mil",
+        "int",
+        "info",
+        "io",
+        "uk",
+        "kr",
+        "kp",
+        "jp",
+        "cn",
+        "doc",
+        "pdf",
+        "htm",
+        "html",
+        "txt",
+        "xls",
+        "jpg",
+        "png",
+    }
+)
 _CLOSERS = frozenset(".,;:!?'\"”’»*")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
@@ -77,7 +101,7 @@ def _lists() -> _Lists:
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Character spans of the words in `text[start:end]`, in order; together they hold every character but space.
+    """Character spans of the words in `text[start:end]`, in order; together they hold all but white space.
 
     >>> text = "Moon Jae-in can't attend the U.S.-led talks."
     >>> [text[a:b] for a, b in tokenise(text)]
@@ -105,7 +129,7 @@ def _cut(text: str, at: int, match: re.Match[str], stop: int) -> list[Span]:
     if kind == "url":
         return [(at, _without_closers(text, at, end))]
     if kind == "number":
-        end = _number_end(text, at, end, stop)
+        end = _number_end(text, end, stop)
         return [(at, _dotted_end(text, at, stop) or end if text[end - 1].isalpha() else end)]
     if kind == "word":
         return _word(text, at, end, stop)
@@ -123,7 +147,7 @@ def _without_closers(text: str, at: int, end: int) -> int:
     return end
 
 
-def _number_end(text: str, at: int, end: int, stop: int) -> int:
+def _number_end(text: str, end: int, stop: int) -> int:
     """A number ends before a unit ("500" "km") and takes in any other letters ("20th", "1990s", "4A")."""
     letters = _LETTERS.match(text, end, stop)
     if letters is None:
@@ -166,7 +190,7 @@ def _dotted_end(text: str, at: int, stop: int) -> int | None:
     if dotted is None:
         return None  # no stop here, or a label longer than any domain's
     end = dotted.end()
-    if dotted.group() + "." in _lists().abbreviations and text[end:min(end + 1, stop)] == ".":
+    if dotted.group() + "." in _lists().abbreviations and text[end : min(end + 1, stop)] == ".":
         return end + 1
     if dotted.group().rpartition(".")[2].lower() not in _DOMAINS:
         return None
@@ -180,7 +204,7 @@ def _is_abbreviated(text: str, at: int, end: int, stop: int) -> bool:
         return text[at].isupper() and text[at] != "I" and _NEXT_CAPITAL.match(text, end + 1, stop) is not None
     if end - at > 8:
         return False
-    form = text[at:end + 1]
+    form = text[at : end + 1]
     lists = _lists()
     if form in lists.abbreviations:
         return True

@@ -1,0 +1,207 @@
+"""The English model: reads passages of a text into a `Parse`.
+
+One passage is read at a time and never padded, so its parse cannot depend on what is read beside it.
+A passage longer than the encoder's window is read in windows that begin and end at sentence boundaries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from detente.errors import ModelMissing
+from detente.language.lemma import apply_rule
+from detente.language.naming import decode_names, whole_hyphenated
+from detente.language.parse import ROOT, Name, Parse
+from detente.language.pieces import PieceEncoder
+from detente.language.tokeniser import Span, tokenise
+from detente.language.trees import decode_tree
+from detente.language.weights import Labels, Weights, packaged_folder, read_weights
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+
+# The length trained on, [CLS] and [SEP] included; about 200 words.
+WINDOW = 256
+
+
+def load_model(threads: int | None = None, folder: Path | None = None) -> Model:
+    """The English model that ships with the package, or the one in `folder`, ready to parse.
+
+    threads : CPU threads per passage; by default one per core. Results do not depend on it.
+    Raises ModelMissing if a file is absent or damaged.
+    """
+    return Model(read_weights(folder or packaged_folder()), threads)
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The columns of a parse while it grows."""
+
+    spans: list[Span] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    feats: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deprels: list[str] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+
+
+class _Window(NamedTuple):
+    """Words of a passage read together, the ranges of their sentences, and the scores of at least these."""
+
+    forms: list[str]
+    glued: list[bool]
+    sentences: list[Span]
+    scores: dict[str, NDArray[Any]]
+
+
+class Model:
+    """A loaded model. `version` names the weights; rows made with it should carry it."""
+
+    def __init__(self, weights: Weights, threads: int | None = None) -> None:
+        from tokenizers import Tokenizer  # noqa: PLC0415 - loaded with the model, not with the package
+
+        self.version: str = weights.version
+        self._labels: Labels = weights.labels
+        try:
+            self._pieces = PieceEncoder(Tokenizer.from_buffer(weights.tokenizer))
+            self._encoder = _session(weights.encoder, threads)
+            self._relations = _session(weights.relations, 1)
+        except Exception as error:  # the runtimes raise types of their own, and bare ones
+            raise ModelMissing(
+                f"E402 language model {weights.version}: cannot be loaded ({error})."
+            ) from error
+
+    def parse(self, text: str, passages: Sequence[Span]) -> Parse:
+        """Words, tags, trees and names of `text[start:end]` for each passage (title, paragraph, caption).
+
+        Passages must ascend and not overlap; text outside them is not read. A passage always begins a
+        sentence; one without words gives none. Raises ValueError where passages are out of order or do not
+        lie in the text.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        columns = _Columns()
+        before = 0
+        for block, (start, end) in enumerate(passages):
+            if not before <= start <= end <= len(text):
+                raise ValueError(
+                    f"passage {block} is [{start}, {end}), after {before}, in {len(text)} characters"
+                )
+            before = end
+            self._read_passage(text, start, end, block, columns)
+        offsets = np.array(columns.spans, np.int32).reshape(-1, 2)
+        return Parse(
+            text=text,
+            starts=offsets[:, 0],
+            ends=offsets[:, 1],
+            words=tuple(columns.words),
+            lemmas=tuple(columns.lemmas),
+            upos=tuple(columns.upos),
+            xpos=tuple(columns.xpos),
+            feats=tuple(columns.feats),
+            heads=np.array(columns.heads, np.int32),
+            deprels=tuple(columns.deprels),
+            sentences=tuple(columns.sentences),
+            blocks=tuple(columns.blocks),
+            names=tuple(columns.names),
+        )
+
+    def _read_passage(self, text: str, start: int, end: int, block: int, columns: _Columns) -> None:
+        spans = tokenise(text, start, end)
+        forms = [text[a:b] for a, b in spans]
+        glued = [False, *(end == start for (_, end), (start, _) in pairwise(spans))]
+        columns.spans.extend(spans)
+        columns.words.extend(forms)
+        for window in self._windows(forms, glued):
+            columns.blocks.extend([block] * len(window.sentences))
+            self._add_window(window, columns)
+
+    def _windows(self, forms: list[str], glued: list[bool]) -> Iterator[_Window]:
+        """The windows of a passage, one after the other, with the sentences each is to give.
+
+        The last sentence of a window that does not reach the end of the passage may be cut off: it is left to
+        the next window, unless it fills nearly the whole of this one.
+        """
+        at = 0
+        while at < len(forms):
+            stop = self._window_end(forms, at)
+            scores = self._run(forms[at:stop], glued[at:stop])
+            starts = [0, *(int(i) for i in (scores["starts"][1:] > 0).nonzero()[0] + 1)]
+            kept = stop - at
+            if stop < len(forms) and starts[-1] * 8 >= kept:
+                kept = starts.pop()
+            sentences = list(zip(starts, [*starts[1:], kept], strict=True))
+            yield _Window(forms[at : at + kept], glued[at : at + kept], sentences, scores)
+            at += kept
+
+    def _window_end(self, forms: list[str], at: int) -> int:
+        room = WINDOW - 2
+        for stop in range(at, len(forms)):
+            room -= len(self._pieces.pieces_of(forms[stop]))
+            if room < 0:
+                return stop
+        return len(forms)
+
+    def _run(self, forms: list[str], glued: list[bool]) -> dict[str, NDArray[Any]]:
+        import numpy as np  # noqa: PLC0415
+
+        cut = self._pieces.encode(forms, glued)
+        feeds = {name: np.array(values, np.int64) for name, values in cut._asdict().items()}
+        outputs = self._encoder.run(None, feeds)
+        return {port.name: value for port, value in zip(self._encoder.get_outputs(), outputs, strict=True)}
+
+    def _add_window(self, window: _Window, columns: _Columns) -> None:
+        forms, glued, sentences, scores = window
+        labels, base = self._labels, len(columns.heads)
+        upos = [labels.upos[i] for i in scores["upos"][: len(forms)].tolist()]
+        columns.upos.extend(upos)
+        columns.xpos.extend(labels.xpos[i] for i in scores["xpos"][: len(forms)].tolist())
+        columns.feats.extend(labels.feats[i] for i in scores["feats"][: len(forms)].tolist())
+        rules = (labels.lemmas[i] for i in scores["lemmas"][: len(forms)].tolist())
+        columns.lemmas.extend(apply_rule(rule, form) for rule, form in zip(rules, forms, strict=True))
+        heads = [head for sentence in sentences for head in _tree(scores["arcs"], *sentence)]
+        columns.deprels.extend(self._relations_of(heads, scores))
+        columns.heads.extend(head + base if head >= 0 else ROOT for head in heads)
+        for first, end in sentences:
+            columns.sentences.append((base + first, base + end))
+            names = decode_names(scores["names"][first:end], labels.names, first)
+            names = whole_hyphenated(names, forms[:end], upos, glued)
+            columns.names.extend(Name(base + n.first, base + n.end, n.label) for n in names)
+
+    def _relations_of(self, heads: list[int], scores: dict[str, NDArray[Any]]) -> list[str]:
+        import numpy as np  # noqa: PLC0415
+
+        above = np.maximum(np.array(heads, np.int64), 0)
+        (found,) = self._relations.run(
+            None, {"dependents": scores["dependents"][: len(heads)], "heads": scores["heads"][above]}
+        )
+        names = self._labels.deprels
+        return ["root" if head < 0 else names[i] for head, i in zip(heads, found.tolist(), strict=True)]
+
+
+def _tree(arcs: NDArray[Any], first: int, end: int) -> list[int]:
+    """Heads of the words `first` to `end` of a window, as words of the window."""
+    import numpy as np  # noqa: PLC0415
+
+    own = np.concatenate([arcs[first:end, :1], arcs[first:end, first + 1 : end + 1]], axis=1)
+    return [head + first if head >= 0 else ROOT for head in decode_tree(own)]
+
+
+def _session(graph: bytes, threads: int | None) -> InferenceSession:
+    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
+
+    options = SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = threads or 0
+    options.inter_op_num_threads = 1
+    return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
