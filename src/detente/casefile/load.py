@@ -266,7 +266,7 @@ def _check_cells(plan: Plan, line: Line, referents: Mapping[str, Collection[str]
 
 
 def _values(plan: Plan, line: Line, column: str) -> tuple[str, ...]:
-    cell = line.cells.get(column, "")
+    cell = line[column]
     if column in plan.lists:
         return parts(cell)
     return (cell,) if cell else ()

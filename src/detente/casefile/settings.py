@@ -129,9 +129,9 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         columns=columns,
         units=units,
         lists=frozenset(lists),
-        refs=refs,
-        numbers=numbers,
-        values=values,
+        refs={column: referent for column, referent in refs.items() if column in columns},
+        numbers=tuple(column for column in numbers if column in columns),
+        values={column: allowed for column, allowed in values.items() if column in columns},
         coverage=tuple(_coverage(each, columns, values, as_of) for each in table.each("coverage")),
     )
 
