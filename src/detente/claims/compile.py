@@ -179,7 +179,11 @@ class ClaimReader:
                 return i
             if i in m.noun_heads:
                 return i
-            if up >= 0 and self.context.lemma(up) == "time" and int(self.parse.heads[up]) in (m.head, *m.noun_heads):
+            if (
+                up >= 0
+                and self.context.lemma(up) == "time"
+                and int(self.parse.heads[up]) in (m.head, *m.noun_heads)
+            ):
                 return i
             subject = self.context.child(i, "nsubj")
             if subject is not None and subject in m.noun_heads:
@@ -297,7 +301,10 @@ class ClaimReader:
         words = english()
         for v in range(len(self.parse.words)):
             lemma = (self.context.lemma(v),)
-            if self.parse.upos[v] != "VERB" or lemma not in (*words.order["answers"], *words.order["prompts"]):
+            if self.parse.upos[v] != "VERB" or lemma not in (
+                *words.order["answers"],
+                *words.order["prompts"],
+            ):
                 continue
             subjects = [self.by_head[a] for a in self.context.arguments(v, "nsubj") if a in self.by_head]
             objects = [self.by_head[a] for a in self.context.arguments(v, "obj") if a in self.by_head]
@@ -345,7 +352,10 @@ class ClaimReader:
                     and self.context.relation(c) in ("nsubj", "obj")
                 ):
                     return self._side(other), (min(other.first, at), max(other.end, m.end))
-            if self.context.relation(up) in ("advcl", "acl") and (other := self._before_comma(up)) is not None:
+            if (
+                self.context.relation(up) in ("advcl", "acl")
+                and (other := self._before_comma(up)) is not None
+            ):
                 return self._side(other), (min(other.first, at), max(other.end, m.end))
             timed = self._time_of(up, m)
             if timed is not None:
@@ -429,6 +439,8 @@ class ClaimReader:
             if found is None:
                 continue
             first, end, offices, then, former, title = found
+            held = tuple(o for o in offices if any(self.record.terms_of([o], p) for p in persons))
+            offices = held or offices
             if not offices:
                 continue
             span_first, span_end = min(first, actor.first), max(end, actor.end)
@@ -510,14 +522,17 @@ class ClaimReader:
                 return Window(When(timex))
         for c in self.parse.children(verb):
             m = self.by_head.get(c)
-            if (
-                m is not None
-                and m.when is not None
-                and not m.when.since
-                and not m.when.timex.expression.needs_date
-            ):
+            if m is None or (m.when is not None and m.when.since):
+                continue
+            if m.when is not None and not m.when.timex.expression.needs_date:
                 return Window(m.when)
+            if m.rows:
+                return self._row_window(m)
         return None
+
+    def _row_window(self, m: Mention) -> Window:
+        """The time of a row that the text names."""
+        return Window(When(Timex(m.first, m.end, Expression("fixed", self.record.row(m.rows[0]).date))))
 
     # -- opinions ---------------------------------------------------------------------------
 
@@ -543,7 +558,10 @@ class ClaimReader:
         auxiliaries = [c for c in self.parse.children(root) if self.context.relation(c) in ("aux", "cop")]
         if any(self.context.lemma(c) in modal for c in auxiliaries):
             return True
-        past = any("Tense=Past" in self.parse.feats[i] and "VerbForm=Fin" in self.parse.feats[i] for i in (root, *auxiliaries))
+        past = any(
+            "Tense=Past" in self.parse.feats[i] and "VerbForm=Fin" in self.parse.feats[i]
+            for i in (root, *auxiliaries)
+        )
         return not past and bool(lemmas & words.opinion["words"])
 
     def _kind_of(self, word: int) -> BlockKind:

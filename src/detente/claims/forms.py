@@ -26,13 +26,18 @@ _SHOWN_ROWS = 12  # evidence listed for a wide window
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One reading tried: what was assumed, how it came out, by which rows and why."""
+    """One reading tried: what was assumed, how it came out, by which rows and why.
+
+    description : what was assumed, "" if there was nothing to assume
+    plain       : whether days are taken as the record's local ones, which is the usual reading
+    """
 
     description: str
     truth: Truth
     rows: tuple[Row, ...]
     query: str
     reason: str
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,13 @@ def _single(truth: Truth, reason: str, query: str, rows: Sequence[Row] = ()) -> 
     return Ruling((Trial("", truth, tuple(rows), query, reason),))
 
 
+_NO_WINDOW = "The time meant depends on when the text was written."
+
+
+def _undetermined(query: str) -> Ruling:
+    return _single(Truth.UNKNOWN, _NO_WINDOW, query)
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A time as said, resolved for a writing date and cut off there: the past cannot lie ahead.
@@ -88,34 +100,35 @@ class Window:
         """Whether it means nothing without a writing date."""
         return self.when is None or self.when.since or self.when.timex.expression.needs_date
 
-    def resolve(self, written: date | None) -> Period | None:
-        """The days meant, None if they depend on a writing date not given or lie after it."""
+    def candidates(self, record: Record, series: str, written: date | None) -> tuple[Period, ...]:
+        """The spans of days it may mean, the most usual first; none if that depends on a date not given."""
         if self.when is None:
-            return None if written is None else Period(None, written)
-        period = self.when.timex.expression.resolve(written)
-        if period is None or (written is not None and period.first > written):
-            return None
-        if self.when.since:
-            return Period(period.start, written) if written is not None else None
-        if written is not None and period.last > written:
-            return Period(period.start, written)
-        return period
+            start = min((part.period.first for part in record.series(series).coverage), default=date.min)
+            return () if written is None else (Period(start, max(start, written)),)
+        timex = self.when.timex
+        said = (timex.expression.resolve(written), timex.narrative)
+        cut = (self._cut(period, written) for period in said if period is not None)
+        return tuple(dict.fromkeys(period for period in cut if period is not None))
+
+    def _cut(self, period: Period, written: date | None) -> Period | None:
+        if self.when is not None and self.when.since:
+            return Period(period.start, written) if written is not None and period.first <= written else None
+        if written is None or period.last <= written:
+            return period
+        return Period(period.start, written) if period.first <= written else None
 
     def state(self, record: Record, series: str, written: date) -> object:
         """What of the writing date matters to a question on this series."""
-        period = self.resolve(written)
-        if period is None:
-            return None
-        first = record.edge_index(series, period.first)
-        return (
-            first,
-            record.edge_index(series, period.last),
-            period.granularity,
-            (period.last - period.first).days <= _EDGE_DAYS,
+        index = record.edge_index
+        return tuple(
+            (
+                index(series, p.first),
+                index(series, p.last),
+                p.granularity,
+                (p.last - p.first).days <= _EDGE_DAYS,
+            )
+            for p in self.candidates(record, series, written)
         )
-
-
-_NO_WINDOW = "the time meant depends on when the text was written"
 
 
 def _boundaries(window: Period) -> tuple[Boundary, ...]:
@@ -161,10 +174,12 @@ class Occurred:
         return self.window.state(record, self.series, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        window = self.window.resolve(written)
-        if window is None:
-            return _single(Truth.UNKNOWN, sentence(_NO_WINDOW) + ".", f"exists {self.series}")
-        return Ruling(tuple(self._trial(record, window, *r) for r in _readings(self.readings, window)))
+        windows = self.window.candidates(record, self.series, written)
+        return (
+            Ruling(tuple(self._trial(record, w, *r) for w in windows for r in _readings(self.readings, w)))
+            if windows
+            else _undetermined(f"exists {self.series}")
+        )
 
     def _trial(self, record: Record, window: Period, where: Where, boundary: Boundary, note: str) -> Trial:
         answer = record.exists(self.series, where, window, boundary)
@@ -174,7 +189,8 @@ class Occurred:
         elif self.restricted and truth is Truth.YES:
             truth = Truth.UNKNOWN
         rows = answer.rows[:_SHOWN_ROWS] or _nearest(record, self.series, where, window)
-        return Trial(note, truth, rows, answer.query, self._reason(record, window, answer, rows, truth))
+        reason = self._reason(record, window, answer, rows, truth)
+        return Trial(note, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
 
     def _reason(
         self, record: Record, window: Period, answer: Answer, rows: Sequence[Row], truth: Truth
@@ -216,16 +232,14 @@ class Count:
         return self.window.state(record, self.series, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        window = self.window.resolve(written)
-        if window is None:
-            return _single(Truth.UNKNOWN, sentence(_NO_WINDOW) + ".", f"count {self.series}")
-        return Ruling(
-            tuple(
-                self._trial(record, window, unit, *reading)
-                for unit in self.units
-                for reading in _readings(self.readings, window)
-            )
+        windows = self.window.candidates(record, self.series, written)
+        trials = (
+            self._trial(record, window, unit, *reading)
+            for window in windows
+            for unit in self.units
+            for reading in _readings(self.readings, window)
         )
+        return Ruling(tuple(trials)) if windows else _undetermined(f"count {self.series}")
 
     def _trial(
         self, record: Record, window: Period, unit: str, where: Where, boundary: Boundary, note: str
@@ -239,7 +253,8 @@ class Count:
         description = f"counting {unit}{', ' + note if note else ''}"
         rows = answer.rows if len(answer.rows) <= _SHOWN_ROWS else (*answer.rows[:6], *answer.rows[-6:])
         rows = rows or _nearest(record, self.series, where, window)
-        return Trial(description, truth, rows, answer.query, self._reason(record, window, unit, answer))
+        reason = self._reason(record, window, unit, answer)
+        return Trial(description, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
 
     def _compare(self, answer: Answer) -> Truth:
         low, high = self.amount.least, self.amount.most
@@ -294,7 +309,8 @@ class Anchor:
     def resolve(self, record: Record, written: date | None, target: Row) -> Period | None:
         """The time counted from, None if it cannot be told."""
         if self.window is not None:
-            return self.window.resolve(written or target.date.last)
+            spans = self.window.candidates(record, target.series, written or target.date.last)
+            return next((span for span in spans if span.first <= target.date.first), None)
         if self.days:
             day = target.date.first - timedelta(days=self.days)
             return Period(day, day)
@@ -340,15 +356,16 @@ class FirstSince:
 
     def _target(self, record: Record, where: Where, written: date | None) -> Row | None:
         if self.window is not None:
-            window = self.window.resolve(written)
+            windows = self.window.candidates(record, self.series, written)
         elif written is not None:
-            window = Period(written - timedelta(days=_RECENT_DAYS), written)
+            windows = (Period(written - timedelta(days=_RECENT_DAYS), written),)
         else:
-            return None
-        rows = record.select(self.series, where, window) if window else ()
-        if not rows:
-            return None
-        return rows[0] if self.window is not None else rows[-1]
+            windows = ()
+        for window in windows:
+            rows = record.select(self.series, where, window)
+            if rows:
+                return rows[0] if self.window is not None else rows[-1]
+        return None
 
     def _trial(self, record: Record, where: Where, written: date | None) -> Trial:
         series = record.series(self.series)
@@ -357,7 +374,7 @@ class FirstSince:
         target = self._target(record, where, written)
         if target is None:
             if written is None:
-                return Trial(note, Truth.UNKNOWN, (), query, sentence(_NO_WINDOW) + ".")
+                return Trial(note, Truth.UNKNOWN, (), query, _NO_WINDOW)
             reason = f"The record has no such {series.one} shortly before {say_day(written)}."
             return Trial(note, Truth.UNKNOWN, (), query, reason)
         after = self.anchor.resolve(record, written, target)
@@ -403,15 +420,14 @@ class AttributeDate:
     def needs_date(self) -> bool:
         return self.window.needs_date()
 
-    def state(self, record: Record, written: date) -> object:  # noqa: ARG002 - the row's date is known
-        return self.window.resolve(written)
+    def state(self, record: Record, written: date) -> object:
+        return self.window.candidates(record, self.series, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        window = self.window.resolve(written)
         query = f"date of {self.label} in {self.series}"
-        if window is None:
-            return _single(Truth.UNKNOWN, sentence(_NO_WINDOW) + ".", query)
-        return Ruling(tuple(self._trial(record, where, window, query) for where in self.readings))
+        windows = self.window.candidates(record, self.series, written)
+        trials = (self._trial(record, where, window, query) for window in windows for where in self.readings)
+        return Ruling(tuple(trials)) if windows else _undetermined(query)
 
     def _trial(self, record: Record, where: Where, window: Period, query: str) -> Trial:
         note = describe_where(where)
@@ -465,15 +481,18 @@ class AttributeField:
         holds = any(
             all(set(row.many(column)) & set(values) for column, values in self.where.items()) for row in known
         )
-        shown = "; ".join(f"{column.replace('_', ' ')}: {self._names(record, known[0], column)}" for column in self.where)
+        shown = "; ".join(
+            f"{column.replace('_', ' ')}: {self._names(record, known[0], column)}" for column in self.where
+        )
         reason = f"The record gives for {self.label} {shown}. The text says {self.said}."
         return _single(Truth.YES if holds else Truth.NO, reason, query, known)
-
 
     @staticmethod
     def _names(record: Record, row: Row, column: str) -> str:
         """The values of a column, actors by their printed names."""
-        by_country = {a.country: a.names[0] for a in record.case.actors.values() if a.kind == "state" and a.country}
+        by_country = {
+            a.country: a.names[0] for a in record.case.actors.values() if a.kind == "state" and a.country
+        }
         return ", ".join(by_country.get(value, value) for value in row.many(column))
 
 
@@ -492,16 +511,24 @@ class Side:
         """The rows it may stand for, under its most usual reading that has any; None if undetermined."""
         if self.rows:
             return tuple(record.row(row_id) for row_id in self.rows)
-        window = self.window.resolve(written) if self.window else None
-        if self.window is not None and window is None:
-            return None
+        windows: tuple[Period | None, ...] = (None,)
+        if self.window is not None:
+            windows = self.window.candidates(record, self.series, written)
+            if not windows:
+                return None
         for where in self.readings:
-            rows = record.select(self.series, where, window)
-            if self.rank is not None:
-                rows = rows[self.rank - 1 : self.rank]
-            if rows:
-                return rows
+            for window in windows:
+                rows = record.select(self.series, where, window)
+                if self.rank is not None:
+                    rows = rows[self.rank - 1 : self.rank]
+                if rows:
+                    return rows
         return ()
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it stands for one row the text points out, by name, number or rank."""
+        return bool(self.rows) or self.rank is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,7 +547,7 @@ class Order:
 
     def state(self, record: Record, written: date) -> object:
         return tuple(
-            side.window.resolve(written) if side.window is not None else None
+            side.window.candidates(record, side.series, written) if side.window is not None else None
             for side in (self.later, self.earlier)
         )
 
@@ -542,7 +569,8 @@ class Order:
         linked = [(a, b) for a in later for b in earlier if b.id in a.many("answers")]
         if linked:
             a, b = linked[0]
-            reason = f"By the record {a.id} ({say_period(a.date)}) answered {b.id} ({say_period(b.date)})."
+            later_at, earlier_at = say_period(a.date), say_period(b.date)
+            reason = f"By the record “{self.later.label}” ({later_at}) answered “{self.earlier.label}” ({earlier_at})."
             return _single(Truth.YES, reason, query, (b, a))
         return self._compare(record, later, earlier, query)
 
@@ -581,23 +609,24 @@ class Order:
     def _after_time(
         self, record: Record, written: date | None, earlier: tuple[Row, ...] | None, query: str
     ) -> Ruling:
-        """ "In November 2017, following a launch": one lies in that time, or shortly before it."""
-        window = self.later.window.resolve(written) if self.later.window else None
-        if window is None or not earlier:
-            return _single(
-                Truth.UNKNOWN, f"The record does not single out “{self.earlier.label}”.", query, earlier or ()
-            )
-        inside = [row for row in earlier if row.date.within(window)]
-        if inside:
-            return _single(
-                Truth.YES,
-                f"“{self.earlier.label}”: {say_rows(inside)}, {say_period(window)} as the text has it.",
-                query,
-                inside,
-            )
-        return _single(
-            Truth.UNKNOWN, f"The record has none of “{self.earlier.label}” {say_period(window)}.", query, ()
+        """ "In November 2017, following a launch": one lies in that time; one pointed out may lie before it."""
+        windows = (
+            self.later.window.candidates(record, self.earlier.series, written) if self.later.window else ()
         )
+        label = self.earlier.label
+        if not windows or not earlier:
+            return _single(Truth.UNKNOWN, f"The record does not single out “{label}”.", query, earlier or ())
+        window = windows[0]
+        fitting = [row for row in earlier if row.date.within(window)]
+        if not fitting and self.earlier.is_single:
+            fitting = [row for row in earlier if row.date.before(window)]
+            if not fitting and all(window.before(row.date) for row in earlier):
+                reason = f"By the record “{label}” came {say_rows(earlier)}, later than the text has it."
+                return _single(Truth.NO, reason, query, earlier)
+        if fitting:
+            reason = f"By the record “{label}” came {say_rows(fitting)}; the text tells of what followed {say_period(window)}."
+            return _single(Truth.YES, reason, query, fitting)
+        return _single(Truth.UNKNOWN, f"The record has none of “{label}” {say_period(window)}.", query, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -624,24 +653,21 @@ class Holder:
         return not (self.then and self.event is not None and not self.event.needs_date())
 
     def state(self, record: Record, written: date) -> object:
-        terms = [t for t in record.case.terms if t.office in self.offices]
-        edges = tuple((t.period.first <= written, t.period.last < written) for t in terms)
-        known = tuple(
-            (k := record.case.offices[o].known_to) is not None and written > k for o in self.offices
-        )
-        return edges, known, self.event.resolve(written) if self.event else None
+        return record.term_index(written), self._event(record, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         query = f"holder({'|'.join(self.offices)}) = {'|'.join(self.persons)}"
         if self.former:
             return self._former(record, written, query)
-        event = self.event.resolve(written) if self.event else None
-        windows = [event] if event is not None else []
+        windows = list(self._event(record, written))
         if written is not None and not self.then:
             windows.append(Period.day(written))
         if not windows:
-            return _single(Truth.UNKNOWN, f"{self._terms(record)} {sentence(_NO_WINDOW)}.", query)
+            return _single(Truth.UNKNOWN, f"{self._terms(record)} {_NO_WINDOW}", query)
         return Ruling(tuple(self._trial(record, window, query) for window in windows))
+
+    def _event(self, record: Record, written: date | None) -> tuple[Period, ...]:
+        return self.event.candidates(record, "", written) if self.event is not None else ()
 
     def _trial(self, record: Record, window: Period, query: str) -> Trial:
         truths = [record.holds_office(self.offices, person, window).truth for person in self.persons]

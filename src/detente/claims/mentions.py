@@ -9,7 +9,7 @@ from detente.casefile import Act, Designation, Thing, Where
 from detente.claims.claim import Factuality
 from detente.claims.context import Context
 from detente.claims.lexicon import english
-from detente.claims.vocabulary import Vocabulary, merge_readings
+from detente.claims.vocabulary import Vocabulary, merge, merge_readings
 from detente.language.timex import Timex, number_of, ordinal_of
 from detente.record import Record
 
@@ -51,6 +51,7 @@ class Mention:
     stranger    : a doer that no gazetteer knows, "" if there is none
     unread      : modifiers inside the phrase that the record cannot express
     details     : further circumstances, not read
+    candidates  : the series whose happenings the noun may name, for one that only points back
     """
 
     head: int
@@ -72,6 +73,7 @@ class Mention:
     details: tuple[str, ...] = ()
     is_verb: bool = False
     noun_heads: frozenset[int] = field(default_factory=frozenset)
+    candidates: frozenset[str] = field(default_factory=frozenset)
 
 
 class MentionReader:
@@ -93,6 +95,8 @@ class MentionReader:
             if self.parse.upos[i] == "VERB" and i not in found:
                 for mention in self._verbal(i, found):
                     found.setdefault(mention.head, mention)
+                    for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
+                        found.pop(noun, None)
         return [found[i] for i in sorted(found)]
 
     # -- named outright ---------------------------------------------------------------------
@@ -175,6 +179,7 @@ class MentionReader:
             unread=self._unread(i, first, known, act),
             details=self._details(i, thing_at),
             noun_heads=frozenset((i,)),
+            candidates=frozenset(a.series for _, a in acts),
         )
 
     def _inside_larger(self, i: int) -> bool:
@@ -194,8 +199,9 @@ class MentionReader:
     def _thing_of_noun(self, i: int, first: int, before: int) -> tuple[Thing | None, int | None, int | None]:
         """The thing a noun of happening is about, its last word, and the word that carries the number."""
         for j in range(before - 1, first - 1, -1):
-            for _, thing in self.vocabulary.things.ending_at(self.parse, j, first):
-                return thing, j, i
+            found = self.vocabulary.things.ending_at(self.parse, j, first)
+            if found:
+                return found[0][1], j, i
         for c in self.parse.children(i):
             case = self.context.child(c, "case")
             if self.context.relation(c) == "nmod" and case is not None and self.context.lemma(case) == "of":
@@ -238,7 +244,7 @@ class MentionReader:
         if self.parse.deprels[v] in ("acl", "acl:relcl") and not objects:
             objects = [int(self.parse.heads[v])]
         for o in objects:
-            if o in found and not found[o].rows:
+            if o in found and not found[o].rows and not any(a.agent_column for _, a in acts):
                 continue
             thing, head = self._thing_at(o)
             entry = next((a for _, a in acts if thing is not None and a.series == thing.series), None)
@@ -518,11 +524,13 @@ class MentionReader:
     def _is_own_clause(self, i: int, verb: int) -> bool:
         """Whether the clause only says that the happening took place, so that its time is the happening's."""
         relation = self.parse.deprels[i]
-        if self.context.lemma(verb) in english().verbs["light"] or self.vocabulary.verbs.ending_at(
-            self.parse, verb
-        ):
-            return relation in ("obj", "nsubj", "nsubj:pass")
-        return False
+        if relation not in ("obj", "nsubj", "nsubj:pass"):
+            return False
+        if self.context.lemma(verb) in english().verbs["light"]:
+            return True
+        acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, i)]
+        done = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb)]
+        return any(a.series == d.series and merge(a.where, d.where) is not None for a in acts for d in done)
 
     def _time_of_verb(self, v: int, objects: set[int], end: int) -> When | None:
         return self._when(v, {v, *objects}, end)
@@ -537,7 +545,11 @@ def pointing_back(mentions: list[Mention]) -> list[Mention]:
     last: dict[str, Mention] = {}
     for mention in mentions:
         if not mention.readings:
-            before = last.get(mention.series) or (max(last.values(), key=lambda m: m.head) if last else None)
+            before = max(
+                (last[name] for name in mention.candidates if name in last),
+                key=lambda m: m.head,
+                default=None,
+            )
             if before is None:
                 continue
             mention = replace(  # noqa: PLW2901 - the mention as it is to be read

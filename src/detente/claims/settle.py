@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.claims.claim import Outcome, Reading, Verdict
 from detente.claims.compile import Read
-from detente.claims.forms import Form, Holder, Ruling
+from detente.claims.forms import AttributeDate, Form, Holder, Ruling
 from detente.claims.wording import say_day, say_spans
 from detente.record import Record, Truth
 from detente.times import Period
@@ -56,7 +56,10 @@ def _verdict(read: Read, ruling: Ruling, writing: Writing) -> Verdict:
         assumptions.append(f"written on {say_day(writing.known)}")
     if read.unread:
         assumptions.append("not checked: " + "; ".join(read.unread))
-    readings = tuple(Reading(t.description, _OUTCOMES[t.truth]) for t in ruling.trials if t.description)
+    shown = [t for t in ruling.trials if t.description and (t.plain or t is deciding)]
+    readings = tuple(Reading(t.description, _OUTCOMES[t.truth]) for t in shown)
+    if deciding is ruling.trials[0] and ruling.truth is Truth.YES:
+        readings = ()  # the most usual reading holds: the others settle nothing
     return Verdict(
         _OUTCOMES[ruling.truth],
         deciding.reason,
@@ -86,7 +89,7 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdic
     holding = [(first, last, ruling) for first, last, ruling in spans if ruling.truth is Truth.YES]
     if not holding and Truth.NO not in truths:
         return _verdict(read, spans[-1][2], writing)
-    if not holding and isinstance(form, Holder) and form.event is not None:
+    if not holding and _fails_whenever(form, truths):
         return _verdict(read, spans[0][2], writing)
     holds = tuple(Period(first, last) for first, last, _ in holding)
     rows = {
@@ -107,6 +110,17 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdic
     return Verdict(
         Outcome.NEEDS_DATE, reason, query, tuple(row.id for row in ordered[:_EVIDENCE]), (), unread, holds
     )
+
+
+def _fails_whenever(form: Form, truths: set[Truth]) -> bool:
+    """Whether a claim that held for no writing date so far cannot hold for a later one either.
+
+    A row pointed out keeps its date, and what took place on a known day took place under those in office
+    then; a claim about "this January" may still come true.
+    """
+    if isinstance(form, AttributeDate):
+        return truths == {Truth.NO}
+    return isinstance(form, Holder) and form.event is not None
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -89,11 +89,16 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A temporal expression at words `first` to `end` (exclusive) of a parse."""
+    """A temporal expression at words `first` to `end` (exclusive) of a parse.
+
+    narrative : for a day or month without a year in a passage that has named one, the same in that
+                year: "In 2017 the Council met in June" may mean June 2017, whenever it was written
+    """
 
     first: int
     end: int
     expression: Expression
+    narrative: Period | None = None
 
 
 def _last_day(month: int, day: int, written: date) -> Period | None:
@@ -178,17 +183,36 @@ def ordinal_of(word: str) -> int | None:
 def find_times(parse: Parse) -> tuple[Timex, ...]:
     """All temporal expressions of a parse in order, none overlapping. Linear in the number of words."""
     found: list[Timex] = []
-    for first, end in parse.sentences:
+    passage, year = -1, 0
+    for (first, end), block in zip(parse.sentences, parse.blocks, strict=True):
+        if block != passage:
+            passage, year = block, 0
         scanner = _Scanner(parse, first, end)
         i = first
         while i < end:
             timex = scanner.at(i)
             if timex is None:
                 i += 1
-            else:
-                found.append(timex)
-                i = timex.end
+                continue
+            found.append(replace(timex, narrative=_in_year(timex.expression, year)) if year else timex)
+            named = timex.expression.period
+            if named is not None and named.granularity is not Granularity.DECADE:
+                year = named.first.year
+            i = timex.end
     return tuple(found)
+
+
+def _in_year(expression: Expression, year: int) -> Period | None:
+    """The day or month of an expression without a year, in this year."""
+    if expression.kind == "month":
+        fixed = Expression("fixed", Period.month(year, expression.month), part=expression.part)
+        return fixed.resolve(None)
+    if expression.kind == "day":
+        try:
+            return Period.day(date(year, expression.month, expression.day))
+        except ValueError:
+            return None
+    return None
 
 
 class _Scanner:

@@ -104,6 +104,10 @@ class Record:
         self._by_id = {row.id: row for series in case.series.values() for row in series.rows}
         self._selected: dict[object, tuple[list[Row], list[int], int]] = {}
         self._edges: dict[str, list[int]] = {}
+        self._term_edges = sorted(
+            {edge for term in case.terms for edge in (term.period.first.toordinal(), term.period.last.toordinal() + 1)}
+            | {office.known_to.toordinal() + 1 for office in case.offices.values() if office.known_to}
+        )
 
     def row(self, row_id: str) -> Row:
         """The row of this id. Raises RecordError if there is none."""
@@ -160,6 +164,10 @@ class Record:
             ends = {edge.toordinal() for span in spans for edge in (span.first, span.last)}
             self._edges[series] = sorted({edge + shift for edge in ends for shift in (-1, 0, 1, 2)})
         return bisect_right(self._edges[series], day.toordinal())
+
+    def term_index(self, day: date) -> int:
+        """How many changes of office there were up to `day`: equal numbers mean the same people in office."""
+        return bisect_right(self._term_edges, day.toordinal())
 
     # -- coverage ---------------------------------------------------------------------------
 
