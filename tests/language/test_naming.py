@@ -1,0 +1,55 @@
+"""Names are read off label scores as whole, well-formed spans."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from detente.language.naming import decode_names, whole_hyphenated
+from detente.language.parse import Name
+
+LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+
+
+def scores_of(*labels: str) -> np.ndarray:
+    scores = np.zeros((len(labels), len(LABELS)))
+    for row, label in enumerate(labels):
+        scores[row, LABELS.index(label)] = 5.0
+    return scores
+
+
+def test_labels_become_spans_with_document_indices() -> None:
+    scores = scores_of("B-PER", "I-PER", "O", "B-LOC", "B-LOC")
+    assert decode_names(scores, LABELS, 10) == [Name(10, 12, "PER"), Name(13, 14, "LOC"), Name(14, 15, "LOC")]
+
+
+def test_an_inside_never_follows_another_kind() -> None:
+    scores = scores_of("B-ORG", "I-PER")
+    scores[1, LABELS.index("I-ORG")] = 4.0
+    assert decode_names(scores, LABELS, 0) == [Name(0, 2, "ORG")]
+
+
+@given(st.integers(1, 9).flatmap(lambda n: arrays(np.float32, (n, 7), elements=st.floats(-9, 9, width=32))))
+def test_any_scores_give_names_in_order(scores: np.ndarray) -> None:
+    names = decode_names(scores, LABELS, 0)
+    bounds = [bound for name in names for bound in (name.first, name.end)]
+    assert bounds == sorted(bounds)
+    assert all(name.first < name.end <= len(scores) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("label", "end"), [("PER", 4), ("LOC", 2)], ids=["a person is completed", "a place is not"]
+)
+def test_a_personal_name_goes_on_behind_its_hyphen(label: str, end: int) -> None:
+    words = ["Moon", "Jae", "-", "in", "spoke"]
+    upos = ["PROPN", "PROPN", "PUNCT", "PROPN", "VERB"]
+    glued = [False, False, True, True, False]
+    assert whole_hyphenated([Name(0, 2, label)], words, upos, glued) == [Name(0, end, label)]
+
+
+def test_a_compound_that_is_no_name_stays_outside() -> None:
+    words, upos = ["Biden", "-", "led"], ["PROPN", "PUNCT", "VERB"]
+    assert whole_hyphenated([Name(0, 1, "PER")], words, upos, [False, True, True]) == [Name(0, 1, "PER")]
