@@ -53,7 +53,7 @@ def test_tally_names_the_denominator_and_leaves_out_what_did_not_occur() -> None
 def test_text_without_claims_has_a_tally_too() -> None:
     made = brief(plain("Nothing happened."))
     assert tally(made) == "No settleable claims"
-    assert not_judged(made) == "no opinions or forecasts, not judged"
+    assert not_judged(made) == "no opinions or forecasts"
 
 
 def test_a_defect_that_came_twice_is_shown_once() -> None:

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.brief.timeline import Item, Timeline, lay_out
+from detente.brief.timeline import Item, Timeline, count_years, lay_out
 from detente.times import Period
 
 
@@ -49,8 +49,9 @@ def test_a_month_is_a_bar_and_a_day_a_dot() -> None:
 
 
 def test_more_rows_than_can_be_labelled_are_counted_by_year() -> None:
-    timeline = _drawn(*[f"2016-01-{n:02d}" for n in range(1, 31)], *["2017-05-14"] * 15)
-    assert [(label.head, label.beside) for label in timeline.labels] == [
-        ("2016", "30 rows"),
-        ("2017", "15 rows"),
-    ]
+    days = [*[f"2016-01-{n:02d}" for n in range(1, 31)], *["2018-05-14"] * 15]
+    items = [Item(Period.parse(day), day) for day in days]
+    assert lay_out(items, columns=30, width=310) is None
+    years = count_years(items, longest=100)
+    assert [(y.year, y.count, y.length) for y in years] == [(2016, 30, 100), (2017, 0, 0), (2018, 15, 50)]
+    assert count_years(items[:40], longest=100) == ()

@@ -17,7 +17,7 @@ from detente.brief.brief import Brief, outcome_of
 from detente.brief.places import Places
 from detente.brief.rowline import summarise
 from detente.brief.segments import Mark
-from detente.brief.timeline import Item, Timeline, lay_out
+from detente.brief.timeline import Item, Timeline, Year, count_years, lay_out
 from detente.brief.visible import excerpt, quote, visible
 from detente.brief.wording import (
     OUTCOMES,
@@ -60,6 +60,7 @@ class _Card:
     kind: str
     sign: str
     word: str
+    code: str
     line: int
     column: int
     in_text: bool
@@ -105,7 +106,9 @@ class _View:
     opinions: tuple[_Card, ...]
     defects: tuple[_Card, ...]
     timelines: tuple[tuple[str, Timeline], ...]
+    years: tuple[Year, ...]
     cited: str
+    open_rows: int
     versions: tuple[tuple[str, str], ...]
 
 
@@ -172,14 +175,14 @@ def _hash(asset: str) -> str:
 
 def _view(brief: Brief, prefix: str) -> _View:
     text, place = brief.document.text, Places(brief.document.text)
-    groups: list[tuple[str, str, Sequence[Finding]]] = [
-        ("claim", "", brief.settleable),
-        ("defect", "D", brief.defects),
-        ("opinion", "", brief.opinions),
+    groups: list[tuple[str, Sequence[Finding]]] = [
+        ("claim", brief.settleable),
+        ("defect", brief.defects),
+        ("opinion", brief.opinions),
     ]
     found = [
-        (_note(finding, f"{prefix}{group}-{n}", f"{letter}{n}"), finding)
-        for group, letter, findings in groups
+        (_note(finding, f"{prefix}{group}-{n}", n), finding)
+        for group, findings in groups
         for n, finding in enumerate(findings, start=1)
     ]
     found.sort(key=lambda pair: (pair[0].mark.start, pair[0].mark.end))
@@ -191,6 +194,7 @@ def _view(brief: Brief, prefix: str) -> _View:
         for note, finding in found
     ]
     claims = tuple(c for c in cards if c.kind not in ("defect", "opinion"))
+    items = _items(brief, claims)
     published = brief.document.published
     return _View(
         key=prefix,
@@ -209,8 +213,10 @@ def _view(brief: Brief, prefix: str) -> _View:
         claims=claims,
         opinions=tuple(c for c in cards if c.kind == "opinion"),
         defects=tuple(c for c in cards if c.kind == "defect"),
-        timelines=_timelines(brief, claims),
-        cited=counted(len(brief.cited), "row", "rows"),
+        timelines=_timelines(items),
+        years=count_years(items, longest=200),
+        cited=counted(len(items), "row", "rows"),
+        open_rows=sum(1 for i in items if i.period.start is None or i.period.end is None),
         versions=in_order(brief.versions),
     )
 
@@ -225,13 +231,13 @@ def _kind(finding: Finding) -> str:
 _RANK: Mapping[str, int] = {"defect": 1, "opinion": 2}
 
 
-def _note(finding: Finding, key: str, number: str) -> Note:
+def _note(finding: Finding, key: str, number: int) -> Note:
     kind, outcome = _kind(finding), outcome_of(finding)
     mark = Mark(finding.start, finding.end, kind, _RANK.get(kind, 0))
     if kind == "opinion":
         return Note(mark, "", "", key)
     if outcome is None:
-        return Note(mark, number, f"defect {number[1:]}", key)
+        return Note(mark, f"!{number}", f"defect {number}", key)
     wording = OUTCOMES[outcome]
     return Note(mark, f"{wording.sign}{number}", f"claim {number}, {wording.word.lower()}", key)
 
@@ -248,7 +254,8 @@ def _card(
         label=note.key.rsplit("-", 1)[-1],
         kind=note.mark.kind,
         sign=wording.sign if wording else "!",
-        word=wording.word if wording else f"Defect {finding.code}",
+        word=wording.word if wording else "Defect",
+        code=finding.code,
         line=line,
         column=column,
         in_text=shown,
@@ -317,15 +324,15 @@ def _bars(claims: Iterable[_Card]) -> tuple[_Bar, ...]:
     return tuple(bars)
 
 
-def _timelines(brief: Brief, claims: Sequence[_Card]) -> tuple[tuple[str, Timeline], ...]:
-    """The same rows drawn for a wide and for a narrow page."""
+def _items(brief: Brief, claims: Sequence[_Card]) -> list[Item]:
+    """The cited rows as things to draw in time, each leading to the first claim it settles."""
     first: dict[str, _Card] = {}
     numbers: dict[str, list[str]] = {}
     for card in claims:
         for row_id in dict.fromkeys(card.evidence):
             first.setdefault(row_id, card)
             numbers.setdefault(row_id, []).append(card.label)
-    items = [
+    return [
         Item(
             row.date,
             spoken(row.date),
@@ -335,6 +342,10 @@ def _timelines(brief: Brief, claims: Sequence[_Card]) -> tuple[tuple[str, Timeli
         )
         for row in brief.cited
     ]
+
+
+def _timelines(items: Sequence[Item]) -> tuple[tuple[str, Timeline], ...]:
+    """The same rows drawn for a wide and for a narrow page."""
     drawn = [
         ("wide", lay_out(items, columns=74, width=640)),
         ("narrow", lay_out(items, columns=31, width=310)),

@@ -13,6 +13,8 @@ from detente.times import Period
 LABELLED = 40
 """Up to this many rows each get a label; of more, each year gets its count."""
 
+_BAR = 20.0
+_YEARS = 200
 _LINE = 17.0
 _GAP = 9.0
 _MIN_HEIGHT = 160.0
@@ -61,22 +63,20 @@ class Timeline:
 
 
 def lay_out(items: Sequence[Item], *, columns: int, width: float) -> Timeline | None:
-    """The drawing of two or more items with both ends known; None where there are fewer.
+    """The drawing of the items with both ends known; None for fewer than two or more than `LABELLED`.
 
     columns : characters of a label's line
     """
     known = sorted(
         (i for i in items if i.period.start and i.period.end), key=lambda i: (_middle(i.period), i.head)
     )
-    if len(known) < 2:
+    if not 2 <= len(known) <= LABELLED:
         return None
-    if len(known) > LABELLED:
-        known = _by_year(known)
     texts = [wrap(i.body, columns) for i in known]
     heights = [_LINE * (1 + len(t)) + _GAP for t in texts]
     first_year = min(i.period.first.year for i in known)
     after = max(i.period.last.year for i in known) + 1
-    length = max(_MIN_HEIGHT, sum(heights) * 0.9)
+    length = max(_MIN_HEIGHT, sum(heights))
     zero, days = date(first_year, 1, 1).toordinal(), (after - first_year) * 365.2425
 
     def y_of(ordinal: float) -> float:
@@ -105,13 +105,32 @@ def _middle(period: Period) -> float:
     return (period.first.toordinal() + period.last.toordinal()) / 2
 
 
-def _by_year(items: Sequence[Item]) -> list[Item]:
-    """One item a year that says how many there are; what spans years counts where it begins."""
-    counts = Counter(i.period.first.year for i in items)
-    return [
-        Item(Period.year(year), str(year), f"{n} row{'' if n == 1 else 's'}")
-        for year, n in sorted(counts.items())
-    ]
+@dataclass(frozen=True, slots=True)
+class Year:
+    """How many rows begin in a year, and the length of its bar."""
+
+    year: int
+    y: float
+    length: float
+    count: int
+
+
+def count_years(items: Sequence[Item], *, longest: float) -> tuple[Year, ...]:
+    """Bars for more items than `lay_out` labels; none where it can draw them all.
+
+    longest : length of the longest bar. What spans years counts where it begins; years without any are
+    shown as nothing, unless they are too many to show at all.
+    """
+    counts = Counter(i.period.first.year for i in items if i.period.start is not None)
+    if sum(counts.values()) <= LABELLED:
+        return ()
+    span = range(min(counts), max(counts) + 1)
+    years: Sequence[int] = span if len(span) <= _YEARS else sorted(counts)
+    most = max(counts.values())
+    return tuple(
+        Year(year, _BAR * (n + 0.5), longest * counts[year] / most, counts[year])
+        for n, year in enumerate(years)
+    )
 
 
 def _spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:

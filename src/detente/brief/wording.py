@@ -33,7 +33,7 @@ OUTCOMES: Mapping[Outcome, Wording] = {
     Outcome.MIXED: Wording("Mixed", "≠", "~", "its parts, or its readings, come out differently"),
     Outcome.NEEDS_DATE: Wording("Needs a date", "?", "?", "can be settled once the writing date is known"),
     Outcome.NOT_COVERED: Wording(
-        "Outside coverage", "○", "o", "a record could settle it, but this one does not reach there"
+        "Outside coverage", "○", "o", "a record could settle it, beyond the reach of this one"
     ),
     Outcome.NOT_CHECKABLE: Wording("Not judged", "·", ".", "opinion, motive, recommendation or forecast"),
 }
@@ -63,7 +63,8 @@ def tally(brief: Brief) -> str:
 
 def not_judged(brief: Brief) -> str:
     """How many claims no record can settle."""
-    return f"{counted(len(brief.opinions), 'opinion or forecast', 'opinions or forecasts')}, not judged"
+    number = counted(len(brief.opinions), "opinion or forecast", "opinions or forecasts")
+    return f"{number}, not judged" if brief.opinions else number
 
 
 def parts_of(brief: Brief) -> str:
