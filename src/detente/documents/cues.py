@@ -110,7 +110,7 @@ def is_byline(text: str) -> bool:
         return _is_credit(rest)
     folded = text.lstrip("( *_—–-|").casefold()
     if folded.startswith(phrases("bylines", "sign_off")) and ":" not in text:
-        return text.rstrip().endswith((")", "."))
+        return text.rstrip().endswith((")", ".")) or ";" in text
     for prefix in phrases("bylines", "prefix"):
         if folded.startswith(prefix) and folded[len(prefix) : len(prefix) + 1] in (" ", ":", "\u00a0"):
             rest = text.lstrip("( *_—–-|")[len(prefix) :].lstrip(": \u00a0")
@@ -128,7 +128,7 @@ def is_name(text: str) -> bool:
         or (ends_sentence(text) and not _ABBREVIATION.search(text.rstrip()[-8:]))
     ):
         return False
-    if any(char in text for char in '"“”:;?!/()[]$%&0123456789'):
+    if any(char in text for char in '"“”:;?!/()[]$%&©0123456789'):
         return False
     if role and not _is_credit(role):
         return False
@@ -185,7 +185,8 @@ def _credits_picture(text: str, flat: str) -> bool:
         or "undated" in flat
     ):
         return not any(word in flat for word in (" said ", " says ", " told "))
-    last = text.rstrip(" .")[-60:].casefold()
+    bare = text.rstrip(" .")
+    last = bare[bare.rfind("(") :].casefold() if bare.endswith(")") else bare[-25:].casefold()
     return not ends_sentence(text) or (
         any(phrase in last for phrase in phrases("captions", "strong")) and count_words(text) <= 30
     )

@@ -32,7 +32,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"T?\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d{1,6})?\s{0,2}(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s{0,2}[ap]\.?m\b\.?",
+    r"\bT?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d{1,6})?\s{0,2}(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s{0,2}[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
@@ -110,10 +110,17 @@ def publication_day(text: str, blocks: Sequence[Block]) -> Period | None:
         if is_front or read.label is not Label.NONE:
             days[read.label].update(read.days)
             unsure.update([read.label] if read.is_ambiguous else [])
+    if _is_chronology(text, blocks):  # its first entry is no day of publication
+        days[Label.NONE].clear()
     for label in Label:
         if days[label] or label in unsure:
             return Period.day(days[label].pop()) if len(days[label]) == 1 else None
     return None
+
+
+def _is_chronology(text: str, blocks: Sequence[Block]) -> bool:
+    headings = (block for block in blocks if block.kind is BlockKind.HEADING)
+    return any(read_date_line(text[block.start : block.end]) is not None for block in headings)
 
 
 def _readings(match: re.Match[str]) -> set[date]:

@@ -134,14 +134,11 @@ def _generator_talk(text: str, blocks: Sequence[Block]) -> Iterator[Defect]:
     for position, block in enumerate(spoken):
         keys = ("opening", "closing") if position == len(spoken) - 1 and position > 0 else ("opening",)
         for key in keys:
-            phrase = next((p for p in phrases("generator", key) if folded.startswith(p, block.start)), None)
-            if phrase is not None:
-                yield _talk(block.start, min(block.end, block.start + len(phrase)))
-
-
-_ANYWHERE = re.compile(
-    rf"\b(?:{'|'.join(re.escape(phrase) for phrase in phrases('generator', 'anywhere'))})\b"
-)
+            if folded.startswith(phrases("generator", key), block.start):
+                size = next(
+                    len(said) for said in phrases("generator", key) if folded.startswith(said, block.start)
+                )
+                yield _talk(block.start, min(block.end, block.start + size))
 
 
 def _talk(start: int, end: int) -> Defect:

@@ -34,7 +34,7 @@ _HIGH_BYTES = bytes(range(128, 256))
 _LETTER_BYTES = string.ascii_letters.encode()
 _SAMPLE = 1_000_000
 _MOST_CONTROL = 0.01  # share of control bytes above which it is no text
-_MOST_HIGH = 0.2  # share of bytes beyond ASCII above which it is no Western text
+_MOST_HIGH = 0.3  # share of bytes beyond ASCII above which it is no Western text
 _SAFE_CHARSETS = (
     "utf",
     "iso-8859",

@@ -33,6 +33,7 @@ _SHORT_SENTENCE = 6  # words with a full stop: prose, not a title
 _LONG_LINE = 35  # words without one: prose all the same
 _LONGEST_HEADING = 14  # words
 _LONGEST_TITLE = 40  # words
+_LONGEST_DECK = 40  # words, if nothing marks it as one
 _LONGEST_CAPTION = 35  # words, if no credit names it one
 _PARAGRAPH = 20  # words from which a line counts for the usual length of paragraphs
 _CAPTION_SHARE = 0.5  # of the usual paragraph: a caption without a credit is no longer
@@ -140,7 +141,7 @@ def _name_front(units: list[_Unit], *, has_title: bool) -> int:
         if (
             unit.marks.is_bullet
             or extras >= _LONGEST_FRONT
-            or not _is_deck(unit, units[position + 1 : position + 4])
+            or not _is_deck(unit, units[:position], units[position + 1 : position + 2])
         ):
             return position
         extras += 1
@@ -155,10 +156,10 @@ def _front_cue(unit: _Unit, *, has_title: bool) -> BlockKind | None:
         return BlockKind.HEADING if has_title else BlockKind.TITLE
     if read_date_line(unit.text) is not None or cues.is_dateline(unit.text):
         return BlockKind.DATELINE
-    if cues.is_byline(unit.text) or (has_title and cues.is_name(unit.text)):
-        return BlockKind.BYLINE
     if cues.is_boilerplate(unit.text) or (not has_title and cues.is_section(unit.text)):
         return BlockKind.BOILERPLATE
+    if cues.is_byline(unit.text) or (has_title and cues.is_name(unit.text)):
+        return BlockKind.BYLINE
     return BlockKind.CAPTION if cues.is_credited_caption(unit.text) else None
 
 
@@ -172,22 +173,18 @@ def _can_be_title(unit: _Unit, following: list[_Unit]) -> bool:
     )
 
 
-def _is_deck(unit: _Unit, following: list[_Unit]) -> bool:
-    """Text between title and body: marked as one, no sentence, or followed by a byline or date line."""
+def _is_deck(unit: _Unit, before: list[_Unit], following: list[_Unit]) -> bool:
+    """Text between title and body: marked as one, no sentence, or a short one right above the byline."""
     if unit.marks.is_emphasised and unit.words <= 60 and following:
         return True
-    if not unit.is_prose and not unit.is_stopped:
+    if not unit.is_stopped and unit.words < _LONG_LINE:
         return True
-    if unit.words > _LONGEST_TITLE:
+    if unit.words > _LONGEST_DECK or not following or not following[0].is_short:
         return False
-    for after in following:
-        if after.is_short and (
-            cues.is_byline(after.text) or read_date_line(after.text) or cues.is_name(after.text)
-        ):
-            return True
-        if after.is_prose:
-            return False
-    return False
+    if any(other.kind in (BlockKind.BYLINE, BlockKind.DATELINE) for other in before):
+        return False
+    below = following[0].text
+    return cues.is_byline(below) or cues.is_name(below) or read_date_line(below) is not None
 
 
 def _keep_a_body(units: list[_Unit]) -> None:
@@ -225,6 +222,8 @@ def _name_middle(units: list[_Unit], first: int, last: int) -> None:
             unit.kind = BlockKind.CAPTION
         elif cues.is_byline(unit.text):
             unit.kind = BlockKind.BYLINE
+        elif read_date_line(unit.text) is not None:  # an entry of a chronology
+            unit.kind = BlockKind.HEADING
         elif not unit.is_stopped and not unit.marks.is_bullet and unit.words <= _LONGEST_HEADING:
             unit.kind = _heading_or_body(unit, before, after, is_listing=is_listing)
         is_listing = is_listing and unit.kind in (BlockKind.BOILERPLATE, BlockKind.CAPTION)
