@@ -9,7 +9,7 @@ from detente.casefile.settings import Plan, where_faults
 from detente.casefile.toml import Table
 from detente.casefile.words import Act, Ballot, Designation, Naming, Quality, Thing, Words
 
-_THING_KEYS = ("series", "phrases", "readings", "unit")
+_THING_KEYS = ("series", "phrases", "readings", "unit", "also")
 _ACT_KEYS = (
     "series",
     "nouns",
@@ -45,10 +45,11 @@ def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str])
 def _thing(table: Table, plans: Mapping[str, Plan]) -> Thing:
     table.only(_THING_KEYS)
     series, plan = _series(table, plans)
-    readings = table.wheres("readings")
-    for reading in readings:
-        _check_where(table, "readings", reading, plan)
-    return Thing(series, table.texts("phrases", required=True), readings, _unit(table, plan))
+    readings, also = table.wheres("readings"), table.wheres("also")
+    for key, wheres in (("readings", readings), ("also", also)):
+        for where in wheres:
+            _check_where(table, key, where, plan)
+    return Thing(series, table.texts("phrases", required=True), readings, _unit(table, plan), also)
 
 
 def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Act:

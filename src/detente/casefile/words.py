@@ -20,6 +20,7 @@ class Thing:
 
     readings : what the noun may reasonably cover, the most usual first; a claim is refuted only
                when it fails under all of them
+    also     : what it is sometimes made to cover; such a reading can bear a claim out, never refute it
     unit     : the unit of the series that a number before this noun counts
     """
 
@@ -27,6 +28,7 @@ class Thing:
     phrases: tuple[str, ...]
     readings: tuple[Where, ...]
     unit: str
+    also: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,14 +134,13 @@ class ClaimReader:
             if agents:
                 arguments["who"] = agents
             if m.number is None or m.factuality is Factuality.NEGATED:
-                form: Form = Occurred(
-                    m.series, readings, Window(when), m.factuality is Factuality.NEGATED, restricted
-                )
+                negated = m.factuality is Factuality.NEGATED
+                form: Form = Occurred(m.series, readings, Window(when), negated, restricted, m.also)
                 yield self._read("Occurred", arguments, m, form)
                 continue
             units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
             single = not perfect and not (when is not None and when.since)
-            counted = Count(m.series, readings, Window(when), m.number, units, single, restricted)
+            counted = Count(m.series, readings, Window(when), m.number, units, single, restricted, m.also)
             yield self._read("Count", {**arguments, "number": m.number.text}, m, counted)
 
     def _by_agent(self, m: Mention) -> Iterator[tuple[tuple[Where, ...], str]]:

@@ -158,6 +158,7 @@ class Occurred:
 
     restricted : the text says more of it than the record can express, so that a row of the kind does
                  not prove it, while no row at all still disproves it
+    also       : readings that can bear the claim out but never refute it
     """
 
     name: ClassVar[str] = "Occurred"
@@ -166,6 +167,7 @@ class Occurred:
     window: Window
     negated: bool = False
     restricted: bool = False
+    also: tuple[Where, ...] = ()
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
@@ -175,11 +177,11 @@ class Occurred:
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.series, written)
-        return (
-            Ruling(tuple(self._trial(record, w, *r) for w in windows for r in _readings(self.readings, w)))
-            if windows
-            else _undetermined(f"exists {self.series}")
-        )
+        trials = [self._trial(record, w, *r) for w in windows for r in _readings(self.readings, w)]
+        if not self.negated:
+            further = (self._trial(record, w, *r) for w in windows for r in _readings(self.also, w))
+            trials += [trial for trial in further if trial.truth is Truth.YES]
+        return Ruling(tuple(trials)) if trials else _undetermined(f"exists {self.series}")
 
     def _trial(self, record: Record, window: Period, where: Where, boundary: Boundary, note: str) -> Trial:
         answer = record.exists(self.series, where, window, boundary)
@@ -214,6 +216,7 @@ class Count:
     units      : tried in this order
     single     : whether one happening of that size also fits ("sank two boats in January")
     restricted : see `Occurred`; too few in all still disproves the number
+    also       : see `Occurred`
     """
 
     name: ClassVar[str] = "Count"
@@ -224,6 +227,7 @@ class Count:
     units: tuple[str, ...]
     single: bool = False
     restricted: bool = False
+    also: tuple[Where, ...] = ()
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
@@ -233,13 +237,19 @@ class Count:
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.series, written)
-        trials = (
+        trials = self._trials(record, windows, self.readings)
+        trials += [t for t in self._trials(record, windows, self.also) if t.truth is Truth.YES]
+        return Ruling(tuple(trials)) if trials else _undetermined(f"count {self.series}")
+
+    def _trials(
+        self, record: Record, windows: Sequence[Period], readings: Sequence[Where]
+    ) -> list[Trial]:
+        return [
             self._trial(record, window, unit, *reading)
             for window in windows
             for unit in self.units
-            for reading in _readings(self.readings, window)
-        )
-        return Ruling(tuple(trials)) if windows else _undetermined(f"count {self.series}")
+            for reading in _readings(readings, window)
+        ]
 
     def _trial(
         self, record: Record, window: Period, unit: str, where: Where, boundary: Boundary, note: str
@@ -671,8 +681,6 @@ class Holder:
 
     def _trial(self, record: Record, window: Period, query: str) -> Trial:
         truths = [record.holds_office(self.offices, person, window).truth for person in self.persons]
-        if Truth.YES not in truths and self._unknown_then(record, window):
-            truths.append(Truth.UNKNOWN)
         truth = Truth.NO
         for value in truths:
             truth = truth | value
@@ -686,10 +694,6 @@ class Holder:
             return _single(Truth.UNKNOWN, f"{self._terms(record)}", query)
         truth = Truth.YES if any(t.period.last < written for t in terms) else Truth.UNKNOWN
         return _single(truth, self._terms(record), query)
-
-    def _unknown_then(self, record: Record, window: Period) -> bool:
-        limits = [record.case.offices[office].known_to or record.case.as_of for office in self.offices]
-        return window.last > min(limits)
 
     def _terms(self, record: Record) -> str:
         terms = [t for person in self.persons for t in record.terms_of(self.offices, person)]

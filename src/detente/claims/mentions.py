@@ -47,6 +47,7 @@ class Mention:
     unit        : unit the number counts, "" if there is no number
     rank        : "third" -> 3
     rows        : ids of rows named outright ("Resolution 1718"), empty otherwise
+    also        : further filters that can only bear the claim out
     agents      : actor ids that are said to have done it; empty if the text names none here
     stranger    : a doer that no gazetteer knows, "" if there is none
     unread      : modifiers inside the phrase that the record cannot express
@@ -71,6 +72,7 @@ class Mention:
     stranger: str = ""
     unread: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
+    also: tuple[Where, ...] = ()
     is_verb: bool = False
     noun_heads: frozenset[int] = field(default_factory=frozenset)
     candidates: frozenset[str] = field(default_factory=frozenset)
@@ -178,6 +180,7 @@ class MentionReader:
             stranger=stranger,
             unread=self._unread(i, first, known, act),
             details=self._details(i, thing_at),
+            also=merge_readings(thing.also, act.where) if thing is not None else (),
             noun_heads=frozenset((i,)),
             candidates=frozenset(a.series for _, a in acts),
         )
@@ -278,6 +281,7 @@ class MentionReader:
             stranger=stranger,
             unread=self._unread(head, left, known, act),
             details=self._details(v, None),
+            also=merge_readings(thing.also, act.where) if thing is not None else (),
             is_verb=True,
             noun_heads=frozenset((o, head)),
         )
@@ -556,6 +560,7 @@ def pointing_back(mentions: list[Mention]) -> list[Mention]:
                 mention,
                 series=before.series,
                 readings=before.readings,
+                also=before.also,
                 agent=before.agent,
                 agents=mention.agents or before.agents,
                 unit=mention.unit if before.series == mention.series else "",

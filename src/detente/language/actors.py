@@ -75,7 +75,7 @@ class Gazetteer:
         start = int(parse.starts[i])
         for name in self._by_start.get(parse.text[start : start + 2], ()):
             end = word_at_end.get(start + len(name))
-            if end is not None and parse.text.startswith(name, start):
+            if end is not None and parse.text.startswith(name, start) and not _runs_on(parse, i, end):
                 ids = self._names[name]
                 return ActorMention(i, end, tuple(sorted(ids)), all(ids.values()))
         return None
@@ -88,6 +88,13 @@ class Gazetteer:
         if i + 1 < len(parse.words) and parse.upos[i + 1] == "PROPN" and parse.words[i + 1][:1].isupper():
             return None  # the beginning of somebody else's full name
         return ActorMention(i, i + 1, (person,), False)
+
+
+def _runs_on(parse: Parse, first: int, end: int) -> bool:
+    """Whether "the X" is only the beginning of a longer name ("the North Atlantic")."""
+    if parse.words[first].lower() != "the" or end >= len(parse.words):
+        return False
+    return parse.words[end][:1].isupper() and parse.upos[end] in ("PROPN", "ADJ")
 
 
 def _short_names(names: Iterable[str]) -> set[str]:

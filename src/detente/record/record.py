@@ -287,15 +287,21 @@ class Record:
     def holds_office(self, offices: Iterable[str], person: str, window: Period) -> Answer:
         """Did the person hold one of these offices on some day of `window`?
 
+        After an office's `known_to` nobody is known to hold it, and nobody known not to.
         `rows` is empty: terms are no rows of a series; `terms_of` lists them.
         """
         wanted = tuple(offices)
         query = f"holder({'|'.join(wanted)}) = {person} in {window}"
-        terms = self.terms_of(wanted, person)
-        if any(term.period.overlaps(window) for term in terms):
+        terms = [term for term in self.terms_of(wanted, person) if term.period.overlaps(window)]
+        if any(term.period.end is not None or window.first <= self.known_to(term.office) for term in terms):
             return Answer(Truth.YES, (), query, True)
         others = [t for t in self.case.terms if t.office in wanted and t.period.overlaps(window)]
-        return Answer(Truth.NO if others else Truth.UNKNOWN, (), query, bool(others))
+        known = bool(others) and all(window.last <= self.known_to(office) for office in wanted)
+        return Answer(Truth.NO if known else Truth.UNKNOWN, (), query, known)
+
+    def known_to(self, office: str) -> date:
+        """The last day for which the holders of an office are vouched for."""
+        return self.case.offices[office].known_to or self.case.as_of
 
     def terms_of(self, offices: Iterable[str], person: str) -> tuple[Term, ...]:
         """The person's terms in these offices, in order of date."""
