@@ -96,7 +96,14 @@ ROWS = {
     for r in (
         row("N1", "tests", "2006-10-09", ["https://example.org/tests/1"], ordinal="1", place="punggye-ri"),
         row("N6", "tests", "2017-09-03", ordinal="6", place="punggye-ri"),
-        row("U4", "council", "2006-10-14", number="1718", what="Resolution 1718 adopted, 15 votes to none"),
+        row(
+            "U4",
+            "council",
+            "2006-10-14",
+            product="resolution",
+            number="1718",
+            what="adopted, 15 votes to none",
+        ),
         row("L9", "launches", "2022-01-17", kind="ballistic", missiles="2", place="sunan", names=""),
         row("L3", "launches", "2017-11", names="Hwasong-15; KN-22", kind="ballistic"),
     )

@@ -8,8 +8,9 @@ import pytest
 
 import detente.brief
 from detente.brief import Brief, describe
+from detente.brief.dates import iso, spoken
 from detente.brief.places import Places
-from detente.brief.wording import OUTCOMES, iso, not_judged, parts_of, spoken, tally, would_hold
+from detente.brief.wording import OUTCOMES, not_judged, parts_of, tally, would_hold
 from detente.claims.claim import Finding, Outcome, Severity
 from detente.documents.document import BlockKind, Document
 from detente.times import Granularity, Period
@@ -101,7 +102,7 @@ def test_places_agree_with_the_document(text: str) -> None:
 @pytest.mark.parametrize(
     ("row_id", "line"),
     [
-        ("U4", "2006-10-14  Resolution 1718 adopted, 15 votes to none"),
+        ("U4", "2006-10-14  resolution 1718: adopted, 15 votes to none"),
         ("L3", "2017-11  launch: Hwasong-15"),
         ("L9", "2022-01-17  launch: kind ballistic · missiles 2 · place sunan"),
         ("N1", "2006-10-09  nuclear test: ordinal 1 · place punggye-ri"),
@@ -109,6 +110,27 @@ def test_places_agree_with_the_document(text: str) -> None:
 )
 def test_row_is_told_in_one_line(row_id: str, line: str) -> None:
     assert describe(ROWS[row_id], SERIES[ROWS[row_id].series]) == line
+
+
+def test_row_is_told_with_units_operators_and_names_and_without_bookkeeping() -> None:
+    told = describe(
+        row(
+            "L1",
+            "launches",
+            "2022-10-04",
+            missiles="10",
+            missiles_op="~",
+            range_km="4600",
+            place="mupyong-ni;sea",
+            date_us="2022-10-03",
+            verification="two_external",
+            outcome="partial_success",
+        ),
+        names={"mupyong-ni": "Mupyong-ni"},
+    )
+    assert told == (
+        "2022-10-04  launches: missiles ~10 · range 4600 km · place Mupyong-ni, sea · outcome partial success"
+    )
 
 
 def test_row_of_an_unknown_series_is_told_by_the_series_name() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from detente.brief.rowline import summarise
 from detente.casefile.case import Row, Series
 from detente.claims.claim import Finding, Outcome, Severity
 from detente.documents.document import Block, BlockKind, Document
@@ -22,6 +23,7 @@ class Brief:
     as_of      : the last day the record speaks of
     versions   : "program", "model", "case" -> version
     series     : the series of the cited rows by name, for the words that describe them
+    names      : actor or place id -> the name to print for it; an id without one is printed as it is
     """
 
     document: Document
@@ -31,6 +33,7 @@ class Brief:
     as_of: date
     versions: Mapping[str, str]
     series: Mapping[str, Series] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -86,6 +89,10 @@ class Brief:
         """Outcome -> number of claims, every outcome named."""
         counted = Counter(outcome_of(f) for f in self.claims)
         return {outcome: counted[outcome] for outcome in Outcome}
+
+    def told(self, row: Row) -> str:
+        """What a row of the record says, in one line without its date."""
+        return summarise(row, self.series.get(row.series), self.names)
 
     @property
     def cited(self) -> tuple[Row, ...]:

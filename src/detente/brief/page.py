@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from detente.brief.article import Note, Part, mark_up
 from detente.brief.brief import Brief, outcome_of
+from detente.brief.dates import spoken, spoken_day
 from detente.brief.places import Places
-from detente.brief.rowline import summarise
 from detente.brief.segments import Mark
 from detente.brief.timeline import Item, Timeline, Year, count_years, lay_out
 from detente.brief.visible import excerpt, quote, visible
@@ -26,8 +26,6 @@ from detente.brief.wording import (
     in_order,
     not_judged,
     parts_of,
-    spoken,
-    spoken_day,
     tally,
     would_hold,
 )
@@ -300,9 +298,7 @@ def _row_view(row: Row, brief: Brief) -> _RowView:
     details += [f"confidence {row.confidence}"] if row.confidence else []
     details += [row.note] if row.note else []
     sources = tuple((_short(s), s if s.startswith(("https://", "http://")) else "") for s in row.sources)
-    return _RowView(
-        row.id, spoken(row.date), summarise(row, brief.series.get(row.series)), tuple(details), sources
-    )
+    return _RowView(row.id, spoken(row.date), brief.told(row), tuple(details), sources)
 
 
 def _short(source: str) -> str:
@@ -337,7 +333,7 @@ def _items(brief: Brief, claims: Sequence[_Card]) -> list[Item]:
             row.date,
             spoken(row.date),
             _for_claims(numbers[row.id]),
-            excerpt(summarise(row, brief.series.get(row.series)), 200),
+            excerpt(brief.told(row), 200),
             first[row.id].key,
         )
         for row in brief.cited

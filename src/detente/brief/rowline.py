@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from detente.brief.wording import iso
+from collections.abc import Mapping
+
+from detente.brief.dates import iso
 from detente.casefile.case import Row, Series
 
-
-def describe(row: Row, series: Series | None = None) -> str:
-    """Date and content of a row: "2006-10-09  first nuclear test"."""
-    return f"{iso(row.date)}  {summarise(row, series)}"
+_UNITS = ("km", "kg", "days", "hours")
+_NO_NAMES: Mapping[str, str] = {}
 
 
-def summarise(row: Row, series: Series | None = None) -> str:
+def describe(row: Row, series: Series | None = None, names: Mapping[str, str] = _NO_NAMES) -> str:
+    """Date and content of a row: "2006-10-09  test: place Semipalatinsk"."""
+    return f"{iso(row.date)}  {summarise(row, series, names)}"
+
+
+def summarise(row: Row, series: Series | None = None, names: Mapping[str, str] = _NO_NAMES) -> str:
     """What a row says, without its date.
 
-    The column `what` where it has one; else its first name after the series' noun; else all its values
-    with their columns' names, in the series' order. `series` may be missing: its name stands in for the noun.
+    The column `what` where it has one, after kind and number where the row has a `number`; else its first
+    name after the series' noun; else all its values with their columns' names, in the series' order.
+
+    series : may be missing; its name then stands in for the noun
+    names  : actor or place id -> the name to print
     """
-    if what := row.values.get("what", "").strip():
-        return what
     noun = series.one if series is not None else row.series
-    if names := row.many("names"):
-        return f"{noun}: {names[0]}"
+    what, number = row.values.get("what", "").strip(), row.values.get("number", "").strip()
+    if what and number:
+        kind = row.values.get("product", "").strip() or row.values.get("kind", "").strip() or noun
+        return f"{kind.replace('_', ' ')} {number}: {what}"
+    if what:
+        return what
+    if own := row.many("names"):
+        return f"{noun}: {own[0]}"
     columns = series.columns if series is not None else tuple(row.values)
-    values = [
-        f"{column.replace('_', ' ')} {', '.join(parts)}" for column in columns if (parts := row.many(column))
-    ]
+    values = [told for column in columns if (told := _value(row, column, names))]
     return f"{noun}: {' · '.join(values)}" if values else noun
+
+
+def _value(row: Row, column: str, names: Mapping[str, str]) -> str:
+    """A column with its value, "" where it has none or speaks of the record rather than of what happened."""
+    parts = row.many(column)
+    if not parts or column == "verification" or column.startswith("date_") or column.endswith("_op"):
+        return ""
+    operator = row.values.get(f"{column}_op", "").strip().removeprefix("=")
+    said = operator + ", ".join(names.get(part, part.replace("_", " ")) for part in parts)
+    head, _, unit = column.rpartition("_")
+    if head and unit in _UNITS:
+        return f"{head.replace('_', ' ')} {said} {unit}"
+    return f"{column.replace('_', ' ')} {said}"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from detente.brief.brief import Brief, outcome_of
 from detente.brief.cells import wrap
+from detente.brief.dates import iso
 from detente.brief.places import Places
-from detente.brief.rowline import summarise
 from detente.brief.visible import one_line, quote
-from detente.brief.wording import OUTCOMES, in_order, iso, not_judged, parts_of, tally, would_hold
+from detente.brief.wording import OUTCOMES, in_order, not_judged, parts_of, tally, would_hold
 from detente.casefile.case import Row
 from detente.claims.claim import Claim, Factuality, Finding, Outcome, Verdict
 
@@ -107,7 +107,7 @@ def _row(brief: Brief, row_id: str) -> str:
     row: Row | None = brief.rows.get(row_id)
     if row is None:
         return f"{one_line(row_id)} (not carried in this brief)"
-    what = one_line(summarise(row, brief.series.get(row.series)))
+    what = one_line(brief.told(row))
     return f"{iso(row.date)}  {what} ({one_line(row.id)})"
 
 
