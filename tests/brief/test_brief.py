@@ -124,12 +124,13 @@ def test_row_is_told_with_units_operators_and_names_and_without_bookkeeping() ->
             place="mupyong-ni;sea",
             date_us="2022-10-03",
             verification="two_external",
-            outcome="partial_success",
+            outcome="partial_failure",
         ),
         names={"mupyong-ni": "Mupyong-ni"},
     )
     assert told == (
-        "2022-10-04  launches: missiles ~10 · range 4600 km · place Mupyong-ni, sea · outcome partial success"
+        "2022-10-04  launches: missiles about 10 · range 4600 km · place Mupyong-ni, sea"
+        " · outcome partial failure"
     )
 
 

@@ -12,7 +12,7 @@ def wrap(line: str, columns: int) -> tuple[str, ...]:
     """
     lines: list[str] = []
     current, used = "", 0
-    for word in line.split(" "):
+    for word in line.replace(" ·", "\u00a0·").split(" "):  # a line does not begin with the dot of a list
         for piece in _chop(word, columns):
             cells = width(piece)
             if current and used + 1 + cells > columns:
@@ -22,7 +22,8 @@ def wrap(line: str, columns: int) -> tuple[str, ...]:
                 current, used = f"{current} {piece}", used + 1 + cells
             else:
                 current, used = piece, cells
-    return (*lines, current.rstrip(" ")) if current else tuple(lines)
+    lines += [current.rstrip(" ")] if current else []
+    return tuple(part.replace("\u00a0·", " ·") for part in lines)
 
 
 def width(text: str) -> int:

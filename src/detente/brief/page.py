@@ -298,7 +298,9 @@ def _row_view(row: Row, brief: Brief) -> _RowView:
     details += [f"confidence {row.confidence}"] if row.confidence else []
     details += [row.note] if row.note else []
     sources = tuple((_short(s), s if s.startswith(("https://", "http://")) else "") for s in row.sources)
-    return _RowView(row.id, spoken(row.date), brief.told(row), tuple(details), sources)
+    return _RowView(
+        row.id, spoken(row.date), brief.told(row).replace(" ·", "\u00a0·"), tuple(details), sources
+    )
 
 
 def _short(source: str) -> str:

@@ -8,6 +8,13 @@ from detente.brief.dates import iso
 from detente.casefile.case import Row, Series
 
 _UNITS = ("km", "kg", "days", "hours")
+_OPERATORS = {
+    "~": "about ",
+    ">=": "at least ",
+    "<=": "at most ",
+    ">": "more than ",
+    "<": "fewer than ",
+}
 _NO_NAMES: Mapping[str, str] = {}
 
 
@@ -44,8 +51,9 @@ def _value(row: Row, column: str, names: Mapping[str, str]) -> str:
     parts = row.many(column)
     if not parts or column == "verification" or column.startswith("date_") or column.endswith("_op"):
         return ""
-    operator = row.values.get(f"{column}_op", "").strip().removeprefix("=")
-    said = operator + ", ".join(names.get(part, part.replace("_", " ")) for part in parts)
+    said = _OPERATORS.get(row.values.get(f"{column}_op", "").strip(), "") + ", ".join(
+        names.get(part, part.replace("_", " ")) for part in parts
+    )
     head, _, unit = column.rpartition("_")
     if head and unit in _UNITS:
         return f"{head.replace('_', ' ')} {said} {unit}"
