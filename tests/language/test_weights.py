@@ -21,14 +21,16 @@ def test_every_file_of_the_package_is_the_one_its_labels_vouch_for() -> None:
     assert read_weights(packaged_folder()).version
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "relations.onnx", "tokenizer.json", "labels.json"])
+@pytest.mark.parametrize(
+    "name", ["encoder.onnx", "relations.onnx", "tokenizer.json", "lemmas.json", "labels.json"]
+)
 def test_an_absent_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(ModelMissing, match=rf"^E401 .*{name}: the language model is not installed"):
         read_weights(folder)
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "relations.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["encoder.onnx", "relations.onnx", "tokenizer.json", "lemmas.json"])
 def test_a_file_cut_short_is_named(folder: Path, name: str) -> None:
     content = (folder / name).read_bytes()
     (folder / name).write_bytes(content[: len(content) // 2])

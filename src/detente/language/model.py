@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.errors import ModelMissing
-from detente.language.lemma import apply_rule
+from detente.language.lemma import Lemmatiser
 from detente.language.naming import decode_names, whole_hyphenated
 from detente.language.parse import ROOT, Name, Parse
 from detente.language.pieces import PieceEncoder
@@ -73,7 +73,9 @@ class Model:
         self.version: str = weights.version
         self._labels: Labels = weights.labels
         try:
-            self._pieces = PieceEncoder(Tokenizer.from_buffer(weights.tokenizer))
+            tokenizer = Tokenizer.from_buffer(weights.tokenizer)
+            self._pieces = PieceEncoder(tokenizer)
+            self._lemmatiser = Lemmatiser(weights.lemmas, weights.labels.lemmas, tokenizer.get_vocab())
             self._encoder = _session(weights.encoder, threads)
             self._relations = _session(weights.relations, 1)
         except Exception as error:  # the runtimes raise types of their own, and bare ones
@@ -167,8 +169,8 @@ class Model:
         columns.upos.extend(upos)
         columns.xpos.extend(labels.xpos[i] for i in scores["xpos"][: len(forms)].tolist())
         columns.feats.extend(labels.feats[i] for i in scores["feats"][: len(forms)].tolist())
-        rules = (labels.lemmas[i] for i in scores["lemmas"][: len(forms)].tolist())
-        columns.lemmas.extend(apply_rule(rule, form) for rule, form in zip(rules, forms, strict=True))
+        ranked = scores["lemmas"][: len(forms)].tolist()
+        columns.lemmas.extend(map(self._lemmatiser.lemma, forms, upos, ranked))
         heads = [head for sentence in sentences for head in _tree(scores["arcs"], *sentence)]
         columns.deprels.extend(self._relations_of(heads, scores))
         columns.heads.extend(head + base if head >= 0 else ROOT for head in heads)

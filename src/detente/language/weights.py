@@ -10,6 +10,7 @@ from pathlib import Path
 
 from detente.errors import ModelMissing
 
+_FILES = ("encoder.onnx", "relations.onnx", "tokenizer.json", "lemmas.json")
 _HEADS = ("upos", "xpos", "feats", "lemmas", "deprels", "names")
 
 
@@ -34,6 +35,7 @@ class Weights:
     encoder: bytes
     relations: bytes
     tokenizer: bytes
+    lemmas: dict[str, dict[str, str]]
 
 
 def packaged_folder() -> Path:
@@ -45,10 +47,7 @@ def read_weights(folder: Path) -> Weights:
     """The model's files in `folder`. Raises ModelMissing (E401 absent, E402 damaged)."""
     try:
         described = json.loads((folder / "labels.json").read_text("utf-8"))
-        parts = {
-            name: (folder / name).read_bytes()
-            for name in ("encoder.onnx", "relations.onnx", "tokenizer.json")
-        }
+        parts = {name: (folder / name).read_bytes() for name in _FILES}
     except FileNotFoundError as error:
         raise ModelMissing(
             f"E401 {error.filename}: the language model is not installed. Install a full detente package."
@@ -67,4 +66,11 @@ def read_weights(folder: Path) -> Weights:
             raise ModelMissing(
                 f"E402 {folder / name}: damaged, not the file of model {version}. Install detente again."
             )
-    return Weights(version, labels, parts["encoder.onnx"], parts["relations.onnx"], parts["tokenizer.json"])
+    return Weights(
+        version=version,
+        labels=labels,
+        encoder=parts["encoder.onnx"],
+        relations=parts["relations.onnx"],
+        tokenizer=parts["tokenizer.json"],
+        lemmas=json.loads(parts["lemmas.json"]),
+    )
