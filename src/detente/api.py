@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,9 +47,7 @@ class Desk:
 
         passages = [(b.start, b.end) for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
         if not looks_english(" ".join(document.text[start:end] for start, end in passages)):
-            raise InputError(
-                f"E110 {document.name}: the text does not read as English. Give an English text."
-            )
+            raise InputError(f"E110 {document.name}: the text is not in English. Give an English text.")
         return self.model.parse(document.text, passages)
 
     def check(self, document: Document, published: Period | None = None) -> tuple[Finding, ...]:
@@ -60,7 +58,9 @@ class Desk:
         """The text with its findings and the rows of the record they rest on."""
         from detente import __version__  # noqa: PLC0415 - the package is complete by now
 
-        findings = self.check(document, published)
+        if published is not None:
+            document = replace(document, published=published)
+        findings = self.check(document)
         cited = dict.fromkeys(row for f in findings if f.verdict is not None for row in f.verdict.evidence)
         case = self.record.case
         versions = {
@@ -69,7 +69,9 @@ class Desk:
             "case": f"{case.id} {case.version}",
         }
         rows = {row_id: self.record.row(row_id) for row_id in cited}
-        return Brief(document, findings, rows, case.title, case.as_of, versions, case.series)
+        names = {actor.id: actor.names[0] for actor in case.actors.values()}
+        names |= {place.id: place.names[0] for place in case.places.values()}
+        return Brief(document, findings, rows, case.title, case.as_of, versions, case.series, names)
 
 
 def check(document: Document, record: Record, *, published: Period | None = None) -> tuple[Finding, ...]:

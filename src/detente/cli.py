@@ -135,7 +135,7 @@ def check(
     for one in tray.briefs():
         failed = failed or _fails(one, fail_on)
         if output is CheckFormat.TEXT:
-            for line in linter_lines(one):
+            for line in linter_lines(one, opinions=False):
                 typer.echo(line)
         elif output is CheckFormat.JSONL:
             typer.echo(to_json_lines([one]), nl=False)

@@ -56,8 +56,8 @@ units = { elections = "rows" }
 """,
     "actors.csv": """id,kind,names,demonyms,country,from,to,sources,note
 ARL,state,Arland,Arlandish,ARL,,,own,
-BEL,state,Belmark,Belmarkian,BLM,,,own,
-COR,state,Corvia,Corvian,CRV,,,own,
+BEL,state,Belmark,Belmarkian,BEL,,,own,
+COR,state,Corvia,Corvian,COR,,,own,
 ada-roth,person,Ada Roth|Roth,,ARL,,,own,
 ben-oku,person,Ben Oku|Oku,,ARL,,,own,
 """,
@@ -75,8 +75,8 @@ S5,2021-03-02,,bomber,2,=,high,own,
 S6,2021-03-15,,fighter,4,>=,high,own,
 """,
     "accords.csv": """id,date,date_utc,number,in_favour,against,answers,confidence,sources,note
-A1,2019-08-01,,114,ARL;BLM,CRV,S2,high,own,
-A2,2020-12-10,,131,ARL;BLM;CRV,,S4,high,own,
+A1,2019-08-01,,114,ARL;BEL,COR,S2,high,own,
+A2,2020-12-10,,131,ARL;BEL;COR,,S4,high,own,
 """,
     "votes.csv": """id,date,date_utc,country,confidence,sources,note
 V1,2020-06-01,,ARL,high,own,
@@ -99,10 +99,10 @@ unit = "aircraft"
 [[act]]
 series = "sorties"
 nouns = ["sortie", "flight"]
-verbs = ["fly", "send"]
+verbs = ["fly", "flew", "scramble"]
 bare = true
 unit = "sorties"
-agent = "BLM"
+agent = "BEL"
 
 [[designation]]
 series = "accords"

@@ -111,12 +111,16 @@ def test_a_claim_later_than_the_record_is_never_refuted(desk: Desk) -> None:
 
 
 def test_a_claim_inside_quotation_marks_is_the_sources(desk: Desk) -> None:
-    found = claims(desk, "“Belmark flew two jets on May 9, 2019,” said a guard. Belmark flew two jets on May 4, 2019.")
+    found = claims(
+        desk, "“Belmark flew two jets on May 9, 2019,” said a guard. Belmark flew two jets on May 4, 2019."
+    )
     assert [f.claim.source for f in found if f.claim and f.claim.form == "Count"] == ["quoted", "author"]
 
 
 def test_an_undated_claim_says_for_which_dates_it_would_hold(desk: Desk) -> None:
-    (found,) = [f for f in claims(desk, "Belmark flew two jets on March 2.") if f.claim and f.claim.form == "Count"]
+    (found,) = [
+        f for f in claims(desk, "Belmark flew two jets on March 2.") if f.claim and f.claim.form == "Count"
+    ]
     assert found.verdict is not None
     assert [str(span) for span in found.verdict.holds] == ["2021-03-01/2021-12-31"] or [
         str(span) for span in found.verdict.holds
@@ -135,7 +139,11 @@ def test_opinions_are_counted_and_not_judged(desk: Desk) -> None:
 
 
 def test_a_verdict_shows_its_working(desk: Desk) -> None:
-    (found,) = [f for f in claims(desk, "Belmark flew five jets on May 4, 2019.") if f.claim and f.claim.form == "Count"]
+    (found,) = [
+        f
+        for f in claims(desk, "Belmark flew five jets on May 4, 2019.")
+        if f.claim and f.claim.form == "Count"
+    ]
     verdict = found.verdict
     assert verdict is not None
     assert verdict.query == "count sorties in 2019-05-04 in aircraft"
@@ -145,22 +153,30 @@ def test_a_verdict_shows_its_working(desk: Desk) -> None:
     assert {reading.outcome for reading in verdict.readings} == {R}
 
 
-def test_order_of_sentences_changes_no_verdict(desk: Desk) -> None:
-    sentences = [
+def test_order_of_paragraphs_changes_no_verdict(desk: Desk) -> None:
+    paragraphs = [
         "Belmark flew two jets on May 4, 2019.",
         "Corvia backed Accord 114.",
         "There were no sorties in January 2020.",
     ]
-    one = sorted(f.message for f in claims(desk, " ".join(sentences)))
-    two = sorted(f.message for f in claims(desk, " ".join(reversed(sentences))))
+    one = sorted(f.message for f in claims(desk, "\n\n".join(paragraphs)))
+    two = sorted(f.message for f in claims(desk, "\n\n".join(reversed(paragraphs))))
     assert one == two
 
 
 @pytest.mark.parametrize(
     "text",
-    ["(" * 500 + "jets", "“" * 300 + "two jets on May 4", "first since " * 300, "flew " * 400, "1 May 2 June 3 " * 200],
+    [
+        "(" * 500 + "jets",
+        "“" * 300 + "two jets on May 4",
+        "first since " * 300,
+        "flew " * 400,
+        "1 May 2 June 3 " * 200,
+    ],
     ids=["brackets", "quotes", "since", "verbs", "times"],
 )
 def test_odd_text_gives_an_answer_and_no_crash(desk: Desk, text: str) -> None:
     document = read_text(text)
-    assert isinstance(desk.checker.check(document, desk.model.parse(document.text, [(0, len(document.text))])), tuple)
+    assert isinstance(
+        desk.checker.check(document, desk.model.parse(document.text, [(0, len(document.text))])), tuple
+    )

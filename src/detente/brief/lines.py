@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from detente.brief.brief import Brief, outcome_of
 from detente.brief.places import Places
 from detente.brief.visible import one_line
-from detente.claims.claim import Outcome
+from detente.brief.wording import would_hold
+from detente.claims.claim import Finding, Outcome
+
+
+def _reason(finding: Finding) -> str:
+    verdict = finding.verdict
+    if verdict is None:
+        return finding.message
+    holds = would_hold(verdict.holds)
+    return f"{verdict.reason} It {holds}." if holds else verdict.reason
 
 
 def linter_lines(brief: Brief, *, opinions: bool = True) -> Iterator[str]:
@@ -28,7 +37,7 @@ def linter_lines(brief: Brief, *, opinions: bool = True) -> Iterator[str]:
         fields = [
             f"{name}:{line}:{column}",
             outcome.value if outcome is not None else "defect",
-            one_line(verdict.reason if verdict is not None else finding.message),
+            one_line(_reason(finding)),
         ]
         if verdict is not None and verdict.evidence:
             fields.append(f"[{', '.join(one_line(i) for i in verdict.evidence)}]")

@@ -27,7 +27,7 @@ def summarise(row: Row, series: Series | None = None, names: Mapping[str, str] =
     """What a row says, without its date.
 
     The column `what` where it has one, after kind and number where the row has a `number`; else its first
-    name after the series' noun; else all its values with their columns' names, in the series' order.
+    name after the series' noun; else the columns of the series' summary with their names, or all of them.
 
     series : may be missing; its name then stands in for the noun
     names  : actor or place id -> the name to print
@@ -41,7 +41,7 @@ def summarise(row: Row, series: Series | None = None, names: Mapping[str, str] =
         return what
     if own := row.many("names"):
         return f"{noun}: {own[0]}"
-    columns = series.columns if series is not None else tuple(row.values)
+    columns = (series.summary or series.columns) if series is not None else tuple(row.values)
     values = [told for column in columns if (told := _value(row, column, names))]
     return f"{noun}: {' · '.join(values)}" if values else noun
 

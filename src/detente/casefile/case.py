@@ -113,6 +113,7 @@ class Series:
     units : unit -> how to count it: "rows", "days" or the name of a column of whole numbers;
             the first is what a bare number is most often taken to mean
     one, many : what one row, and several, are called in a sentence ("launch", "launches")
+    summary : the columns that say a row in one line, for rows that carry neither a text nor a name
     """
 
     name: str
@@ -123,6 +124,7 @@ class Series:
     units: Mapping[str, str]
     coverage: tuple[Coverage, ...]
     rows: tuple[Row, ...]
+    summary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

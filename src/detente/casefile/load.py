@@ -221,6 +221,7 @@ def _series(
         units=plan.units,
         coverage=plan.coverage,
         rows=tuple(rows),
+        summary=plan.summary,
     )
 
 

@@ -21,6 +21,7 @@ _SERIES_KEYS = (
     "many",
     "units",
     "columns",
+    "summary",
     "lists",
     "refs",
     "numbers",
@@ -35,6 +36,7 @@ _REFERENTS = ("actors", "places", "offices", "rows")
 class Plan:
     """How one series is laid out: what `Series` keeps, and what the loader checks its cells against.
 
+    summary : columns that say a row in one line
     lists   : columns that hold several values, split on ";"
     refs    : column -> what its values must be ids of: "actors", "places", "offices" or "rows"
     numbers : columns that hold a number or nothing
@@ -46,6 +48,7 @@ class Plan:
     one: str
     many: str
     columns: tuple[str, ...]
+    summary: tuple[str, ...]
     units: Mapping[str, str]
     lists: frozenset[str]
     refs: Mapping[str, str]
@@ -117,7 +120,14 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         if referent not in _REFERENTS:
             table.fault("E217", f"refs cannot point to {referent!r}. {nearest(referent, _REFERENTS)}", "refs")
     lists, numbers, values = table.texts("lists"), table.texts("numbers"), table.where("values")
-    for key, named in (("lists", lists), ("refs", refs), ("numbers", numbers), ("values", values)):
+    summary = table.texts("summary")
+    for key, named in (
+        ("summary", summary),
+        ("lists", lists),
+        ("refs", refs),
+        ("numbers", numbers),
+        ("values", values),
+    ):
         for column in named:
             if column not in columns:
                 table.fault("E204", f"{key} names unknown column {column!r}. {nearest(column, columns)}", key)
@@ -127,6 +137,7 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         one=table.text("one"),
         many=table.text("many"),
         columns=columns,
+        summary=tuple(column for column in summary if column in columns),
         units=units,
         lists=frozenset(lists),
         refs={column: referent for column, referent in refs.items() if column in columns},

@@ -201,12 +201,22 @@ class ClaimReader:
                 anchor, last = span
             else:
                 continue
-            window = Window(m.when) if m.when is not None and not self._inside(m.when, i, last) else None
-            restricted = bool(m.unread) or bool(self._extra_between(first, i, m))
+            times = [
+                t for t in (m.when, self._subject_time(m)) if t is not None and not self._inside(t, i, last)
+            ]
+            window = Window(times[0]) if times else None
+            details = [span for span in m.details if not span[0] <= first < span[1] and span[0] < i]
+            restricted = bool(m.unread or details or self._extra_between(first, i, m))
             form = FirstSince(m.series, m.readings, window, anchor, restricted)
             arguments = {"what": self._text(m), "since": anchor.text}
             return self._read("FirstSince", arguments, m, form, words=(first, last))
         return None
+
+    def _subject_time(self, m: Mention) -> When | None:
+        """The time of the happening that a predicate noun is said of ("the flight of May 4 was the first")."""
+        subject = self.context.child(m.head, "nsubj")
+        other = self.by_head.get(subject) if subject is not None else None
+        return other.when if other is not None else None
 
     @staticmethod
     def _inside(when: When, start: int, end: int) -> bool:
@@ -590,7 +600,8 @@ class ClaimReader:
         start, end = self.parse.span(min(firsts), max(ends))
         kept = {key: value for key, value in arguments.items() if value}
         claim = Claim(form_name, kept, start, end, m.factuality, self._source(start, end))
-        return Read(claim, form, (*m.unread, *m.details))
+        details = (self.parse.text_of(*span) for span in m.details)
+        return Read(claim, form, (*m.unread, *details))
 
     def _source(self, start: int, end: int) -> str:
         return "quoted" if self.context.is_quoted(start, end) else "author"

@@ -13,8 +13,19 @@ from detente.language.parse import Parse
 from detente.language.timex import Timex, find_times
 
 _CLAUSE_UP = 8  # steps climbed through governing clauses; deeper nesting is not read
-_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM")
-_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "iobj", "csubj", "dep")
+_OF_THE_CLAUSE = (
+    "nsubj",
+    "csubj",
+    "cop",
+    "aux",
+    "mark",
+    "expl",
+    "advcl",
+    "obl",
+    "obj",
+    "parataxis",
+    "discourse",
+)
 _CLOSING = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 
 
@@ -87,6 +98,8 @@ class Context:
     def _hangs_on(self, i: int, inside: set[int], head: int) -> bool:
         for _ in range(_CLAUSE_UP):
             up = int(self.parse.heads[i])
+            if up == head and self.relation(i) in _OF_THE_CLAUSE:
+                return False  # a predicate noun's subject is no part of its phrase
             if up in inside:
                 return True
             if up < 0 or up > head:

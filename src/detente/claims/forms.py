@@ -241,9 +241,7 @@ class Count:
         trials += [t for t in self._trials(record, windows, self.also) if t.truth is Truth.YES]
         return Ruling(tuple(trials)) if trials else _undetermined(f"count {self.series}")
 
-    def _trials(
-        self, record: Record, windows: Sequence[Period], readings: Sequence[Where]
-    ) -> list[Trial]:
+    def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:
         return [
             self._trial(record, window, unit, *reading)
             for window in windows

@@ -51,7 +51,7 @@ class Mention:
     agents      : actor ids that are said to have done it; empty if the text names none here
     stranger    : a doer that no gazetteer knows, "" if there is none
     unread      : modifiers inside the phrase that the record cannot express
-    details     : further circumstances, not read
+    details     : words of further circumstances, not read
     candidates  : the series whose happenings the noun may name, for one that only points back
     """
 
@@ -71,7 +71,7 @@ class Mention:
     agents: tuple[str, ...] = ()
     stranger: str = ""
     unread: tuple[str, ...] = ()
-    details: tuple[str, ...] = ()
+    details: tuple[tuple[int, int], ...] = ()
     also: tuple[Where, ...] = ()
     is_verb: bool = False
     noun_heads: frozenset[int] = field(default_factory=frozenset)
@@ -436,9 +436,9 @@ class MentionReader:
     def _is_tolerance(form: str) -> bool:
         return any(form in phrase for phrases in english().amount.values() for phrase in phrases)
 
-    def _details(self, head: int, thing_at: int | None) -> tuple[str, ...]:
+    def _details(self, head: int, thing_at: int | None) -> tuple[tuple[int, int], ...]:
         """Prepositional circumstances of the happening other than its time, doer and object."""
-        out: list[str] = []
+        out: list[tuple[int, int]] = []
         for c in self.parse.children(head):
             if c == thing_at or c in self.context.time_at or c < head:
                 continue
@@ -448,7 +448,7 @@ class MentionReader:
             if self.context.lemma(case) in ("by", "of", "since", "after", "before", "following"):
                 continue
             words = self.parse.subtree(c)
-            out.append(self.parse.text_of(min(words), max(words) + 1))
+            out.append((min(words), max(words) + 1))
         return tuple(out)
 
     # -- time -------------------------------------------------------------------------------

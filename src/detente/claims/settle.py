@@ -9,7 +9,7 @@ from datetime import date
 from detente.claims.claim import Outcome, Reading, Verdict
 from detente.claims.compile import Read
 from detente.claims.forms import AttributeDate, Form, Holder, Ruling
-from detente.claims.wording import say_day, say_spans
+from detente.claims.wording import say_day
 from detente.record import Record, Truth
 from detente.times import Period
 
@@ -100,9 +100,8 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdic
     }
     ordered = sorted(rows.values(), key=lambda row: (row.date.first, row.id))
     query = (holding[-1][2] if holding else spans[-1][2]).deciding.query
-    if holds:
-        reason = f"It depends on when the text was written: it would hold if that was {say_spans(holds)}."
-    else:
+    reason = "It depends on when the text was written."
+    if not holds:
         reason = (
             f"It depends on when the text was written; it holds for no date up to {say_day(writing.last)}."
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from detente.casefile import Row, Series
+from detente.casefile import Row
 from detente.times import Granularity, Period
 
 _SHOWN = 4
@@ -51,23 +51,6 @@ def say_rows(rows: Sequence[Row]) -> str:
     days = [say_period(row.date) for row in rows[:_SHOWN]]
     more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
     return ", ".join(days) + more
-
-
-def say_spans(spans: Sequence[Period]) -> str:
-    """Spans of writing dates: "between A and B; between C and D", the rest counted."""
-    said = [
-        f"on {say_day(span.first)}"
-        if span.start == span.end
-        else f"between {say_day(span.first)} and {say_day(span.last)}"
-        for span in spans[:_SHOWN]
-    ]
-    more = f"; and in {len(spans) - _SHOWN} more spans" if len(spans) > _SHOWN else ""
-    return "; ".join(said) + more
-
-
-def say_kind(series: Series, where_text: str) -> str:
-    """What a filter on a series is called in a reason: "launches (kind=ballistic)"."""
-    return f"{series.many} ({where_text})" if where_text else series.many
 
 
 def sentence(text: str) -> str:
