@@ -69,6 +69,15 @@ def verified(folder: Path) -> dict[str, Path]:
     return found
 
 
+def verified_encoder(folder: Path) -> Path:
+    """The published encoder in `folder`, checked against the manifest; raises SystemExit where it differs."""
+    path = folder / "model.safetensors"
+    expected = tomllib.loads(MANIFEST.read_text("utf-8"))["encoder"]["sha256"]
+    if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+        raise SystemExit(f"{path}: not the encoder of the manifest; install the package it names again")
+    return path
+
+
 def read_treebank(path: Path, *, names: Path | None = None) -> list[Sentence]:
     """Sentences of a CoNLL-U file; their names from an IOB2 file of the same sentences."""
     labels = _labels_by_sentence(names) if names else {}

@@ -2,8 +2,8 @@
 
 Every weight is kept as an int8 matrix with one scale per output channel and turned back into float when the
 model is loaded (`Cast` and `Mul` of constants, which any runtime folds). Activations are never quantised: the
-scores of a passage cannot depend on what else is read with it. Embeddings stay in 8 bits, and only the rows used
-become float.
+scores of a passage cannot depend on what else is read with it. Embeddings stay in 8 bits; the rows used become
+float.
 """
 
 from __future__ import annotations

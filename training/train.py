@@ -77,7 +77,7 @@ class Trainer:
         self._encoder = PieceEncoder(tokenizer_of(package / "vocab.txt", args.out / "tokenizer.json"))
         self._collate = Collator(self._encoder, labels)
         self._network = Network(labels)
-        load_encoder(self._network, package / "model.safetensors")
+        load_encoder(self._network, data.verified_encoder(package))
         if args.start:
             self._network.load_state_dict(load_file(args.start / "model.safetensors"))
         self._average = copy.deepcopy(self._network).requires_grad_(False)
