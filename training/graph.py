@@ -2,7 +2,7 @@
 
 Every weight is kept as an int8 matrix with one scale per output channel and turned back into float when the
 model is loaded (`Cast` and `Mul` of constants, which any runtime folds). Activations are never quantised: the
-scores of a passage cannot depend on what else is read with it. Embeddings stay in 8 bits; the rows used become
+scores of a passage cannot depend on what else is read with it. Embeddings stay in 8 bits; rows used become
 float.
 """
 
