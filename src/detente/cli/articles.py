@@ -1,40 +1,21 @@
-"""The command line: arguments in, the public API called, results printed. No logic of its own.
-
-Exit codes: 0 done; 1 findings under `--fail-on`; 2 usage; 3 some input could not be read.
-"""
+"""`detente brief` and `detente check`: articles in, findings out."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Never
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente import __version__
-from detente.errors import CaseError, DetenteError, InputError
+from detente.cli.common import EXIT_FINDINGS, EXIT_INPUT, CaseOption, read_period, tell, usage
+from detente.errors import InputError
 
 if TYPE_CHECKING:
     from detente.api import Desk
     from detente.brief import Brief
-    from detente.times import Period
-
-EXIT_FINDINGS, EXIT_USAGE, EXIT_INPUT = 1, 2, 3
-
-app = typer.Typer(
-    name="detente",
-    help="Checks crisis reporting against the public record.",
-    no_args_is_help=True,
-    add_completion=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-case_app = typer.Typer(help="Look at and check a case: the record of one crisis.", no_args_is_help=True)
-app.add_typer(case_app, name="case")
 
 
 class CheckFormat(StrEnum):
@@ -56,7 +37,6 @@ class FailOn(StrEnum):
 Files = Annotated[
     list[str], typer.Argument(metavar="ARTICLE...", help="Files or folders; - reads standard input.")
 ]
-CaseOption = Annotated[str, typer.Option("--case", help="Name of a shipped case, or a case folder.")]
 PublishedOption = Annotated[
     str | None,
     typer.Option(
@@ -65,22 +45,6 @@ PublishedOption = Annotated[
 ]
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"detente {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    """Checks crisis reporting against the public record."""
-
-
-@app.command()
 def brief(
     articles: Files,
     html: Annotated[
@@ -98,7 +62,7 @@ def brief(
     from detente.brief import render_page, render_terminal  # noqa: PLC0415
 
     if html is not None and not html.parent.is_dir():
-        _usage(f"--html: the folder {html.parent} does not exist. Make it first.")
+        usage(f"--html: the folder {html.parent} does not exist. Make it first.")
     console = Console(width=None if sys.stdout.isatty() else 80, highlight=False, soft_wrap=False)
     tray = _Tray(articles, case, published)
     made = []
@@ -107,11 +71,10 @@ def brief(
         made.append(one)
     if html is not None and made:
         html.write_text(render_page(made), encoding="utf-8")
-        typer.echo(f"Wrote {html}", err=True)
+        tell(f"Wrote {html}")
     tray.close()
 
 
-@app.command()
 def check(
     articles: Files,
     output: Annotated[
@@ -146,30 +109,12 @@ def check(
     tray.close(failed=failed)
 
 
-@case_app.command("check")
-def case_check(
-    folder: Annotated[str, typer.Argument(help="A case folder, or the name of a shipped case.")] = "dprk",
-) -> None:
-    """Name every fault of a case with its file, line and mend.
-
-    Example: detente case check my-case/
-    """
-    from detente.casefile import load_case  # noqa: PLC0415
-
-    case = load_case(folder)
-    rows = sum(len(series.rows) for series in case.series.values())
-    typer.echo(
-        f"{case.id} {case.version}: no fault. {rows} rows in {len(case.series)} series, "
-        f"{len(case.actors)} actors, {len(case.terms)} terms of office; as of {case.as_of}."
-    )
-
-
 class _Tray:
     """The articles of one run: what could be read becomes briefs, what could not is told and counted."""
 
     def __init__(self, articles: list[str], case: str, published: str | None) -> None:
         self.articles, self.case = articles, case
-        self.published = _period(published)
+        self.published = read_period(published, "--published")
         self.problems = 0
 
     def briefs(self) -> Iterator[Brief]:
@@ -195,7 +140,7 @@ class _Tray:
 
     def _tell(self, message: str) -> None:
         self.problems += 1
-        typer.echo(message, err=True)
+        tell(message)
 
     def close(self, *, failed: bool = False) -> None:
         """End the run with its exit code; trouble with input outweighs findings."""
@@ -219,36 +164,3 @@ def _fails(one: Brief, fail_on: FailOn | None) -> bool:
             return refuted or defect
         case None:
             return False
-
-
-def _period(text: str | None) -> Period | None:
-    if text is None:
-        return None
-    from detente.times import Period  # noqa: PLC0415
-
-    try:
-        return Period.parse(text)
-    except ValueError:
-        _usage(f"--published: {text!r} is no date. Write it as 2022-01-20, 2022-01 or 2022.")
-
-
-def _usage(message: str) -> Never:
-    typer.echo(f"detente: {message}", err=True)
-    raise typer.Exit(EXIT_USAGE)
-
-
-def main() -> None:
-    """Run the command line; errors of Détente's own become one line each, broken pipes end quietly."""
-    try:
-        app()
-    except CaseError as error:
-        for fault in error.faults:
-            typer.echo(fault, err=True)
-        sys.exit(EXIT_INPUT)
-    except DetenteError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(EXIT_INPUT)
-    except BrokenPipeError:
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
