@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from detente.language.naming import decode_names, whole_hyphenated
+from detente.language.naming import decode_names, whole_hyphenated, without_adjectives
 from detente.language.parse import Name
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -53,3 +53,18 @@ def test_a_personal_name_goes_on_behind_its_hyphen(label: str, end: int) -> None
 def test_a_compound_that_is_no_name_stays_outside() -> None:
     words, upos = ["Biden", "-", "led"], ["PROPN", "PUNCT", "VERB"]
     assert whole_hyphenated([Name(0, 1, "PER")], words, upos, [False, True, True]) == [Name(0, 1, "PER")]
+
+
+@pytest.mark.parametrize(
+    ("words", "xpos", "heads", "names"),
+    [
+        (["French", "exports"], ["JJ", "NNS"], [1, -1], []),
+        (["South", "African", "exports"], ["NNP", "JJ", "NNS"], [1, 2, -1], []),
+        (["South", "Africa", "exports"], ["NNP", "NNP", "VBZ"], [1, 2, -1], [Name(0, 1, "LOC")]),
+    ],
+    ids=["adjective", "half of an adjective", "noun"],
+)
+def test_adjectives_of_nations_are_no_names(
+    words: list[str], xpos: list[str], heads: list[int], names: list[Name]
+) -> None:
+    assert without_adjectives([Name(0, 1, "LOC")], words, xpos, heads) == names

@@ -7,7 +7,7 @@ import re
 
 from detente.language.wordlist import read_entries
 
-# Below this many words a text may well hold no function word ("US, Japan, South Korea condemn missile test").
+# Below this many words a text may well hold no function word ("Markets, banks, airlines brace strike").
 _SHORT = 20
 # English news has 0.20 to 0.30 of these words; French, German and Spanish at most 0.02.
 _LEAST_SHARE = 0.07

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.errors import ModelMissing
 from detente.language.lemma import Lemmatiser
-from detente.language.naming import decode_names, whole_hyphenated
+from detente.language.naming import decode_names, whole_hyphenated, without_adjectives
 from detente.language.parse import ROOT, Name, Parse
 from detente.language.pieces import PieceEncoder
 from detente.language.tokeniser import Span, tokenise
@@ -167,7 +167,8 @@ class Model:
         labels, base = self._labels, len(columns.heads)
         upos = [labels.upos[i] for i in scores["upos"][: len(forms)].tolist()]
         columns.upos.extend(upos)
-        columns.xpos.extend(labels.xpos[i] for i in scores["xpos"][: len(forms)].tolist())
+        xpos = [labels.xpos[i] for i in scores["xpos"][: len(forms)].tolist()]
+        columns.xpos.extend(xpos)
         columns.feats.extend(labels.feats[i] for i in scores["feats"][: len(forms)].tolist())
         ranked = scores["lemmas"][: len(forms)].tolist()
         columns.lemmas.extend(map(self._lemmatiser.lemma, forms, upos, ranked))
@@ -178,6 +179,7 @@ class Model:
             columns.sentences.append((base + first, base + end))
             names = decode_names(scores["names"][first:end], labels.names, first)
             names = whole_hyphenated(names, forms[:end], upos, glued)
+            names = without_adjectives(names, forms[:end], xpos, heads)
             columns.names.extend(Name(base + n.first, base + n.end, n.label) for n in names)
 
     def _relations_of(self, heads: list[int], scores: dict[str, NDArray[Any]]) -> list[str]:

@@ -63,6 +63,28 @@ def whole_hyphenated(
     return extended
 
 
+def without_adjectives(
+    names: Sequence[Name], words: Sequence[str], xpos: Sequence[str], heads: Sequence[int]
+) -> list[Name]:
+    """Names less those that are adjectives ("French" exports) or lean on one ("South" African exports).
+
+    The treebanks leave adjectives of nations unmarked.
+    """
+    kept = []
+    for name in names:
+        is_adjective = all(tag.startswith("JJ") for tag in xpos[name.first : name.end])
+        follower = name.end
+        leans = (
+            follower < len(words)
+            and heads[name.end - 1] == follower
+            and xpos[follower] == "JJ"
+            and words[follower].istitle()
+        )
+        if not is_adjective and not leans:
+            kept.append(name)
+    return kept
+
+
 @functools.cache
 def _opens(labels: tuple[str, ...]) -> tuple[bool, ...]:
     return tuple(not label.startswith("I-") for label in labels)
