@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.casefile import Case, Coverage, Office, Row, Series, Term, Words
+from detente.casefile import Actor, Case, Coverage, Office, Row, Series, Term, Words
 from detente.errors import RecordError
 from detente.record import Boundary, Record, Truth, day_of
 from detente.times import Granularity, Period
@@ -44,14 +44,18 @@ def raids(draw: st.DrawFn) -> list[Row]:
         day = draw(day_in_years)
         when = draw(st.sampled_from([Period.day(day), Period.month(day.year, day.month)]))
         kind = draw(st.sampled_from(["night", "dawn"]))
-        rows.append(raid(number, when, kind, str(draw(st.integers(1, 5))), draw(st.sampled_from(["=", ">="]))))
+        rows.append(
+            raid(number, when, kind, str(draw(st.integers(1, 5))), draw(st.sampled_from(["=", ">="])))
+        )
     return rows
 
 
 @st.composite
 def windows(draw: st.DrawFn) -> Period:
     first, last = sorted((draw(day_in_years), draw(day_in_years)))
-    return draw(st.sampled_from([Period.day(first), Period.month(first.year, first.month), Period(first, last)]))
+    return draw(
+        st.sampled_from([Period.day(first), Period.month(first.year, first.month), Period(first, last)])
+    )
 
 
 WHERE = {"kind": ("night",)}
@@ -140,9 +144,14 @@ def test_an_office_is_held_between_its_days_and_by_nobody_else() -> None:
         Term("T1", "chief", "ada", Period(date(2010, 1, 1), date(2010, 6, 1)), "high", ("own",), ""),
         Term("T2", "chief", "ben", Period(date(2010, 6, 1), None), "high", ("own",), ""),
     )
-    record = Record(replace(case(series([], ())), offices={"chief": office}, terms=terms))
+    actors = {
+        name: Actor(name, "person", (name.title(),), (), "", Period(None, None), ("own",), "")
+        for name in ("ada", "ben")
+    }
+    record = Record(replace(case(series([], ())), actors=actors, offices={"chief": office}, terms=terms))
     assert record.holds_office(["chief"], "ada", Period.parse("2010-06-01")).truth is Truth.YES
-    assert record.holds_office(["chief"], "ada", Period.parse("2010-06-02")).truth is Truth.NO
+    gone = record.holds_office(["chief"], "ada", Period.parse("2010-06-02"))
+    assert (gone.truth, [row.id for row in gone.rows]) == (Truth.NO, ["T1", "T2"])
     assert record.holds_office(["chief"], "ben", Period.parse("2011-01-01")).truth is Truth.YES
     assert record.holds_office(["chief"], "ben", Period.parse("2030-01-01")).truth is Truth.UNKNOWN
     assert record.holds_office(["chief"], "ada", Period.parse("2009-01-01")).truth is Truth.UNKNOWN

@@ -432,7 +432,7 @@ class ClaimReader:
             member = self.record.case.actors[actor.ids[0]]
             keys = tuple(dict.fromkeys(k for k in (member.id, member.country) if k))
             said = f"{member.names[0]} {self.parse.words[at]} it"
-            form = AttributeField(m.rows, {column: keys}, label, said)
+            form = AttributeField(m.rows, {column: keys}, label, said, member.names[0])
             yield self._read(
                 "Attribute", {"what": label, "vote": said}, m, form, words=(min(actor.first, at), at + 1)
             )

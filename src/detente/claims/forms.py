@@ -466,13 +466,18 @@ class AttributeDate:
 
 @dataclass(frozen=True, slots=True)
 class AttributeField:
-    """A designated row has one of these values in a column ("China backed", "adopted unanimously")."""
+    """A designated row has one of these values in a column ("adopted unanimously"), or lists a member there.
+
+    said   : how the text puts it
+    member : the printed name of the member that the column must list, "" for other values
+    """
 
     name: ClassVar[str] = "Attribute"
     rows: tuple[str, ...]
     where: Where
     label: str
     said: str
+    member: str = ""
 
     def needs_date(self) -> bool:
         return False
@@ -489,19 +494,19 @@ class AttributeField:
         holds = any(
             all(set(row.many(column)) & set(values) for column, values in self.where.items()) for row in known
         )
-        shown = "; ".join(
-            f"{column.replace('_', ' ')}: {self._names(record, known[0], column)}" for column in self.where
-        )
-        reason = f"The record gives for {self.label} {shown}. The text says {self.said}."
+        reason = f"{self._shown(known[0], holds)} The text says {self.said}."
         return _single(Truth.YES if holds else Truth.NO, reason, query, known)
 
-    @staticmethod
-    def _names(record: Record, row: Row, column: str) -> str:
-        """The values of a column, actors by their printed names."""
-        by_country = {
-            a.country: a.names[0] for a in record.case.actors.values() if a.kind == "state" and a.country
-        }
-        return ", ".join(by_country.get(value, value) for value in row.many(column))
+    def _shown(self, row: Row, holds: bool) -> str:
+        if not self.member:
+            values = "; ".join(f"{column.replace('_', ' ')} {row.values[column]}" for column in self.where)
+            return f"The record gives for {self.label}: {values}."
+        column = next(iter(self.where))
+        listed = len(row.many(column))
+        among = "among them" if holds else "not among them"
+        return (
+            f"For {self.label} the record lists {listed} “{column.replace('_', ' ')}”, {self.member} {among}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -678,13 +683,14 @@ class Holder:
         return self.event.candidates(record, "", written) if self.event is not None else ()
 
     def _trial(self, record: Record, window: Period, query: str) -> Trial:
-        truths = [record.holds_office(self.offices, person, window).truth for person in self.persons]
+        answers = [record.holds_office(self.offices, person, window) for person in self.persons]
         truth = Truth.NO
-        for value in truths:
-            truth = truth | value
+        for answer in answers:
+            truth = truth | answer.truth
+        rows = tuple({row.id: row for a in answers if a.truth is truth for row in a.rows}.values())
         others = "" if truth is Truth.YES else self._others(record, window)
         reason = f"{self._terms(record)}{others}"
-        return Trial(f"at the time {say_period(window)}", truth, (), f"{query} in {window}", reason)
+        return Trial(f"in office {say_period(window)}", truth, rows, f"{query} in {window}", reason)
 
     def _former(self, record: Record, written: date | None, query: str) -> Ruling:
         terms = [t for person in self.persons for t in record.terms_of(self.offices, person)]

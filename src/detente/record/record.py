@@ -102,10 +102,15 @@ class Record:
     def __init__(self, case: Case) -> None:
         self.case = case
         self._by_id = {row.id: row for series in case.series.values() for row in series.rows}
+        self._by_id |= {term.id: _term_row(case, term) for term in case.terms}
         self._selected: dict[object, tuple[list[Row], list[int], int]] = {}
         self._edges: dict[str, list[int]] = {}
         self._term_edges = sorted(
-            {edge for term in case.terms for edge in (term.period.first.toordinal(), term.period.last.toordinal() + 1)}
+            {
+                edge
+                for term in case.terms
+                for edge in (term.period.first.toordinal(), term.period.last.toordinal() + 1)
+            }
             | {office.known_to.toordinal() + 1 for office in case.offices.values() if office.known_to}
         )
 
@@ -287,17 +292,22 @@ class Record:
     def holds_office(self, offices: Iterable[str], person: str, window: Period) -> Answer:
         """Did the person hold one of these offices on some day of `window`?
 
-        After an office's `known_to` nobody is known to hold it, and nobody known not to.
+        After an office's `known_to` nobody is known to hold it, and nobody known not to. `rows` holds
+        the person's terms in these offices; for a "no", then the terms of those who held them.
         `rows` is empty: terms are no rows of a series; `terms_of` lists them.
         """
         wanted = tuple(offices)
         query = f"holder({'|'.join(wanted)}) = {person} in {window}"
         terms = [term for term in self.terms_of(wanted, person) if term.period.overlaps(window)]
         if any(term.period.end is not None or window.first <= self.known_to(term.office) for term in terms):
-            return Answer(Truth.YES, (), query, True)
+            return Answer(Truth.YES, self._rows_of(terms), query, True)
         others = [t for t in self.case.terms if t.office in wanted and t.period.overlaps(window)]
         known = bool(others) and all(window.last <= self.known_to(office) for office in wanted)
-        return Answer(Truth.NO if known else Truth.UNKNOWN, (), query, known)
+        rows = self._rows_of((*self.terms_of(wanted, person), *others))
+        return Answer(Truth.NO if known else Truth.UNKNOWN, rows, query, known)
+
+    def _rows_of(self, terms: Iterable[Term]) -> tuple[Row, ...]:
+        return tuple(self._by_id[term.id] for term in terms)
 
     def known_to(self, office: str) -> date:
         """The last day for which the holders of an office are vouched for."""
@@ -316,6 +326,16 @@ class Record:
         filters = f" where {describe_where(where)}" if where else ""
         turn = "" if boundary is Boundary.LOCAL else f" by {boundary.value}"
         return f"{verb} {series}{filters} in {window}{turn}{' ' + tail if tail else ''}"
+
+
+def _term_row(case: Case, term: Term) -> Row:
+    """A term of office as a row, so that it can be cited like any other."""
+    office = case.offices[term.office]
+    title = office.titles[-1] if office.titles else office.id
+    country = f", {case.actors[office.country].names[0]}" if office.country else ""
+    what = f"{case.actors[term.holder].names[0]}: {title}{country}"
+    values = {"what": what, "office": term.office, "holder": term.holder}
+    return Row(term.id, "offices", term.period, None, values, term.confidence, term.sources, term.note)
 
 
 def tally(
