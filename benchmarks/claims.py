@@ -19,7 +19,14 @@ from detente.claims import Finding, Outcome
 from detente.documents import read_text
 
 DEFINITE = ("supported", "refuted")
-_ORDER = (Outcome.REFUTED, Outcome.MIXED, Outcome.NEEDS_DATE, Outcome.SUPPORTED, Outcome.NOT_COVERED, Outcome.NOT_CHECKABLE)
+_ORDER = (
+    Outcome.REFUTED,
+    Outcome.MIXED,
+    Outcome.NEEDS_DATE,
+    Outcome.SUPPORTED,
+    Outcome.NOT_COVERED,
+    Outcome.NOT_CHECKABLE,
+)
 
 
 def verdict_of(findings: Iterable[Finding]) -> tuple[str, Finding | None]:

@@ -57,7 +57,8 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 def test_showing_help_loads_nothing_heavy_but_the_terminal() -> None:
     code = (
         "import sys\nsys.argv=['detente','--help']\nfrom detente.cli import main\n"
-        f"try: main()\nexcept SystemExit: pass\nprint(sorted(set({HEAVY!r}) - {{'rich'}} & set(sys.modules)), file=sys.stderr)"
+        "try: main()\nexcept SystemExit: pass\n"
+        f"print(sorted((set({HEAVY!r}) - {{'rich'}}) & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"

@@ -60,7 +60,8 @@ class Desk:
 
         if published is not None:
             document = replace(document, published=published)
-        findings = self.check(document)
+        examined = self.checker.examine(document, self.parse(document))
+        findings = examined.findings
         cited = dict.fromkeys(row for f in findings if f.verdict is not None for row in f.verdict.evidence)
         case = self.record.case
         versions = {
@@ -71,7 +72,9 @@ class Desk:
         rows = {row_id: self.record.row(row_id) for row_id in cited}
         names = {actor.id: actor.names[0] for actor in case.actors.values()}
         names |= {place.id: place.names[0] for place in case.places.values()}
-        return Brief(document, findings, rows, case.title, case.as_of, versions, case.series, names)
+        return Brief(
+            document, findings, rows, case.title, case.as_of, versions, case.series, names, examined.dating
+        )
 
 
 def check(document: Document, record: Record, *, published: Period | None = None) -> tuple[Finding, ...]:

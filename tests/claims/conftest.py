@@ -63,7 +63,7 @@ ben-oku,person,Ben Oku|Oku,,ARL,,,own,
 """,
     "offices.csv": """id,office,holder,from,to,confidence,sources,note
 T1,ARL-president,ada-roth,2018-03-01,2020-06-30,high,own,
-T2,ARL-president,ben-oku,2020-06-30,,high,own,
+T2,ARL-president,ben-oku,2020-07-02,,high,own,
 """,
     "places.csv": "id,names,country,latitude,longitude\n",
     "sorties.csv": """id,date,date_utc,kind,aircraft,aircraft_op,confidence,sources,note

@@ -180,3 +180,26 @@ def test_odd_text_gives_an_answer_and_no_crash(desk: Desk, text: str) -> None:
     assert isinstance(
         desk.checker.check(document, desk.model.parse(document.text, [(0, len(document.text))])), tuple
     )
+
+
+def test_an_undated_text_is_dated_by_who_is_in_office(desk: Desk) -> None:
+    text = "The Roth administration must act. Belmark flew jets on July 20."
+    examined = desk.checker.examine(document := read_text(text), desk.parse(document))
+    assert examined.dating is not None
+    assert [str(span) for span in examined.dating.spans] == ["2018-03-01/2020-06-30"] or [
+        str(span) for span in examined.dating.spans
+    ] == ["2019-01-01/2020-06-30"]
+    (claim,) = [f for f in examined.findings if f.claim and f.claim.form == "Occurred"]
+    assert claim.verdict is not None
+    assert [str(span) for span in claim.verdict.holds] == ["2019-07-20/2020-06-30"]
+
+
+def test_no_claim_is_settled_by_its_own_word(desk: Desk) -> None:
+    assert outcomes(desk, "The Roth administration must act.", "Holder") == [N]
+
+
+def test_office_holders_of_different_times_contradict_each_other(desk: Desk) -> None:
+    text = "The Roth administration must act. President Ben Oku has refused to answer. President Ben Oku is silent."
+    found = desk.check(read_text(text))
+    assert [f.code for f in found if f.verdict is None] == ["C201"]
+    assert not [f for f in found if f.verdict is not None and f.verdict.outcome is R]

@@ -79,7 +79,10 @@ def test_counts_are_bounded_by_what_every_row_allows(rows: list[Row], window: Pe
     mine = [r for r in rows if r.values["kind"] == "night"]
     inside = [r for r in mine if r.date.within(window)]
     maybe = [r for r in mine if r.date.overlaps(window) and not r.date.within(window)]
-    size = (lambda r: 1) if unit == "raids" else (lambda r: int(r.values["boats"]))
+
+    def size(row: Row) -> int:
+        return 1 if unit == "raids" else int(row.values["boats"])
+
     assert answer.least == sum(map(size, inside))
     covered = window.first >= BEGIN and window.last <= END
     open_above = unit == "boats" and any(r.values["boats_op"] == ">=" for r in inside + maybe)

@@ -86,7 +86,9 @@ def test_an_intersection_lies_within_both(a: Period, b: Period) -> None:
 
 
 @given(named(), st.integers(-4000, 4000))
-def test_shifting_there_and_back_gives_the_same_days_and_never_a_finer_precision(period: Period, days: int) -> None:
+def test_shifting_there_and_back_gives_the_same_days_and_never_a_finer_precision(
+    period: Period, days: int
+) -> None:
     moved = period.shift_days(days)
     back = moved.shift_days(-days)
     assert (back.start, back.end) == (period.start, period.end)

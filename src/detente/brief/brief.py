@@ -9,7 +9,7 @@ from datetime import date
 
 from detente.brief.rowline import summarise
 from detente.casefile.case import Row, Series
-from detente.claims.claim import Finding, Outcome, Severity
+from detente.claims.claim import Dating, Finding, Outcome, Severity
 from detente.documents.document import Block, BlockKind, Document
 
 
@@ -23,6 +23,7 @@ class Brief:
     as_of      : the last day the record speaks of
     versions   : "program", "model", "case" -> version
     series     : the series of the cited rows by name, for the words that describe them
+    dating     : when an undated text was written by its own words; None where the date is known
     names      : actor or place id -> the name to print for it; an id without one is printed as it is
     """
 
@@ -34,6 +35,7 @@ class Brief:
     versions: Mapping[str, str]
     series: Mapping[str, Series] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    dating: Dating | None = None
 
     @property
     def title(self) -> str:

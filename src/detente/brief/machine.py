@@ -10,7 +10,7 @@ from detente.brief.brief import Brief
 from detente.brief.places import Places
 from detente.brief.visible import quote
 from detente.casefile.case import Row, Series
-from detente.claims.claim import Finding
+from detente.claims.claim import Dating, Finding
 from detente.times import Period
 
 SCHEMA = "detente/brief/1"
@@ -50,6 +50,7 @@ def _brief(brief: Brief) -> dict[str, Any]:
             "name": document.name,
             "text": document.text,
             "published": _period(document.published),
+            "dating": _dating(brief.dating),
             "blocks": [{"kind": b.kind.value, "start": b.start, "end": b.end} for b in document.blocks],
             "defects": [
                 {"code": d.code, "start": d.start, "end": d.end, "message": d.message}
@@ -59,6 +60,18 @@ def _brief(brief: Brief) -> dict[str, Any]:
         "findings": [_finding(f, document.text, place) for f in findings],
         "rows": {i: _row(row) for i, row in brief.rows.items()},
         "series": {name: _series(series) for name, series in brief.series.items()},
+    }
+
+
+def _dating(dating: Dating | None) -> dict[str, object] | None:
+    if dating is None:
+        return None
+    return {
+        "spans": [_period(span) for span in dating.spans],
+        "clues": [
+            {"start": c.start, "end": c.end, "text": c.text, "spans": [_period(s) for s in c.spans]}
+            for c in dating.clues
+        ],
     }
 
 

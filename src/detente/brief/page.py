@@ -23,6 +23,7 @@ from detente.brief.wording import (
     OUTCOMES,
     SETTLEABLE,
     counted,
+    dated,
     in_order,
     not_judged,
     parts_of,
@@ -193,12 +194,11 @@ def _view(brief: Brief, prefix: str) -> _View:
     ]
     claims = tuple(c for c in cards if c.kind not in ("defect", "opinion"))
     items = _items(brief, claims)
-    published = brief.document.published
     return _View(
         key=prefix,
         title=brief.title,
         byline=brief.byline,
-        published=spoken(published) if published is not None else "",
+        published=dated(brief, _unbroken_day),
         file=re.split(r"[/\\]", brief.document.name)[-1],
         parts=parts_of(brief),
         case_title=brief.case_title,

@@ -10,7 +10,7 @@ from detente.brief.cells import wrap
 from detente.brief.dates import iso
 from detente.brief.places import Places
 from detente.brief.visible import one_line, quote
-from detente.brief.wording import OUTCOMES, in_order, not_judged, parts_of, tally, would_hold
+from detente.brief.wording import OUTCOMES, dated, in_order, not_judged, parts_of, tally, would_hold
 from detente.casefile.case import Row
 from detente.claims.claim import Claim, Factuality, Finding, Outcome, Verdict
 
@@ -60,9 +60,7 @@ def render_terminal(brief: Brief, console: Console) -> None:
 
 def _head(out: _Printer, brief: Brief) -> None:
     out.put(one_line(brief.title), style="bold")
-    published = brief.document.published
-    dated = iso(published) if published is not None else "undated"
-    out.put(" · ".join(part for part in (one_line(brief.byline), dated) if part))
+    out.put(" · ".join(part for part in (one_line(brief.byline), one_line(dated(brief))) if part))
     out.put(f"{one_line(brief.document.name)}: {parts_of(brief)}", style="dim")
     out.blank()
     out.put(f"{tally(brief)}; {not_judged(brief)}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.brief.brief import Brief
+from detente.brief.dates import iso
 from detente.claims.claim import Outcome
 from detente.documents.document import BlockKind
 from detente.times import Period
@@ -98,6 +99,19 @@ def _written(period: Period, day: Callable[[date], str]) -> str:
             return f"on or after {day(start)}"
         return f"on or before {day(end)}" if end is not None else "at any time"
     return f"on {day(start)}" if start == end else f"from {day(start)} to {day(end)}"
+
+
+def dated(brief: Brief, day: Callable[[date], str] = date.isoformat) -> str:
+    """When the text was written: its date, or "undated" with what its own words tell."""
+    published, dating = brief.document.published, brief.dating
+    if published is not None:
+        return day(published.first) if published.first == published.last else iso(published)
+    if dating is None or not dating.clues:
+        return "undated"
+    if not dating.spans:
+        return "undated, and its own words fit no one date"
+    spans = ", or ".join(f"between {day(span.first)} and {day(span.last)}" for span in dating.spans)
+    return f"undated; written {spans} by its own words ({', '.join(clue.text for clue in dating.clues)})"
 
 
 def in_order(versions: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -33,7 +33,7 @@ class Actor:
 class Office:
     """An office and what it is called. `seats` is how many hold it at once.
 
-    titles         : lower-case titles, longest meaning first ("president", "secretary of state")
+    titles         : lower-case titles; the first is the one to print
     country        : ISO 3166-1 alpha-3, or "" for an international office
     administration : whether "the NAME administration (government, regime)" names its holder
     known_to       : last day for which an open term is vouched for; None: the case's as-of date
@@ -92,6 +92,24 @@ class Row:
     def many(self, column: str) -> tuple[str, ...]:
         """The values of a list column, empty if there are none."""
         return tuple(part.strip() for part in self.values.get(column, "").split(";") if part.strip())
+
+    def bounds(self, column: str) -> tuple[int, int | None]:
+        """Least and greatest value of a counted column, None if open above.
+
+        "=" is exact, ">=" open above, "~" within a fifth, one at the least; an empty cell is one or more.
+        """
+        text = self.values.get(column, "")
+        if not text:
+            return 1, None
+        number = int(text)
+        match self.values.get(f"{column}_op", "="):
+            case ">=":
+                return number, None
+            case "~":
+                slack = max(1, number // 5)
+                return max(0, number - slack), number + slack
+            case _:
+                return number, number
 
 
 @dataclass(frozen=True, slots=True)

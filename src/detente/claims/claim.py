@@ -64,7 +64,7 @@ class Verdict:
     query       : the question as it was put to the record, in the record's own notation
     evidence    : ids of the rows that settle it, in order of date
     readings    : the readings tried, where there was more than one
-    assumptions : what was taken for granted (unit counted, day boundary, writing date used, words not checked)
+    assumptions : what was taken for granted: the reading, the writing date used, words not checked
     holds       : for NEEDS_DATE, the spans of writing dates for which the claim would hold
     """
 
@@ -75,6 +75,28 @@ class Verdict:
     readings: tuple[Reading, ...] = ()
     assumptions: tuple[str, ...] = ()
     holds: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words that tell when a text was written: it was on one of the days of `spans`."""
+
+    start: int
+    end: int
+    text: str
+    spans: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The days on which an undated text can have been written, by its own words.
+
+    spans : in order of date; empty where the clues contradict each other
+    clues : none where the text holds none; `spans` then only bounds the possible
+    """
+
+    spans: tuple[Period, ...]
+    clues: tuple[Clue, ...]
 
 
 class Severity(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,7 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, MentionReader, When, pointing_back
 from detente.claims.vocabulary import Vocabulary, merge_readings
 from detente.documents import BlockKind
+from detente.language.actors import ActorMention
 from detente.language.timex import Expression, Timex, number_of
 from detente.record import Record
 from detente.times import Period
@@ -67,7 +68,8 @@ class ClaimReader:
             reads += self._of_mention(mention)
         reads += self._orders()
         reads += self._votes()
-        reads += _first_of_each(self._holders())
+        self.holders = list(self._holders())
+        reads += _first_of_each(self.holders)
         told = {self.parse.sentence_of(w) for r in reads for w in self._words_of(r.claim)}
         reads += self._opinions(told)
         unique = {
@@ -213,7 +215,7 @@ class ClaimReader:
         return None
 
     def _subject_time(self, m: Mention) -> When | None:
-        """The time of the happening that a predicate noun is said of ("the flight of May 4 was the first")."""
+        """The time of what a predicate noun is said of ("the flight of May 4 was the first")."""
         subject = self.context.child(m.head, "nsubj")
         other = self.by_head.get(subject) if subject is not None else None
         return other.when if other is not None else None
@@ -332,7 +334,7 @@ class ClaimReader:
         return bool(side.rows) or side.rank is not None or side.window is not None
 
     def _connective(self, m: Mention) -> tuple[str, int] | None:
-        """The connective that introduces a happening, also through a noun of it ("after his approval of X")."""
+        """The connective that introduces a happening, or a noun of it ("after his approval of X")."""
         nodes = [m.head]
         if self.context.relation(m.head) == "nmod":
             nodes.append(int(self.parse.heads[m.head]))
@@ -456,7 +458,8 @@ class ClaimReader:
             person = self.record.case.actors[persons[0]].names[0]
             verb = self.context.clause_verb(self.context.outer(actor.first, actor.end))
             event = self._event_time(verb) if verb is not None else None
-            form = Holder(offices, persons, person, title, event, then, former)
+            current = event is None and not then and not former and self._acts_now(actor, end)
+            form = Holder(offices, persons, person, title, event, then, former, current)
             start, stop = self.parse.span(span_first, span_end)
             claim = Claim(
                 "Holder",
@@ -516,6 +519,20 @@ class ClaimReader:
         )
         title = "head of the " + self.context.lemma(j)
         return end, j + 1, offices, False, False, title
+
+    def _acts_now(self, actor: ActorMention, end: int) -> bool:
+        """Whether a person or an administration is the subject of a present, perfect or modal verb."""
+        subject = self.context.outer(actor.first, max(actor.end, end))
+        verb = int(self.parse.heads[subject])
+        if verb < 0 or self.context.relation(subject) != "nsubj":
+            return False
+        if self._kind_of(subject) not in (BlockKind.DECK, BlockKind.BODY):
+            return False  # a headline or a caption may tell of the past in the present tense
+        finite = [verb, *(c for c in self.parse.children(verb) if self.context.relation(c) in ("aux", "cop"))]
+        modal = english().modals["future"] | english().modals["hypothetical"]
+        return any(
+            "Tense=Pres" in self.parse.feats[i] and "VerbForm=Fin" in self.parse.feats[i] for i in finite
+        ) or any(self.context.lemma(i) in modal and self.parse.upos[i] == "AUX" for i in finite[1:])
 
     def _event_time(self, verb: int) -> Window | None:
         """When the clause took place: its own time, or that of the dated happening it speaks of."""
@@ -636,11 +653,15 @@ class ClaimReader:
                 return
 
 
-def _first_of_each(reads: Iterator[Read]) -> list[Read]:
+def _first_of_each(reads: Iterable[Read]) -> list[Read]:
     """The first mention of each person in the same office at the same time; repeats say nothing new."""
     kept: dict[object, Read] = {}
     for read in reads:
         form = read.form
-        key = (form.persons, form.offices, form.event, form.former) if isinstance(form, Holder) else read
+        key = (
+            (form.persons, form.offices, form.event, form.then, form.former)
+            if isinstance(form, Holder)
+            else read
+        )
         kept.setdefault(key, read)
     return list(kept.values())

@@ -298,7 +298,8 @@ class Count:
             else ""
         )
         covered = "" if answer.covered else " and is not declared complete there"
-        return f"The record counts {number} {unit} {say_period(window)}{rows}{covered}; the text says {self.amount.text}."
+        counted = f"{number} {unit} {say_period(window)}{rows}{covered}"
+        return f"The record counts {counted}; the text says {self.amount.text}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -582,8 +583,7 @@ class Order:
         linked = [(a, b) for a in later for b in earlier if b.id in a.many("answers")]
         if linked:
             a, b = linked[0]
-            later_at, earlier_at = say_period(a.date), say_period(b.date)
-            reason = f"By the record “{self.later.label}” ({later_at}) answered “{self.earlier.label}” ({earlier_at})."
+            reason = f"By the record {self._both(a, 'answered', b)}."
             return _single(Truth.YES, reason, query, (b, a))
         return self._compare(record, later, earlier, query)
 
@@ -602,15 +602,16 @@ class Order:
         pairs = [(a, b) for a in later for b in earlier if b.date.before(a.date)]
         if not pairs and all(a.date.before(b.date) for a in later for b in earlier):
             a, b = later[-1], earlier[0]
-            reason = f"By the record “{self.later.label}” came {say_period(a.date)}, before “{self.earlier.label}” {say_period(b.date)}."
+            reason = f"By the record {self._both(a, 'came before', b)}."
             return _single(Truth.NO, reason, query, (a, b))
         if pairs and not self.answers and len(later) == 1:
             a, b = pairs[-1]
-            reason = f"“{self.earlier.label}” came {say_period(b.date)}, “{self.later.label}” {say_period(a.date)}."
+            reason = f"By the record {self._both(a, 'came after', b)}."
             return _single(Truth.YES, reason, query, (b, a))
         others = self._answered_others(record, later, earlier)
         if others:
-            reason = f"By the record “{self.later.label}” answered what happened {say_rows(others)}, not “{self.earlier.label}” {say_rows(earlier)}."
+            answered = f"“{self.later.label}” answered what happened {say_rows(others)}"
+            reason = f"By the record {answered}, not “{self.earlier.label}” {say_rows(earlier)}."
             return _single(Truth.NO, reason, query, (*earlier, *others, *later))
         reason = (
             "The record has both, but not that one answered the other."
@@ -619,10 +620,14 @@ class Order:
         )
         return _single(Truth.UNKNOWN, reason, query, (*earlier[:3], *later[:3]))
 
+    def _both(self, later: Row, verb: str, earlier: Row) -> str:
+        one = f"“{self.later.label}” ({say_period(later.date)})"
+        return f"{one} {verb} “{self.earlier.label}” ({say_period(earlier.date)})"
+
     def _after_time(
         self, record: Record, written: date | None, earlier: tuple[Row, ...] | None, query: str
     ) -> Ruling:
-        """ "In November 2017, following a launch": one lies in that time; one pointed out may lie before it."""
+        """ "In May, following a launch": one lies in that time; one pointed out may lie before it."""
         windows = (
             self.later.window.candidates(record, self.earlier.series, written) if self.later.window else ()
         )
@@ -637,7 +642,8 @@ class Order:
                 reason = f"By the record “{label}” came {say_rows(earlier)}, later than the text has it."
                 return _single(Truth.NO, reason, query, earlier)
         if fitting:
-            reason = f"By the record “{label}” came {say_rows(fitting)}; the text tells of what followed {say_period(window)}."
+            told = f"the text tells of what followed {say_period(window)}"
+            reason = f"By the record “{label}” came {say_rows(fitting)}; {told}."
             return _single(Truth.YES, reason, query, fitting)
         return _single(Truth.UNKNOWN, f"The record has none of “{label}” {say_period(window)}.", query, ())
 
@@ -651,6 +657,7 @@ class Holder:
     event    : when what is told of the person took place, if the text says so
     then     : "then-president": only the time of the event counts
     former   : "former president": held before, no longer
+    current  : the person is spoken of as acting now, so that the text was written in the term
     """
 
     name: ClassVar[str] = "Holder"
@@ -661,6 +668,7 @@ class Holder:
     event: Window | None
     then: bool
     former: bool
+    current: bool = False
 
     def needs_date(self) -> bool:
         return not (self.then and self.event is not None and not self.event.needs_date())

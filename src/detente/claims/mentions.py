@@ -43,7 +43,7 @@ class Mention:
     """A happening as a text speaks of it.
 
     head        : the noun or verb; first, end: the words of its phrase
-    readings    : filters on the series, the most usual first; empty for one that only points back ("the test")
+    readings    : filters on the series, the most usual first; empty if it only points back ("the test")
     unit        : unit the number counts, "" if there is no number
     rank        : "third" -> 3
     rows        : ids of rows named outright ("Resolution 1718"), empty otherwise
@@ -423,12 +423,8 @@ class MentionReader:
                 continue
             if lemma in words.amount_nouns or lemma in words.amount_vague or self._is_tolerance(form):
                 continue
-            if (
-                self.context.relation(j) in ("nmod", "conj", "appos", "advmod", "discourse")
-                and j not in known
-            ):
-                if self.context.relation(j) == "advmod":
-                    continue
+            if self.context.relation(j) == "advmod":
+                continue
             out.append(self.parse.words[j])
         return tuple(out)
 
@@ -484,7 +480,7 @@ class MentionReader:
         return best[1] if best else None
 
     def _adjoins(self, end: int, timex: Timex) -> bool:
-        """Whether a time stands right behind a phrase, with at most a preposition, or set off by two commas."""
+        """Whether a time stands right behind a phrase, after at most a preposition, or between two commas."""
         between = self.parse.upos[end : timex.first]
         if timex.first < end or len(between) > 2:
             return False
@@ -520,9 +516,9 @@ class MentionReader:
         if verb is None or verb < end or self.context.relation(i) != "nsubj":
             return None
         for timex, _, _, preposition in self._sentence_times(i):
-            if end <= timex.first and timex.end <= verb and preposition in ("in", "on", "of", "from"):
-                if "," not in self.parse.words[end : timex.first]:
-                    return When(timex)
+            between = end <= timex.first and timex.end <= verb and preposition in ("in", "on", "of", "from")
+            if between and "," not in self.parse.words[end : timex.first]:
+                return When(timex)
         return None
 
     def _is_own_clause(self, i: int, verb: int) -> bool:

@@ -21,11 +21,15 @@ _NOT_JUDGED = "A judgement, a forecast or a plan: no record settles it."
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """When a text was written: a day that is known, or the first and last day on which it can have been."""
+    """When a text was written: a day that is known, or the first and last day on which it can have been.
+
+    clues : the words that bound it, where they are the text's own
+    """
 
     known: date | None
     first: date
     last: date
+    clues: tuple[str, ...] = ()
 
 
 def writing_of(record: Record, published: Period | None, earliest: date | None) -> Writing:
@@ -54,6 +58,9 @@ def _verdict(read: Read, ruling: Ruling, writing: Writing) -> Verdict:
         assumptions.append(f"taken as: {deciding.description}")
     if writing.known is not None and read.form is not None and read.form.needs_date():
         assumptions.append(f"written on {say_day(writing.known)}")
+    elif writing.clues and read.form is not None and read.form.needs_date():
+        bounds = f"{say_day(writing.first)} and {say_day(writing.last)}"
+        assumptions.append(f"written between {bounds}, by its own words: {', '.join(writing.clues)}")
     if read.unread:
         assumptions.append("not checked: " + "; ".join(read.unread))
     shown = [t for t in ruling.trials if t.description and (t.plain or t is deciding)]

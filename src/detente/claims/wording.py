@@ -9,6 +9,7 @@ from detente.casefile import Row
 from detente.times import Granularity, Period
 
 _SHOWN = 4
+_QUARTERS = ("first", "second", "third", "fourth")
 
 
 def say_day(day: date) -> str:
@@ -31,7 +32,7 @@ def say_period(period: Period) -> str:
         case Granularity.MONTH:
             return f"in {start:%B %Y}"
         case Granularity.QUARTER:
-            return f"in the {('first', 'second', 'third', 'fourth')[(start.month - 1) // 3]} quarter of {start:%Y}"
+            return f"in the {_QUARTERS[(start.month - 1) // 3]} quarter of {start:%Y}"
         case Granularity.YEAR:
             return f"in {start:%Y}"
         case Granularity.DECADE:

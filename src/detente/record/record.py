@@ -145,7 +145,7 @@ class Record:
         return tuple(row for row in rows[low:high] if day_of(row, boundary).overlaps(window))
 
     def _matching(self, series: str, where: Where) -> tuple[list[Row], list[int], int]:
-        """Rows that pass the filter in order of date, their first days as ordinals, the longest row in days."""
+        """Rows that pass the filter in order of date, their first days as ordinals, the longest in days."""
         key = (series, tuple(sorted(where.items())))
         if key not in self._selected:
             rows = sorted(
@@ -271,7 +271,7 @@ class Record:
         at: Row,
         boundary: Boundary = Boundary.LOCAL,
     ) -> Answer:
-        """Is `at` the first of its kind after the end of `after`? `rows` holds those in between, then `at`."""
+        """Is `at` the first of its kind after the end of `after`? `rows`: those in between, then `at`."""
         when = day_of(at, boundary)
         query = self._print("first-since", series, where, Period(after.end, when.end), boundary)
         if when.last <= after.last:
@@ -331,7 +331,7 @@ class Record:
 def _term_row(case: Case, term: Term) -> Row:
     """A term of office as a row, so that it can be cited like any other."""
     office = case.offices[term.office]
-    title = office.titles[-1] if office.titles else office.id
+    title = office.titles[0] if office.titles else office.id
     country = f", {case.actors[office.country].names[0]}" if office.country else ""
     what = f"{case.actors[term.holder].names[0]}: {title}{country}"
     values = {"what": what, "office": term.office, "holder": term.holder}
