@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from detente.language.naming import decode_names, whole_hyphenated, without_adjectives
+from detente.language.naming import decode_names, joined, whole_hyphenated, without_adjectives
 from detente.language.parse import Name
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -68,3 +68,15 @@ def test_adjectives_of_nations_are_no_names(
     words: list[str], xpos: list[str], heads: list[int], names: list[Name]
 ) -> None:
     assert without_adjectives([Name(0, 1, "LOC")], words, xpos, heads) == names
+
+
+@pytest.mark.parametrize(
+    ("head", "deprel", "names"),
+    [(0, "flat", [Name(0, 3, "PER")]), (3, "nsubj", [Name(0, 1, "PER"), Name(1, 3, "PER")])],
+    ids=["one name", "two names"],
+)
+def test_a_name_cut_in_two_is_joined_by_its_tree(head: int, deprel: str, names: list[Name]) -> None:
+    found = joined(
+        [Name(0, 1, "PER"), Name(1, 3, "PER")], [3, head, 1, -1], ["nsubj", deprel, "flat", "root"]
+    )
+    assert found == names

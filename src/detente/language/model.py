@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.errors import ModelMissing
 from detente.language.lemma import Lemmatiser
-from detente.language.naming import decode_names, whole_hyphenated, without_adjectives
+from detente.language.naming import decode_names, joined, whole_hyphenated, without_adjectives
 from detente.language.parse import ROOT, Name, Parse
 from detente.language.pieces import PieceEncoder
 from detente.language.tokeniser import Span, tokenise
@@ -173,13 +173,14 @@ class Model:
         ranked = scores["lemmas"][: len(forms)].tolist()
         columns.lemmas.extend(map(self._lemmatiser.lemma, forms, upos, ranked))
         heads = [head for sentence in sentences for head in _tree(scores["arcs"], *sentence)]
-        columns.deprels.extend(self._relations_of(heads, scores))
+        deprels = self._relations_of(heads, scores)
+        columns.deprels.extend(deprels)
         columns.heads.extend(head + base if head >= 0 else ROOT for head in heads)
         for first, end in sentences:
             columns.sentences.append((base + first, base + end))
             names = decode_names(scores["names"][first:end], labels.names, first)
             names = whole_hyphenated(names, forms[:end], upos, glued)
-            names = without_adjectives(names, forms[:end], xpos, heads)
+            names = joined(without_adjectives(names, forms[:end], xpos, heads), heads, deprels)
             columns.names.extend(Name(base + n.first, base + n.end, n.label) for n in names)
 
     def _relations_of(self, heads: list[int], scores: dict[str, NDArray[Any]]) -> list[str]:

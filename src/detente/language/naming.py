@@ -63,6 +63,24 @@ def whole_hyphenated(
     return extended
 
 
+def joined(names: Sequence[Name], heads: Sequence[int], deprels: Sequence[str]) -> list[Name]:
+    """Names that the tree says are one ("S." + "Paul Choi"): side by side, the second flat below the first."""
+    found: list[Name] = []
+    for name in names:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.end == name.first
+            and last.label == name.label
+            and deprels[name.first] == "flat"
+            and last.first <= heads[name.first] < last.end
+        ):
+            found[-1] = Name(last.first, name.end, name.label)
+        else:
+            found.append(name)
+    return found
+
+
 def without_adjectives(
     names: Sequence[Name], words: Sequence[str], xpos: Sequence[str], heads: Sequence[int]
 ) -> list[Name]:
