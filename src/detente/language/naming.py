@@ -64,7 +64,7 @@ def whole_hyphenated(
 
 
 def joined(names: Sequence[Name], heads: Sequence[int], deprels: Sequence[str]) -> list[Name]:
-    """Names that the tree says are one ("S." + "Paul Choi"): side by side, the second flat below the first."""
+    """Names the tree says are one ("S." + "Paul Choi"): side by side, the second flat below the first."""
     found: list[Name] = []
     for name in names:
         last = found[-1] if found else None
