@@ -57,6 +57,8 @@ def outcomes(desk: Desk, text: str, form: str, published: str | None = None) -> 
         ),
         pytest.param("Corvia backed Accord 131.", None, "Attribute", S, id="voted-for"),
         pytest.param("Corvia backed Accord 114.", None, "Attribute", R, id="did-not-vote-for"),
+        pytest.param("Belmark and Corvia backed Accord 131.", None, "Attribute", S, id="both-voted-for"),
+        pytest.param("Belmark and Corvia backed Accord 114.", None, "Attribute", Outcome.MIXED, id="one-of-two"),
         pytest.param("Accord 114 of August 2019 is still in force.", None, "Attribute", S, id="number-and-date"),
         pytest.param("Accord 114 of August 2020 is still in force.", None, "Attribute", R, id="number-and-wrong-date"),
         pytest.param(
@@ -203,3 +205,15 @@ def test_office_holders_of_different_times_contradict_each_other(desk: Desk) -> 
     found = desk.check(read_text(text))
     assert [f.code for f in found if f.verdict is None] == ["C201"]
     assert not [f for f in found if f.verdict is not None and f.verdict.outcome is R]
+
+
+@pytest.mark.parametrize("a", list(Outcome))
+@pytest.mark.parametrize("b", list(Outcome))
+@pytest.mark.parametrize("c", list(Outcome))
+def test_parts_join_in_any_order_and_grouping(a: Outcome, b: Outcome, c: Outcome) -> None:
+    assert a + b is b + a
+    assert (a + b) + c is a + (b + c)
+
+
+def test_a_part_that_fails_beside_one_that_holds_makes_the_claim_mixed() -> None:
+    assert S + R is Outcome.MIXED

@@ -19,6 +19,20 @@ class Outcome(StrEnum):
     NOT_COVERED = "not_covered"
     NOT_CHECKABLE = "not_checkable"
 
+    def __add__(self, other: str) -> Outcome:  # type: ignore[override]
+        """How a claim of two parts comes out that come out so; commutative and associative.
+
+        A part that fails beside one that does not makes the whole mixed; else the less settled one counts.
+        """
+        if not isinstance(other, Outcome):
+            return NotImplemented
+        if self is other:
+            return self
+        if {self, other} & {Outcome.REFUTED, Outcome.MIXED}:
+            return Outcome.MIXED
+        settled = (Outcome.SUPPORTED, Outcome.NEEDS_DATE, Outcome.NOT_COVERED, Outcome.NOT_CHECKABLE)
+        return max(self, other, key=settled.index)
+
 
 class Factuality(StrEnum):
     """How the text presents a happening (after Saurí & Pustejovsky 2009, reduced)."""

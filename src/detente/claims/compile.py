@@ -20,6 +20,7 @@ from detente.claims.forms import (
     Occurred,
     Order,
     Side,
+    Together,
     Window,
 )
 from detente.claims.lexicon import english
@@ -46,7 +47,7 @@ class Read:
     """
 
     claim: Claim
-    form: Form | None
+    form: Form | Together | None
     unread: tuple[str, ...] = ()
 
 
@@ -131,29 +132,38 @@ class ClaimReader:
         if when is None and not (perfect and m.number is not None):
             return
         restricted = bool(m.unread) or (bool(m.details) and not self._is_short(when))
-        for readings, agents in self._by_agent(m):
-            arguments = {"what": self._text(m), "when": self._time_text(when)}
-            if agents:
-                arguments["who"] = agents
-            if m.number is None or m.factuality is Factuality.NEGATED:
-                negated = m.factuality is Factuality.NEGATED
-                form: Form = Occurred(m.series, readings, Window(when), negated, restricted, m.also)
-                yield self._read("Occurred", arguments, m, form)
-                continue
-            units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
-            single = not perfect and not (when is not None and when.since)
-            counted = Count(m.series, readings, Window(when), m.number, units, single, restricted, m.also)
-            yield self._read("Count", {**arguments, "number": m.number.text}, m, counted)
+        arguments = {"what": self._text(m), "when": self._time_text(when), "who": self._doers(m)}
+        if m.number is None or m.factuality is Factuality.NEGATED:
+            negated = m.factuality is Factuality.NEGATED
+            forms: list[Form] = [
+                Occurred(m.series, readings, Window(when), negated, restricted, m.also)
+                for readings in self._by_agent(m)
+            ]
+            yield self._read("Occurred", arguments, m, _together(forms))
+            return
+        units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
+        single = not perfect and not (when is not None and when.since)
+        forms = [
+            Count(m.series, readings, Window(when), m.number, units, single, restricted, m.also)
+            for readings in self._by_agent(m)
+        ]
+        yield self._read("Count", {**arguments, "number": m.number.text}, m, _together(forms))
 
-    def _by_agent(self, m: Mention) -> Iterator[tuple[tuple[Where, ...], str]]:
+    def _by_agent(self, m: Mention) -> Iterator[tuple[Where, ...]]:
         """The readings for each doer, where the series has a column for it; once otherwise."""
         if not m.agent_column or not m.agents:
-            yield m.readings, ""
+            yield m.readings
             return
         for agent in m.agents:
-            actor = self.record.case.actors[agent]
-            keys = tuple(dict.fromkeys(key for key in (actor.id, actor.country) if key))
-            yield merge_readings(m.readings, {m.agent_column: keys}), actor.names[0]
+            yield merge_readings(m.readings, {m.agent_column: self._keys(agent)})
+
+    def _keys(self, agent: str) -> tuple[str, ...]:
+        """What a column may list an actor by."""
+        actor = self.record.case.actors[agent]
+        return tuple(dict.fromkeys(key for key in (actor.id, actor.country) if key))
+
+    def _doers(self, m: Mention) -> str:
+        return ", ".join(self.record.case.actors[a].names[0] for a in m.agents) if m.agent_column else ""
 
     def _dated_row(self, m: Mention, when: When) -> Read:
         label = self._text(m)
@@ -426,18 +436,18 @@ class ClaimReader:
     def _ballot(self, m: Mention, at: int, column: str, label: str) -> Iterator[Read]:
         if self.context.factuality(at, at) is not Factuality.ASSERTED:
             return
-        holders = self.context.arguments(at, "nsubj", "nmod:poss")
-        for h in holders:
-            actor = self.context.actor_at.get(h)
-            if actor is None or len(actor.ids) != 1:
-                continue
-            member = self.record.case.actors[actor.ids[0]]
-            keys = tuple(dict.fromkeys(k for k in (member.id, member.country) if k))
-            said = f"{member.names[0]} {self.parse.words[at]} it"
-            form = AttributeField(m.rows, {column: keys}, label, said, member.names[0])
-            yield self._read(
-                "Attribute", {"what": label, "vote": said}, m, form, words=(min(actor.first, at), at + 1)
-            )
+        named = [self.context.actor_at.get(h) for h in self.context.arguments(at, "nsubj", "nmod:poss")]
+        members = [actor for actor in named if actor is not None and len(actor.ids) == 1]
+        if not members or len(members) < len(named):
+            return
+        names = [self.record.case.actors[actor.ids[0]].names[0] for actor in members]
+        said = f"{' and '.join(names)} {self.parse.words[at]} it"
+        forms: list[Form] = [
+            AttributeField(m.rows, {column: self._keys(actor.ids[0])}, label, said, name)
+            for actor, name in zip(members, names, strict=True)
+        ]
+        words = (min(members[0].first, at), at + 1)
+        yield self._read("Attribute", {"what": label, "vote": said}, m, _together(forms), words=words)
 
     # -- offices ----------------------------------------------------------------------------
 
@@ -603,7 +613,7 @@ class ClaimReader:
         form_name: str,
         arguments: dict[str, str],
         m: Mention,
-        form: Form | None,
+        form: Form | Together | None,
         *,
         words: tuple[int, int] | None = None,
     ) -> Read:
@@ -665,3 +675,8 @@ def _first_of_each(reads: Iterable[Read]) -> list[Read]:
         )
         kept.setdefault(key, read)
     return list(kept.values())
+
+
+def _together(forms: list[Form]) -> Form | Together:
+    """One form as it is, several as the parts of one claim."""
+    return forms[0] if len(forms) == 1 else Together(tuple(forms))

@@ -76,6 +76,13 @@ class Form(Protocol):
         """A key such that equal keys give equal truth: what of the writing date matters."""
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A claim of several parts, each a form of its own: "France and Ghana voted for it"."""
+
+    parts: tuple[Form, ...]
+
+
 def _single(truth: Truth, reason: str, query: str, rows: Sequence[Row] = ()) -> Ruling:
     return Ruling((Trial("", truth, tuple(rows), query, reason),))
 

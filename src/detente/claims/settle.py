@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from detente.claims.claim import Outcome, Reading, Verdict
 from detente.claims.compile import Read
-from detente.claims.forms import AttributeDate, Form, Holder, Ruling
+from detente.claims.forms import AttributeDate, Form, Holder, Ruling, Together
 from detente.claims.wording import say_day
 from detente.record import Record, Truth
 from detente.times import Period
@@ -43,22 +44,40 @@ def writing_of(record: Record, published: Period | None, earliest: date | None) 
 
 def settle(read: Read, record: Record, writing: Writing) -> Verdict:
     """The record's verdict on one claim."""
-    form = read.form
-    if form is None:
+    if read.form is None:
         return Verdict(Outcome.NOT_CHECKABLE, _NOT_JUDGED, "", ())
+    if isinstance(read.form, Together):
+        return reduce(_joined, (_settle(read, part, record, writing) for part in read.form.parts))
+    return _settle(read, read.form, record, writing)
+
+
+def _settle(read: Read, form: Form, record: Record, writing: Writing) -> Verdict:
     if writing.known is not None or not form.needs_date():
-        return _verdict(read, form.rule(record, writing.known), writing)
+        return _verdict(read, form, form.rule(record, writing.known), writing)
     return _undated(read, form, record, writing)
 
 
-def _verdict(read: Read, ruling: Ruling, writing: Writing) -> Verdict:
+def _joined(one: Verdict, other: Verdict) -> Verdict:
+    """The verdict on two parts of one claim."""
+    return Verdict(
+        one.outcome + other.outcome,
+        one.reason if one.reason == other.reason else f"{one.reason} {other.reason}",
+        f"{one.query}; {other.query}",
+        tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+        (*one.readings, *other.readings),
+        tuple(dict.fromkeys((*one.assumptions, *other.assumptions))),
+        tuple(both for a in one.holds for b in other.holds if (both := a.intersect(b)) is not None),
+    )
+
+
+def _verdict(read: Read, form: Form, ruling: Ruling, writing: Writing) -> Verdict:
     deciding = ruling.deciding
     assumptions = []
     if deciding.description:
         assumptions.append(f"taken as: {deciding.description}")
-    if writing.known is not None and read.form is not None and read.form.needs_date():
+    if writing.known is not None and form.needs_date():
         assumptions.append(f"written on {say_day(writing.known)}")
-    elif writing.clues and read.form is not None and read.form.needs_date():
+    elif writing.clues and form.needs_date():
         bounds = f"{say_day(writing.first)} and {say_day(writing.last)}"
         assumptions.append(f"written between {bounds}, by its own words: {', '.join(writing.clues)}")
     if read.unread:
@@ -92,12 +111,12 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdic
             spans.append((day, day, ruling))
     truths = {ruling.truth for ruling in rulings.values()}
     if truths == {Truth.YES}:
-        return _verdict(read, spans[-1][2], writing)
+        return _verdict(read, form, spans[-1][2], writing)
     holding = [(first, last, ruling) for first, last, ruling in spans if ruling.truth is Truth.YES]
     if not holding and Truth.NO not in truths:
-        return _verdict(read, spans[-1][2], writing)
+        return _verdict(read, form, spans[-1][2], writing)
     if not holding and _fails_whenever(form, truths):
-        return _verdict(read, spans[0][2], writing)
+        return _verdict(read, form, spans[0][2], writing)
     holds = tuple(Period(first, last) for first, last, _ in holding)
     rows = {
         row.id: row
