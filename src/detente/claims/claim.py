@@ -19,7 +19,7 @@ class Outcome(StrEnum):
     NOT_COVERED = "not_covered"
     NOT_CHECKABLE = "not_checkable"
 
-    def __add__(self, other: str) -> Outcome:  # type: ignore[override]
+    def __add__(self, other: str) -> Outcome:
         """How a claim of two parts comes out that come out so; commutative and associative.
 
         A part that fails beside one that does not makes the whole mixed; else the less settled one counts.

@@ -1,0 +1,25 @@
+"""The closed forms a claim compiles to, and how each is put to the record."""
+
+from detente.claims.forms.attribute import AttributeDate, AttributeField
+from detente.claims.forms.base import Form, Ruling, Together, Trial, Window
+from detente.claims.forms.counting import Count, Occurred
+from detente.claims.forms.first_since import Anchor, FirstSince
+from detente.claims.forms.holder import Holder
+from detente.claims.forms.order import Order, Side
+
+__all__ = [
+    "Anchor",
+    "AttributeDate",
+    "AttributeField",
+    "Count",
+    "FirstSince",
+    "Form",
+    "Holder",
+    "Occurred",
+    "Order",
+    "Ruling",
+    "Side",
+    "Together",
+    "Trial",
+    "Window",
+]

@@ -1,0 +1,157 @@
+"""What every form shares: trials of its readings, the ruling they make, and times as windows.
+
+A form is ruled on for one writing date, or for none. It is put to the record under every reasonable
+reading: the unit counted, where the day turns, what the noun covers. It holds if it holds under one
+of them, and fails only if it fails under all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Protocol
+
+from detente.casefile import Row, Where
+from detente.claims.mentions import When
+from detente.record import Boundary, Record, Truth, describe_where
+from detente.times import Period
+
+_EDGE_DAYS = 10  # windows up to this long are tried with every boundary of the day
+_NEAR_DAYS = 120  # how far from a missed date the nearest row is still worth showing
+SHOWN_ROWS = 12  # evidence listed for a wide window
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One reading tried: what was assumed, how it came out, by which rows and why.
+
+    description : what was assumed, "" if there was nothing to assume
+    plain       : whether days are taken as the record's local ones, which is the usual reading
+    """
+
+    description: str
+    truth: Truth
+    rows: tuple[Row, ...]
+    query: str
+    reason: str
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """All trials of a form for one writing date, the most usual reading first; never empty."""
+
+    trials: tuple[Trial, ...]
+
+    @property
+    def truth(self) -> Truth:
+        """Yes under some reading, no under all, else unknown."""
+        truths = {trial.truth for trial in self.trials}
+        if Truth.YES in truths:
+            return Truth.YES
+        return Truth.NO if truths == {Truth.NO} else Truth.UNKNOWN
+
+    @property
+    def deciding(self) -> Trial:
+        """The first trial that came out as the whole does."""
+        truth = self.truth
+        return next((trial for trial in self.trials if trial.truth is truth), self.trials[0])
+
+
+class Form(Protocol):
+    """What every form can do."""
+
+    name: ClassVar[str]
+
+    def needs_date(self) -> bool:
+        """Whether the ruling depends on when the text was written."""
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        """Put the form to the record for a text written on this day."""
+
+    def state(self, record: Record, written: date) -> object:
+        """A key such that equal keys give equal truth: what of the writing date matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A claim of several parts, each a form of its own: "France and Ghana voted for it"."""
+
+    parts: tuple[Form, ...]
+
+
+def single(truth: Truth, reason: str, query: str, rows: Sequence[Row] = ()) -> Ruling:
+    return Ruling((Trial("", truth, tuple(rows), query, reason),))
+
+
+NO_WINDOW = "The time meant depends on when the text was written."
+
+
+def undetermined(query: str) -> Ruling:
+    return single(Truth.UNKNOWN, NO_WINDOW, query)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A time as said, resolved for a writing date and cut off there: the past cannot lie ahead.
+
+    `when` None means all time up to the writing date.
+    """
+
+    when: When | None
+
+    def needs_date(self) -> bool:
+        """Whether it means nothing without a writing date."""
+        return self.when is None or self.when.since or self.when.timex.expression.needs_date
+
+    def candidates(self, record: Record, series: str, written: date | None) -> tuple[Period, ...]:
+        """The spans of days it may mean, the most usual first; none if that depends on a date not given."""
+        if self.when is None:
+            start = min((part.period.first for part in record.series(series).coverage), default=date.min)
+            return () if written is None else (Period(start, max(start, written)),)
+        timex = self.when.timex
+        said = (timex.expression.resolve(written), timex.narrative)
+        cut = (self._cut(period, written) for period in said if period is not None)
+        return tuple(dict.fromkeys(period for period in cut if period is not None))
+
+    def _cut(self, period: Period, written: date | None) -> Period | None:
+        if self.when is not None and self.when.since:
+            return Period(period.start, written) if written is not None and period.first <= written else None
+        if written is None or period.last <= written:
+            return period
+        return Period(period.start, written) if period.first <= written else None
+
+    def state(self, record: Record, series: str, written: date) -> object:
+        """What of the writing date matters to a question on this series."""
+        index = record.edge_index
+        return tuple(
+            (
+                index(series, p.first),
+                index(series, p.last),
+                p.granularity,
+                (p.last - p.first).days <= _EDGE_DAYS,
+            )
+            for p in self.candidates(record, series, written)
+        )
+
+
+def _boundaries(window: Period) -> tuple[Boundary, ...]:
+    return tuple(Boundary) if (window.last - window.first).days <= _EDGE_DAYS else (Boundary.LOCAL,)
+
+
+def each_reading(readings: Sequence[Where], window: Period) -> Iterator[tuple[Where, Boundary, str]]:
+    for where in readings:
+        for boundary in _boundaries(window):
+            notes = [f"{describe_where(where)}"] if where else []
+            if boundary is not Boundary.LOCAL:
+                notes.append(f"by {boundary.value}")
+            yield where, boundary, ", ".join(notes)
+
+
+def nearest_rows(record: Record, series: str, where: Where, window: Period) -> tuple[Row, ...]:
+    """The rows just before and just after a window that has none, if they are near."""
+    around = record.select(series, where, window.widen(_NEAR_DAYS)) if window.start and window.end else ()
+    before = [row for row in around if row.date.last < window.first]
+    after = [row for row in around if row.date.first > window.last]
+    return (*before[-1:], *after[:1])

@@ -1,0 +1,173 @@
+"""Did it happen, and how often: `Occurred` and `Count`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from detente.casefile import Row, Where
+from detente.claims.forms.base import (
+    SHOWN_ROWS,
+    Ruling,
+    Trial,
+    Window,
+    each_reading,
+    nearest_rows,
+    undetermined,
+)
+from detente.claims.mentions import Amount
+from detente.claims.wording import say_count, say_period, say_rows
+from detente.record import Answer, Boundary, Record, Truth
+from detente.times import Granularity, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Occurred:
+    """Something of this kind happened in the window; or, negated, nothing did.
+
+    restricted : the text says more of it than the record can express, so that a row of the kind does
+                 not prove it, while no row at all still disproves it
+    also       : readings that can bear the claim out but never refute it
+    """
+
+    name: ClassVar[str] = "Occurred"
+    series: str
+    readings: tuple[Where, ...]
+    window: Window
+    negated: bool = False
+    restricted: bool = False
+    also: tuple[Where, ...] = ()
+
+    def needs_date(self) -> bool:
+        return self.window.needs_date()
+
+    def state(self, record: Record, written: date) -> object:
+        return self.window.state(record, self.series, written)
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        windows = self.window.candidates(record, self.series, written)
+        trials = [self._trial(record, w, *r) for w in windows for r in each_reading(self.readings, w)]
+        if not self.negated:
+            further = (self._trial(record, w, *r) for w in windows for r in each_reading(self.also, w))
+            trials += [trial for trial in further if trial.truth is Truth.YES]
+        return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.series}")
+
+    def _trial(self, record: Record, window: Period, where: Where, boundary: Boundary, note: str) -> Trial:
+        answer = record.exists(self.series, where, window, boundary)
+        truth = answer.truth
+        if self.negated:
+            truth = Truth.UNKNOWN if self.restricted and truth is Truth.YES else ~truth
+        elif self.restricted and truth is Truth.YES:
+            truth = Truth.UNKNOWN
+        rows = answer.rows[:SHOWN_ROWS] or nearest_rows(record, self.series, where, window)
+        reason = self._reason(record, window, answer, rows, truth)
+        return Trial(note, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
+
+    def _reason(
+        self, record: Record, window: Period, answer: Answer, rows: Sequence[Row], truth: Truth
+    ) -> str:
+        series = record.series(self.series)
+        if answer.truth is Truth.YES:
+            found = say_count(len(answer.rows), series.one, series.many)
+            dates = f" ({say_rows(answer.rows)})" if window.granularity is not Granularity.DAY else ""
+            tail = ", but not the detail the text adds" if truth is Truth.UNKNOWN else ""
+            return f"The record has {found} {say_period(window)}{dates}{tail}."
+        if answer.truth is Truth.NO:
+            near = f"; the nearest are {say_rows(rows)}" if rows else ""
+            return f"The record is complete there and has no such {series.one} {say_period(window)}{near}."
+        return f"The record is not declared complete for such {series.many} {say_period(window)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of this kind in the window, in some unit of the series.
+
+    units      : tried in this order
+    single     : whether one happening of that size also fits ("sank two boats in January")
+    restricted : see `Occurred`; too few in all still disproves the number
+    also       : see `Occurred`
+    """
+
+    name: ClassVar[str] = "Count"
+    series: str
+    readings: tuple[Where, ...]
+    window: Window
+    amount: Amount
+    units: tuple[str, ...]
+    single: bool = False
+    restricted: bool = False
+    also: tuple[Where, ...] = ()
+
+    def needs_date(self) -> bool:
+        return self.window.needs_date()
+
+    def state(self, record: Record, written: date) -> object:
+        return self.window.state(record, self.series, written)
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        windows = self.window.candidates(record, self.series, written)
+        trials = self._trials(record, windows, self.readings)
+        trials += [t for t in self._trials(record, windows, self.also) if t.truth is Truth.YES]
+        return Ruling(tuple(trials)) if trials else undetermined(f"count {self.series}")
+
+    def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:
+        return [
+            self._trial(record, window, unit, *reading)
+            for window in windows
+            for unit in self.units
+            for reading in each_reading(readings, window)
+        ]
+
+    def _trial(
+        self, record: Record, window: Period, unit: str, where: Where, boundary: Boundary, note: str
+    ) -> Trial:
+        answer = record.count(self.series, where, window, unit, boundary)
+        truth = self._compare(answer)
+        if truth is not Truth.YES and self.single and self._has_single(record, answer, unit):
+            truth = Truth.YES
+        if self.restricted and truth is Truth.YES:
+            truth = Truth.UNKNOWN
+        description = f"counting {unit}{', ' + note if note else ''}"
+        rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:6], *answer.rows[-6:])
+        rows = rows or nearest_rows(record, self.series, where, window)
+        reason = self._reason(record, window, unit, answer)
+        return Trial(description, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
+
+    def _compare(self, answer: Answer) -> Truth:
+        low, high = self.amount.least, self.amount.most
+        if answer.most is not None and answer.most < low:
+            return Truth.NO
+        if high is not None and answer.least > high:
+            return Truth.NO
+        if answer.least >= low and (high is None or (answer.most is not None and answer.most <= high)):
+            return Truth.YES
+        reported = answer.covered and low == high == answer.least and answer.least > 0
+        return Truth.YES if reported else Truth.UNKNOWN
+
+    def _has_single(self, record: Record, answer: Answer, unit: str) -> bool:
+        column = record.series(self.series).units[unit]
+        if column in ("rows", "days") or self.amount.total:
+            return False
+        numbers = [int(row.values[column]) for row in answer.rows if row.values.get(column)]
+        high = self.amount.most
+        return any(self.amount.least <= n and (high is None or n <= high) for n in numbers)
+
+    def _reason(self, record: Record, window: Period, unit: str, answer: Answer) -> str:
+        series = record.series(self.series)
+        number = (
+            f"{answer.least}"
+            if answer.least == answer.most
+            else f"at least {answer.least}"
+            if answer.most is None
+            else f"{answer.least} to {answer.most}"
+        )
+        rows = (
+            f" in {say_count(len(answer.rows), series.one, series.many)}"
+            if series.units[unit] != "rows"
+            else ""
+        )
+        covered = "" if answer.covered else " and is not declared complete there"
+        counted = f"{number} {unit} {say_period(window)}{rows}{covered}"
+        return f"The record counts {counted}; the text says {self.amount.text}."

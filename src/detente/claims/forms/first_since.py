@@ -1,0 +1,123 @@
+"""The first of its kind since: `FirstSince`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from detente.casefile import Row, Where
+from detente.claims.forms.base import NO_WINDOW, SHOWN_ROWS, Ruling, Trial, Window
+from detente.claims.wording import say_day, say_period, say_rows
+from detente.record import Record, Truth, describe_where
+from detente.times import Period
+
+_RECENT_DAYS = 45  # "the recent launch": how long before the writing date it may lie
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a "since" counts from: a time, the latest row of a kind, or so long before the happening.
+
+    exactly one of `window`, `readings` (with `series`), `days` is given
+    """
+
+    text: str
+    window: Window | None = None
+    series: str = ""
+    readings: tuple[Where, ...] = ()
+    days: int = 0
+
+    def resolve(self, record: Record, written: date | None, target: Row) -> Period | None:
+        """The time counted from, None if it cannot be told."""
+        if self.window is not None:
+            spans = self.window.candidates(record, target.series, written or target.date.last)
+            return next((span for span in spans if span.first <= target.date.first), None)
+        if self.days:
+            day = target.date.first - timedelta(days=self.days)
+            return Period(day, day)
+        for where in self.readings:
+            row = record.latest(self.series, where, target.date)
+            if row is not None:
+                return row.date
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSince:
+    """The happening is the first of its kind since the anchor.
+
+    window : when the happening itself took place; None for "recent": the last one before the writing date
+    """
+
+    name: ClassVar[str] = "FirstSince"
+    series: str
+    readings: tuple[Where, ...]
+    window: Window | None
+    anchor: Anchor
+    restricted: bool = False
+
+    def needs_date(self) -> bool:
+        if self.window is None or self.window.needs_date():
+            return True
+        return self.anchor.window is not None and self.anchor.window.needs_date()
+
+    def state(self, record: Record, written: date) -> object:
+        recent = written - timedelta(days=_RECENT_DAYS)
+        index = record.edge_index
+        window = (
+            self.window.state(record, self.series, written) if self.window else index(self.series, recent)
+        )
+        since = self.anchor.window.state(record, self.series, written) if self.anchor.window else None
+        other = index(self.anchor.series, written) if self.anchor.series else None
+        return index(self.series, written), window, since, other
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        trials = tuple(self._trial(record, where, written) for where in self.readings)
+        return Ruling(trials)
+
+    def _target(self, record: Record, where: Where, written: date | None) -> Row | None:
+        if self.window is not None:
+            windows = self.window.candidates(record, self.series, written)
+        elif written is not None:
+            windows = (Period(written - timedelta(days=_RECENT_DAYS), written),)
+        else:
+            windows = ()
+        for window in windows:
+            rows = record.select(self.series, where, window)
+            if rows:
+                return rows[0] if self.window is not None else rows[-1]
+        return None
+
+    def _trial(self, record: Record, where: Where, written: date | None) -> Trial:
+        series = record.series(self.series)
+        note = describe_where(where)
+        query = f"first-since {self.series}{' where ' + note if note else ''} after {self.anchor.text}"
+        target = self._target(record, where, written)
+        if target is None:
+            if written is None:
+                return Trial(note, Truth.UNKNOWN, (), query, NO_WINDOW)
+            reason = f"The record has no such {series.one} shortly before {say_day(written)}."
+            return Trial(note, Truth.UNKNOWN, (), query, reason)
+        after = self.anchor.resolve(record, written, target)
+        if after is None:
+            reason = f"The record does not tell when “{self.anchor.text}” was."
+            return Trial(note, Truth.UNKNOWN, (target,), query, reason)
+        answer = record.first_since(self.series, where, after, target)
+        between = [row for row in answer.rows if row.id != target.id]
+        when, count_from = say_period(target.date), say_period(after).removeprefix("on ").removeprefix("in ")
+        truth = answer.truth
+        if truth is Truth.YES:
+            reason = f"The {series.one} {when} is the first in the record after {count_from}."
+        elif between:
+            reason = (
+                f"Before the {series.one} {when} there were others after {count_from}: {say_rows(between)}."
+            )
+        elif truth is Truth.NO:
+            reason = f"The {series.one} {when} does not come after {count_from}."
+        else:
+            reason = f"The record is not declared complete between {count_from} and the {series.one} {when}."
+        if self.restricted:
+            truth = Truth.UNKNOWN
+        rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:4], *answer.rows[-4:])
+        return Trial(note, truth, rows, answer.query, reason)

@@ -1,0 +1,89 @@
+"""Who held an office: `Holder`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from detente.claims.forms.base import NO_WINDOW, Ruling, Trial, Window, single
+from detente.claims.wording import say_day, say_period, sentence
+from detente.record import Record, Truth
+from detente.times import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person held an office: when the text was written, or when what it tells took place.
+
+    offices  : the offices the title may mean
+    persons  : the people the name may mean
+    event    : when what is told of the person took place, if the text says so
+    then     : "then-president": only the time of the event counts
+    former   : "former president": held before, no longer
+    current  : the person is spoken of as acting now, so that the text was written in the term
+    """
+
+    name: ClassVar[str] = "Holder"
+    offices: tuple[str, ...]
+    persons: tuple[str, ...]
+    person: str
+    title: str
+    event: Window | None
+    then: bool
+    former: bool
+    current: bool = False
+
+    def needs_date(self) -> bool:
+        return not (self.then and self.event is not None and not self.event.needs_date())
+
+    def state(self, record: Record, written: date) -> object:
+        return record.term_index(written), self._event(record, written)
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        query = f"holder({'|'.join(self.offices)}) = {'|'.join(self.persons)}"
+        if self.former:
+            return self._former(record, written, query)
+        windows = list(self._event(record, written))
+        if written is not None and not self.then:
+            windows.append(Period.day(written))
+        if not windows:
+            return single(Truth.UNKNOWN, f"{self._terms(record)} {NO_WINDOW}", query)
+        return Ruling(tuple(self._trial(record, window, query) for window in windows))
+
+    def _event(self, record: Record, written: date | None) -> tuple[Period, ...]:
+        return self.event.candidates(record, "", written) if self.event is not None else ()
+
+    def _trial(self, record: Record, window: Period, query: str) -> Trial:
+        answers = [record.holds_office(self.offices, person, window) for person in self.persons]
+        truth = Truth.NO
+        for answer in answers:
+            truth = truth | answer.truth
+        rows = tuple({row.id: row for a in answers if a.truth is truth for row in a.rows}.values())
+        others = "" if truth is Truth.YES else self._others(record, window)
+        reason = f"{self._terms(record)}{others}"
+        return Trial(f"in office {say_period(window)}", truth, rows, f"{query} in {window}", reason)
+
+    def _former(self, record: Record, written: date | None, query: str) -> Ruling:
+        terms = [t for person in self.persons for t in record.terms_of(self.offices, person)]
+        if written is None or not terms:
+            return single(Truth.UNKNOWN, f"{self._terms(record)}", query)
+        truth = Truth.YES if any(t.period.last < written for t in terms) else Truth.UNKNOWN
+        return single(truth, self._terms(record), query)
+
+    def _terms(self, record: Record) -> str:
+        terms = [t for person in self.persons for t in record.terms_of(self.offices, person)]
+        if not terms:
+            return f"The record does not have {self.person} as {self.title}."
+        spans = " and ".join(
+            f"from {say_day(t.period.first)}" + (f" to {say_day(t.period.last)}" if t.period.end else "")
+            for t in terms
+        )
+        return f"{self.person} was {self.title} {spans}."
+
+    def _others(self, record: Record, window: Period) -> str:
+        found = [t for t in record.case.terms if t.office in self.offices and t.period.overlaps(window)]
+        if not found:
+            return ""
+        names = " and ".join(dict.fromkeys(record.case.actors[t.holder].names[0] for t in found))
+        return f" {sentence(say_period(window))} it was {names}."
