@@ -1,0 +1,143 @@
+"""The first of its kind since: FirstSince."""
+
+from __future__ import annotations
+
+from detente.claims.compile.told import Read, Section
+from detente.claims.forms import (
+    Anchor,
+    FirstSince,
+    Window,
+)
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention, When
+from detente.language.timex import Expression, Timex, number_of
+from detente.times import Period
+
+_SINCE_REACH = 14  # words between "first" and its "since"
+_ANCHOR_REACH = 9  # words between "since" and what it counts from
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+
+
+class Firsts(Section):
+    """Claims that a happening is the first since another."""
+
+    def read(self, m: Mention) -> Read | None:
+        """The claim that this happening is the first since an anchor, None if the text makes none."""
+        first = self._first_word(m)
+        return self._first_since(m, first) if first is not None else None
+
+    def _first_word(self, m: Mention) -> int | None:
+        """The word "first" said of this happening."""
+        start, end = self.parse.sentences[self.parse.sentence_of(m.head)]
+        for i in range(start, end):
+            if self.parse.words[i].lower() != "first":
+                continue
+            up = int(self.parse.heads[i])
+            if up in m.noun_heads or up == m.head:
+                return i
+            if i in m.noun_heads:
+                return i
+            if (
+                up >= 0
+                and self.context.lemma(up) == "time"
+                and int(self.parse.heads[up]) in (m.head, *m.noun_heads)
+            ):
+                return i
+            subject = self.context.child(i, "nsubj")
+            if subject is not None and subject in m.noun_heads:
+                return i
+            if self.context.relation(i) in ("appos", "parataxis", "conj") and up in m.noun_heads:
+                return i
+        return None
+
+    def _first_since(self, m: Mention, first: int) -> Read | None:
+        end = self.parse.sentences[self.parse.sentence_of(m.head)][1]
+        for i in range(first + 1, min(end, first + _SINCE_REACH)):
+            lemma = self.context.lemma(i)
+            if lemma == "since":
+                anchor, last = self._anchor(i + 1, end, m)
+            elif lemma == "in" and (span := self._duration(i + 1)) is not None:
+                anchor, last = span
+            else:
+                continue
+            times = [
+                t for t in (m.when, self._subject_time(m)) if t is not None and not self._inside(t, i, last)
+            ]
+            window = Window(times[0]) if times else None
+            details = [span for span in m.details if not span[0] <= first < span[1] and span[0] < i]
+            restricted = bool(m.unread or details or self._extra_between(first, i, m))
+            form = FirstSince(m.series, m.readings, window, anchor, restricted)
+            arguments = {"what": self.told.text(m), "since": anchor.text}
+            return self.told.claim("FirstSince", arguments, m, form, words=(first, last))
+        return None
+
+    def _subject_time(self, m: Mention) -> When | None:
+        """The time of what a predicate noun is said of ("the flight of May 4 was the first")."""
+        subject = self.context.child(m.head, "nsubj")
+        other = self.by_head.get(subject) if subject is not None else None
+        return other.when if other is not None else None
+
+    @staticmethod
+    def _inside(when: When, start: int, end: int) -> bool:
+        return start <= when.timex.first < end
+
+    def _extra_between(self, first: int, since: int, m: Mention) -> list[str]:
+        """Words between "first" and "since" that narrow the kind and were not read with it."""
+        covered = set(range(m.first, m.end))
+        return [
+            self.parse.words[j]
+            for j in range(first + 1, since)
+            if j not in covered
+            and self.parse.upos[j] in ("NOUN", "ADJ", "PROPN", "VERB")
+            and self.context.lemma(j) not in ("time", *self.vocabulary.plain)
+            and not self.vocabulary.nouns.ending_at(self.parse, j)
+            and not self.vocabulary.things.ending_at(self.parse, j)
+        ]
+
+    def _anchor(self, start: int, end: int, m: Mention) -> tuple[Anchor, int]:
+        """What "since" counts from, and the word after it."""
+        stop = min(end, start + _ANCHOR_REACH)
+        for j in range(start, stop):
+            timex = self.context.time_at.get(j)
+            if timex is not None and j - start <= 2:
+                text = self.parse.text_of(timex.first, timex.end)
+                return Anchor(text, window=Window(When(timex))), timex.end
+            other = self.by_head.get(j)
+            if other is not None and other.head != m.head and other.first >= start - 1 and other.readings:
+                text = self.parse.text_of(start, other.end)
+                if other.when is not None and not other.when.timex.expression.needs_date:
+                    return Anchor(text, window=Window(other.when)), max(other.end, other.when.timex.end)
+                if other.rows:
+                    return Anchor(text, window=self.told.row_window(other)), other.end
+                return Anchor(text, series=other.series, readings=other.readings), other.end
+            entered = self._entered_office(j)
+            if entered is not None:
+                text = self.parse.text_of(start, stop)
+                fixed = Timex(j, j + 1, Expression("fixed", entered))
+                return Anchor(self.parse.text_of(start, j + 1), window=Window(When(fixed))), j + 1
+            if timex is not None:
+                text = self.parse.text_of(start, timex.end)
+                return Anchor(text, window=Window(When(timex))), timex.end
+        return Anchor(self.parse.text_of(start, stop), series="", readings=()), stop
+
+    def _entered_office(self, j: int) -> Period | None:
+        """The day the person named at `j` began to govern, where a verb of beginning follows."""
+        actor = self.context.actor_at.get(j)
+        if actor is None:
+            return None
+        follows = {self.context.lemma(k) for k in range(actor.end, min(actor.end + 4, len(self.parse.words)))}
+        if not follows & english().verbs["enter_office"]:
+            return None
+        leading = [o.id for o in self.record.case.offices.values() if o.administration]
+        terms = [t for person in actor.ids for t in self.record.terms_of(leading, person)]
+        return Period.day(terms[-1].period.first) if len(terms) == 1 else None
+
+    def _duration(self, start: int) -> tuple[Anchor, int] | None:
+        """ "in more than five years" after "first": so long before the happening."""
+        for j in range(start, min(start + 4, len(self.parse.words) - 1)):
+            count = number_of(self.parse.words[j])
+            unit = self.context.lemma(j + 1)
+            if count is not None and unit in _DAYS and j not in self.context.time_at:
+                text = self.parse.text_of(start, j + 2)
+                return Anchor(f"{text} before", days=count * _DAYS[unit]), j + 2
+        return None

@@ -1,0 +1,112 @@
+"""Who is called by which title: Holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.told import Read, Section
+from detente.claims.forms import (
+    Holder,
+)
+from detente.claims.lexicon import english
+from detente.documents import BlockKind
+from detente.language.actors import ActorMention
+
+
+class Offices(Section):
+    """Claims that a person held an office."""
+
+    def read(self) -> Iterator[Read]:
+        """The claims that a person held an office, one a mention."""
+        for actor in self.context.actors:
+            persons = tuple(a for a in actor.ids if self.record.case.actors[a].kind == "person")
+            if not persons or actor.demonym:
+                continue
+            found = self._title_before(actor.first) or self._power_after(actor.end, persons)
+            if found is None:
+                continue
+            first, end, offices, then, former, title = found
+            held = tuple(o for o in offices if any(self.record.terms_of([o], p) for p in persons))
+            offices = held or offices
+            if not offices:
+                continue
+            span_first, span_end = min(first, actor.first), max(end, actor.end)
+            person = self.record.case.actors[persons[0]].names[0]
+            verb = self.context.clause_verb(self.context.outer(actor.first, actor.end))
+            event = self.told.event_time(verb) if verb is not None else None
+            current = event is None and not then and not former and self._acts_now(actor, end)
+            form = Holder(offices, persons, person, title, event, then, former, current)
+            start, stop = self.parse.span(span_first, span_end)
+            claim = Claim(
+                "Holder",
+                {"who": person, "office": title},
+                start,
+                stop,
+                Factuality.ASSERTED,
+                self.told.source(start, stop),
+            )
+            yield Read(claim, form)
+
+    def _title_before(self, at: int) -> tuple[int, int, tuple[str, ...], bool, bool, str] | None:
+        if at == 0 or self.parse.sentence_of(at) != self.parse.sentence_of(at - 1):
+            return None
+        titles = self.vocabulary.titles.ending_at(self.parse, at - 1)
+        if not titles:
+            return None
+        first = min(start for start, _ in titles)
+        j = first - 1
+        while j >= 0 and self.parse.words[j] in ("-", "‑", "’s", "'s"):
+            j -= 1
+        words = english().office
+        country = self.context.actor_at.get(j)
+        before = country.first - 1 if country is not None else j
+        while before >= 0 and self.parse.words[before] == "-":
+            before -= 1
+        marks = {self.parse.words[k].lower() for k in (before, j) if k >= 0}
+        offices = self._offices(
+            [office for start, office in titles if start == first], country.ids if country else ()
+        )
+        if country is not None:
+            first = country.first
+        then, former = bool(marks & words["then"]), bool(marks & words["former"])
+        title = self.parse.text_of(first, at)
+        return first, at, offices, then, former, title
+
+    def _offices(self, offices: list[str], named: tuple[str, ...]) -> tuple[str, ...]:
+        """The offices a title may mean: those of the country named before it, or all if none is named."""
+        case = self.record.case
+        countries = {case.actors[a].country or a for a in named}
+        if not countries:
+            return tuple(sorted(offices))
+        return tuple(sorted(o for o in offices if case.offices[o].country in countries))
+
+    def _power_after(
+        self, end: int, persons: tuple[str, ...]
+    ) -> tuple[int, int, tuple[str, ...], bool, bool, str] | None:
+        j = end
+        while j < len(self.parse.words) and self.parse.words[j] in ("’s", "'s"):
+            j += 1
+        if j >= len(self.parse.words) or self.context.lemma(j) not in english().office["power"]:
+            return None
+        offices = tuple(
+            o.id
+            for o in self.record.case.offices.values()
+            if o.administration and self.record.terms_of([o.id], persons[0])
+        )
+        title = "head of the " + self.context.lemma(j)
+        return end, j + 1, offices, False, False, title
+
+    def _acts_now(self, actor: ActorMention, end: int) -> bool:
+        """Whether a person or an administration is the subject of a present, perfect or modal verb."""
+        subject = self.context.outer(actor.first, max(actor.end, end))
+        verb = int(self.parse.heads[subject])
+        if verb < 0 or self.context.relation(subject) != "nsubj":
+            return False
+        if self.told.kind_of(subject) not in (BlockKind.DECK, BlockKind.BODY):
+            return False  # a headline or a caption may tell of the past in the present tense
+        finite = [verb, *(c for c in self.parse.children(verb) if self.context.relation(c) in ("aux", "cop"))]
+        modal = english().modals["future"] | english().modals["hypothetical"]
+        return any(
+            "Tense=Pres" in self.parse.feats[i] and "VerbForm=Fin" in self.parse.feats[i] for i in finite
+        ) or any(self.context.lemma(i) in modal and self.parse.upos[i] == "AUX" for i in finite[1:])

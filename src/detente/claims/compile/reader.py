@@ -1,0 +1,84 @@
+"""All claims of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from detente.claims.claim import Factuality
+from detente.claims.compile.happenings import Happenings
+from detente.claims.compile.offices import Offices
+from detente.claims.compile.opinions import Opinions
+from detente.claims.compile.orders import Orders
+from detente.claims.compile.told import Read, Told
+from detente.claims.compile.votes import Votes
+from detente.claims.context import Context
+from detente.claims.forms import Holder
+from detente.claims.mention_reader import MentionReader
+from detente.claims.mentions import Mention, pointing_back
+from detente.claims.vocabulary import Vocabulary
+from detente.record import Record
+
+
+class ClaimReader:
+    """Compiles one text.
+
+    earliest : the text is no older than the latest dated happening it tells as past; None if it dates none
+    holders  : every claim that a person is in office, repeats included
+    """
+
+    def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
+        found = MentionReader(context, vocabulary, record).read()
+        ours = [m for m in pointing_back(found) if _is_ours(m, record)]
+        self._told = Told(context, vocabulary, record, ours)
+        self.holders = list(Offices(self._told).read())
+        self.earliest = _earliest(self._told)
+
+    def read(self) -> list[Read]:
+        """All claims in order of their place in the text; one claim for the same words and form."""
+        told = self._told
+        reads = [*Happenings(told).read(), *Orders(told).read(), *Votes(told).read()]
+        reads += _first_of_each(self.holders)
+        reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})
+        unique = {
+            (r.claim.start, r.claim.end, r.claim.form, str(sorted(r.claim.arguments.items()))): r
+            for r in reads
+        }
+        return sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
+
+
+def _is_ours(mention: Mention, record: Record) -> bool:
+    """Whether the series' own actor did it, as far as the text says; a stranger's act is not ours."""
+    if mention.stranger:
+        return False
+    if not mention.agent or not mention.agents:
+        return True
+    actors = record.case.actors
+    return any(a == mention.agent or actors[a].country == mention.agent for a in mention.agents)
+
+
+def _earliest(told: Told) -> date | None:
+    """The first day of the latest time at which the text tells of something as past."""
+    context = told.context
+    times = [
+        m.when.timex for m in told.mentions if m.when is not None and m.factuality is Factuality.ASSERTED
+    ]
+    for actor in context.actors:
+        verb = context.clause_verb(context.outer(actor.first, actor.end))
+        if verb is None or context.factuality(verb, verb) is not Factuality.ASSERTED:
+            continue
+        event = told.event_time(verb)
+        if event is not None and event.when is not None:
+            times.append(event.when.timex)
+    starts = [timex.expression.period.first for timex in times if timex.expression.period is not None]
+    return max((start for start in starts if start <= told.record.case.as_of), default=None)
+
+
+def _first_of_each(reads: Iterable[Read]) -> list[Read]:
+    """The first mention of each person in the same office at the same time; repeats say nothing new."""
+    kept: dict[object, Read] = {}
+    for read in reads:
+        form = read.form
+        if isinstance(form, Holder):
+            kept.setdefault((form.persons, form.offices, form.event, form.then, form.former), read)
+    return list(kept.values())

@@ -1,0 +1,135 @@
+"""What every kind of claim is read from: one text with its happenings, and how a claim is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.claims.claim import Claim
+from detente.claims.context import Context
+from detente.claims.forms import Form, Together, Window
+from detente.claims.mentions import Mention, When
+from detente.claims.vocabulary import Vocabulary
+from detente.documents import BlockKind
+from detente.language.timex import Expression, Timex
+from detente.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A claim with the form that is put to the record; no form for what no record settles.
+
+    unread : what the text says beyond the form, for the reader to know that it was not checked
+    """
+
+    claim: Claim
+    form: Form | Together | None
+    unread: tuple[str, ...] = ()
+
+
+class Told:
+    """One text laid out, with the happenings it tells of that this record can speak to."""
+
+    def __init__(
+        self, context: Context, vocabulary: Vocabulary, record: Record, mentions: Sequence[Mention]
+    ) -> None:
+        self.context, self.vocabulary, self.record = context, vocabulary, record
+        self.parse, self.mentions = context.parse, mentions
+        self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
+
+    def claim(
+        self,
+        form_name: str,
+        arguments: dict[str, str],
+        m: Mention,
+        form: Form | Together | None,
+        *,
+        words: tuple[int, int] | None = None,
+    ) -> Read:
+        firsts, ends = [m.first], [m.end]
+        if m.when is not None:
+            firsts.append(m.when.timex.first)
+            ends.append(m.when.timex.end)
+        if words is not None:
+            firsts.append(words[0])
+            ends.append(words[1])
+        start, end = self.parse.span(min(firsts), max(ends))
+        kept = {key: value for key, value in arguments.items() if value}
+        claim = Claim(form_name, kept, start, end, m.factuality, self.source(start, end))
+        details = (self.parse.text_of(*span) for span in m.details)
+        return Read(claim, form, (*m.unread, *details))
+
+    def source(self, start: int, end: int) -> str:
+        return "quoted" if self.context.is_quoted(start, end) else "author"
+
+    def text(self, m: Mention) -> str:
+        return self.parse.text_of(m.first, m.end)
+
+    def time_text(self, when: When | None) -> str:
+        if when is None:
+            return ""
+        text = self.parse.text_of(when.timex.first, when.timex.end)
+        return f"since {text}" if when.since else text
+
+    def is_perfect(self, m: Mention) -> bool:
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        return verb is not None and any(
+            self.context.relation(c) == "aux" and self.context.lemma(c) == "have"
+            for c in self.parse.children(verb)
+        )
+
+    def row_window(self, m: Mention) -> Window:
+        """The time of a row that the text names."""
+        return Window(When(Timex(m.first, m.end, Expression("fixed", self.record.row(m.rows[0]).date))))
+
+    def keys(self, agent: str) -> tuple[str, ...]:
+        """What a column may list an actor by."""
+        actor = self.record.case.actors[agent]
+        return tuple(dict.fromkeys(key for key in (actor.id, actor.country) if key))
+
+    def kind_of(self, word: int) -> BlockKind:
+        """The kind of the part of the text that a word stands in."""
+        at = int(self.parse.starts[word])
+        blocks = self.context.document.blocks
+        return next((block.kind for block in blocks if block.start <= at < block.end), BlockKind.BODY)
+
+    def event_time(self, verb: int) -> Window | None:
+        """When the clause took place: its own time, or that of the dated happening it speaks of."""
+        for c in self.parse.children(verb):
+            timex = self.context.time_at.get(c)
+            case = self.context.child(c, "case", "mark")
+            preposition = self.context.lemma(case) if case is not None else ""
+            if (
+                timex is not None
+                and not timex.expression.needs_date
+                and preposition not in ("since", "before", "until", "by")
+            ):
+                return Window(When(timex))
+        for c in self.parse.children(verb):
+            m = self.by_head.get(c)
+            if m is None or (m.when is not None and m.when.since):
+                continue
+            if m.when is not None and not m.when.timex.expression.needs_date:
+                return Window(m.when)
+            if m.rows:
+                return self.row_window(m)
+        return None
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence whose words begin at or after a character."""
+        word = int(self.parse.starts.searchsorted(offset))
+        return self.parse.sentence_of(min(word, len(self.parse.words) - 1))
+
+
+class Section:
+    """The reader of one kind of claim over what a text tells."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        self.context, self.vocabulary, self.record = told.context, told.vocabulary, told.record
+        self.parse, self.mentions, self.by_head = told.parse, told.mentions, told.by_head
+
+
+def together(forms: list[Form]) -> Form | Together:
+    """One form as it is, several as the parts of one claim."""
+    return forms[0] if len(forms) == 1 else Together(tuple(forms))

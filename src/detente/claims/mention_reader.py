@@ -1,0 +1,225 @@
+"""Finds the happenings a text speaks of, by the nouns and verbs of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.casefile import Act, Thing, Where
+from detente.claims.context import Context
+from detente.claims.mentions import Mention
+from detente.claims.phrases import Phrases
+from detente.claims.timing import Timing
+from detente.claims.vocabulary import Vocabulary, merge_readings
+from detente.record import Record
+
+
+class MentionReader:
+    """Finds the mentions of one text. Linear in its words for phrases of bounded length."""
+
+    def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
+        self.context, self.vocabulary, self.record = context, vocabulary, record
+        self.parse = context.parse
+        self.phrases = Phrases(context, vocabulary)
+        self.timing = Timing(context, vocabulary, self.phrases)
+
+    def read(self) -> list[Mention]:
+        """All mentions in order of their heads."""
+        found: dict[int, Mention] = {}
+        for i in range(len(self.parse.words)):
+            if self.parse.upos[i] in ("NOUN", "PROPN") or self.parse.xpos[i] == "VBG":
+                mention = self._designated(i) or self._named(i) or self._nominal(i)
+                if mention is not None:
+                    found[i] = mention
+        for i in range(len(self.parse.words)):
+            if self.parse.upos[i] == "VERB" and i not in found:
+                for mention in self._verbal(i, found):
+                    found.setdefault(mention.head, mention)
+                    for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
+                        found.pop(noun, None)
+        return [found[i] for i in sorted(found)]
+
+    def _designated(self, i: int) -> Mention | None:
+        for start, designation in self.vocabulary.designations.ending_at(self.parse, i):
+            number_at = i + 1
+            if number_at >= len(self.parse.words) or not self.parse.words[number_at].isdigit():
+                continue
+            where = {**designation.where, designation.column: (self.parse.words[number_at],)}
+            rows = self.record.select(designation.series, where)
+            return self._row_mention(
+                i, start, number_at + 1, designation.series, where, tuple(r.id for r in rows)
+            )
+        return None
+
+    def _named(self, i: int) -> Mention | None:
+        for start, named in self.vocabulary.named.ending_at(self.parse, i):
+            return self._row_mention(i, start, i + 1, named.series, {}, named.rows)
+        return None
+
+    def _row_mention(
+        self, head: int, first: int, end: int, series: str, where: Where, rows: tuple[str, ...]
+    ) -> Mention:
+        outer = self.context.outer(first, end)
+        return Mention(
+            head=outer,
+            first=first,
+            end=end,
+            series=series,
+            readings=(where,),
+            factuality=self.context.factuality(outer, first),
+            agent="",
+            agent_column="",
+            when=self.timing.of_noun(outer, end),
+            rows=rows,
+            noun_heads=frozenset((outer, head)),
+        )
+
+    def _nominal(self, i: int) -> Mention | None:
+        acts = self.vocabulary.nouns.ending_at(self.parse, i)
+        if not acts or self._inside_larger(i):
+            return None
+        first = self.context.nominal_start(i)
+        thing, thing_at, number_head = self._thing_of_noun(i, first, min(start for start, _ in acts))
+        chosen = self._choose(acts, thing)
+        if chosen is None:
+            return None
+        start, act = chosen
+        readings: tuple[Where, ...] = ()
+        if thing is not None:
+            readings = merge_readings(thing.readings, act.where)
+        elif act.bare:
+            readings = (act.where,)
+        if readings and act.named_by:
+            readings = self._narrow(readings, act, first, i)
+        end = max(i, thing_at or i) + 1
+        number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
+        if number_head not in (None, i) and thing is not None:
+            unit = thing.unit
+        agents, stranger = self.phrases.agents_of_noun(i, first)
+        known = self._span_words(thing, thing_at) | set(range(start, i + 1))
+        return Mention(
+            head=i,
+            first=first,
+            end=end,
+            series=act.series,
+            readings=readings,
+            factuality=self.context.factuality(i, first),
+            agent=act.agent,
+            agent_column=act.agent_column,
+            unit=unit if number else "",
+            number=number,
+            rank=self.phrases.rank(i),
+            when=self.timing.of_noun(i, end),
+            agents=agents,
+            stranger=stranger,
+            unread=self.phrases.unread(i, first, known, act),
+            details=self.phrases.details(i, thing_at),
+            also=merge_readings(thing.also, act.where) if thing is not None else (),
+            noun_heads=frozenset((i,)),
+            candidates=frozenset(a.series for _, a in acts),
+        )
+
+    def _inside_larger(self, i: int) -> bool:
+        """Whether the noun only modifies another noun of happening ("launch" in "launch test")."""
+        up = int(self.parse.heads[i])
+        return (
+            up > i
+            and self.context.relation(i) == "compound"
+            and bool(self.vocabulary.nouns.ending_at(self.parse, up))
+        )
+
+    def _choose(self, acts: list[tuple[int, Act]], thing: Thing | None) -> tuple[int, Act] | None:
+        if thing is not None:
+            return next((entry for entry in acts if entry[1].series == thing.series), None)
+        return next((entry for entry in acts if entry[1].bare), acts[0])
+
+    def _thing_of_noun(self, i: int, first: int, before: int) -> tuple[Thing | None, int | None, int | None]:
+        """The thing a noun of happening is about, its last word, and the word that carries the number."""
+        for j in range(before - 1, first - 1, -1):
+            found = self.vocabulary.things.ending_at(self.parse, j, first)
+            if found:
+                return found[0][1], j, i
+        for c in self.parse.children(i):
+            case = self.context.child(c, "case")
+            if self.context.relation(c) == "nmod" and case is not None and self.context.lemma(case) == "of":
+                thing, head = self._thing_at(c)
+                if thing is not None:
+                    return thing, head, head if self.phrases.number(head) else i
+        return None, None, i
+
+    def _thing_at(self, head: int) -> tuple[Thing | None, int]:
+        """The thing named by a noun phrase, through "a pair of" and the like; and its head noun."""
+        if self.phrases.only_counts(head):
+            inner = self.context.child(head, "nmod")
+            if inner is not None:
+                return self._thing_at(inner) if inner > head else (None, head)
+        first = self.context.nominal_start(head)
+        for _, thing in self.vocabulary.things.ending_at(self.parse, head, first):
+            return thing, head
+        return None, head
+
+    def _narrow(self, readings: tuple[Where, ...], act: Act, first: int, i: int) -> tuple[Where, ...]:
+        """Readings narrowed by the actors named inside the noun phrase ("the French election")."""
+        for j in range(first, i):
+            actor = self.context.actor_at.get(j)
+            if actor is None:
+                continue
+            for column in act.named_by:
+                keys = {key for a in actor.ids for key in (a, self.record.case.actors[a].country) if key}
+                narrowed = merge_readings(readings, {column: tuple(sorted(keys))})
+                if any(self.record.select(act.series, where) for where in narrowed):
+                    return narrowed
+        return readings
+
+    def _verbal(self, v: int, found: dict[int, Mention]) -> Iterator[Mention]:
+        acts = self.vocabulary.verbs.ending_at(self.parse, v)
+        if not acts:
+            return
+        objects = self.context.arguments(v, "obj", "nsubj:pass")
+        if self.parse.deprels[v] in ("acl", "acl:relcl") and not objects:
+            objects = [int(self.parse.heads[v])]
+        for o in objects:
+            if o in found and not found[o].rows and not any(a.agent_column for _, a in acts):
+                continue
+            thing, head = self._thing_at(o)
+            entry = next((a for _, a in acts if thing is not None and a.series == thing.series), None)
+            if thing is not None and entry is not None:
+                yield self._verb_mention(v, o, head, thing, entry)
+            elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
+                yield self._verb_mention(v, o, head, None, voted)
+
+    def _verb_mention(self, v: int, o: int, head: int, thing: Thing | None, act: Act) -> Mention:
+        first_object = self.context.nominal_start(o)
+        left = self.context.nominal_start(head)
+        readings = merge_readings(thing.readings, act.where) if thing is not None else (act.where,)
+        number = self.phrases.number(head) or (self.phrases.number(o) if o != head else None)
+        agents, stranger = self.phrases.agents_of_verb(v)
+        known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
+        spanned = (v, first_object, head, o)
+        return Mention(
+            head=v,
+            first=min(spanned),
+            end=max(spanned) + 1,
+            series=act.series,
+            readings=readings,
+            factuality=self.context.factuality(v, v),
+            agent=act.agent,
+            agent_column=act.agent_column,
+            unit=(thing.unit if thing is not None else act.unit) if number else "",
+            number=number,
+            rank=self.phrases.rank(head),
+            when=self.timing.of_verb(v, {o, head}, max(spanned) + 1),
+            agents=agents,
+            stranger=stranger,
+            unread=self.phrases.unread(head, left, known, act),
+            details=self.phrases.details(v, None),
+            also=merge_readings(thing.also, act.where) if thing is not None else (),
+            is_verb=True,
+            noun_heads=frozenset((o, head)),
+        )
+
+    def _span_words(self, thing: Thing | None, at: int | None) -> set[int]:
+        if thing is None or at is None:
+            return set()
+        found = self.vocabulary.things.ending_at(self.parse, at)
+        start = min((start for start, t in found if t is thing), default=at)
+        return set(range(start, at + 1))

@@ -1,0 +1,176 @@
+"""The parts of a happening's phrase: its number, rank, doers, and what of it is not understood."""
+
+from __future__ import annotations
+
+from detente.casefile import Act
+from detente.claims.context import Context
+from detente.claims.lexicon import english
+from detente.claims.mentions import Amount
+from detente.claims.vocabulary import Vocabulary
+from detente.language.timex import number_of, ordinal_of
+
+_SKIPPED = ("DET", "ADP", "PUNCT", "PART", "AUX", "CCONJ", "SCONJ", "PRON")
+
+
+class Phrases:
+    """Reads the parts of phrases of one text."""
+
+    def __init__(self, context: Context, vocabulary: Vocabulary) -> None:
+        self.context, self.vocabulary, self.parse = context, vocabulary, context.parse
+
+    def number(self, head: int) -> Amount | None:
+        """The number said of a noun, with what bounds or softens it."""
+        words = english()
+        lemma = self.context.lemma(head)
+        governor = int(self.parse.heads[head])
+        if (
+            governor >= 0
+            and self.context.lemma(governor) in words.amount_nouns
+            and self.context.relation(head) == "nmod"
+        ):
+            least, most = words.amount_nouns[self.context.lemma(governor)]
+            return Amount(least, most, self.parse.words[governor])
+        if lemma in words.amount_nouns:
+            return None
+        for c in self.parse.children(head):
+            if self.context.relation(c) == "nummod" and c < head:
+                value = self._value(c)
+                if value is not None:
+                    return self._bounded(c, value)
+            if self.context.relation(c) in ("amod", "det") and self.context.lemma(c) in words.amount_vague:
+                return Amount(words.amount_vague[self.context.lemma(c)], None, self.parse.words[c])
+        return None
+
+    def _value(self, c: int) -> int | None:
+        return None if c in self.context.time_at else number_of(self.parse.words[c])
+
+    def _bounded(self, at: int, value: int) -> Amount:
+        phrases = english().amount
+        text = self.parse.words[at]
+        for key, low, high in (
+            ("at_least", value, None),
+            ("more_than", value + 1, None),
+            ("at_most", 0, value),
+            ("less_than", 0, value - 1),
+            ("about", value - max(1, value // 5), value + max(1, value // 5)),
+            ("only", value, value),
+        ):
+            phrase = self.context.phrase_before(at, phrases[key])
+            if phrase:
+                return Amount(low, high, f"{' '.join(phrase)} {text}", total=key not in ("at_least", "about"))
+        return Amount(value, value, text)
+
+    def rank(self, head: int) -> int | None:
+        for c in self.parse.children(head):
+            if self.context.relation(c) in ("amod", "nummod"):
+                rank = ordinal_of(self.parse.words[c])
+                if rank is not None and self.parse.words[c].lower() not in ("one",):
+                    return rank
+        return None
+
+    def _actors_at(self, head: int) -> tuple[tuple[str, ...], str]:
+        """Actors named by a noun phrase, or the words of a doer that nobody knows."""
+        actor = self.context.actor_at.get(head)
+        if actor is None:
+            first = self.context.nominal_start(head)
+            actor = next(
+                (self.context.actor_at[j] for j in range(head, first - 1, -1) if j in self.context.actor_at),
+                None,
+            )
+        if actor is None:
+            poss = self.context.child(head, "nmod:poss")
+            actor = self.context.actor_at.get(poss) if poss is not None else None
+        if actor is not None:
+            return actor.ids, ""
+        if self.parse.upos[head] == "PROPN":
+            return (), self.parse.words[head]
+        return (), ""
+
+    def agents_of_verb(self, v: int) -> tuple[tuple[str, ...], str]:
+        subjects = self.context.arguments(v, "nsubj")
+        subjects += [
+            c
+            for c in self.context.arguments(v, "obl:agent", "obl")
+            if (case := self.context.child(c, "case")) is not None and self.context.lemma(case) == "by"
+        ]
+        if not subjects and self.parse.deprels[v] in ("xcomp", "conj", "advcl"):
+            up = int(self.parse.heads[v])
+            subjects = self.context.arguments(up, "nsubj") if up >= 0 else []
+        ids: list[str] = []
+        stranger = ""
+        for subject in subjects:
+            found, unknown = self._actors_at(subject)
+            ids.extend(found)
+            stranger = stranger or unknown
+        return tuple(dict.fromkeys(ids)), "" if ids else stranger
+
+    def agents_of_noun(self, i: int, first: int) -> tuple[tuple[str, ...], str]:
+        for c in self.parse.children(i):
+            case = self.context.child(c, "case")
+            by = (
+                case is not None
+                and self.context.lemma(case) in ("by", "from")
+                and self.context.relation(c) == "nmod"
+            )
+            if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
+                return self._actors_at(c)
+        for j in range(i - 1, first - 1, -1):
+            if j in self.context.actor_at:
+                return self.context.actor_at[j].ids, ""
+        verb = self.context.clause_verb(i)
+        if (
+            verb is not None
+            and self.context.relation(i) == "obj"
+            and self.context.lemma(verb) in english().verbs["light"]
+        ):
+            return self.agents_of_verb(verb)
+        return (), ""
+
+    def unread(self, head: int, first: int, known: set[int], act: Act) -> tuple[str, ...]:
+        """Modifiers before the noun that no word list accounts for."""
+        words = english()
+        accounted = words.reference["definite"] | words.reference["recent"] | self.vocabulary.plain
+        out: list[str] = []
+        for j in range(first, head + 1):
+            if j in known or j in self.context.time_at or self.parse.upos[j] in _SKIPPED:
+                continue
+            if j in self.context.actor_at and (act.agent or act.named_by):
+                continue
+            lemma, form = self.context.lemma(j), self.parse.words[j].lower()
+            if (
+                lemma in accounted
+                or form in accounted
+                or number_of(form) is not None
+                or ordinal_of(form) is not None
+            ):
+                continue
+            if lemma in words.amount_nouns or lemma in words.amount_vague or self._is_tolerance(form):
+                continue
+            if self.context.relation(j) == "advmod":
+                continue
+            out.append(self.parse.words[j])
+        return tuple(out)
+
+    @staticmethod
+    def _is_tolerance(form: str) -> bool:
+        return any(form in phrase for phrases in english().amount.values() for phrase in phrases)
+
+    def details(self, head: int, thing_at: int | None) -> tuple[tuple[int, int], ...]:
+        """Prepositional circumstances of the happening other than its time, doer and object."""
+        out: list[tuple[int, int]] = []
+        for c in self.parse.children(head):
+            if c == thing_at or c in self.context.time_at or c < head:
+                continue
+            case = self.context.child(c, "case")
+            if self.context.relation(c) not in ("obl", "nmod") or case is None:
+                continue
+            if self.context.lemma(case) in ("by", "of", "since", "after", "before", "following"):
+                continue
+            words = self.parse.subtree(c)
+            out.append((min(words), max(words) + 1))
+        return tuple(out)
+
+    def only_counts(self, i: int) -> bool:
+        """Whether a noun only counts what depends on it ("a series of", "a pair of")."""
+        words = english()
+        return self.context.lemma(i) in (*words.amount_nouns, *words.amount_vague, *words.series)

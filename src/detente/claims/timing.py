@@ -1,0 +1,99 @@
+"""Which time belongs to which happening, by the tree and by nearness."""
+
+from __future__ import annotations
+
+from detente.claims.context import Context
+from detente.claims.lexicon import english
+from detente.claims.mentions import When
+from detente.claims.phrases import Phrases
+from detente.claims.vocabulary import Vocabulary, merge
+from detente.language.timex import Timex
+
+
+class Timing:
+    """Ties the temporal expressions of one text to the happenings they date."""
+
+    def __init__(self, context: Context, vocabulary: Vocabulary, phrases: Phrases) -> None:
+        self.context, self.vocabulary, self.phrases = context, vocabulary, phrases
+        self.parse = context.parse
+
+    def _sentence_times(self, i: int) -> list[tuple[Timex, int, int, str]]:
+        """Times of a word's sentence: expression, outer word, its governor, its preposition."""
+        first, end = self.parse.sentences[self.parse.sentence_of(i)]
+        out = []
+        for timex in self.context.times:
+            if first <= timex.first < end:
+                outer = self.context.outer(timex.first, timex.end)
+                before = timex.first - 1
+                preposition = ""
+                case = self.context.child(outer, "case", "mark")
+                if case is not None and case < timex.first:
+                    preposition = self.context.lemma(case)
+                elif before >= first and self.parse.upos[before] in ("ADP", "SCONJ"):
+                    preposition = self.context.lemma(before)
+                out.append((timex, outer, int(self.parse.heads[outer]), preposition))
+        return out
+
+    def _when(self, i: int, anchors: set[int], adjacent: int | None) -> When | None:
+        best: tuple[int, When] | None = None
+        for timex, outer, governor, preposition in self._sentence_times(i):
+            if preposition in ("until", "till", "before", "after", "by", "following", "than", "like"):
+                continue
+            near = adjacent is not None and self._adjoins(adjacent, timex)
+            if governor not in anchors and outer not in anchors and not near:
+                continue
+            rank = (0 if governor in anchors else 1) + (timex.expression.kind == "rolling")
+            if best is None or rank < best[0]:
+                best = rank, When(timex, since=preposition == "since")
+        return best[1] if best else None
+
+    def _adjoins(self, end: int, timex: Timex) -> bool:
+        """Whether a time stands right behind a phrase, after at most a preposition, or between two commas."""
+        between = self.parse.upos[end : timex.first]
+        if timex.first < end or len(between) > 2:
+            return False
+        if all(tag == "ADP" for tag in between):
+            return True
+        words = self.parse.words
+        enclosed = timex.end < len(words) and words[timex.end] == ","
+        return enclosed and words[end] == "," and list(between[1:]) == ["ADP"]
+
+    def of_noun(self, i: int, end: int) -> When | None:
+        anchors = {i}
+        up = int(self.parse.heads[i])
+        if up >= 0 and self.context.relation(i) == "nmod" and self.phrases.only_counts(up):
+            anchors.add(up)
+        verb = self.context.clause_verb(i)
+        if verb is not None and verb != i and self._is_own_clause(i, verb):
+            anchors.add(verb)
+        anchors.update(
+            c
+            for c in self.parse.children(i)
+            if self.parse.deprels[c] in ("acl", "acl:relcl")
+            and self.context.lemma(c) in english().verbs["light"]
+        )
+        return self._when(i, anchors, end) or self._before_verb(i, end, verb)
+
+    def _before_verb(self, i: int, end: int, verb: int | None) -> When | None:
+        """A time that stands between a subject and its verb belongs to the subject."""
+        if verb is None or verb < end or self.context.relation(i) != "nsubj":
+            return None
+        for timex, _, _, preposition in self._sentence_times(i):
+            between = end <= timex.first and timex.end <= verb and preposition in ("in", "on", "of", "from")
+            if between and "," not in self.parse.words[end : timex.first]:
+                return When(timex)
+        return None
+
+    def _is_own_clause(self, i: int, verb: int) -> bool:
+        """Whether the clause only says that the happening took place, so that its time is the happening's."""
+        relation = self.parse.deprels[i]
+        if relation not in ("obj", "nsubj", "nsubj:pass"):
+            return False
+        if self.context.lemma(verb) in english().verbs["light"]:
+            return True
+        acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, i)]
+        done = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb)]
+        return any(a.series == d.series and merge(a.where, d.where) is not None for a in acts for d in done)
+
+    def of_verb(self, v: int, objects: set[int], end: int) -> When | None:
+        return self._when(v, {v, *objects}, end)
