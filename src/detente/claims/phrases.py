@@ -61,6 +61,7 @@ class Phrases:
         return Amount(value, value, text)
 
     def rank(self, head: int) -> int | None:
+        """The rank an ordinal before a noun gives it: "third" -> 3."""
         for c in self.parse.children(head):
             if self.context.relation(c) in ("amod", "nummod"):
                 rank = ordinal_of(self.parse.words[c])
@@ -86,7 +87,19 @@ class Phrases:
             return (), self.parse.words[head]
         return (), ""
 
+    def _antecedent(self, i: int) -> tuple[tuple[str, ...], str]:
+        """Who a pronoun may stand for: the last named subject before it, at most two sentences back."""
+        sentence = self.parse.sentence_of(i)
+        first = self.parse.sentences[max(0, sentence - 2)][0]
+        for j in range(i - 1, first - 1, -1):
+            if self.context.relation(j) == "nsubj" and self.parse.upos[j] != "PRON":
+                ids, stranger = self._actors_at(j)
+                if ids or stranger:
+                    return ids, stranger
+        return (), ""
+
     def agents_of_verb(self, v: int) -> tuple[tuple[str, ...], str]:
+        """The actors that do what a verb says, and the words of a doer nobody knows."""
         subjects = self.context.arguments(v, "nsubj")
         subjects += [
             c
@@ -99,12 +112,14 @@ class Phrases:
         ids: list[str] = []
         stranger = ""
         for subject in subjects:
-            found, unknown = self._actors_at(subject)
+            is_pronoun = self.parse.upos[subject] == "PRON" and self.parse.deprels[v] != "acl:relcl"
+            found, unknown = self._antecedent(subject) if is_pronoun else self._actors_at(subject)
             ids.extend(found)
             stranger = stranger or unknown
         return tuple(dict.fromkeys(ids)), "" if ids else stranger
 
     def agents_of_noun(self, i: int, first: int) -> tuple[tuple[str, ...], str]:
+        """The actors whose happening a noun names ("its launch", "a launch by X"), and an unknown doer."""
         for c in self.parse.children(i):
             case = self.context.child(c, "case")
             by = (
@@ -113,7 +128,7 @@ class Phrases:
                 and self.context.relation(c) == "nmod"
             )
             if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
-                return self._actors_at(c)
+                return self._antecedent(c) if self.parse.upos[c] == "PRON" else self._actors_at(c)
         for j in range(i - 1, first - 1, -1):
             if j in self.context.actor_at:
                 return self.context.actor_at[j].ids, ""

@@ -29,7 +29,7 @@ class ClaimReader:
 
     def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
         found = MentionReader(context, vocabulary, record).read()
-        ours = [m for m in pointing_back(found) if _is_ours(m, record)]
+        ours = [m for m in pointing_back(found) if _is_ours(m, context, record)]
         self._told = Told(context, vocabulary, record, ours)
         self.holders = list(Offices(self._told).read())
         self.earliest = _earliest(self._told)
@@ -47,14 +47,24 @@ class ClaimReader:
         return sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
 
 
-def _is_ours(mention: Mention, record: Record) -> bool:
-    """Whether the series' own actor did it, as far as the text says; a stranger's act is not ours."""
+def _is_ours(mention: Mention, context: Context, record: Record) -> bool:
+    """Whether the series' own actor did it, as far as the text says; a stranger's act is not ours.
+
+    Where the text names no doer here, it is ours unless the text never speaks of our actor but does
+    speak of some place that the case does not know.
+    """
     if mention.stranger:
         return False
-    if not mention.agent or not mention.agents:
-        return True
     actors = record.case.actors
-    return any(a == mention.agent or actors[a].country == mention.agent for a in mention.agents)
+    if not mention.agent:
+        return True
+    if mention.agents:
+        return any(a == mention.agent or actors[a].country == mention.agent for a in mention.agents)
+    if any(mention.agent in (a, actors[a].country) for actor in context.actors for a in actor.ids):
+        return True
+    known = {name for place in record.case.places.values() for name in place.names}
+    foreign = (n for n in context.parse.names if n.label == "LOC" and n.first not in context.actor_at)
+    return all(context.parse.text_of(n.first, n.end) in known for n in foreign)
 
 
 def _earliest(told: Told) -> date | None:
