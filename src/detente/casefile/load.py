@@ -43,7 +43,7 @@ def load_case(path_or_name: str | Path = "dprk") -> Case:
                    a folder of that name in the working directory does not shadow a packaged case
     Raises CaseError, whose `faults` are all the faults of the folder, by file and line.
     """
-    folder = _folder(path_or_name)
+    folder = case_folder(path_or_name)
     faults = Faults()
     settings = read_settings(read_toml(folder, "case.toml", faults))
     places = _places(read_table(folder, "places.csv", PLACE_COLUMNS, faults), faults)
@@ -91,7 +91,8 @@ def load_case(path_or_name: str | Path = "dprk") -> Case:
     )
 
 
-def _folder(path_or_name: str | Path) -> Path:
+def case_folder(path_or_name: str | Path) -> Path:
+    """The folder of a case: a packaged one by its bare name, otherwise the path. Raises CaseError if none."""
     if isinstance(path_or_name, str) and (_PACKAGED / path_or_name / "case.toml").is_file():
         return _PACKAGED / path_or_name
     folder = Path(path_or_name)

@@ -100,6 +100,14 @@ class Table:
             self.fault("E217", f'{key} must list values by column. Write {{column = ["value"]}}.', key)
         return found
 
+    def table(self, key: str) -> Table:
+        """The table `[key]`, empty if it is not there."""
+        value = self._data.get(key, {})
+        if not isinstance(value, dict):
+            self.fault("E217", f"{key} must be a table. Write [{key}].", key)
+            value = {}
+        return self._inner(key, value)
+
     def tables(self, key: str) -> Iterator[tuple[str, Table]]:
         """The tables `[key.NAME]`, with their names."""
         value = self._data.get(key, {})
