@@ -21,6 +21,8 @@ class Thing:
     readings : what the noun may reasonably cover, the most usual first; a claim is refuted only
                when it fails under all of them
     also     : what it is sometimes made to cover; such a reading can bear a claim out, never refute it
+    guard    : wider filters under which a claim must fail as well before it is refuted
+    is_own   : whether only the series' own agent has such things, as with a type's proper name
     unit     : the unit of the series that a number before this noun counts
     """
 
@@ -29,6 +31,8 @@ class Thing:
     readings: tuple[Where, ...]
     unit: str
     also: tuple[Where, ...] = ()
+    is_own: bool = False
+    guard: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

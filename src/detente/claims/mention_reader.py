@@ -114,6 +114,8 @@ class MentionReader:
             unread=self.phrases.unread(i, first, known, act),
             details=self.phrases.details(i, thing_at),
             also=merge_readings(thing.also, act.where) if thing is not None else (),
+            guard=merge_readings(thing.guard, act.where) if thing is not None else (),
+            is_own=thing is not None and thing.is_own,
             noun_heads=frozenset((i,)),
             candidates=frozenset(a.series for _, a in acts),
         )
@@ -213,6 +215,8 @@ class MentionReader:
             unread=self.phrases.unread(head, left, known, act),
             details=self.phrases.details(v, None),
             also=merge_readings(thing.also, act.where) if thing is not None else (),
+            guard=merge_readings(thing.guard, act.where) if thing is not None else (),
+            is_own=thing is not None and thing.is_own,
             is_verb=True,
             noun_heads=frozenset((o, head)),
         )

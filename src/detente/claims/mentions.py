@@ -41,8 +41,10 @@ class Mention:
     rank        : "third" -> 3
     rows        : ids of rows named outright ("Resolution 1718"), empty otherwise
     also        : further filters that can only bear the claim out
+    guard       : wider filters that must fail too before it is refuted
     agents      : actor ids that are said to have done it; empty if the text names none here
     stranger    : a doer that no gazetteer knows, "" if there is none
+    is_own      : whether only the series' own agent can have done it, whoever is named
     unread      : modifiers inside the phrase that the record cannot express
     details     : words of further circumstances, not read
     candidates  : the series whose happenings the noun may name, for one that only points back
@@ -66,6 +68,8 @@ class Mention:
     unread: tuple[str, ...] = ()
     details: tuple[tuple[int, int], ...] = ()
     also: tuple[Where, ...] = ()
+    guard: tuple[Where, ...] = ()
+    is_own: bool = False
     is_verb: bool = False
     noun_heads: frozenset[int] = field(default_factory=frozenset)
     candidates: frozenset[str] = field(default_factory=frozenset)
@@ -92,6 +96,7 @@ def pointing_back(mentions: list[Mention]) -> list[Mention]:
                 series=before.series,
                 readings=before.readings,
                 also=before.also,
+                guard=before.guard,
                 agent=before.agent,
                 agents=mention.agents or before.agents,
                 unit=mention.unit if before.series == mention.series else "",

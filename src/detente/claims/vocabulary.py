@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from detente.casefile import Act, Ballot, Case, Designation, Quality, Thing, Where
+from detente.casefile import Act, Ballot, Case, Designation, Naming, Quality, Series, Thing, Where
 from detente.claims.lexicon import Phrase
 from detente.language.parse import Parse
 
@@ -110,9 +110,8 @@ class Vocabulary:
             if naming.kind == "row":
                 named += [(name, Named(naming.series, tuple(ids))) for name, ids in rows_of.items()]
             else:
-                things += [
-                    (value, _thing(naming.series, naming.column, value, naming.unit)) for value in rows_of
-                ]
+                series = case.series[naming.series]
+                things += [(value, _thing(series, naming, value)) for value in rows_of]
         titles = [(title, office.id) for office in case.offices.values() for title in office.titles]
         return cls(
             PhraseTable(things),
@@ -127,8 +126,20 @@ class Vocabulary:
         )
 
 
-def _thing(series: str, column: str, value: str, unit: str) -> Thing:
-    return Thing(series, (value.lower(),), ({column: (value,)},), unit)
+def _thing(series: Series, naming: Naming, value: str) -> Thing:
+    """What a proper name in a column stands for: the rows that bear it.
+
+    The columns that coverage speaks of are added where all those rows agree. A happening of that kind
+    under another name keeps a claim from being refuted: names are given late, and differently.
+    """
+    rows = [row for row in series.rows if value in row.many(naming.column)]
+    kind: dict[str, tuple[str, ...]] = {}
+    for column in sorted({column for part in series.coverage for column in part.where}):
+        values = {row.values.get(column, "") for row in rows}
+        if len(values) == 1:
+            kind[column] = (values.pop(),)
+    reading = {naming.column: (value,), **kind}
+    return Thing(series.name, (value.lower(),), (reading,), naming.unit, is_own=True, guard=(kind,))
 
 
 def merge(*filters: Where) -> Where | None:

@@ -190,11 +190,10 @@ class Record:
 
     @staticmethod
     def _cell_covered(coverage: Sequence[Coverage], cell: Mapping[str, str], window: Period) -> bool:
-        fine = window.granularity in (Granularity.DAY, Granularity.WEEK, Granularity.SPAN)
         spans = sorted(
             (part.period.first, part.period.last)
             for part in coverage
-            if not (fine and part.granularity not in ("day",))
+            if _fine_enough(part, window)
             and all(cell.get(column) in values for column, values in part.where.items())
         )
         reached = window.first
@@ -326,6 +325,15 @@ class Record:
         filters = f" where {describe_where(where)}" if where else ""
         turn = "" if boundary is Boundary.LOCAL else f" by {boundary.value}"
         return f"{verb} {series}{filters} in {window}{turn}{' ' + tail if tail else ''}"
+
+
+def _fine_enough(part: Coverage, window: Period) -> bool:
+    """Whether coverage to this granularity speaks of the window: of a month only as a whole."""
+    if part.granularity == Granularity.DAY:
+        return True
+    begins = window.first <= part.period.first or window.first.day == 1
+    ends = window.last >= part.period.last or (window.last + timedelta(days=1)).day == 1
+    return begins and ends
 
 
 def _term_row(case: Case, term: Term) -> Row:

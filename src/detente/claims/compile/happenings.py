@@ -54,7 +54,7 @@ class Happenings(Section):
         if m.number is None or m.factuality is Factuality.NEGATED:
             negated = m.factuality is Factuality.NEGATED
             forms: list[Form] = [
-                Occurred(m.series, readings, Window(when), negated, restricted, m.also)
+                Occurred(m.series, readings, Window(when), negated, restricted, m.also, m.guard)
                 for readings in self._by_agent(m)
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
@@ -62,7 +62,7 @@ class Happenings(Section):
         units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
         single = not perfect and not (when is not None and when.since)
         forms = [
-            Count(m.series, readings, Window(when), m.number, units, single, restricted, m.also)
+            Count(m.series, readings, Window(when), m.number, units, single, restricted, m.also, m.guard)
             for readings in self._by_agent(m)
         ]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))

@@ -50,21 +50,22 @@ class ClaimReader:
 def _is_ours(mention: Mention, context: Context, record: Record) -> bool:
     """Whether the series' own actor did it, as far as the text says; a stranger's act is not ours.
 
-    Where the text names no doer here, it is ours unless the text never speaks of our actor but does
-    speak of some place that the case does not know.
+    Where the text names no doer here, it is ours if the text speaks of our actor anywhere, or of no
+    state or place at all, or if the thing bears a name that only ours have.
     """
     if mention.stranger:
         return False
     actors = record.case.actors
-    if not mention.agent:
+    if not mention.agent or mention.is_own:
         return True
     if mention.agents:
         return any(a == mention.agent or actors[a].country == mention.agent for a in mention.agents)
-    if any(mention.agent in (a, actors[a].country) for actor in context.actors for a in actor.ids):
+    named = {a for actor in context.actors for a in actor.ids}
+    if any(mention.agent in (a, actors[a].country) for a in named):
         return True
-    known = {name for place in record.case.places.values() for name in place.names}
-    foreign = (n for n in context.parse.names if n.label == "LOC" and n.first not in context.actor_at)
-    return all(context.parse.text_of(n.first, n.end) in known for n in foreign)
+    return not any(actors[a].kind == "state" for a in named) and not any(
+        name.label == "LOC" for name in context.parse.names
+    )
 
 
 def _earliest(told: Told) -> date | None:

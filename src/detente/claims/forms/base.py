@@ -7,8 +7,8 @@ of them, and fails only if it fails under all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Protocol
 
@@ -147,6 +147,11 @@ def each_reading(readings: Sequence[Where], window: Period) -> Iterator[tuple[Wh
             if boundary is not Boundary.LOCAL:
                 notes.append(f"by {boundary.value}")
             yield where, boundary, ", ".join(notes)
+
+
+def guarded(trials: Iterable[Trial]) -> list[Trial]:
+    """Trials that can keep a claim from being refuted and do nothing else."""
+    return [replace(trial, truth=Truth.UNKNOWN) for trial in trials if trial.truth is not Truth.NO]
 
 
 def nearest_rows(record: Record, series: str, where: Where, window: Period) -> tuple[Row, ...]:

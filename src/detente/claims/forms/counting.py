@@ -14,6 +14,7 @@ from detente.claims.forms.base import (
     Trial,
     Window,
     each_reading,
+    guarded,
     nearest_rows,
     undetermined,
 )
@@ -30,6 +31,7 @@ class Occurred:
     restricted : the text says more of it than the record can express, so that a row of the kind does
                  not prove it, while no row at all still disproves it
     also       : readings that can bear the claim out but never refute it
+    guard      : wider readings that must fail too before it is refuted, and never bear it out
     """
 
     name: ClassVar[str] = "Occurred"
@@ -39,6 +41,7 @@ class Occurred:
     negated: bool = False
     restricted: bool = False
     also: tuple[Where, ...] = ()
+    guard: tuple[Where, ...] = ()
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
@@ -52,6 +55,10 @@ class Occurred:
         if not self.negated:
             further = (self._trial(record, w, *r) for w in windows for r in each_reading(self.also, w))
             trials += [trial for trial in further if trial.truth is Truth.YES]
+        if not self.negated:
+            trials += guarded(
+                self._trial(record, w, *r) for w in windows for r in each_reading(self.guard, w)
+            )
         return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.series}")
 
     def _trial(self, record: Record, window: Period, where: Where, boundary: Boundary, note: str) -> Trial:
@@ -87,7 +94,7 @@ class Count:
     units      : tried in this order
     single     : whether one happening of that size also fits ("sank two boats in January")
     restricted : see `Occurred`; too few in all still disproves the number
-    also       : see `Occurred`
+    also, guard : see `Occurred`
     """
 
     name: ClassVar[str] = "Count"
@@ -99,6 +106,7 @@ class Count:
     single: bool = False
     restricted: bool = False
     also: tuple[Where, ...] = ()
+    guard: tuple[Where, ...] = ()
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
@@ -110,6 +118,7 @@ class Count:
         windows = self.window.candidates(record, self.series, written)
         trials = self._trials(record, windows, self.readings)
         trials += [t for t in self._trials(record, windows, self.also) if t.truth is Truth.YES]
+        trials += guarded(self._trials(record, windows, self.guard))
         return Ruling(tuple(trials)) if trials else undetermined(f"count {self.series}")
 
     def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:

@@ -72,14 +72,19 @@ class Holder:
         return single(truth, self._terms(record), query)
 
     def _terms(self, record: Record) -> str:
-        terms = [t for person in self.persons for t in record.terms_of(self.offices, person)]
-        if not terms:
-            return f"The record does not have {self.person} as {self.title}."
+        held = (self._terms_of(record, person) for person in self.persons)
+        return (
+            " ".join(said for said in held if said)
+            or f"The record does not have {self.person} as {self.title}."
+        )
+
+    def _terms_of(self, record: Record, person: str) -> str:
+        terms = record.terms_of(self.offices, person)
         spans = " and ".join(
             f"from {say_day(t.period.first)}" + (f" to {say_day(t.period.last)}" if t.period.end else "")
             for t in terms
         )
-        return f"{self.person} was {self.title} {spans}."
+        return f"{record.case.actors[person].names[0]} was {self.title} {spans}." if terms else ""
 
     def _others(self, record: Record, window: Period) -> str:
         found = [t for t in record.case.terms if t.office in self.offices and t.period.overlaps(window)]

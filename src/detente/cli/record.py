@@ -1,0 +1,226 @@
+"""`detente record`: import event data and cases into a store, show, ask and export what is recorded."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.common import EXIT_INPUT, CaseOption, read_period, tell, usage
+from detente.errors import DetenteError
+
+if TYPE_CHECKING:
+    from detente.record.store import Imported, Store
+    from detente.times import Period
+
+app = typer.Typer(help="Import, show, ask and export what is recorded.", no_args_is_help=True)
+
+
+class ImportFormat(StrEnum):
+    """What `detente record import` reads."""
+
+    ACLED = "acled"
+    CASE = "case"
+    GDELT2 = "gdelt2"
+    ICEWS = "icews"
+    POLECAT = "polecat"
+
+
+class ExportFormat(StrEnum):
+    """What `detente record export` writes."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+class PrintFormat(StrEnum):
+    """How `detente record show` and `sql` print."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+StoreOption = Annotated[Path | None, typer.Option("--store", metavar="PATH", help="A store file.")]
+FormatOption = Annotated[PrintFormat, typer.Option("--format", help="How to print.")]
+
+
+@app.command("import")
+def import_files(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILES...", help="Files of one format; for `case`, folders or names."),
+    ],
+    form: Annotated[ImportFormat, typer.Option("--format", help="Layout of the files.")],
+    path: Annotated[Path, typer.Option("--store", metavar="PATH", help="The store; made if there is none.")],
+    stamp: Annotated[
+        str | None, typer.Option("--stamp", metavar="TEXT", help="Kept with the import, such as its date.")
+    ] = None,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Leave bad lines out instead of refusing their file.")
+    ] = False,
+) -> None:
+    """Import each file whole or not at all; one the store holds already is passed over.
+
+    Example: detente record import events.2014.tab --format icews --store events.db
+    """
+    from detente.record.store import Store  # noqa: PLC0415
+
+    refused = 0
+    with Store.open_for_writing(path) as store:
+        for file in files:
+            try:
+                done = _import_one(store, file, form, stamp, skip_bad)
+            except DetenteError as error:
+                tell(str(error))
+                refused += 1
+                continue
+            _tell_import(done)
+    if refused:
+        raise typer.Exit(EXIT_INPUT)
+
+
+def _import_one(store: Store, file: str, form: ImportFormat, stamp: str | None, skip_bad: bool) -> Imported:
+    from detente.record.store import import_case, import_file  # noqa: PLC0415
+
+    if form is ImportFormat.CASE:
+        from detente.casefile import load_case  # noqa: PLC0415
+
+        return import_case(store, load_case(file), stamp=stamp)
+    return import_file(store, Path(file), form.value, stamp=stamp, skip_bad=skip_bad)
+
+
+def _tell_import(done: Imported) -> None:
+    if done.known:
+        tell(f"{done.name}: already in the store, {done.rows:,} rows; nothing done.")
+        return
+    for place in done.places:
+        tell(f"skipped {place}")
+    left_out = f", {done.skipped:,} bad lines left out" if done.skipped else ""
+    tell(f"{done.name}: {done.rows:,} rows imported{left_out}.")
+
+
+@app.command("export")
+def export(
+    table: Annotated[str, typer.Option("--table", help="events, rows, series, coverage or imports.")],
+    form: Annotated[ExportFormat, typer.Option("--format", help="What to write.")],
+    path: Annotated[Path, typer.Option("--store", metavar="PATH", help="A store file.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Where to; - is standard output.")],
+) -> None:
+    """Write one table of a store to a file.
+
+    Example: detente record export --table events --format parquet --store events.db -o events.parquet
+    """
+    import tempfile  # noqa: PLC0415
+    from shutil import copyfileobj  # noqa: PLC0415
+
+    from detente.record.store import Store, export_table  # noqa: PLC0415
+
+    with Store.open(path) as store:
+        if str(out) != "-":
+            rows = export_table(store, table, form.value, out)
+            tell(f"Wrote {rows:,} rows to {out}")
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / "export"
+            export_table(store, table, form.value, made)
+            with made.open("rb") as file:
+                copyfileobj(file, sys.stdout.buffer)
+
+
+@app.command("show")
+def show(
+    series: Annotated[str, typer.Option("--series", help="A series of the case.")],
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="From then on: 2022, 2022-03 or 2022-03-04.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and with then.")] = None,
+    case: CaseOption = "dprk",
+    form: FormatOption = PrintFormat.TABLE,
+) -> None:
+    """Print the rows of a case's series that fall, or may fall, between two dates.
+
+    Example: detente record show --series elections --from 2022 --to 2022
+    """
+    from detente.casefile import load_case  # noqa: PLC0415
+    from detente.cli.tables import print_rows  # noqa: PLC0415
+    from detente.record import Record  # noqa: PLC0415
+
+    record = Record(load_case(case))
+    table = record.series(series)
+    rows = record.select(series, {}, _window(first, last))
+    own = table.columns if form is not PrintFormat.TABLE else table.summary or table.columns
+    columns = [column for column in own if any(row.values.get(column) for row in rows)]
+    print_rows(
+        ("id", "date", *columns, "confidence", "sources", "note"),
+        (
+            (
+                row.id,
+                str(row.date),
+                *(row.values.get(column) or None for column in columns),
+                row.confidence,
+                "; ".join(row.sources),
+                row.note or None,
+            )
+            for row in rows
+        ),
+        form.value,
+    )
+
+
+@app.command("sql")
+def sql(
+    query: Annotated[str, typer.Argument(help="One SELECT; - reads it from standard input.")],
+    path: StoreOption = None,
+    case: Annotated[
+        str | None, typer.Option("--case", help="Name of a shipped case, or a case folder (default: dprk).")
+    ] = None,
+    form: FormatOption = PrintFormat.TABLE,
+) -> None:
+    """Answer one SELECT over a case, or over a store; nothing can be changed by it.
+
+    Example: detente record sql "SELECT kind, count(*) FROM elections GROUP BY kind"
+    """
+    from detente.cli.tables import print_rows  # noqa: PLC0415
+    from detente.record.store import ask  # noqa: PLC0415
+
+    if path is not None and case is not None:
+        usage("--case and --store exclude each other. Give one.")
+    with _opened(path, case or "dprk") as store:
+        result = ask(store, sys.stdin.read() if query == "-" else query)
+        print_rows(result.columns, result.rows, form.value)
+
+
+@contextlib.contextmanager
+def _opened(path: Path | None, case: str) -> Iterator[Store]:
+    """The store at `path`, or one in memory that holds the case."""
+    from detente.record.store import Store, import_case  # noqa: PLC0415
+
+    if path is not None:
+        with Store.open(path) as store:
+            yield store
+        return
+    from detente.casefile import load_case  # noqa: PLC0415
+
+    with Store.in_memory() as store:
+        import_case(store, load_case(case))
+        yield store
+
+
+def _window(first: str | None, last: str | None) -> Period | None:
+    """From the beginning of one date to the end of the other; None without both."""
+    from detente.times import Period  # noqa: PLC0415
+
+    begin, end = read_period(first, "--from"), read_period(last, "--to")
+    if begin is None and end is None:
+        return None
+    try:
+        return Period(begin.start if begin else None, end.end if end else None)
+    except ValueError:
+        usage(f"--to {last} ends before --from {first} begins. Swap the two dates.")

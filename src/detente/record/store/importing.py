@@ -1,0 +1,185 @@
+"""Import a dataset's file into `events`: whole or not at all, and once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from detente.errors import RecordError
+from detente.record.store.cells import name, text
+from detente.record.store.reading import Source, recognise
+from detente.record.store.refusals import first_line
+from detente.record.store.schema import EVENT_COLUMNS
+from detente.record.store.store import Store, program_version
+
+_LOOKUPS = Path(__file__).parent / "lookups"
+# Look-up table -> its columns, named so that no cell of a file is called the same.
+_LOOKUP_COLUMNS = {
+    "cameo_plover": ("plover_code", "plover_type", "plover_mode", "plover_contexts"),
+    "countries": ("known_scheme", "known_code", "known_country"),
+}
+_SHOWN = 5
+_UNREADABLE = "cannot be split into the cells of its columns. Check quotes, delimiters and encoding."
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one file.
+
+    file_id : SHA-256 of its content
+    rows    : how many rows the store holds of it
+    skipped : how many bad lines were left out
+    places  : the first of them, as messages
+    known   : the store held it already, and nothing was done
+    """
+
+    file_id: str
+    name: str
+    rows: int
+    skipped: int = 0
+    places: tuple[str, ...] = ()
+    known: bool = False
+
+
+def import_file(
+    store: Store, path: Path, form: str, *, stamp: str | None = None, skip_bad: bool = False
+) -> Imported:
+    """Import a file of event data, in one transaction.
+
+    form     : a key of FORMATS
+    stamp    : kept with the import, for instance when or why it was made; the store knows no clock
+    skip_bad : leave bad lines out; otherwise one bad line refuses the file
+
+    Raises RecordError: E320 the layout is another; E321 bad lines; E322 the file cannot be read;
+    E323 it changed meanwhile.
+    """
+    source = recognise(path, form)
+    file_id = _digest(path)
+    if (found := already(store, file_id)) is not None:
+        return Imported(file_id, path.name, found, known=True)
+    _load_lookups(store)
+    total, faulty, unreadable = _survey(store, source)
+    skipped = faulty + unreadable
+    places = _bad_places(store, source) if skipped else ()
+    if skipped and not skip_bad:
+        more = f" {skipped - 1} more lines are bad." if skipped > 1 else ""
+        raise RecordError(f"E321 {places[0]}{more} Mend them, or leave them out with --skip-bad.")
+    with store.transaction():
+        try:
+            inserted = store.connection.execute(_insert(source, file_id, skip=bool(skipped))).fetchone()
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            raise RecordError(f"E322 {path}: cannot be read ({first_line(error)}). Save it again.") from error
+        rows = int(inserted[0]) if inserted else 0
+        if rows != total - faulty or _digest(path) != file_id:
+            raise RecordError(f"E323 {path}: changed while it was read. Import it again.")
+        note_import(store, file_id, path.name, form, rows, skipped, stamp)
+    return Imported(file_id, path.name, rows, skipped, places)
+
+
+def already(store: Store, file_id: str) -> int | None:
+    """How many rows the store holds of this content, None if it never saw it."""
+    found = store.fetch("SELECT rows FROM imports WHERE file_id = ?", [file_id])
+    return int(found[0][0]) if found else None
+
+
+def note_import(
+    store: Store, file_id: str, title: str, form: str, rows: int, skipped: int, stamp: str | None
+) -> None:
+    """Enter an import in `imports`, inside the transaction that makes it."""
+    store.connection.execute(
+        "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [file_id, title, form, rows, skipped, stamp, program_version()],
+    )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _load_lookups(store: Store) -> None:
+    for table, columns in _LOOKUP_COLUMNS.items():
+        file = text(str(_LOOKUPS / f"{table}.csv"))
+        typed = ", ".join(f"{text(column)}: 'VARCHAR'" for column in columns)
+        store.fetch(
+            f"CREATE TEMP TABLE IF NOT EXISTS {table} AS FROM read_csv({file}, header = true, "
+            f"delim = ',', quote = '\"', auto_detect = false, columns = {{{typed}}})"
+        )
+
+
+def _fault(source: Source) -> str:
+    """SQL for what is wrong with a record, NULL if nothing is."""
+    unreadable = f"WHEN whole IS NULL THEN {text('the line ' + _UNREADABLE)} " if not source.header else ""
+    return f"CASE {unreadable}{' '.join(source.layout.faults)} END"
+
+
+def _survey(store: Store, source: Source) -> tuple[int, int, int]:
+    """How many records can be split into cells, how many of those are faulty, how many cannot be."""
+    store.fetch("DROP TABLE IF EXISTS rejects")
+    store.fetch("DROP TABLE IF EXISTS rejects_scan")
+    rejects = "rejects" if source.header else None
+    lines = source.lines(keep_bad=True, rejects=rejects)
+    total, faulty, _ = store.fetch(f"SELECT count(*), count({_fault(source)}), count(whole) FROM ({lines})")[
+        0
+    ]
+    if rejects is None:
+        return total, faulty, 0
+    return total, faulty, store.fetch("SELECT count(DISTINCT line_byte_position) FROM rejects")[0][0]
+
+
+def _bad_places(store: Store, source: Source) -> tuple[str, ...]:
+    """The first bad lines of a file, in order, each with what is wrong and the mend."""
+    found = store.fetch(
+        f"SELECT whole, {_fault(source)} AS fault FROM ({source.lines(keep_bad=True)}) "
+        f"WHERE fault IS NOT NULL ORDER BY n LIMIT {_SHOWN}"
+    )
+    faults = {_key(whole): fault for whole, fault in found if whole is not None}
+    places: list[str] = []
+    for line, record in source.records():
+        fault = f"the line {_UNREADABLE}" if record is None else faults.get(_key(record))
+        if fault is not None:
+            places.append(f"{source.path}:{line}: {fault}")
+        if len(places) == _SHOWN:
+            break
+    return tuple(places) or (f"{source.path}: a line {_UNREADABLE}",)
+
+
+def _key(record: tuple[str, ...] | list[str | None] | str) -> tuple[str, ...] | str:
+    """A record as SQL and Python agree on it: an empty cell and none are one."""
+    return record if isinstance(record, str) else tuple(cell or "" for cell in record)
+
+
+def _insert(source: Source, file_id: str, *, skip: bool) -> str:
+    """SQL that inserts the good records of a file."""
+    layout = source.layout
+    prefix = f"{layout.dataset.lower()}-{file_id[:12]}-"
+    made = {
+        **layout.columns,
+        "id": f"{text(prefix)} || n",
+        "source_dataset": text(layout.dataset),
+        "imported_from": text(file_id),
+    }
+    joins = []
+    for number, (column, (scheme, code)) in enumerate(layout.countries.items()):
+        made[column] = f"country{number}.known_country"
+        folded = f"lower(strip_accents({code}))" if scheme == "name" else code
+        joins.append(
+            f"LEFT JOIN countries AS country{number} "
+            f"ON country{number}.known_scheme = {text(scheme)} AND country{number}.known_code = {folded}"
+        )
+    if layout.cameo is not None:
+        code = name(layout.cameo)
+        made |= {
+            "cameo_code": code,
+            "event_type": "plover_type",
+            "event_mode": "plover_mode",
+            "contexts": "string_split(plover_contexts, ';')",
+        }
+        joins.append(f"LEFT JOIN cameo_plover ON plover_code = {code}")
+    chosen = ", ".join(f"{made.get(column, 'NULL')} AS {column}" for column in EVENT_COLUMNS)
+    lines = source.lines(keep_bad=skip)
+    good = f"SELECT * FROM ({lines}) WHERE {_fault(source)} IS NULL" if skip else lines
+    return f"INSERT INTO events SELECT {chosen} FROM ({good}) AS line {' '.join(joins)}"
