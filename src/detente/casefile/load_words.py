@@ -11,6 +11,8 @@ from detente.casefile.words import Act, Ballot, Designation, Naming, Quality, Th
 
 _THING_KEYS = ("series", "phrases", "readings", "unit", "also")
 _ACT_KEYS = (
+    "about",
+    "anchor",
     "series",
     "nouns",
     "verbs",
@@ -57,9 +59,10 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
     series, plan = _series(table, plans)
     where = table.where("where")
     _check_where(table, "where", where, plan)
-    agent = table.text("agent", "")
-    if agent and agent not in actors:
-        table.fault("E208", f"agent {agent!r} is no actor. {nearest(agent, actors)}", "agent")
+    agent, about = table.text("agent", ""), table.text("about", "")
+    for key, actor in (("agent", agent), ("about", about)):
+        if actor and actor not in actors:
+            table.fault("E208", f"{key} {actor!r} is no actor. {nearest(actor, actors)}", key)
     named_by = table.texts("named_by")
     for column in named_by:
         _check_column(table, "named_by", column, plan)
@@ -76,6 +79,8 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         agent_column=_column(table, "agent_column", plan, ""),
         agent=agent,
         named_by=named_by,
+        about=about,
+        anchor=table.flag("anchor", False),
     )
 
 

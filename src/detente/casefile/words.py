@@ -44,6 +44,9 @@ class Act:
     unit         : the unit that a number before the noun counts
     agent_column : column that names who did it; "" when the series has one agent only
     agent        : that one agent's actor id, or ""
+    about        : actor id the rows are about, where the word alone could be about anybody: a mention
+                   counts only in a sentence that names this actor; "" for no such limit
+    anchor       : whether the word only names what others are counted from, and makes no claims itself
     named_by     : columns an actor mentioned with the noun may fill ("the US election" -> country)
     """
 
@@ -56,6 +59,8 @@ class Act:
     agent_column: str
     agent: str
     named_by: tuple[str, ...]
+    about: str = ""
+    anchor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,11 +112,13 @@ class MentionReader:
             agents=agents,
             stranger=stranger,
             unread=self.phrases.unread(i, first, known, act),
-            details=self.phrases.details(i, thing_at),
+            details=self.phrases.details(i, thing_at, act.about),
             also=merge_readings(thing.also, act.where) if thing is not None else (),
             guard=merge_readings(thing.guard, act.where) if thing is not None else (),
             is_own=thing is not None and thing.is_own,
             noun_heads=frozenset((i,)),
+            about=act.about,
+            is_anchor=act.anchor,
             candidates=frozenset(a.series for _, a in acts),
         )
 
@@ -213,10 +215,12 @@ class MentionReader:
             agents=agents,
             stranger=stranger,
             unread=self.phrases.unread(head, left, known, act),
-            details=self.phrases.details(v, None),
+            details=self.phrases.details(v, None, act.about),
             also=merge_readings(thing.also, act.where) if thing is not None else (),
             guard=merge_readings(thing.guard, act.where) if thing is not None else (),
             is_own=thing is not None and thing.is_own,
+            about=act.about,
+            is_anchor=act.anchor,
             is_verb=True,
             noun_heads=frozenset((o, head)),
         )

@@ -44,6 +44,8 @@ class Mention:
     guard       : wider filters that must fail too before it is refuted
     agents      : actor ids that are said to have done it; empty if the text names none here
     stranger    : a doer that no gazetteer knows, "" if there is none
+    about       : actor id that the sentence must name for the happening to be one of the record's, or ""
+    is_anchor   : whether it only serves others to count from
     is_own      : whether only the series' own agent can have done it, whoever is named
     unread      : modifiers inside the phrase that the record cannot express
     details     : words of further circumstances, not read
@@ -70,6 +72,8 @@ class Mention:
     also: tuple[Where, ...] = ()
     guard: tuple[Where, ...] = ()
     is_own: bool = False
+    about: str = ""
+    is_anchor: bool = False
     is_verb: bool = False
     noun_heads: frozenset[int] = field(default_factory=frozenset)
     candidates: frozenset[str] = field(default_factory=frozenset)

@@ -170,8 +170,8 @@ class Phrases:
     def _is_tolerance(form: str) -> bool:
         return any(form in phrase for phrases in english().amount.values() for phrase in phrases)
 
-    def details(self, head: int, thing_at: int | None) -> tuple[tuple[int, int], ...]:
-        """Prepositional circumstances of the happening other than its time, doer and object."""
+    def details(self, head: int, thing_at: int | None, about: str) -> tuple[tuple[int, int], ...]:
+        """Prepositional circumstances of the happening other than its time, doer, object and `about`."""
         out: list[tuple[int, int]] = []
         for c in self.parse.children(head):
             if c == thing_at or c in self.context.time_at or c < head:
@@ -180,6 +180,8 @@ class Phrases:
             if self.context.relation(c) not in ("obl", "nmod") or case is None:
                 continue
             if self.context.lemma(case) in ("by", "of", "since", "after", "before", "following"):
+                continue
+            if about and about in self._actors_at(c)[0]:
                 continue
             words = self.parse.subtree(c)
             out.append((min(words), max(words) + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
@@ -114,7 +114,8 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdic
         return _verdict(read, form, spans[-1][2], writing)
     holding = [(first, last, ruling) for first, last, ruling in spans if ruling.truth is Truth.YES]
     if not holding and Truth.NO not in truths:
-        return _verdict(read, form, spans[-1][2], writing)
+        undecided = _verdict(read, form, spans[-1][2], writing)
+        return replace(undecided, reason="Whenever the text was written, the record does not settle this.")
     if not holding and _fails_whenever(form, truths):
         return _verdict(read, form, spans[0][2], writing)
     holds = tuple(Period(first, last) for first, last, _ in holding)

@@ -28,6 +28,8 @@ class Happenings(Section):
         """The claims each happening makes; one that is only possible, planned or asked about makes none."""
         firsts = Firsts(self.told)
         for m in self.mentions:
+            if m.is_anchor:
+                continue
             if m.factuality in _OPEN or self.context.in_question(m.head):
                 if m.when is not None or m.number is not None:
                     yield self.told.claim("Opinion", {"what": self.told.text(m)}, m, None)

@@ -56,6 +56,8 @@ def _is_ours(mention: Mention, context: Context, record: Record) -> bool:
     if mention.stranger:
         return False
     actors = record.case.actors
+    if mention.about and not _names(context, mention, mention.about, record):
+        return False
     if not mention.agent or mention.is_own:
         return True
     if mention.agents:
@@ -66,6 +68,13 @@ def _is_ours(mention: Mention, context: Context, record: Record) -> bool:
     return not any(actors[a].kind == "state" for a in named) and not any(
         name.label == "LOC" for name in context.parse.names
     )
+
+
+def _names(context: Context, mention: Mention, about: str, record: Record) -> bool:
+    """Whether the sentence of a mention names this actor, or one of its people."""
+    first, end = context.parse.sentences[context.parse.sentence_of(mention.head)]
+    named = {a for i in range(first, end) if i in context.actor_at for a in context.actor_at[i].ids}
+    return any(about in (a, record.case.actors[a].country) for a in named)
 
 
 def _earliest(told: Told) -> date | None:

@@ -111,7 +111,7 @@ class Window:
             start = min((part.period.first for part in record.series(series).coverage), default=date.min)
             return () if written is None else (Period(start, max(start, written)),)
         timex = self.when.timex
-        said = (timex.expression.resolve(written), timex.narrative)
+        said = (timex.narrative, timex.expression.resolve(written))
         cut = (self._cut(period, written) for period in said if period is not None)
         return tuple(dict.fromkeys(period for period in cut if period is not None))
 

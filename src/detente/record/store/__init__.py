@@ -6,8 +6,9 @@ Importing this loads DuckDB; `detente.record` does not.
 from detente.record.store.asking import Result, ask
 from detente.record.store.cases import import_case
 from detente.record.store.exporting import EXPORT_FORMATS, export_table
-from detente.record.store.importing import Imported, import_file
+from detente.record.store.importing import import_file
 from detente.record.store.layouts import FORMATS
+from detente.record.store.ledger import Imported
 from detente.record.store.store import Store
 
 __all__ = [

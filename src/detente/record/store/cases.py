@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from detente.casefile import Case, Coverage, Row, Series
 from detente.record.store.cells import name, text
-from detente.record.store.importing import Imported, already, note_import
+from detente.record.store.ledger import Imported, already, note_import
 from detente.record.store.schema import TABLES
 from detente.record.store.store import Store
 

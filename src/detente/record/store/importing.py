@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from detente.errors import RecordError
 from detente.record.store.cells import name, text
+from detente.record.store.ledger import Imported, already, note_import
 from detente.record.store.reading import Source, recognise
 from detente.record.store.refusals import first_line
 from detente.record.store.schema import EVENT_COLUMNS
-from detente.record.store.store import Store, program_version
+from detente.record.store.store import Store
 
 _LOOKUPS = Path(__file__).parent / "lookups"
 # Look-up table -> its columns, named so that no cell of a file is called the same.
@@ -23,25 +23,6 @@ _LOOKUP_COLUMNS = {
 }
 _SHOWN = 5
 _UNREADABLE = "cannot be split into the cells of its columns. Check quotes, delimiters and encoding."
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of one file.
-
-    file_id : SHA-256 of its content
-    rows    : how many rows the store holds of it
-    skipped : how many bad lines were left out
-    places  : the first of them, as messages
-    known   : the store held it already, and nothing was done
-    """
-
-    file_id: str
-    name: str
-    rows: int
-    skipped: int = 0
-    places: tuple[str, ...] = ()
-    known: bool = False
 
 
 def import_file(
@@ -77,22 +58,6 @@ def import_file(
             raise RecordError(f"E323 {path}: changed while it was read. Import it again.")
         note_import(store, file_id, path.name, form, rows, skipped, stamp)
     return Imported(file_id, path.name, rows, skipped, places)
-
-
-def already(store: Store, file_id: str) -> int | None:
-    """How many rows the store holds of this content, None if it never saw it."""
-    found = store.fetch("SELECT rows FROM imports WHERE file_id = ?", [file_id])
-    return int(found[0][0]) if found else None
-
-
-def note_import(
-    store: Store, file_id: str, title: str, form: str, rows: int, skipped: int, stamp: str | None
-) -> None:
-    """Enter an import in `imports`, inside the transaction that makes it."""
-    store.connection.execute(
-        "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [file_id, title, form, rows, skipped, stamp, program_version()],
-    )
 
 
 def _digest(path: Path) -> str:

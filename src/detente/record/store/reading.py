@@ -88,9 +88,10 @@ class Source:
                     undecodable.add(number)
                 yield line
 
-        reader = csv.reader(
-            decoded(), delimiter=self.delimiter, quotechar=self.layout.quote or None, strict=True
-        )
+        if self.layout.quote:
+            reader = csv.reader(decoded(), delimiter=self.delimiter, strict=True)
+        else:
+            reader = csv.reader(decoded(), delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
         begins = 1
         while True:
             try:

@@ -16,8 +16,11 @@ from detente.errors import RecordError
 from detente.record.store.refusals import check_file, refusing
 from detente.record.store.schema import MIGRATIONS, Migration
 
+_Setting = str | bool | int | float | list[str]
 # Files stay readable for the oldest DuckDB the package accepts, whichever version writes them.
-_WRITING = {"storage_compatibility_version": "v1.1.0"}
+_WRITING: dict[str, _Setting] = {"storage_compatibility_version": "v1.1.0"}
+# In a store of a few hundred rows, starting threads would cost more than they give.
+_SMALL: dict[str, _Setting] = {"threads": 1}
 
 
 def program_version() -> str:
@@ -74,8 +77,7 @@ class Store:
     @classmethod
     def in_memory(cls) -> Store:
         """A store of this process alone, gone when it is closed."""
-        one_thread = {"threads": 1}  # small as such a store is, more would cost more than they give
-        store = cls(duckdb.connect(config=one_thread), None)
+        store = cls(duckdb.connect(config=dict(_SMALL)), None)
         store.migrate(MIGRATIONS, fresh=True)
         return store
 
