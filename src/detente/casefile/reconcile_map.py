@@ -142,7 +142,9 @@ def _table(table: Table) -> TableMap:
         try:
             day_counts.append(DayCount(each))
         except ValueError:
-            table.fault("E217", f"day {each!r} is unknown. {nearest(each, list(DayCount))}", "day")
+            table.fault(
+                "E217", f"day {each!r} is unknown. {nearest(each, [one.value for one in DayCount])}", "day"
+            )
     time, time_format = table.text("time", ""), table.text("time_format", "")
     if time and not time_format:
         table.fault("E217", 'time needs its time_format. Write time_format = "%H:%M".', "time")

@@ -47,7 +47,8 @@ def _summary(reading: Reading, found: Reconciliation) -> Iterator[str]:
         f"{len(found.pairs)} matched: {', '.join(matched) or 'none'}"
     )
     differences, left = len(found.differences), len(found.unexplained())
-    yield f"{differences} differences: {explained} explained, {left} unexplained"
+    noun = "difference" if differences == 1 else "differences"
+    yield f"{differences} {noun}: {explained} explained, {left} unexplained"
 
 
 def _line(each: Difference, file: str) -> str:
