@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import claims
+from benchmarks import claims, record
 
-MEASUREMENTS = {"claims": claims.main}
+MEASUREMENTS = {"claims": claims.main, "record": record.main}
 
 
 def main() -> int:

@@ -87,7 +87,7 @@ class Store:
         """The number of the last migration the store has seen. Raises RecordError if it is no store."""
         try:
             found = self.connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
-        except duckdb.CatalogException:
+        except (duckdb.CatalogException, duckdb.BinderException):
             found = None
         if found is None or not str(found[0]).isdecimal():
             raise RecordError(
