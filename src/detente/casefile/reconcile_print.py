@@ -26,7 +26,7 @@ def reconciliation_text(file: str, plan: Map, reading: Reading, found: Reconcili
 
 def reconciliation_markdown(file: str, plan: Map, reading: Reading, found: Reconciliation) -> str:
     """The same as Markdown, for a document kept beside the case."""
-    lines = [f"### {plan.source}", "", f"{plan.obtain} Compared as `{file}`.".strip(), ""]
+    lines = [f"### {plan.source}", "", f"{plan.obtain} Compared as `{file}`, map `{plan.file}`.".strip(), ""]
     lines += [f"- {each}" for each in _summary(reading, found)]
     for heading, some in (("Unexplained", found.unexplained()), ("Explained", found.explained())):
         if some:
