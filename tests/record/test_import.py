@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,19 @@ from detente.record.store import Imported, Store, import_file
 from detente.record.store.layouts import ICEWS
 
 
-@pytest.fixture
-def store() -> Any:
+@pytest.fixture(scope="module")
+def one_store() -> Iterator[Store]:
+    """A store for all tests, which is quicker than one for each."""
     with Store.in_memory() as store:
         yield store
+
+
+@pytest.fixture
+def store(one_store: Store) -> Store:
+    """An empty store."""
+    one_store.fetch("DELETE FROM events")
+    one_store.fetch("DELETE FROM imports")
+    return one_store
 
 
 def event(store: Store, *columns: str) -> dict[str, Any]:
@@ -380,7 +390,9 @@ def test_a_bad_line_of_json_is_named(store: Store, tmp_path: Path, line: str, me
 def test_a_header_without_a_column_is_refused(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "e.tab"
     path.write_text("\t".join(cell for cell in ICEWS.cells if cell not in ("CAMEO Code", "Intensity")) + "\n")
-    with pytest.raises(RecordError, match="^E320 .*columns of ICEWS are missing: CAMEO Code, Intensity. Add"):
+    with pytest.raises(
+        RecordError, match=r"^E320 .*columns of ICEWS are missing: CAMEO Code, Intensity. Add"
+    ):
         import_file(store, path, "icews")
 
 
@@ -396,5 +408,5 @@ def test_a_file_of_something_else_is_refused(store: Store, tmp_path: Path, form:
 
 
 def test_a_file_that_is_not_there_is_refused(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="^E322 "):
+    with pytest.raises(RecordError, match=r"^E322 "):
         import_file(store, tmp_path / "none.tab", "icews")

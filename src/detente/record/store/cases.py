@@ -108,7 +108,11 @@ def _coverage(series: str, part: Coverage) -> dict[str, object]:
 
 
 def _series(series: Series) -> dict[str, object]:
-    types = {column: _type(row.values.get(column, "") for row in series.rows) for column in series.columns}
+    counted = set(series.units.values())
+    types = {
+        column: _WHOLE if column in counted else _type(row.values.get(column, "") for row in series.rows)
+        for column in series.columns
+    }
     return {"name": series.name, "title": series.title, "columns": types, "units": dict(series.units)}
 
 
@@ -139,7 +143,10 @@ def show_series(store: Store) -> None:
 
     A series whose name is that of a table, or of a series of another case too, is called CASE_SERIES.
     """
-    store.fetch("CREATE TEMP MACRO many(cell) AS [trim(x) FOR x IN string_split(cell, ';') IF trim(x) <> '']")
+    store.fetch(
+        "CREATE OR REPLACE TEMP MACRO many(cell) AS "
+        "[trim(x) FOR x IN string_split(cell, ';') IF trim(x) <> '']"
+    )
     found = store.fetch("SELECT case_id, name, columns FROM series ORDER BY case_id, name")
     names = [series for _, series, _ in found]
     for case_id, series, columns in found:
@@ -150,7 +157,8 @@ def show_series(store: Store) -> None:
             if column not in _COMMON
         ]
         chosen = ", ".join([*_COMMON, *own, "confidence", "sources", "note"])
+        view = name(series if alone else f"{case_id}_{series}")
         store.fetch(
-            f"CREATE TEMP VIEW {name(series if alone else f'{case_id}_{series}')} AS SELECT {chosen} "
+            f"CREATE OR REPLACE TEMP VIEW {view} AS SELECT {chosen} "
             f"FROM rows WHERE case_id = {text(case_id)} AND series = {text(series)}"
         )
