@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 from detente.casefile import load_case
 from detente.cli import app
+from detente.cli.tables import print_rows
 from detente.errors import RecordError
 
 LAUNCHES = load_case("dprk").series["launches"].rows
@@ -161,6 +163,17 @@ def test_arguments_that_make_no_sense_end_with_2(arguments: list[str], message: 
     result = run(*arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_in_a_terminal_a_table_is_boxed_and_no_cell_can_steer_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    print_rows(("id", "note"), [("R1", "\x1b[2J[bold]calm[/bold]"), ("R2", None)], "table")
+    printed = capsys.readouterr().out
+    assert "\ufffd[2J[bold]calm[/bold]" in printed
+    assert "\x1b[2J" not in printed
+    assert [line.split("│")[1].strip() for line in printed.splitlines() if "│" in line] == ["R1", "R2"]
 
 
 def test_a_series_or_store_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -1,15 +1,33 @@
 """The embedded store: imported event data and cases in one DuckDB file, asked in SQL.
 
-Importing this loads DuckDB; `detente.record` does not.
+Nothing is loaded before it is used: asking needs no importers, and `detente.record` no DuckDB.
 """
 
-from detente.record.store.asking import Result, ask
-from detente.record.store.cases import import_case
-from detente.record.store.exporting import EXPORT_FORMATS, export_table
-from detente.record.store.importing import import_file
-from detente.record.store.layouts import FORMATS
-from detente.record.store.ledger import Imported
-from detente.record.store.store import Store
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.record.store.asking import Result, ask
+    from detente.record.store.cases import import_case
+    from detente.record.store.exporting import EXPORT_FORMATS, export_table
+    from detente.record.store.importing import import_file
+    from detente.record.store.layouts import FORMATS
+    from detente.record.store.ledger import Imported
+    from detente.record.store.store import Store
+
+_HOMES = {
+    "EXPORT_FORMATS": "exporting",
+    "FORMATS": "layouts",
+    "Imported": "ledger",
+    "Result": "asking",
+    "Store": "store",
+    "ask": "asking",
+    "export_table": "exporting",
+    "import_case": "cases",
+    "import_file": "importing",
+}
 
 __all__ = [
     "EXPORT_FORMATS",
@@ -22,3 +40,12 @@ __all__ = [
     "import_case",
     "import_file",
 ]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

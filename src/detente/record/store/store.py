@@ -180,7 +180,16 @@ def _create(path: Path, migrations: Sequence[Migration]) -> None:
     try:
         with refusing(made), Store(duckdb.connect(str(made), config=dict(_WRITING)), made) as store:
             store.migrate(migrations, fresh=True)
-        with contextlib.suppress(FileExistsError):
-            os.link(made, path)
+        _name_unless_taken(made, path)
     finally:
         made.unlink(missing_ok=True)
+
+
+def _name_unless_taken(made: Path, path: Path) -> None:
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return  # another process was quicker, and its store is as good
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            made.rename(path)
