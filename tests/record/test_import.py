@@ -369,6 +369,13 @@ def test_lines_that_cannot_be_split_are_found(store: Store, tmp_path: Path, line
     assert import_file(store, path, "acled", skip_bad=True).rows == 1
 
 
+def test_lines_swallowed_by_an_open_quote_are_counted_as_lost(store: Store, tmp_path: Path) -> None:
+    path = icews_file(tmp_path / "e.tab", {}, {"Source Name": '"Open'}, {}, {}, {})
+    done = import_file(store, path, "icews", skip_bad=True)
+    assert (done.rows, done.skipped) == (1, 4)
+    assert done.places[0].startswith(f"{path}:3: the line cannot be split")
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -22,6 +23,13 @@ _LOOKUP_COLUMNS = {
     "countries": ("known_scheme", "known_code", "known_country"),
 }
 _SHOWN = 5
+# A quote that is never closed takes the lines after it into one record: all of them are lost, so all count.
+_LINES_REJECTED = """
+SELECT coalesce(CAST(sum(lines) AS BIGINT), 0) FROM (
+    SELECT max(1 + length(record) - length(replace(record, chr(10), ''))) AS lines
+    FROM (SELECT line_byte_position AS place, trim(csv_line, chr(13) || chr(10)) AS record FROM rejects)
+    GROUP BY place
+)"""
 _UNREADABLE = "cannot be split into the cells of its columns. Check quotes, delimiters and encoding."
 
 
@@ -49,15 +57,20 @@ def import_file(
         more = f" {skipped - 1} more lines are bad." if skipped > 1 else ""
         raise RecordError(f"E321 {places[0]}{more} Mend them, or leave them out with --skip-bad.")
     with store.transaction():
-        try:
-            inserted = store.connection.execute(_insert(source, file_id, skip=bool(skipped))).fetchone()
-        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
-            raise RecordError(f"E322 {path}: cannot be read ({first_line(error)}). Save it again.") from error
-        rows = int(inserted[0]) if inserted else 0
+        rows = int(_read(store, source, _insert(source, file_id, skip=bool(skipped)))[0][0])
         if rows != total - faulty or _digest(path) != file_id:
             raise RecordError(f"E323 {path}: changed while it was read. Import it again.")
         note_import(store, file_id, path.name, form, rows, skipped, stamp)
     return Imported(file_id, path.name, rows, skipped, places)
+
+
+def _read(store: Store, source: Source, query: str) -> list[tuple[Any, ...]]:
+    """The rows of a query that reads the file; what DuckDB cannot make out in it refuses the file."""
+    try:
+        return store.connection.execute(query).fetchall()
+    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+        said = first_line(error)
+        raise RecordError(f"E322 {source.path}: cannot be read ({said}). Check its quotes.") from error
 
 
 def _digest(path: Path) -> str:
@@ -82,25 +95,25 @@ def _fault(source: Source) -> str:
 
 
 def _survey(store: Store, source: Source) -> tuple[int, int, int]:
-    """How many records can be split into cells, how many of those are faulty, how many cannot be."""
+    """How many records can be split into cells, how many of those are faulty, how many lines cannot be."""
     store.fetch("DROP TABLE IF EXISTS rejects")
     store.fetch("DROP TABLE IF EXISTS rejects_scan")
     rejects = "rejects" if source.header else None
     lines = source.lines(keep_bad=True, rejects=rejects)
-    total, faulty, _ = store.fetch(f"SELECT count(*), count({_fault(source)}), count(whole) FROM ({lines})")[
-        0
-    ]
+    counts = f"SELECT count(*), count({_fault(source)}), count(whole) FROM ({lines})"
+    total, faulty, _ = _read(store, source, counts)[0]
     if rejects is None:
         return total, faulty, 0
-    return total, faulty, store.fetch("SELECT count(DISTINCT line_byte_position) FROM rejects")[0][0]
+    return total, faulty, store.fetch(_LINES_REJECTED)[0][0]
 
 
 def _bad_places(store: Store, source: Source) -> tuple[str, ...]:
     """The first bad lines of a file, in order, each with what is wrong and the mend."""
-    found = store.fetch(
+    faulty = (
         f"SELECT whole, {_fault(source)} AS fault FROM ({source.lines(keep_bad=True)}) "
         f"WHERE fault IS NOT NULL ORDER BY n LIMIT {_SHOWN}"
     )
+    found = _read(store, source, faulty)
     faults = {_key(whole): fault for whole, fault in found if whole is not None}
     places: list[str] = []
     for line, record in source.records():

@@ -167,7 +167,10 @@ def _columns(first: str, delimiter: str, layout: Layout) -> tuple[list[str], lis
     if layout.kind is Kind.POSITIONS:
         fits = len(first.split(delimiter)) == len(layout.cells)
         return list(layout.cells), [] if fits else list(layout.cells)
-    header = [cell.strip() for cell in next(csv.reader([first], delimiter=delimiter), [])]
+    try:
+        header = [cell.strip() for cell in next(csv.reader([first], delimiter=delimiter), [])]
+    except csv.Error:  # a stray carriage return
+        header = []
     needed = (cell for cell in layout.cells if cell not in layout.optional)
     return header, [cell for cell in needed if not set(layout.cells[cell]) & set(header)]
 
