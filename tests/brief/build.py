@@ -38,7 +38,7 @@ def span(text: str, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def claim(  # noqa: PLR0917 - a row of a table
+def claim(
     text: str,
     words: str,
     outcome: Outcome,

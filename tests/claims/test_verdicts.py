@@ -72,7 +72,9 @@ def outcomes(desk: Desk, text: str, form: str, published: str | None = None) -> 
             "President Ben Oku condemned the flight of November 25, 2020.", None, "Holder", S, id="in-office-then"
         ),
         pytest.param("President Ada Roth is visiting Corvia.", None, "Holder", N, id="in-office-when"),
-        pytest.param("President Ada Roth is visiting Corvia.", "2021-01-05", "Holder", R, id="out-of-office-now"),
+        pytest.param("President Ada Roth is visiting Corvia.", "2021-01-05", "Holder", X, id="may-keep-the-title"),
+        pytest.param("President Ada Roth met Corvians.", "2021-01-05", "Holder", X, id="told-of-the-past"),
+        pytest.param("President Ben Oku met Corvians.", "2019-01-05", "Holder", R, id="not-yet-in-office"),
         pytest.param("Former President Ada Roth visited Corvia.", "2021-01-05", "Holder", S, id="former"),
     ],
 )  # fmt: skip

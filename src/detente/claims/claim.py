@@ -35,12 +35,16 @@ class Outcome(StrEnum):
 
 
 class Factuality(StrEnum):
-    """How the text presents a happening (after Saurí & Pustejovsky 2009, reduced)."""
+    """How the text presents a happening (after Saurí & Pustejovsky 2009, reduced).
+
+    UNREAD: as something halted, denied, rehearsed or the like, of which no claim is made.
+    """
 
     ASSERTED = "asserted"
     NEGATED = "negated"
     FUTURE = "future"
     HYPOTHETICAL = "hypothetical"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.claims.claim import Factuality
 from detente.claims.lexicon import Phrase, english
 from detente.documents import BlockKind, Document
 from detente.language.actors import ActorMention, Gazetteer
@@ -154,73 +153,6 @@ class Context:
         if any(self.lemma(i) in known or self.parse.words[i].lower() in known for i in range(first, head)):
             return True
         return self.child(head, "nmod:poss") is not None
-
-    def factuality(self, head: int, first: int) -> Factuality:
-        """How the text presents the happening named at `head` (noun or verb)."""
-        words = english()
-        is_verb = self.parse.upos[head] in ("VERB", "AUX")
-        if self._negated(head) or any(self.lemma(i) in words.marks["negation"] for i in range(first, head)):
-            return Factuality.NEGATED
-        settled = not is_verb and self.is_definite(head, first)
-        node, lower = head, -1
-        for _ in range(_CLAUSE_UP):
-            ruling = self._clause_ruling(node, head, is_verb, settled)
-            if ruling is not None:
-                return ruling
-            lower, node = node, int(self.parse.heads[node])
-            if node < 0:
-                break
-            ruling = self._governor_ruling(node, lower, settled)
-            if ruling is not None:
-                return ruling
-        return Factuality.ASSERTED
-
-    def _negated(self, i: int) -> bool:
-        negation = english().marks["negation"]
-        return any(
-            self.parse.deprels[c] in ("advmod", "det") and self.lemma(c) in negation
-            for c in self.parse.children(i)
-        )
-
-    def _clause_ruling(self, node: int, head: int, is_verb: bool, settled: bool) -> Factuality | None:
-        """What the auxiliaries and marks of one clause say of the happening inside it."""
-        words = english()
-        light = node != head and self.lemma(node) in words.verbs["light"]
-        for c in self.parse.children(node):
-            lemma, relation = self.lemma(c), self.relation(c)
-            if relation == "mark" and lemma in words.marks["conditional"]:
-                return Factuality.HYPOTHETICAL
-            if relation == "mark" and self.parse.words[c].lower() in words.marks["without"]:
-                return Factuality.NEGATED
-            if relation == "aux" and not settled and (node == head or light or not is_verb):
-                form = self.parse.words[c].lower()
-                if lemma in words.modals["future"] or form in words.modals["future"]:
-                    return Factuality.FUTURE
-                if lemma in words.modals["hypothetical"] or form in words.modals["hypothetical"]:
-                    return Factuality.HYPOTHETICAL
-            if light and not settled and relation == "advmod" and lemma in words.marks["negation"]:
-                return Factuality.NEGATED
-        return None
-
-    def _governor_ruling(self, node: int, lower: int, settled: bool) -> Factuality | None:
-        """What a governing word says of the clause or noun below it."""
-        words = english()
-        relation = self.relation(lower)
-        reaches = relation in ("xcomp", "ccomp", "acl", "csubj") or (
-            relation in ("obj", "obl", "nmod") and not settled
-        )
-        if not reaches:
-            return None
-        lemma = self.lemma(node)
-        if self.parse.upos[node] in ("VERB", "ADJ", "NOUN") and lemma in words.verbs["prospective"]:
-            if relation == "ccomp" and any(self.lemma(c) == "that" for c in self.parse.children(lower)):
-                return None if self.parse.feats[lower].find("Tense=Past") >= 0 else Factuality.FUTURE
-            return Factuality.FUTURE
-        if self.parse.upos[node] == "NOUN" and lemma in words.verbs["prospective_nouns"]:
-            return Factuality.HYPOTHETICAL
-        if self.parse.upos[node] == "VERB" and lemma in words.verbs["negative"]:
-            return Factuality.NEGATED
-        return None
 
     def in_question(self, i: int) -> bool:
         """Whether the sentence of word `i` ends in a question mark."""

@@ -18,10 +18,16 @@ class English:
     verbs: Mapping[str, frozenset[str]]
     modals: Mapping[str, frozenset[str]]
     marks: Mapping[str, frozenset[str]]
+    governing_verbs: Mapping[str, frozenset[str]]
+    governing_nouns: Mapping[str, frozenset[str]]
+    modifiers: Mapping[str, frozenset[str]]
+    subjects: Mapping[str, frozenset[str]]
     order: Mapping[str, tuple[Phrase, ...]]
     amount: Mapping[str, tuple[Phrase, ...]]
     amount_nouns: Mapping[str, tuple[int, int]]
     amount_vague: Mapping[str, int]
+    amount_times: Mapping[str, int]
+    amount_each: frozenset[str]
     series: frozenset[str]
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
@@ -36,7 +42,7 @@ def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[Phrase, ...]]:
     return {
         key: tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
         for key, phrases in table.items()
-        if isinstance(phrases, list) and key != "series"
+        if isinstance(phrases, list) and key not in ("series", "each")
     }
 
 
@@ -48,10 +54,16 @@ def english() -> English:
         verbs=_sets(raw["verbs"]),
         modals=_sets(raw["modals"]),
         marks=_sets(raw["marks"]),
+        governing_verbs=_sets(raw["governing_verbs"]),
+        governing_nouns=_sets(raw["governing_nouns"]),
+        modifiers=_sets(raw["modifiers"]),
+        subjects=_sets(raw["subjects"]),
         order=_phrases(raw["order"]),
         amount=_phrases(raw["amount"]),
         amount_nouns={noun: (low, high) for noun, (low, high) in raw["amount"]["nouns"].items()},
         amount_vague=dict(raw["amount"]["vague"]),
+        amount_times=dict(raw["amount"]["times"]),
+        amount_each=frozenset(raw["amount"]["each"]),
         series=frozenset(raw["amount"]["series"]),
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),

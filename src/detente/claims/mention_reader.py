@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.casefile import Act, Thing, Where
+from detente.claims.claim import Factuality
 from detente.claims.context import Context
+from detente.claims.factuality import factuality_of, says_none
 from detente.claims.mentions import Mention
 from detente.claims.phrases import Phrases
 from detente.claims.timing import Timing
@@ -44,10 +47,9 @@ class MentionReader:
             if number_at >= len(self.parse.words) or not self.parse.words[number_at].isdigit():
                 continue
             where = {**designation.where, designation.column: (self.parse.words[number_at],)}
-            rows = self.record.select(designation.series, where)
-            return self._row_mention(
-                i, start, number_at + 1, designation.series, where, tuple(r.id for r in rows)
-            )
+            rows = tuple(row.id for row in self.record.select(designation.series, where))
+            found = self._row_mention(i, start, number_at + 1, designation.series, where, rows)
+            return found if rows else replace(found, is_anchor=True)  # of another matter: nothing to check
         return None
 
     def _named(self, i: int) -> Mention | None:
@@ -65,7 +67,7 @@ class MentionReader:
             end=end,
             series=series,
             readings=(where,),
-            factuality=self.context.factuality(outer, first),
+            factuality=factuality_of(self.context, outer, first),
             agent="",
             agent_column="",
             when=self.timing.of_noun(outer, end),
@@ -102,7 +104,7 @@ class MentionReader:
             end=end,
             series=act.series,
             readings=readings,
-            factuality=self.context.factuality(i, first),
+            factuality=factuality_of(self.context, i, first),
             agent=act.agent,
             agent_column=act.agent_column,
             unit=unit if number else "",
@@ -111,7 +113,7 @@ class MentionReader:
             when=self.timing.of_noun(i, end),
             agents=agents,
             stranger=stranger,
-            unread=self.phrases.unread(i, first, known, act),
+            unread=(*self.phrases.unread(i, first, known, act), *self.phrases.clauses(i)),
             details=self.phrases.details(i, thing_at, act.about),
             also=merge_readings(thing.also, act.where) if thing is not None else (),
             guard=merge_readings(thing.guard, act.where) if thing is not None else (),
@@ -119,6 +121,8 @@ class MentionReader:
             noun_heads=frozenset((i,)),
             about=act.about,
             is_anchor=act.anchor,
+            is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
+            where=act.where,
             candidates=frozenset(a.series for _, a in acts),
         )
 
@@ -141,7 +145,7 @@ class MentionReader:
         for j in range(before - 1, first - 1, -1):
             found = self.vocabulary.things.ending_at(self.parse, j, first)
             if found:
-                return found[0][1], j, i
+                return self._with_name(*found[0], first), j, i
         for c in self.parse.children(i):
             case = self.context.child(c, "case")
             if self.context.relation(c) == "nmod" and case is not None and self.context.lemma(case) == "of":
@@ -157,9 +161,16 @@ class MentionReader:
             if inner is not None:
                 return self._thing_at(inner) if inner > head else (None, head)
         first = self.context.nominal_start(head)
-        for _, thing in self.vocabulary.things.ending_at(self.parse, head, first):
-            return thing, head
-        return None, head
+        found = self.vocabulary.things.ending_at(self.parse, head, first)
+        return (self._with_name(*found[0], first), head) if found else (None, head)
+
+    def _with_name(self, start: int, thing: Thing, first: int) -> Thing:
+        """A thing narrowed by a proper name before it ("Zephyr rockets"), where one stands there."""
+        for j in range(start - 1, first - 1, -1):
+            for _, named in self.vocabulary.things.ending_at(self.parse, j, first):
+                if named.is_own and named.series == thing.series and not thing.is_own:
+                    return replace(thing, readings=named.readings, also=(), guard=named.guard, is_own=True)
+        return thing
 
     def _narrow(self, readings: tuple[Where, ...], act: Act, first: int, i: int) -> tuple[Where, ...]:
         """Readings narrowed by the actors named inside the noun phrase ("the French election")."""
@@ -196,6 +207,7 @@ class MentionReader:
         left = self.context.nominal_start(head)
         readings = merge_readings(thing.readings, act.where) if thing is not None else (act.where,)
         number = self.phrases.number(head) or (self.phrases.number(o) if o != head else None)
+        often = None if number else self.phrases.times(v)
         agents, stranger = self.phrases.agents_of_verb(v)
         known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
         spanned = (v, first_object, head, o)
@@ -205,11 +217,15 @@ class MentionReader:
             end=max(spanned) + 1,
             series=act.series,
             readings=readings,
-            factuality=self.context.factuality(v, v),
+            factuality=(
+                Factuality.NEGATED
+                if says_none(self.context, first_object, o)
+                else factuality_of(self.context, v, v)
+            ),
             agent=act.agent,
             agent_column=act.agent_column,
-            unit=(thing.unit if thing is not None else act.unit) if number else "",
-            number=number,
+            unit=(thing.unit if thing is not None and number else act.unit) if number or often else "",
+            number=number or often,
             rank=self.phrases.rank(head),
             when=self.timing.of_verb(v, {o, head}, max(spanned) + 1),
             agents=agents,
@@ -221,6 +237,7 @@ class MentionReader:
             is_own=thing is not None and thing.is_own,
             about=act.about,
             is_anchor=act.anchor,
+            is_bounded=self.timing.is_bounded({v, o, head}),
             is_verb=True,
             noun_heads=frozenset((o, head)),
         )
@@ -229,5 +246,10 @@ class MentionReader:
         if thing is None or at is None:
             return set()
         found = self.vocabulary.things.ending_at(self.parse, at)
-        start = min((start for start, t in found if t is thing), default=at)
-        return set(range(start, at + 1))
+        start = min((start for start, t in found if t.series == thing.series), default=at)
+        named = set(range(start, at + 1))
+        if thing.is_own:
+            for j in range(start - 1, max(-1, start - 8), -1):
+                for begin, t in self.vocabulary.things.ending_at(self.parse, j):
+                    named |= set(range(begin, j + 1)) if t.is_own else set()
+        return named

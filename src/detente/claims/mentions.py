@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from detente.casefile import Where
 from detente.claims.claim import Factuality
+from detente.claims.vocabulary import merge_readings
 from detente.language.timex import Timex
 
 
@@ -46,9 +47,11 @@ class Mention:
     stranger    : a doer that no gazetteer knows, "" if there is none
     about       : actor id that the sentence must name for the happening to be one of the record's, or ""
     is_anchor   : whether it only serves others to count from
+    is_bounded  : whether a time bounds it in a way that is not read ("until last week")
     is_own      : whether only the series' own agent can have done it, whoever is named
     unread      : modifiers inside the phrase that the record cannot express
     details     : words of further circumstances, not read
+    where       : what the noun alone says of the rows
     candidates  : the series whose happenings the noun may name, for one that only points back
     """
 
@@ -72,11 +75,13 @@ class Mention:
     also: tuple[Where, ...] = ()
     guard: tuple[Where, ...] = ()
     is_own: bool = False
+    is_bounded: bool = False
     about: str = ""
     is_anchor: bool = False
     is_verb: bool = False
     noun_heads: frozenset[int] = field(default_factory=frozenset)
     candidates: frozenset[str] = field(default_factory=frozenset)
+    where: Where = field(default_factory=dict)
 
 
 def pointing_back(mentions: list[Mention]) -> list[Mention]:
@@ -93,12 +98,13 @@ def pointing_back(mentions: list[Mention]) -> list[Mention]:
                 key=lambda m: m.head,
                 default=None,
             )
-            if before is None:
+            readings = merge_readings(before.readings, mention.where) if before is not None else ()
+            if before is None or not readings:
                 continue
             mention = replace(  # noqa: PLW2901 - the mention as it is to be read
                 mention,
                 series=before.series,
-                readings=before.readings,
+                readings=readings,
                 also=before.also,
                 guard=before.guard,
                 agent=before.agent,

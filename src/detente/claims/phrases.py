@@ -28,17 +28,39 @@ class Phrases:
             and self.context.lemma(governor) in words.amount_nouns
             and self.context.relation(head) == "nmod"
         ):
-            least, most = words.amount_nouns[self.context.lemma(governor)]
-            return Amount(least, most, self.parse.words[governor])
+            return self._gathered(governor)
         if lemma in words.amount_nouns:
             return None
         for c in self.parse.children(head):
+            if c < head and self.context.lemma(c) in words.amount_nouns:
+                return self._gathered(c)
             if self.context.relation(c) == "nummod" and c < head:
                 value = self._value(c)
                 if value is not None:
                     return self._bounded(c, value)
             if self.context.relation(c) in ("amod", "det") and self.context.lemma(c) in words.amount_vague:
                 return Amount(words.amount_vague[self.context.lemma(c)], None, self.parse.words[c])
+        return None
+
+    def _gathered(self, at: int) -> Amount:
+        """The number a noun such as "pair" or "dozen" stands for, several of them if a number precedes it."""
+        if self.parse.words[at].lower() in english().amount_vague:
+            return Amount(english().amount_vague[self.parse.words[at].lower()], None, self.parse.words[at])
+        least, most = english().amount_nouns[self.context.lemma(at)]
+        if "half" in (self.context.lemma(at - 1), self.context.lemma(at - 2)):
+            return Amount(least // 2, most // 2, f"half a {self.parse.words[at]}")
+        times = next((v for c in self.parse.children(at) if c < at and (v := self._value(c))), 1)
+        return Amount(times * least, times * most, self.parse.words[at])
+
+    def times(self, v: int) -> Amount | None:
+        """How often a verb's happening took place ("twice", "nine times")."""
+        words = english()
+        for c in self.parse.children(v):
+            often = words.amount_times.get(self.parse.words[c].lower())
+            if often is not None:
+                return Amount(often, often, self.parse.words[c])
+            if self.context.lemma(c) == "time" and self.context.child(c, "case") is None:
+                return self.number(c)
         return None
 
     def _value(self, c: int) -> int | None:
@@ -56,12 +78,29 @@ class Phrases:
             ("only", value, value),
         ):
             phrase = self.context.phrase_before(at, phrases[key])
-            if phrase:
+            if phrase and not self._is_preposition(at - 1, at):
                 return Amount(low, high, f"{' '.join(phrase)} {text}", total=key not in ("at_least", "about"))
+        words = self.parse.words
+        if at + 2 < len(words) and words[at + 1].lower() in ("to", "or", "-", "–"):
+            high = self._value(at + 2)
+            if high is not None and high > value:
+                return Amount(value, high, self.parse.text_of(at, at + 3))
         return Amount(value, value, text)
 
+    def _is_preposition(self, i: int, number: int) -> bool:
+        """Whether "over" or "about" before a number belongs to the noun ("presided over four tests")."""
+        return self.context.relation(i) == "case" and int(self.parse.heads[i]) != number
+
     def rank(self, head: int) -> int | None:
-        """The rank an ordinal before a noun gives it: "third" -> 3."""
+        """The rank an ordinal gives a noun, before it or as its predicate ("was its fifth"): 5."""
+        up = int(self.parse.heads[head])
+        if up >= 0 and self.context.relation(head) == "nsubj" and self.parse.upos[up] in ("ADJ", "NOUN"):
+            rank = ordinal_of(self.parse.words[up])
+            narrowed = any(
+                self.context.relation(c) in ("nmod", "obl", "acl") for c in self.parse.children(up)
+            )
+            if rank is not None and not narrowed:
+                return rank
         for c in self.parse.children(head):
             if self.context.relation(c) in ("amod", "nummod"):
                 rank = ordinal_of(self.parse.words[c])
@@ -112,11 +151,18 @@ class Phrases:
         ids: list[str] = []
         stranger = ""
         for subject in subjects:
-            is_pronoun = self.parse.upos[subject] == "PRON" and self.parse.deprels[v] != "acl:relcl"
-            found, unknown = self._antecedent(subject) if is_pronoun else self._actors_at(subject)
+            found, unknown = self._doer(subject, v)
             ids.extend(found)
             stranger = stranger or unknown
         return tuple(dict.fromkeys(ids)), "" if ids else stranger
+
+    def _doer(self, subject: int, v: int) -> tuple[tuple[str, ...], str]:
+        """Who the subject of a verb is, through pronouns; a relative one stands for its clause's head."""
+        if self.parse.upos[subject] != "PRON":
+            return self._actors_at(subject)
+        if self.parse.deprels[v] == "acl:relcl":
+            return self._actors_at(int(self.parse.heads[v]))
+        return self._antecedent(subject)
 
     def agents_of_noun(self, i: int, first: int) -> tuple[tuple[str, ...], str]:
         """The actors whose happening a noun names ("its launch", "a launch by X"), and an unknown doer."""
@@ -185,6 +231,21 @@ class Phrases:
                 continue
             words = self.parse.subtree(c)
             out.append((min(words), max(words) + 1))
+        return tuple(out)
+
+    def is_shared_out(self, first: int, end: int) -> bool:
+        """Whether a number is said of each of several ("two each from four sites")."""
+        last = self.parse.sentences[self.parse.sentence_of(first)][1]
+        words = self.parse.words[first : min(last, end + 6)]
+        return any(word.lower() in english().amount_each for word in words)
+
+    def clauses(self, head: int) -> tuple[str, ...]:
+        """Participles and relative clauses that narrow a noun, unless they only say that it took place."""
+        out: list[str] = []
+        for c in self.parse.children(head):
+            if self.context.relation(c) == "acl" and self.context.lemma(c) not in english().verbs["light"]:
+                words = self.parse.subtree(c)
+                out.append(self.parse.text_of(min(words), max(words) + 1))
         return tuple(out)
 
     def only_counts(self, i: int) -> bool:

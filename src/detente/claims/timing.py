@@ -9,6 +9,8 @@ from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import Vocabulary, merge
 from detente.language.timex import Timex
 
+_BOUNDS = ("until", "till", "before", "after", "by", "following", "than", "like")
+
 
 class Timing:
     """Ties the temporal expressions of one text to the happenings they date."""
@@ -34,18 +36,35 @@ class Timing:
                 out.append((timex, outer, int(self.parse.heads[outer]), preposition))
         return out
 
+    def is_bounded(self, anchors: set[int]) -> bool:
+        """Whether a time bounds a happening in a way that is not read ("until last week", "by 2017")."""
+        return any(
+            preposition in _BOUNDS and (governor in anchors or outer in anchors)
+            for _, outer, governor, preposition in self._sentence_times(min(anchors))
+        )
+
     def _when(self, i: int, anchors: set[int], adjacent: int | None) -> When | None:
         best: tuple[int, When] | None = None
         for timex, outer, governor, preposition in self._sentence_times(i):
-            if preposition in ("until", "till", "before", "after", "by", "following", "than", "like"):
+            if preposition in _BOUNDS:
                 continue
             near = adjacent is not None and self._adjoins(adjacent, timex)
+            if not near and governor != i and self._adjoins_another(timex, anchors):
+                continue
             if governor not in anchors and outer not in anchors and not near:
                 continue
             rank = (0 if governor in anchors else 1) + (timex.expression.kind == "rolling")
+            rank -= 2 * (timex.narrative is not None)
             if best is None or rank < best[0]:
                 best = rank, When(timex, since=preposition == "since")
         return best[1] if best else None
+
+    def _adjoins_another(self, timex: Timex, anchors: set[int]) -> bool:
+        """Whether a time stands right behind another noun of happening, which then is its own."""
+        k = timex.first - 1
+        if k >= 0 and self.parse.upos[k] == "ADP":
+            k -= 1
+        return k >= 0 and k not in anchors and bool(self.vocabulary.nouns.ending_at(self.parse, k))
 
     def _adjoins(self, end: int, timex: Timex) -> bool:
         """Whether a time stands right behind a phrase, after at most a preposition, or between two commas."""

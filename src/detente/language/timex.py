@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from detente.language.parse import Parse
@@ -34,6 +35,8 @@ class Expression:
     calendar : the `unit` that is `count` units from the one holding the writing date
     ago      : `count` units before the writing date
     rolling  : the `count` units that end at the writing date; `count` 0 for "recent"
+    range    : from the first of `parts` to the last of them ("between 2006 and 2017"), approximate if
+               they leave gaps ("in 2006, 2009 and 2013")
     part     : share of the period meant, for "early", "mid" and "late"; the result is approximate
     """
 
@@ -44,11 +47,12 @@ class Expression:
     unit: str = ""
     count: int = 0
     part: tuple[float, float] | None = None
+    parts: tuple[Expression, ...] = ()
 
     @property
     def needs_date(self) -> bool:
         """Whether the expression means nothing without a writing date."""
-        return self.kind != "fixed"
+        return any(each.needs_date for each in self.parts) if self.parts else self.kind != "fixed"
 
     def resolve(self, written: date | None) -> Period | None:
         """The days meant by a text written on `written`; None if that depends on a date not given."""
@@ -62,6 +66,8 @@ class Expression:
     def _whole(self, written: date | None) -> Period | None:
         if self.kind == "fixed":
             return self.period
+        if self.kind == "range":
+            return self._range(written)
         if written is None:
             return None
         match self.kind:
@@ -85,6 +91,14 @@ class Expression:
             case _:
                 days = _UNIT_DAYS[self.unit] * self.count or _RECENT.get(self.unit, _RECENT["month"])
                 return Period(written - timedelta(days=days), written, Granularity.SPAN, approximate=True)
+
+    def _range(self, written: date | None) -> Period | None:
+        spans = [span for each in self.parts if (span := each.resolve(written)) is not None]
+        if len(spans) < len(self.parts) or spans[-1].last < spans[0].first:
+            return None
+        gaps = any((b.first - a.last).days > 1 for a, b in pairwise(spans)) and self.unit == "list"
+        rough = gaps or any(span.approximate for span in spans)
+        return Period(spans[0].start, spans[-1].end, Granularity.SPAN, approximate=rough)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +229,32 @@ def _in_year(expression: Expression, year: int) -> Period | None:
     return None
 
 
+def _alike(one: Expression, other: Expression) -> bool:
+    """Whether two times can be members of one range or list: of one precision, or one without its year."""
+    if one.part or other.part:
+        return False
+    if one.period is not None and other.period is not None:
+        return one.period.granularity == other.period.granularity
+    return (one.kind, other.kind) in (
+        ("day", "day"),
+        ("day", "fixed"),
+        ("month", "month"),
+        ("month", "fixed"),
+        ("weekday", "weekday"),
+    )
+
+
+def _with_year(expression: Expression, last: Expression) -> Expression:
+    """A day or month of a range whose last member names the year: "between January and March 2017"."""
+    if last.period is None or expression.kind not in ("day", "month"):
+        return expression
+    year = last.period.last.year
+    fixed = _in_year(expression, year)
+    if fixed is not None and fixed.first > last.period.last:
+        fixed = _in_year(expression, year - 1)
+    return Expression("fixed", fixed) if fixed is not None else expression
+
+
 class _Scanner:
     """Reads one expression at a given word of one sentence."""
 
@@ -226,6 +266,39 @@ class _Scanner:
         return self.parse.words[i].lower().rstrip(".") if self.first <= i < self.end else ""
 
     def at(self, i: int) -> Timex | None:
+        """The expression that begins at word `i`, with the others of a range or list that it opens."""
+        opens = self.word(i) in ("between", "from")
+        first = self._one(i + 1) if opens else self._one(i)
+        if first is None:
+            return None
+        timex = self._joined(first, opens=opens)
+        if timex is not first:
+            return replace(timex, first=i)
+        return None if opens else first
+
+    def _joined(self, first: Timex, *, opens: bool) -> Timex:
+        """A range ("from 2009 to 2016") or a list ("in 2006, 2009 and 2013") from its first member."""
+        found, kind = [first], "list"
+        while True:
+            j = found[-1].end
+            link = self.word(j)
+            if link == "," and self.word(j + 1) in ("and", "or"):
+                link, j = self.word(j + 1), j + 1
+            ranging = link in ("to", "until", "till", "through", "-", "–", "—") or (opens and link == "and")
+            listing = link in ("and", "or", ",") and not opens
+            following = self._one(j + 1) if ranging or listing else None
+            if following is None or not _alike(found[-1].expression, following.expression):
+                break
+            found.append(following)
+            if ranging:
+                kind = "span"
+                break
+        if len(found) == 1 or (kind == "list" and self.word(found[-2].end) == ","):
+            return first
+        parts = tuple(_with_year(each.expression, found[-1].expression) for each in found)
+        return Timex(first.first, found[-1].end, Expression("range", unit=kind, parts=parts))
+
+    def _one(self, i: int) -> Timex | None:
         for rule in (
             self._part,
             self._date,
@@ -280,6 +353,9 @@ class _Scanner:
         j = i + 1
         while self.word(j) in ("-", "of", "the") and j < i + 3:
             j += 1
+        if self.word(j - 1) == "the" and (unit := self._unit(j)) and not self.word(j).endswith("s"):
+            share = (float(part[0]), float(part[1]))
+            return Timex(i, j + 1, Expression("calendar", unit=unit, part=share))
         inner = self._month(j) or self._year(j, bare=True) or self._relative(j) or self._decade(j)
         if inner is None or inner.expression.kind == "rolling":
             return None

@@ -270,11 +270,15 @@ class Record:
         at: Row,
         boundary: Boundary = Boundary.LOCAL,
     ) -> Answer:
-        """Is `at` the first of its kind after the end of `after`? `rows`: those in between, then `at`."""
+        """Is `at` the first of its kind after the end of `after`? `rows`: those in between, then `at`.
+
+        Unknown if `at` does not come after `after`: then it is not what the question is about.
+        """
         when = day_of(at, boundary)
-        query = self._print("first-since", series, where, Period(after.end, when.end), boundary)
         if when.last <= after.last:
-            return Answer(Truth.NO, (at,), query, True)
+            query = self._print("first-since", series, where, after, boundary)
+            return Answer(Truth.UNKNOWN, (at,), query, False)
+        query = self._print("first-since", series, where, Period(after.end, when.end), boundary)
         gap = (
             Period(after.last + timedelta(days=1), when.first - timedelta(days=1))
             if (when.first - after.last).days > 1
@@ -293,7 +297,6 @@ class Record:
 
         After an office's `known_to` nobody is known to hold it, and nobody known not to. `rows` holds
         the person's terms in these offices; for a "no", then the terms of those who held them.
-        `rows` is empty: terms are no rows of a series; `terms_of` lists them.
         """
         wanted = tuple(offices)
         query = f"holder({'|'.join(wanted)}) = {person} in {window}"

@@ -74,7 +74,7 @@ class Firsts(Section):
     def _subject_time(self, m: Mention) -> When | None:
         """The time of what a predicate noun is said of ("the flight of May 4 was the first")."""
         subject = self.context.child(m.head, "nsubj")
-        other = self.by_head.get(subject) if subject is not None else None
+        other = self.told.found_at.get(subject) if subject is not None else None
         return other.when if other is not None else None
 
     @staticmethod

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.casefile import Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.firsts import Firsts
-from detente.claims.compile.told import Read, Section, together
+from detente.claims.compile.told import Read, Section, Told, together
 from detente.claims.forms import (
     AttributeDate,
     Count,
@@ -15,20 +16,35 @@ from detente.claims.forms import (
     Occurred,
     Window,
 )
+from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
+from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import merge_readings
 
 _OPEN = (Factuality.FUTURE, Factuality.HYPOTHETICAL)
 
 
+def _each_time(when: When | None) -> Iterator[When | None]:
+    """The members of a list of times ("in 2009 and 2013"), each of which must hold; others as they are."""
+    if when is None or when.since or when.timex.expression.unit != "list":
+        yield when
+        return
+    for part in when.timex.expression.parts:
+        yield replace(when, timex=replace(when.timex, expression=part))
+
+
 class Happenings(Section):
     """Claims that something took place."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.phrases = Phrases(self.context, self.vocabulary)
 
     def read(self) -> Iterator[Read]:
         """The claims each happening makes; one that is only possible, planned or asked about makes none."""
         firsts = Firsts(self.told)
         for m in self.mentions:
-            if m.is_anchor:
+            if m.is_anchor or m.factuality is Factuality.UNREAD:
                 continue
             if m.factuality in _OPEN or self.context.in_question(m.head):
                 if m.when is not None or m.number is not None:
@@ -48,16 +64,27 @@ class Happenings(Section):
 
     def _counted(self, m: Mention) -> Iterator[Read]:
         when = m.when
-        perfect = self.told.is_perfect(m)
-        if when is None and not (perfect and m.number is not None):
+        if when is not None and self._is_latest(m, when):
             return
+        perfect = self.told.is_perfect(m)
+        if m.is_bounded or (when is None and not (perfect and m.number is not None)):
+            return
+        if m.factuality is Factuality.NEGATED and m.number is not None and m.number.least > 1:
+            return  # "did not fire three": how many it did fire is not said
+        if self.phrases.is_shared_out(m.first, m.end):
+            return
+        if when is None and (m.details or self._is_circumscribed(m)):
+            return  # "four tests in as many weeks": the time is in words that are not read
+        if m.number is not None and self.told.is_pluperfect(m):
+            return  # "had by then conducted three": a count up to a time, not within it
         restricted = bool(m.unread) or (bool(m.details) and not self._is_short(when))
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
         if m.number is None or m.factuality is Factuality.NEGATED:
             negated = m.factuality is Factuality.NEGATED
             forms: list[Form] = [
-                Occurred(m.series, readings, Window(when), negated, restricted, m.also, m.guard)
+                Occurred(m.series, readings, Window(part), negated, restricted, m.also, m.guard)
                 for readings in self._by_agent(m)
+                for part in _each_time(when)
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
             return
@@ -68,6 +95,13 @@ class Happenings(Section):
             for readings in self._by_agent(m)
         ]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
+
+    def _is_circumscribed(self, m: Mention) -> bool:
+        """Whether the clause around a noun of happening has circumstances of its own."""
+        verb = self.context.clause_verb(m.head)
+        return verb is not None and any(
+            not m.first <= first < m.end for first, _ in self.phrases.details(verb, None, "")
+        )
 
     def _by_agent(self, m: Mention) -> Iterator[tuple[Where, ...]]:
         """The readings for each doer, where the series has a column for it; once otherwise."""
@@ -86,11 +120,31 @@ class Happenings(Section):
         return self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
 
     def _ranked(self, m: Mention, when: When) -> Iterator[Read]:
-        if m.unread or m.rank is None:
+        """The n-th of its kind has this date; only where nothing narrows the kind it is the n-th of."""
+        inside = when.timex.first < m.end + 2 and not m.is_verb and self._is_of(when)
+        narrowed = any(c >= m.end and self.context.relation(c) == "nmod" for c in self.parse.children(m.head))
+        persons = any(self.record.case.actors[a].kind == "person" for a in m.agents)
+        if m.unread or m.details or m.rank is None or m.number is not None:
+            return
+        if inside or persons or narrowed:
             return
         label = self.told.text(m)
         form = AttributeDate(m.series, m.readings, m.rank, label, Window(when))
         yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
+
+    def _is_of(self, when: When) -> bool:
+        """Whether a time narrows the noun before it ("the second test of 2016")."""
+        before = when.timex.first - 1
+        return before >= 0 and self.parse.words[before].lower() in ("of", "this", "that")
+
+    def _is_latest(self, m: Mention, when: When) -> bool:
+        """Whether the text says when the last of its kind was, which is more than that there was one."""
+        if when.timex.expression.needs_date and when.timex.narrative is None:
+            return False
+        recent = english().reference["recent"]
+        adverbs = [c for c in self.parse.children(m.head) if self.context.relation(c) == "advmod"]
+        words = [*range(m.first, m.head), *adverbs]
+        return any(self.context.lemma(i) in recent or self.parse.words[i].lower() in recent for i in words)
 
     def _is_short(self, when: When | None) -> bool:
         return (

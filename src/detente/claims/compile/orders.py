@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Read, Section
+from detente.claims.factuality import factuality_of
 from detente.claims.forms import (
     Order,
     Side,
@@ -52,7 +53,7 @@ class Orders(Section):
                 continue
             subjects = [self.by_head[a] for a in self.context.arguments(v, "nsubj") if a in self.by_head]
             objects = [self.by_head[a] for a in self.context.arguments(v, "obj") if a in self.by_head]
-            if not subjects or not objects or self.context.factuality(v, v) is not Factuality.ASSERTED:
+            if not subjects or not objects or factuality_of(self.context, v, v) is not Factuality.ASSERTED:
                 continue
             prompts = lemma in words.order["prompts"]
             a, b = subjects[0], objects[0]

@@ -13,6 +13,7 @@ from detente.claims.compile.orders import Orders
 from detente.claims.compile.told import Read, Told
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
+from detente.claims.factuality import factuality_of
 from detente.claims.forms import Holder
 from detente.claims.mention_reader import MentionReader
 from detente.claims.mentions import Mention, pointing_back
@@ -30,7 +31,7 @@ class ClaimReader:
     def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
         found = MentionReader(context, vocabulary, record).read()
         ours = [m for m in pointing_back(found) if _is_ours(m, context, record)]
-        self._told = Told(context, vocabulary, record, ours)
+        self._told = Told(context, vocabulary, record, ours, found)
         self.holders = list(Offices(self._told).read())
         self.earliest = _earliest(self._told)
 
@@ -85,7 +86,7 @@ def _earliest(told: Told) -> date | None:
     ]
     for actor in context.actors:
         verb = context.clause_verb(context.outer(actor.first, actor.end))
-        if verb is None or context.factuality(verb, verb) is not Factuality.ASSERTED:
+        if verb is None or factuality_of(context, verb, verb) is not Factuality.ASSERTED:
             continue
         event = told.event_time(verb)
         if event is not None and event.when is not None:

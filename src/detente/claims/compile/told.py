@@ -28,13 +28,23 @@ class Read:
 
 
 class Told:
-    """One text laid out, with the happenings it tells of that this record can speak to."""
+    """One text laid out, with the happenings it tells of that this record can speak to.
+
+    found_at : every happening found, by its words, also those that point to nothing or belong to others
+    by_head  : those of this record
+    """
 
     def __init__(
-        self, context: Context, vocabulary: Vocabulary, record: Record, mentions: Sequence[Mention]
+        self,
+        context: Context,
+        vocabulary: Vocabulary,
+        record: Record,
+        mentions: Sequence[Mention],
+        found: Sequence[Mention],
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.mentions = context.parse, mentions
+        self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
 
     def claim(
@@ -71,12 +81,20 @@ class Told:
         text = self.parse.text_of(when.timex.first, when.timex.end)
         return f"since {text}" if when.since else text
 
+    def is_pluperfect(self, m: Mention) -> bool:
+        """Whether a happening is told in the past perfect."""
+        return any("Tense=Past" in self.parse.feats[c] for c in self._having(m))
+
     def is_perfect(self, m: Mention) -> bool:
+        """Whether a happening is told in a perfect tense."""
+        return bool(self._having(m))
+
+    def _having(self, m: Mention) -> list[int]:
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)
-        return verb is not None and any(
-            self.context.relation(c) == "aux" and self.context.lemma(c) == "have"
-            for c in self.parse.children(verb)
-        )
+        if verb is None:
+            return []
+        auxiliaries = (c for c in self.parse.children(verb) if self.context.relation(c) == "aux")
+        return [c for c in auxiliaries if self.context.lemma(c) == "have"]
 
     def row_window(self, m: Mention) -> Window:
         """The time of a row that the text names."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Read, Section, together
+from detente.claims.factuality import factuality_of
 from detente.claims.forms import (
     AttributeField,
     Form,
@@ -43,7 +44,7 @@ class Votes(Section):
                     break
 
     def _ballot(self, m: Mention, at: int, column: str, label: str) -> Iterator[Read]:
-        if self.context.factuality(at, at) is not Factuality.ASSERTED:
+        if factuality_of(self.context, at, at) is not Factuality.ASSERTED:
             return
         named = [self.context.actor_at.get(h) for h in self.context.arguments(at, "nsubj", "nmod:poss")]
         members = [actor for actor in named if actor is not None and len(actor.ids) == 1]

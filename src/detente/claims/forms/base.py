@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Protocol
 
 from detente.casefile import Row, Where
@@ -112,15 +112,18 @@ class Window:
             return () if written is None else (Period(start, max(start, written)),)
         timex = self.when.timex
         said = (timex.narrative, timex.expression.resolve(written))
+        if self.when.since:
+            return tuple(span for period in said if period is not None for span in _since(period, written))
         cut = (self._cut(period, written) for period in said if period is not None)
         return tuple(dict.fromkeys(period for period in cut if period is not None))
 
-    def _cut(self, period: Period, written: date | None) -> Period | None:
-        if self.when is not None and self.when.since:
-            return Period(period.start, written) if written is not None and period.first <= written else None
+    @staticmethod
+    def _cut(period: Period, written: date | None) -> Period | None:
         if written is None or period.last <= written:
             return period
-        return Period(period.start, written) if period.first <= written else None
+        if period.first > written:
+            return None
+        return Period(period.start, written, approximate=period.approximate)
 
     def state(self, record: Record, series: str, written: date) -> object:
         """What of the writing date matters to a question on this series."""
@@ -152,6 +155,19 @@ def each_reading(readings: Sequence[Where], window: Period) -> Iterator[tuple[Wh
 def guarded(trials: Iterable[Trial]) -> list[Trial]:
     """Trials that can keep a claim from being refuted and do nothing else."""
     return [replace(trial, truth=Truth.UNKNOWN) for trial in trials if trial.truth is not Truth.NO]
+
+
+def _since(period: Period, written: date | None) -> list[Period]:
+    """The days since a time: with that time itself, and, as in "not since 2017", only after it."""
+    if written is None:
+        return []
+    starts = (period.first, period.last + timedelta(days=1))
+    return [Period(start, written) for start in starts if start <= written]
+
+
+def roughly(window: Period) -> Period:
+    """What an approximate window may reach to: half its length more at either end, three days at least."""
+    return window.widen(max(3, (window.last - window.first).days // 2))
 
 
 def nearest_rows(record: Record, series: str, where: Where, window: Period) -> tuple[Row, ...]:

@@ -16,6 +16,7 @@ from detente.claims.forms.base import (
     each_reading,
     guarded,
     nearest_rows,
+    roughly,
     undetermined,
 )
 from detente.claims.mentions import Amount
@@ -64,6 +65,9 @@ class Occurred:
     def _trial(self, record: Record, window: Period, where: Where, boundary: Boundary, note: str) -> Trial:
         answer = record.exists(self.series, where, window, boundary)
         truth = answer.truth
+        if window.approximate and truth is Truth.NO:
+            truth = record.exists(self.series, where, roughly(window), boundary).truth
+            truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
         if self.negated:
             truth = Truth.UNKNOWN if self.restricted and truth is Truth.YES else ~truth
         elif self.restricted and truth is Truth.YES:
@@ -134,6 +138,8 @@ class Count:
     ) -> Trial:
         answer = record.count(self.series, where, window, unit, boundary)
         truth = self._compare(answer)
+        if truth is Truth.NO and (window.approximate or not self._fails_narrowed(answer)):
+            truth = Truth.UNKNOWN
         if truth is not Truth.YES and self.single and self._has_single(record, answer, unit):
             truth = Truth.YES
         if self.restricted and truth is Truth.YES:
@@ -154,6 +160,10 @@ class Count:
             return Truth.YES
         reported = answer.covered and low == high == answer.least and answer.least > 0
         return Truth.YES if reported else Truth.UNKNOWN
+
+    def _fails_narrowed(self, answer: Answer) -> bool:
+        """Whether a number that fails still fails for a part of what was counted: too few stay too few."""
+        return not self.restricted or (answer.most is not None and answer.most < self.amount.least)
 
     def _has_single(self, record: Record, answer: Answer, unit: str) -> bool:
         column = record.series(self.series).units[unit]

@@ -113,7 +113,7 @@ class FirstSince:
             reason = (
                 f"Before the {series.one} {when} there were others after {count_from}: {say_rows(between)}."
             )
-        elif truth is Truth.NO:
+        elif target.date.last <= after.last:
             reason = f"The {series.one} {when} does not come after {count_from}."
         else:
             reason = f"The record is not declared complete between {count_from} and the {series.one} {when}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -44,12 +44,20 @@ class Holder:
         query = f"holder({'|'.join(self.offices)}) = {'|'.join(self.persons)}"
         if self.former:
             return self._former(record, written, query)
-        windows = list(self._event(record, written))
+        trials = [self._trial(record, window, query) for window in self._event(record, written)]
         if written is not None and not self.then:
-            windows.append(Period.day(written))
-        if not windows:
+            trials.append(self._when_written(record, written, query, told=bool(trials)))
+        if not trials:
             return single(Truth.UNKNOWN, f"{self._terms(record)} {NO_WINDOW}", query)
-        return Ruling(tuple(self._trial(record, window, query) for window in windows))
+        return Ruling(tuple(trials))
+
+    def _when_written(self, record: Record, written: date, query: str, *, told: bool) -> Trial:
+        """In office on the writing date. Who has left it may keep the title, or be told of as of then."""
+        trial = self._trial(record, Period.day(written), query)
+        terms = [t for person in self.persons for t in record.terms_of(self.offices, person)]
+        if trial.truth is Truth.NO and not told and any(t.period.first <= written for t in terms):
+            return replace(trial, truth=Truth.UNKNOWN)
+        return trial
 
     def _event(self, record: Record, written: date | None) -> tuple[Period, ...]:
         return self.event.candidates(record, "", written) if self.event is not None else ()

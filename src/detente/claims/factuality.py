@@ -1,0 +1,134 @@
+"""How a text presents a happening: as a fact, denied, ahead, only possible, or in a way that is not read.
+
+The word itself is looked at first, then the words that govern it, clause by clause: "failed to launch"
+denies a launch, "plans a launch" puts it ahead, "if", "may" and "rumoured" leave it open, and of "halted
+its launches" no claim is made at all. The words are data (`lexicons/english.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from detente.claims.claim import Factuality
+from detente.claims.context import Context
+from detente.claims.lexicon import english
+
+_REACH = 8  # governing words looked at; deeper nesting is not read
+_CLAUSAL = ("xcomp", "ccomp", "acl", "csubj", "advcl", "parataxis")
+_NOMINAL = ("obj", "obl", "nmod", "nsubj:pass")
+_PRESENTED = {
+    "prospective": Factuality.FUTURE,
+    "unreal": Factuality.HYPOTHETICAL,
+    "negative": Factuality.NEGATED,
+    "unread": Factuality.UNREAD,
+}
+
+
+def factuality_of(context: Context, head: int, first: int) -> Factuality:
+    """How the text presents the happening at `head`, a noun whose phrase begins at `first`, or a verb."""
+    is_verb = context.parse.upos[head] in ("VERB", "AUX")
+    own = _own_words(context, head, first, is_verb=is_verb)
+    if own is not None:
+        return own
+    settled = not is_verb and context.is_definite(head, first)
+    node = head
+    for _ in range(_REACH):
+        ruling = _clause(context, node, head, is_verb=is_verb, settled=settled)
+        if ruling is not None:
+            return ruling
+        lower, node = node, int(context.parse.heads[node])
+        if node < 0:
+            break
+        ruling = _governor(context, node, lower, settled=settled)
+        if ruling is not None:
+            return ruling
+    return Factuality.ASSERTED
+
+
+def says_none(context: Context, first: int, end: int) -> bool:
+    """Whether a noun phrase speaks of none ("no launches", "not one test")."""
+    return any(context.lemma(i) in english().marks["negation"] for i in range(first, end))
+
+
+def _own_words(context: Context, head: int, first: int, *, is_verb: bool) -> Factuality | None:
+    """What the happening's own phrase says."""
+    words = english()
+    if _is_negated(context, head) or says_none(context, first, head):
+        return Factuality.NEGATED
+    if is_verb:
+        subjects = context.arguments(head, "nsubj", "nsubj:pass")
+        if any(context.lemma(s) in words.subjects["none"] for s in subjects):
+            return Factuality.NEGATED
+        return None
+    unreal = words.modifiers["unreal"]
+    for i in range(first, head):
+        if context.lemma(i) in unreal or context.parse.words[i].lower() in unreal:
+            return Factuality.HYPOTHETICAL
+    return None
+
+
+def _is_negated(context: Context, i: int) -> bool:
+    negation = english().marks["negation"]
+    return any(
+        context.relation(c) in ("advmod", "det", "cc") and context.lemma(c) in negation
+        for c in context.parse.children(i)
+    )
+
+
+def _clause(context: Context, node: int, head: int, *, is_verb: bool, settled: bool) -> Factuality | None:
+    """What the auxiliaries, marks, adverbs and subject of one clause say of the happening inside it."""
+    words = english()
+    is_own = node == head
+    light = not is_own and context.lemma(node) in words.verbs["light"]
+    for c in context.parse.children(node):
+        lemma, relation, form = context.lemma(c), context.relation(c), context.parse.words[c].lower()
+        if relation == "mark" and lemma in words.marks["conditional"]:
+            return Factuality.HYPOTHETICAL
+        if relation in ("mark", "case") and form in words.marks["without"]:
+            return Factuality.NEGATED
+        if relation == "aux" and not settled and (is_own or light or not is_verb):
+            if {lemma, form} & words.modals["future"]:
+                return Factuality.FUTURE
+            if {lemma, form} & words.modals["hypothetical"]:
+                return Factuality.HYPOTHETICAL
+        if relation == "advmod" and form in words.modifiers["adverbs"]:
+            return Factuality.HYPOTHETICAL
+        if light and not settled and relation == "advmod" and lemma in words.marks["negation"]:
+            return Factuality.NEGATED
+        if relation == "nsubj" and not is_own and lemma in words.subjects["none"]:
+            return Factuality.UNREAD
+    return None
+
+
+def _governor(context: Context, node: int, lower: int, *, settled: bool) -> Factuality | None:
+    """What a governing word says of the clause or noun below it."""
+    words = english()
+    relation, full = context.relation(lower), context.parse.deprels[lower]
+    clausal = relation in _CLAUSAL
+    if not clausal and relation not in _NOMINAL and full not in _NOMINAL:
+        return None
+    tag = context.parse.upos[node]
+    if tag == "NOUN":
+        kind = _kind(context, node, words.governing_nouns)
+    elif (tag in ("VERB", "ADJ", "ADV") and relation not in ("advcl", "parataxis")) or (
+        relation == "advcl" and tag in ("ADJ", "ADV")
+    ):
+        kind = _kind(context, node, words.governing_verbs)
+    else:
+        kind = ""
+    if kind == "unreal" and tag == "NOUN" and not clausal and relation != "nmod":
+        return None
+    if kind == "prospective":
+        told = any(context.lemma(c) == "that" for c in context.parse.children(lower))
+        if relation == "ccomp" and told and "Tense=Past" in context.parse.feats[lower]:
+            return None  # "warned that it had launched"
+        if not clausal and settled:
+            return None
+    if not kind and _is_negated(context, node) and relation in ("xcomp", "ccomp"):
+        return Factuality.UNREAD  # "does not say that it launched"
+    return _PRESENTED.get(kind)
+
+
+def _kind(context: Context, node: int, table: Mapping[str, frozenset[str]]) -> str:
+    forms = {context.lemma(node), context.parse.words[node].lower()}
+    return next((kind for kind, words in table.items() if forms & words), "")
