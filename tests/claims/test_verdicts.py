@@ -44,7 +44,7 @@ def outcomes(desk: Desk, text: str, form: str, published: str | None = None) -> 
         pytest.param("Belmark flew at least three jets on March 15, 2021.", None, "Count", S, id="at-least"),
         pytest.param("Belmark flew more than seven jets on May 4, 2019.", None, "Count", R, id="more-than"),
         pytest.param("Belmark flew stealth jets on May 4, 2019.", None, "Occurred", X, id="unread-detail"),
-        pytest.param("Belmark flew stealth jets on May 9, 2019.", None, "Occurred", R, id="unread-detail-of-nothing"),
+        pytest.param("Belmark flew stealth jets on May 9, 2019.", None, "Occurred", X, id="unread-detail-of-nothing"),
         pytest.param("There were no sorties in February 2020.", None, "Occurred", S, id="nothing-happened"),
         pytest.param("There were no sorties in January 2020.", None, "Occurred", R, id="something-did"),
         pytest.param(
@@ -57,8 +57,8 @@ def outcomes(desk: Desk, text: str, form: str, published: str | None = None) -> 
         ),
         pytest.param("Corvia backed Accord 131.", None, "Attribute", S, id="voted-for"),
         pytest.param("Corvia backed Accord 114.", None, "Attribute", R, id="did-not-vote-for"),
-        pytest.param("Belmark and Corvia backed Accord 131.", None, "Attribute", S, id="both-voted-for"),
-        pytest.param("Belmark and Corvia backed Accord 114.", None, "Attribute", Outcome.MIXED, id="one-of-two"),
+        pytest.param("Belmark and Corvia both backed Accord 131 in the end.", None, "Attribute", S, id="both-voted-for"),
+        pytest.param("Belmark and Corvia both backed Accord 114 in the end.", None, "Attribute", Outcome.MIXED, id="one-of-two"),
         pytest.param("Accord 114 of August 2019 is still in force.", None, "Attribute", S, id="number-and-date"),
         pytest.param("Accord 114 of August 2020 is still in force.", None, "Attribute", R, id="number-and-wrong-date"),
         pytest.param(

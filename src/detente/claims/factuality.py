@@ -93,8 +93,14 @@ def _clause(context: Context, node: int, head: int, *, is_verb: bool, settled: b
                 return Factuality.HYPOTHETICAL
         if relation == "advmod" and form in words.modifiers["adverbs"]:
             return Factuality.HYPOTHETICAL
-        if light and not settled and relation == "advmod" and lemma in words.marks["negation"]:
-            return Factuality.NEGATED
+        if (
+            not is_own
+            and not is_verb
+            and not settled
+            and relation == "advmod"
+            and lemma in words.marks["negation"]
+        ):
+            return Factuality.NEGATED if light else Factuality.UNREAD
         if relation == "nsubj" and not is_own and lemma in words.subjects["none"]:
             return Factuality.UNREAD
     return None

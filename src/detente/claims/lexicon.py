@@ -28,6 +28,7 @@ class English:
     amount_vague: Mapping[str, int]
     amount_times: Mapping[str, int]
     amount_each: frozenset[str]
+    amount_plus: frozenset[str]
     series: frozenset[str]
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
@@ -42,7 +43,7 @@ def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[Phrase, ...]]:
     return {
         key: tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
         for key, phrases in table.items()
-        if isinstance(phrases, list) and key not in ("series", "each")
+        if isinstance(phrases, list) and key not in ("series", "each", "plus")
     }
 
 
@@ -64,6 +65,7 @@ def english() -> English:
         amount_vague=dict(raw["amount"]["vague"]),
         amount_times=dict(raw["amount"]["times"]),
         amount_each=frozenset(raw["amount"]["each"]),
+        amount_plus=frozenset(raw["amount"]["plus"]),
         series=frozenset(raw["amount"]["series"]),
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),

@@ -43,14 +43,35 @@ class MentionReader:
 
     def _designated(self, i: int) -> Mention | None:
         for start, designation in self.vocabulary.designations.ending_at(self.parse, i):
-            number_at = i + 1
-            if number_at >= len(self.parse.words) or not self.parse.words[number_at].isdigit():
+            numbers, end = self._numbers(i + 1)
+            if not numbers:
                 continue
-            where = {**designation.where, designation.column: (self.parse.words[number_at],)}
+            where = {**designation.where, designation.column: numbers}
             rows = tuple(row.id for row in self.record.select(designation.series, where))
-            found = self._row_mention(i, start, number_at + 1, designation.series, where, rows)
-            return found if rows else replace(found, is_anchor=True)  # of another matter: nothing to check
+            found = self._row_mention(i, start, end, designation.series, where, rows)
+            whole = len(rows) >= len(numbers)  # else some are of another matter: nothing to check
+            return found if whole else replace(found, is_anchor=True)
         return None
+
+    def _numbers(self, i: int) -> tuple[tuple[str, ...], int]:
+        """The numbers that begin at word `i` ("2371, 2375 and 2397"), and the word after them."""
+        numbers: list[str] = []
+        end, words = i, self.parse.words
+        while end < len(words) and words[end].isdigit():
+            numbers.append(words[end])
+            end += 1
+            link = end
+            while link < len(words) and words[link].lower() in (",", "and", "or"):
+                link += 1
+            if (
+                link == end
+                or link >= len(words)
+                or len(words[link]) != len(numbers[0])
+                or not words[link].isdigit()
+            ):
+                break
+            end = link
+        return tuple(numbers), end
 
     def _named(self, i: int) -> Mention | None:
         for start, named in self.vocabulary.named.ending_at(self.parse, i):
@@ -226,11 +247,11 @@ class MentionReader:
             agent_column=act.agent_column,
             unit=(thing.unit if thing is not None and number else act.unit) if number or often else "",
             number=number or often,
-            rank=self.phrases.rank(head),
+            rank=self.phrases.rank(head) or self.phrases.adverbial_rank(v),
             when=self.timing.of_verb(v, {o, head}, max(spanned) + 1),
             agents=agents,
             stranger=stranger,
-            unread=self.phrases.unread(head, left, known, act),
+            unread=(*self.phrases.unread(head, left, known, act), *self.phrases.clauses(head, but=v)),
             details=self.phrases.details(v, None, act.about),
             also=merge_readings(thing.also, act.where) if thing is not None else (),
             guard=merge_readings(thing.guard, act.where) if thing is not None else (),

@@ -79,8 +79,13 @@ class Phrases:
         ):
             phrase = self.context.phrase_before(at, phrases[key])
             if phrase and not self._is_preposition(at - 1, at):
-                return Amount(low, high, f"{' '.join(phrase)} {text}", total=key not in ("at_least", "about"))
+                # "presided over four" as well as "fired over four"
+                either = high is None and len(phrase) == 1 and self.parse.upos[at - 2] == "VERB"
+                said = f"{' '.join(phrase)} {text}"
+                return Amount(value if either else low, high, said, total=key not in ("at_least", "about"))
         words = self.parse.words
+        if any(word.lower() in english().amount_plus for word in words[at + 1 : at + 3]):
+            return Amount(value, None, f"{text} or more")
         if at + 2 < len(words) and words[at + 1].lower() in ("to", "or", "-", "–"):
             high = self._value(at + 2)
             if high is not None and high > value:
@@ -96,9 +101,8 @@ class Phrases:
         up = int(self.parse.heads[head])
         if up >= 0 and self.context.relation(head) == "nsubj" and self.parse.upos[up] in ("ADJ", "NOUN"):
             rank = ordinal_of(self.parse.words[up])
-            narrowed = any(
-                self.context.relation(c) in ("nmod", "obl", "acl") for c in self.parse.children(up)
-            )
+            others = {self.parse.deprels[c] for c in self.parse.children(up)}
+            narrowed = bool(others & {"nmod", "obl", "acl", "acl:relcl", "obl:unmarked", "nmod:unmarked"})
             if rank is not None and not narrowed:
                 return rank
         for c in self.parse.children(head):
@@ -106,6 +110,13 @@ class Phrases:
                 rank = ordinal_of(self.parse.words[c])
                 if rank is not None and self.parse.words[c].lower() not in ("one",):
                     return rank
+        return None
+
+    def adverbial_rank(self, v: int) -> int | None:
+        """1 for a verb that "first" modifies ("first tested")."""
+        for c in self.parse.children(v):
+            if self.context.relation(c) == "advmod" and ordinal_of(self.parse.words[c]) == 1 and c < v:
+                return 1
         return None
 
     def _actors_at(self, head: int) -> tuple[tuple[str, ...], str]:
@@ -239,11 +250,15 @@ class Phrases:
         words = self.parse.words[first : min(last, end + 6)]
         return any(word.lower() in english().amount_each for word in words)
 
-    def clauses(self, head: int) -> tuple[str, ...]:
+    def clauses(self, head: int, but: int = -1) -> tuple[str, ...]:
         """Participles and relative clauses that narrow a noun, unless they only say that it took place."""
         out: list[str] = []
         for c in self.parse.children(head):
-            if self.context.relation(c) == "acl" and self.context.lemma(c) not in english().verbs["light"]:
+            if (
+                c != but
+                and self.context.relation(c) == "acl"
+                and self.context.lemma(c) not in english().verbs["light"]
+            ):
                 words = self.parse.subtree(c)
                 out.append(self.parse.text_of(min(words), max(words) + 1))
         return tuple(out)

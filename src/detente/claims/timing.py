@@ -11,6 +11,11 @@ from detente.language.timex import Timex
 
 _BOUNDS = ("until", "till", "before", "after", "by", "following", "than", "like")
 
+_WIDTHS = (1, 7, 31, 92)  # days: a time no longer than one of these is as narrow as it
+_UNKNOWN_DAYS = 40  # length given to a time that depends on the writing date
+    40  # how long a time is taken to be that depends on the writing date, to prefer the narrower of two
+)
+
 
 class Timing:
     """Ties the temporal expressions of one text to the happenings they date."""
@@ -44,7 +49,7 @@ class Timing:
         )
 
     def _when(self, i: int, anchors: set[int], adjacent: int | None) -> When | None:
-        best: tuple[int, When] | None = None
+        best: tuple[tuple[bool, bool, int], When] | None = None
         for timex, outer, governor, preposition in self._sentence_times(i):
             if preposition in _BOUNDS:
                 continue
@@ -53,8 +58,10 @@ class Timing:
                 continue
             if governor not in anchors and outer not in anchors and not near:
                 continue
-            rank = (0 if governor in anchors else 1) + (timex.expression.kind == "rolling")
-            rank -= 2 * (timex.narrative is not None)
+            rolling = timex.expression.kind == "rolling"
+            known = timex.narrative or timex.expression.period
+            length = (known.last - known.first).days if known is not None else _UNKNOWN_DAYS
+            rank = (governor not in anchors, rolling, sum(length > width for width in _WIDTHS))
             if best is None or rank < best[0]:
                 best = rank, When(timex, since=preposition == "since")
         return best[1] if best else None

@@ -34,6 +34,7 @@ class Expression:
     deictic  : `count` days from the writing date
     calendar : the `unit` that is `count` units from the one holding the writing date
     ago      : `count` units before the writing date
+    anaphoric: a time told from another of the text ("the same day"); it is not resolved
     rolling  : the `count` units that end at the writing date; `count` 0 for "recent"
     range    : from the first of `parts` to the last of them ("between 2006 and 2017"), approximate if
                they leave gaps ("in 2006, 2009 and 2013")
@@ -68,7 +69,7 @@ class Expression:
             return self.period
         if self.kind == "range":
             return self._range(written)
-        if written is None:
+        if written is None or self.kind == "anaphoric":
             return None
         match self.kind:
             case "day":
@@ -282,7 +283,11 @@ class _Scanner:
         while True:
             j = found[-1].end
             link = self.word(j)
-            if link == "," and self.word(j + 1) in ("and", "or"):
+            if link == "," and self.word(j + 1) in (
+                "and",
+                "or",
+                *(("to", "until", "through") if opens else ()),
+            ):
                 link, j = self.word(j + 1), j + 1
             ranging = link in ("to", "until", "till", "through", "-", "–", "—") or (opens and link == "and")
             listing = link in ("and", "or", ",") and not opens
@@ -438,7 +443,7 @@ class _Scanner:
 
     def _weekday(self, i: int) -> Timex | None:
         day = self.lex["weekdays"].get(self.word(i))
-        if day is None or not self.parse.words[i][0].isupper():
+        if day is None or not self.parse.words[i][0].isupper() or self.word(i - 1) in ("a", "every", "any"):
             return None
         j = i + 1
         if self.word(j) == "," and (dated := self._date(j + 1)):
@@ -452,8 +457,12 @@ class _Scanner:
         return None if shift is None else Timex(i, i + 1, Expression("deictic", count=int(shift)))
 
     def _relative(self, i: int) -> Timex | None:
-        """ "last week", "this year", "the past three weeks", "recent months"."""
+        """ "last week", "this year", "the past three weeks", "recent months"; "the same day" is anaphoric."""
         word = self.word(i)
+        if word in self.lex["anaphoric"]["words"]:
+            j = i + 1
+            if self._unit(j) or self._is_month(j) or self.lex["weekdays"].get(self.word(j)) is not None:
+                return Timex(i, j + 1, Expression("anaphoric"))
         if word in self.lex["rolling"]["words"]:
             count = number_of(self.word(i + 1))
             several = self.word(i + 1) in ("few", "several", "couple")
@@ -479,13 +488,15 @@ class _Scanner:
         return None
 
     def _count(self, i: int) -> Timex | None:
-        """ "two days ago", "five years earlier" is left to its anchor."""
+        """ "two days ago"; "two days later" is anaphoric."""
         count = number_of(self.word(i))
         if count is None:
             return None
         unit = self._unit(i + 1)
         if unit and self.word(i + 2) == "ago":
             return Timex(i, i + 3, Expression("ago", unit=unit, count=count))
+        if unit and self.word(i + 2) in self.lex["anaphoric"]["after"]:
+            return Timex(i, i + 3, Expression("anaphoric"))
         return None
 
     def _decade(self, i: int) -> Timex | None:

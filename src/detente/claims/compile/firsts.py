@@ -15,6 +15,7 @@ from detente.times import Period
 
 _SINCE_REACH = 14  # words between "first" and its "since"
 _ANCHOR_REACH = 9  # words between "since" and what it counts from
+_ROUGH, _ROUNDED = 0.75, 0.95  # share of "almost a year", and of "a year", that must have passed
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 
 
@@ -133,11 +134,13 @@ class Firsts(Section):
         return Period.day(terms[-1].period.first) if len(terms) == 1 else None
 
     def _duration(self, start: int) -> tuple[Anchor, int] | None:
-        """ "in more than five years" after "first": so long before the happening."""
+        """ "in more than five years" after "first": so long before it, less what is rounded off."""
         for j in range(start, min(start + 4, len(self.parse.words) - 1)):
             count = number_of(self.parse.words[j])
             unit = self.context.lemma(j + 1)
             if count is not None and unit in _DAYS and j not in self.context.time_at:
                 text = self.parse.text_of(start, j + 2)
-                return Anchor(f"{text} before", days=count * _DAYS[unit]), j + 2
+                rough = self.context.phrase_before(j, english().amount["about"]) is not None
+                days = round(count * _DAYS[unit] * (_ROUGH if rough else _ROUNDED))
+                return Anchor(f"{text} before", days=days), j + 2
         return None

@@ -73,16 +73,23 @@ class Happenings(Section):
             return  # "did not fire three": how many it did fire is not said
         if self.phrases.is_shared_out(m.first, m.end):
             return
-        if when is None and (m.details or self._is_circumscribed(m)):
+        around = self._is_circumscribed(m)
+        if when is None and (m.details or around or self._of_person(m)):
             return  # "four tests in as many weeks": the time is in words that are not read
         if m.number is not None and self.told.is_pluperfect(m):
             return  # "had by then conducted three": a count up to a time, not within it
-        restricted = bool(m.unread) or (bool(m.details) and not self._is_short(when))
+        participle = m.is_verb and self.context.relation(m.head) == "acl"  # "three fired then landed here"
+        negated = m.factuality is Factuality.NEGATED
+        restricted = (
+            (negated and around)
+            or (bool(m.details) and not self._is_short(when))
+            or (participle and m.number is not None)
+        )
+        unread = bool(m.unread)
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
-        if m.number is None or m.factuality is Factuality.NEGATED:
-            negated = m.factuality is Factuality.NEGATED
+        if m.number is None or negated:
             forms: list[Form] = [
-                Occurred(m.series, readings, Window(part), negated, restricted, m.also, m.guard)
+                Occurred(m.series, readings, Window(part), negated, restricted, unread, m.also, m.guard)
                 for readings in self._by_agent(m)
                 for part in _each_time(when)
             ]
@@ -91,17 +98,28 @@ class Happenings(Section):
         units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
         single = not perfect and not (when is not None and when.since)
         forms = [
-            Count(m.series, readings, Window(when), m.number, units, single, restricted, m.also, m.guard)
+            Count(
+                m.series, readings, Window(when), m.number, units, single, restricted, unread, m.also, m.guard
+            )
             for readings in self._by_agent(m)
         ]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
 
     def _is_circumscribed(self, m: Mention) -> bool:
-        """Whether the clause around a noun of happening has circumstances of its own."""
+        """Whether the clause has circumstances besides the happening, its doer and its time."""
         verb = self.context.clause_verb(m.head)
-        return verb is not None and any(
-            not m.first <= first < m.end for first, _ in self.phrases.details(verb, None, "")
-        )
+        own = {m.when.timex.first} if m.when is not None else set()
+        for c in self.parse.children(verb) if verb is not None else ():
+            relation = self.parse.deprels[c]
+            words = set(self.parse.subtree(c))
+            apart = c not in m.noun_heads and c != m.head and not own & words
+            if relation in ("obl", "advcl", "obl:unmarked") and apart:
+                return True
+        return False
+
+    def _of_person(self, m: Mention) -> bool:
+        """Whether a person is named as the doer: their deeds are fewer than their country's."""
+        return any(self.record.case.actors[a].kind == "person" for a in m.agents)
 
     def _by_agent(self, m: Mention) -> Iterator[tuple[Where, ...]]:
         """The readings for each doer, where the series has a column for it; once otherwise."""
@@ -116,17 +134,21 @@ class Happenings(Section):
 
     def _dated_row(self, m: Mention, when: When) -> Read:
         label = self.told.text(m)
-        form = AttributeDate(m.series, m.readings, None, label, Window(when), m.rows)
-        return self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
+        designated = bool(m.readings[0])  # each of several numbers, but any row that bears a name
+        groups = [(row,) for row in m.rows] if designated else [m.rows]
+        forms: list[Form] = [
+            AttributeDate(m.series, m.readings, None, label, Window(when), rows) for rows in groups
+        ]
+        arguments = {"what": label, "date": self.told.time_text(when)}
+        return self.told.claim("Attribute", arguments, m, together(forms))
 
     def _ranked(self, m: Mention, when: When) -> Iterator[Read]:
         """The n-th of its kind has this date; only where nothing narrows the kind it is the n-th of."""
-        inside = when.timex.first < m.end + 2 and not m.is_verb and self._is_of(when)
+        inside = not m.is_verb and when.timex.first < m.end + 2 and self._is_of(when)
         narrowed = any(c >= m.end and self.context.relation(c) == "nmod" for c in self.parse.children(m.head))
-        persons = any(self.record.case.actors[a].kind == "person" for a in m.agents)
         if m.unread or m.details or m.rank is None or m.number is not None:
             return
-        if inside or persons or narrowed:
+        if inside or narrowed or self._of_person(m):
             return
         label = self.told.text(m)
         form = AttributeDate(m.series, m.readings, m.rank, label, Window(when))

@@ -95,7 +95,7 @@ class AttributeField:
         known = [row for row in rows if all(row.values.get(column) for column in self.where)]
         if not known:
             return single(Truth.UNKNOWN, f"The record does not say this of {self.label}.", query, rows)
-        holds = any(
+        holds = all(
             all(set(row.many(column)) & set(values) for column, values in self.where.items()) for row in known
         )
         reason = f"{self._shown(known[0], holds)} The text says {self.said}."

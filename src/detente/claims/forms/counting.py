@@ -31,6 +31,7 @@ class Occurred:
 
     restricted : the text says more of it than the record can express, so that a row of the kind does
                  not prove it, while no row at all still disproves it
+    unread     : words inside its phrase are not understood: neither verdict
     also       : readings that can bear the claim out but never refute it
     guard      : wider readings that must fail too before it is refuted, and never bear it out
     """
@@ -41,6 +42,7 @@ class Occurred:
     window: Window
     negated: bool = False
     restricted: bool = False
+    unread: bool = False
     also: tuple[Where, ...] = ()
     guard: tuple[Where, ...] = ()
 
@@ -71,6 +73,8 @@ class Occurred:
         if self.negated:
             truth = Truth.UNKNOWN if self.restricted and truth is Truth.YES else ~truth
         elif self.restricted and truth is Truth.YES:
+            truth = Truth.UNKNOWN
+        if self.unread:
             truth = Truth.UNKNOWN
         rows = answer.rows[:SHOWN_ROWS] or nearest_rows(record, self.series, where, window)
         reason = self._reason(record, window, answer, rows, truth)
@@ -109,6 +113,7 @@ class Count:
     units: tuple[str, ...]
     single: bool = False
     restricted: bool = False
+    unread: bool = False
     also: tuple[Where, ...] = ()
     guard: tuple[Where, ...] = ()
 
@@ -142,7 +147,7 @@ class Count:
             truth = Truth.UNKNOWN
         if truth is not Truth.YES and self.single and self._has_single(record, answer, unit):
             truth = Truth.YES
-        if self.restricted and truth is Truth.YES:
+        if self.unread or (self.restricted and truth is Truth.YES):
             truth = Truth.UNKNOWN
         description = f"counting {unit}{', ' + note if note else ''}"
         rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:6], *answer.rows[-6:])
