@@ -13,8 +13,6 @@ _BOUNDS = ("until", "till", "before", "after", "by", "following", "than", "like"
 
 _WIDTHS = (1, 7, 31, 92)  # days: a time no longer than one of these is as narrow as it
 _UNKNOWN_DAYS = 40  # length given to a time that depends on the writing date
-    40  # how long a time is taken to be that depends on the writing date, to prefer the narrower of two
-)
 
 
 class Timing:
