@@ -71,12 +71,18 @@ def test_adjectives_of_nations_are_no_names(
 
 
 @pytest.mark.parametrize(
-    ("head", "deprel", "names"),
-    [(0, "flat", [Name(0, 3, "PER")]), (3, "nsubj", [Name(0, 1, "PER"), Name(1, 3, "PER")])],
-    ids=["one name", "two names"],
+    ("words", "head", "deprel", "names"),
+    [
+        (["Anna", "Maria", "Ruiz", "left"], 0, "flat", [Name(0, 3, "PER")]),
+        (["Anna", "Maria", "Ruiz", "left"], 3, "nsubj", [Name(0, 1, "PER"), Name(1, 3, "PER")]),
+        (["A.", "Maria", "Ruiz", "left"], 3, "nsubj", [Name(0, 3, "PER")]),
+    ],
+    ids=["one by its tree", "two", "one by its initial"],
 )
-def test_a_name_cut_in_two_is_joined_by_its_tree(head: int, deprel: str, names: list[Name]) -> None:
-    found = joined(
-        [Name(0, 1, "PER"), Name(1, 3, "PER")], [3, head, 1, -1], ["nsubj", deprel, "flat", "root"]
-    )
-    assert found == names
+def test_a_name_cut_in_two_is_joined(words: list[str], head: int, deprel: str, names: list[Name]) -> None:
+    cut = [Name(0, 1, "PER"), Name(1, 3, "PER")]
+    assert joined(cut, words, [3, head, 1, -1], ["nsubj", deprel, "flat", "root"]) == names
+
+
+def test_a_person_is_not_called_by_a_preposition() -> None:
+    assert without_adjectives([Name(0, 2, "PER")], ["of", "State"], ["IN", "NNP"], [1, -1]) == []

@@ -180,7 +180,8 @@ class Model:
             columns.sentences.append((base + first, base + end))
             names = decode_names(scores["names"][first:end], labels.names, first)
             names = whole_hyphenated(names, forms[:end], upos, glued)
-            names = joined(without_adjectives(names, forms[:end], xpos, heads), heads, deprels)
+            names = without_adjectives(names, forms[:end], xpos, heads)
+            names = joined(names, forms, heads, deprels)
             columns.names.extend(Name(base + n.first, base + n.end, n.label) for n in names)
 
     def _relations_of(self, heads: list[int], scores: dict[str, NDArray[Any]]) -> list[str]:

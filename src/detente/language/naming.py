@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.language.parse import Name
+
+_INITIAL = re.compile(r"[A-Z]\.")
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,8 +66,10 @@ def whole_hyphenated(
     return extended
 
 
-def joined(names: Sequence[Name], heads: Sequence[int], deprels: Sequence[str]) -> list[Name]:
-    """Names the tree says are one ("S." + "Paul Choi"): side by side, the second flat below the first."""
+def joined(
+    names: Sequence[Name], words: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
+) -> list[Name]:
+    """Names side by side that are one: the second flat below the first, or the first an initial ("S.")."""
     found: list[Name] = []
     for name in names:
         last = found[-1] if found else None
@@ -72,8 +77,10 @@ def joined(names: Sequence[Name], heads: Sequence[int], deprels: Sequence[str]) 
             last is not None
             and last.end == name.first
             and last.label == name.label
-            and deprels[name.first] == "flat"
-            and last.first <= heads[name.first] < last.end
+            and (
+                (deprels[name.first] == "flat" and last.first <= heads[name.first] < last.end)
+                or (last.end - last.first == 1 and _INITIAL.fullmatch(words[last.first]))
+            )
         ):
             found[-1] = Name(last.first, name.end, name.label)
         else:
@@ -86,7 +93,7 @@ def without_adjectives(
 ) -> list[Name]:
     """Names less those that are adjectives ("French" exports) or lean on one ("South" African exports).
 
-    The treebanks leave adjectives of nations unmarked.
+    The treebanks leave adjectives of nations unmarked. Nor does a person's name begin with a preposition.
     """
     kept = []
     for name in names:
@@ -98,7 +105,8 @@ def without_adjectives(
             and xpos[follower] == "JJ"
             and words[follower].istitle()
         )
-        if not is_adjective and not leans:
+        is_phrase = name.label == "PER" and xpos[name.first] == "IN"
+        if not (is_adjective or leans or is_phrase):
             kept.append(name)
     return kept
 
