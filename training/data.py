@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from names import names_of_mentions
+from names import named_spans, names_of_mentions, with_places
 
 MANIFEST = Path(__file__).with_name("manifest.toml")
 _CROSSNER = {
@@ -89,12 +90,23 @@ def read_treebank(path: Path, *, names: Path | None = None) -> list[Sentence]:
     return sentences
 
 
-def read_gum(path: Path) -> list[Sentence]:
-    """Sentences of GUM, names read off its mention layer."""
+def places_of(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """What is mostly called a place, by the sentences' names."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for s in sentences:
+        for first, end, kind in named_spans(s.names or ()):
+            kinds[" ".join(s.forms[first:end])][kind] += 1
+    return frozenset(name for name, found in kinds.items() if 2 * found["LOC"] > found.total())
+
+
+def read_gum(path: Path, places: frozenset[str]) -> list[Sentence]:
+    """Sentences of GUM, names read off its mention layer; `places` are called so even where they act."""
     sentences = []
     for comments, rows in _blocks(path):
         words = [row for row in rows if row[0].isdigit()]
-        sentences.append(replace(_read_parse(comments, rows), names=names_of_mentions(words)))
+        sentence = _read_parse(comments, rows)
+        names = with_places(names_of_mentions(words), sentence.forms, places)
+        sentences.append(replace(sentence, names=names))
     return sentences
 
 

@@ -54,7 +54,8 @@ def export(run: Path, weights: Path, version: str, lemmas: dict[str, dict[str, s
 def attribution(gum_documents: Path) -> str:
     """The attribution file: every source with its licence, and GUM's documents by author."""
     manifest = tomllib.loads(data.MANIFEST.read_text("utf-8"))
-    sources = sorted({(entry["source"], entry["commit"], entry["licence"]) for entry in manifest["file"]})
+    trained = [entry for entry in manifest["file"] if entry["use"] == "train"]
+    sources = sorted({(entry["source"], entry["commit"], entry["licence"]) for entry in trained})
     lines = [
         "# Attribution",
         "",

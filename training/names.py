@@ -8,6 +8,7 @@ that head.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 
 _KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _PROPER = {"NNP", "NNPS"}
@@ -62,6 +63,29 @@ _TITLES = {
     "speaker",
 }
 _BRACKETS = re.compile(r"\((\d+)-([a-z]+)[^()]*?(\))|\((\d+)-([a-z]+)[^()]*|(\d+)\)")
+
+
+def named_spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The names that IOB2 labels mark, as (first, end, kind)."""
+    spans: list[tuple[int, int, str]] = []
+    for at, label in enumerate(labels):
+        if label[0] == "B":
+            spans.append((at, at + 1, label[2:]))
+        elif label[0] == "I":
+            spans[-1] = (spans[-1][0], at + 1, spans[-1][2])
+    return spans
+
+
+def with_places(labels: Sequence[str], forms: Sequence[str], places: Container[str]) -> tuple[str, ...]:
+    """Labels with every organisation that is called like a place made one.
+
+    GUM calls a country that acts ("France said") an organisation, UNER calls it a place throughout.
+    """
+    out = list(labels)
+    for first, end, kind in named_spans(labels):
+        if kind == "ORG" and " ".join(forms[first:end]) in places:
+            out[first:end] = ["B-LOC", *["I-LOC"] * (end - first - 1)]
+    return tuple(out)
 
 
 def names_of_mentions(rows: list[list[str]]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from data import Sentence
+from names import named_spans
 
 from detente.language.model import Model
 from detente.language.parse import Parse
@@ -138,11 +139,8 @@ def _bounds(sentences: Sequence[Sentence]) -> list[Span]:
 
 
 def _gold_names(sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
-    names: list[tuple[int, int, str]] = []
-    for sentence, (base, _) in zip(sentences, _bounds(sentences), strict=True):
-        for at, label in enumerate(sentence.names, base):
-            if label[0] == "B":
-                names.append((at, at + 1, label[2:]))
-            elif label[0] == "I":
-                names[-1] = (names[-1][0], at + 1, names[-1][2])
-    return names
+    return [
+        (first + base, end + base, kind)
+        for sentence, (base, _) in zip(sentences, _bounds(sentences), strict=True)
+        for first, end, kind in named_spans(sentence.names or ())
+    ]

@@ -182,7 +182,7 @@ class Trainer:
     def _dev(self, limit: int | None) -> dict[str, dict[str, float]]:
         banks = {
             "ewt": data.read_treebank(self._files["ewt-dev"], names=self._files["ewt-names-dev"]),
-            "gum": data.read_gum(self._files["gum-dev"]),
+            "gum": data.read_treebank(self._files["gum-dev"]),
             "politics": data.read_names(self._files["politics-dev"]),
         }
         result = {}
@@ -201,11 +201,10 @@ class Trainer:
 
 
 def training_treebanks(files: dict[str, Path]) -> list[list[data.Sentence]]:
-    """The sentences with trees that are trained on."""
-    return [
-        data.read_treebank(files["ewt-train"], names=files["ewt-names-train"]),
-        data.read_gum(files["gum-train"]),
-    ]
+    """The sentences with trees that are trained on: EWT and GUM."""
+    web = data.read_treebank(files["ewt-train"], names=files["ewt-names-train"])
+    encyclopedia = [s for name in ("wikigold", "politics-train") for s in data.read_names(files[name])]
+    return [web, data.read_gum(files["gum-train"], data.places_of([*web, *encyclopedia]))]
 
 
 def tokenizer_of(vocabulary: Path, path: Path) -> Tokenizer:
