@@ -201,7 +201,8 @@ class Phrases:
     def unread(self, head: int, first: int, known: set[int], act: Act) -> tuple[str, ...]:
         """Modifiers before the noun that no word list accounts for."""
         words = english()
-        accounted = words.reference["definite"] | words.reference["recent"] | self.vocabulary.plain
+        known_words = (words.reference[key] for key in ("definite", "recent", "empty"))
+        accounted = self.vocabulary.plain.union(*known_words)
         out: list[str] = []
         for j in range(first, head + 1):
             if j in known or j in self.context.time_at or self.parse.upos[j] in _SKIPPED:
