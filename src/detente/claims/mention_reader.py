@@ -183,6 +183,9 @@ class MentionReader:
                 return self._thing_at(inner) if inner > head else (None, head)
         first = self.context.nominal_start(head)
         found = self.vocabulary.things.ending_at(self.parse, head, first)
+        flat = [c for c in self.parse.children(head) if c > head and self.context.relation(c) == "flat"]
+        if not found and flat:  # a name that goes on behind its head ("Zephyr-15")
+            found = self.vocabulary.things.ending_at(self.parse, flat[-1], first)
         return (self._with_name(*found[0], first), head) if found else (None, head)
 
     def _with_name(self, start: int, thing: Thing, first: int) -> Thing:

@@ -131,6 +131,8 @@ class Phrases:
         if actor is None:
             poss = self.context.child(head, "nmod:poss")
             actor = self.context.actor_at.get(poss) if poss is not None else None
+            if actor is None and poss is not None and self.parse.upos[poss] in ("NOUN", "PROPN"):
+                return (), self.parse.words[poss]
         if actor is not None:
             return actor.ids, ""
         if self.parse.upos[head] == "PROPN":

@@ -74,7 +74,7 @@ class Happenings(Section):
         if self.phrases.is_shared_out(m.first, m.end):
             return
         around = self._is_circumscribed(m)
-        if when is None and (m.details or around or self._of_person(m)):
+        if when is None and (m.details or around or self._of_person(m) or not self._is_subject(m)):
             return  # "four tests in as many weeks": the time is in words that are not read
         if m.number is not None and self.told.is_pluperfect(m):
             return  # "had by then conducted three": a count up to a time, not within it
@@ -116,6 +116,14 @@ class Happenings(Section):
             if relation in ("obl", "advcl", "obl:unmarked") and apart:
                 return True
         return False
+
+    def _is_subject(self, m: Mention) -> bool:
+        """Whether the subject of the clause is the one whose happenings are counted."""
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        if verb is None or not m.agent:
+            return True
+        ids, _ = self.phrases.agents_of_verb(verb)
+        return m.agent in ids
 
     def _of_person(self, m: Mention) -> bool:
         """Whether a person is named as the doer: their deeds are fewer than their country's."""

@@ -24,7 +24,7 @@ class Orders(Section):
         """The claims of order that connectives and verbs of sequence make."""
         yield from self._told_orders()
         for m in self.mentions:
-            if m.is_verb and not m.when:
+            if m.factuality is not Factuality.ASSERTED or (m.is_verb and not m.when):
                 continue
             relation = self._connective(m)
             if relation is None:
@@ -86,7 +86,7 @@ class Orders(Section):
             if self.parse.sentence_of(up) != sentence:
                 break
             other = self.by_head.get(up)
-            if other is not None and other.head != m.head:
+            if other is not None and other.head != m.head and other.factuality is Factuality.ASSERTED:
                 return self._side(other), (min(other.first, at), max(other.end, m.end))
             for c in self.parse.children(up):
                 other = self.by_head.get(c)
@@ -94,6 +94,7 @@ class Orders(Section):
                     other is not None
                     and other.head != m.head
                     and c not in m.noun_heads
+                    and other.factuality is Factuality.ASSERTED
                     and self.context.relation(c) in ("nsubj", "obj")
                 ):
                     return self._side(other), (min(other.first, at), max(other.end, m.end))
