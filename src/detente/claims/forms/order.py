@@ -86,7 +86,7 @@ class Order:
         linked = [(a, b) for a in later for b in earlier if b.id in a.many("answers")]
         if linked:
             a, b = linked[0]
-            reason = f"By the record {self._both(a, 'answered', b)}."
+            reason = f"By the record {self._both(a, 'answered' if self.answers else 'came after', b)}."
             return single(Truth.YES, reason, query, (b, a))
         return self._compare(record, later, earlier, query)
 

@@ -1,0 +1,65 @@
+"""What the documentation shows is what the program prints."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from detente.claims import CODES, CONFLICT
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def run(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", "from detente.cli import main; main()", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
+    )
+    return done.stdout
+
+
+def shown(after: str) -> str:
+    """The text block of the README that follows a passage."""
+    block = re.search(r"```text\n(.*?)\n```", README[README.index(after) :], re.DOTALL)
+    assert block is not None
+    return block[1]
+
+
+def test_the_readme_shows_a_true_brief() -> None:
+    block = shown("$ detente brief examples/op-ed.txt").removesuffix("…").rstrip()
+    assert run("brief", "examples/op-ed.txt").startswith(block)
+
+
+def test_the_readme_shows_true_findings() -> None:
+    assert run("check", "examples/brief.md").rstrip() == shown("Check a folder, like a linter")
+
+
+@pytest.mark.parametrize("code", [*CODES.values(), CONFLICT])
+def test_every_code_is_documented(code: str) -> None:
+    assert f"### {code}:" in (ROOT / "docs/findings.md").read_text("utf-8")
+
+
+def test_every_link_in_the_documentation_leads_somewhere() -> None:
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_public_example_runs() -> None:
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert code is not None
+    done = subprocess.run(
+        [sys.executable, "-c", code[1]], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout.startswith("C101 ")
