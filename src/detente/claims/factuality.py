@@ -31,9 +31,9 @@ def factuality_of(context: Context, head: int, first: int) -> Factuality:
     if own is not None:
         return own
     settled = not is_verb and context.is_definite(head, first)
-    node = head
+    node, lower = head, head
     for _ in range(_REACH):
-        ruling = _clause(context, node, head, is_verb=is_verb, settled=settled)
+        ruling = _clause(context, node, lower, head, is_verb=is_verb, settled=settled)
         if ruling is not None:
             return ruling
         lower, node = node, int(context.parse.heads[node])
@@ -68,14 +68,26 @@ def _own_words(context: Context, head: int, first: int, *, is_verb: bool) -> Fac
 
 
 def _is_negated(context: Context, i: int) -> bool:
-    negation = english().marks["negation"]
-    return any(
-        context.relation(c) in ("advmod", "det", "cc") and context.lemma(c) in negation
-        for c in context.parse.children(i)
-    )
+    children = context.parse.children(i)
+    return any(context.relation(c) in ("advmod", "det", "cc") and _denies(context, c) for c in children)
 
 
-def _clause(context: Context, node: int, head: int, *, is_verb: bool, settled: bool) -> Factuality | None:
+def _denies(context: Context, i: int) -> bool:
+    """Whether a word is a negation; "not only" is none."""
+    words = english()
+    after = context.parse.words[i + 1].lower() if i + 1 < len(context.parse.words) else ""
+    return context.lemma(i) in words.marks["negation"] and after not in words.marks["not_negating"]
+
+
+def _is_argument(context: Context, i: int, *, light: bool) -> bool:
+    """Whether a denial of the verb reaches this word: its object, and the subject of a mere "take place"."""
+    relations = ("obj", "nsubj:pass", "xcomp", "ccomp", *(("nsubj",) if light else ()))
+    return context.parse.deprels[i] in relations
+
+
+def _clause(
+    context: Context, node: int, lower: int, head: int, *, is_verb: bool, settled: bool
+) -> Factuality | None:
     """What the auxiliaries, marks, adverbs and subject of one clause say of the happening inside it."""
     words = english()
     is_own = node == head
@@ -93,13 +105,8 @@ def _clause(context: Context, node: int, head: int, *, is_verb: bool, settled: b
                 return Factuality.HYPOTHETICAL
         if relation == "advmod" and form in words.modifiers["adverbs"]:
             return Factuality.HYPOTHETICAL
-        if (
-            not is_own
-            and not is_verb
-            and not settled
-            and relation == "advmod"
-            and lemma in words.marks["negation"]
-        ):
+        denied = not is_own and relation == "advmod" and _denies(context, c)
+        if denied and not is_verb and not settled and _is_argument(context, lower, light=light):
             return Factuality.NEGATED if light else Factuality.UNREAD
         if relation == "nsubj" and not is_own and lemma in words.subjects["none"]:
             return Factuality.UNREAD
