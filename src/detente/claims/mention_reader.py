@@ -38,7 +38,8 @@ class MentionReader:
                 for mention in self._verbal(i, found):
                     found.setdefault(mention.head, mention)
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
-                        found.pop(noun, None)
+                        if noun in found and not found[noun].rows:
+                            del found[noun]
         return [found[i] for i in sorted(found)]
 
     def _designated(self, i: int) -> Mention | None:

@@ -54,7 +54,8 @@ class Timing:
             near = adjacent is not None and self._adjoins(adjacent, timex)
             if not near and governor != i and self._adjoins_another(timex, anchors):
                 continue
-            if governor not in anchors and outer not in anchors and not near:
+            predicate = outer == int(self.parse.heads[i]) and self.context.relation(i) == "nsubj"
+            if governor not in anchors and outer not in anchors and not near and not predicate:
                 continue
             rolling = timex.expression.kind == "rolling"
             known = timex.narrative or timex.expression.period

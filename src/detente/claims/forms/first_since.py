@@ -12,6 +12,7 @@ from detente.claims.wording import say_day, say_period, say_rows
 from detente.record import Record, Truth, describe_where
 from detente.times import Period
 
+_YEARLESS = ("day", "month", "season", "weekday")
 _RECENT_DAYS = 45  # "the recent launch": how long before the writing date it may lie
 
 
@@ -31,7 +32,10 @@ class Anchor:
     def resolve(self, record: Record, written: date | None, target: Row) -> Period | None:
         """The time counted from, None if it cannot be told."""
         if self.window is not None:
-            spans = self.window.candidates(record, target.series, written or target.date.last)
+            # "since November 5" counts back from the happening, "since last year" from the writing date
+            from_target = self.window.when is not None and self.window.when.timex.expression.kind in _YEARLESS
+            day = target.date.last if from_target or written is None else written
+            spans = self.window.candidates(record, target.series, day)
             return next((span for span in spans if span.first <= target.date.first), None)
         if self.days:
             day = target.date.first - timedelta(days=self.days)
@@ -58,9 +62,7 @@ class FirstSince:
     restricted: bool = False
 
     def needs_date(self) -> bool:
-        if self.window is None or self.window.needs_date():
-            return True
-        return self.anchor.window is not None and self.anchor.window.needs_date()
+        return self.window is None or self.window.needs_date()
 
     def state(self, record: Record, written: date) -> object:
         recent = written - timedelta(days=_RECENT_DAYS)
