@@ -1,0 +1,161 @@
+"""The rows of a case, found by filter and time, and where they are complete."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import product
+
+from detente.casefile import Case, Coverage, Row, Series, Term, Where
+from detente.errors import RecordError
+from detente.record.answer import Boundary, day_of, describe_where, matches
+from detente.times import Granularity, Period
+
+
+class Rows:
+    """The rows of one case. Read-only.
+
+    The rows that pass a filter are found once for each filter; after that a question costs
+    logarithmic time to find its window, and time linear in the rows inside it.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._by_id = {row.id: row for series in case.series.values() for row in series.rows}
+        self._by_id |= {term.id: _term_row(case, term) for term in case.terms}
+        self._selected: dict[object, tuple[list[Row], list[int], int]] = {}
+        self._edges: dict[str, list[int]] = {}
+        self._term_edges = sorted(
+            {
+                edge
+                for term in case.terms
+                for edge in (term.period.first.toordinal(), term.period.last.toordinal() + 1)
+            }
+            | {office.known_to.toordinal() + 1 for office in case.offices.values() if office.known_to}
+        )
+
+    def row(self, row_id: str) -> Row:
+        """The row of this id. Raises RecordError if there is none."""
+        try:
+            return self._by_id[row_id]
+        except KeyError:
+            raise RecordError(f"E301 the record has no row {row_id!r}") from None
+
+    def series(self, name: str) -> Series:
+        """The series of this name. Raises RecordError naming those there are."""
+        try:
+            return self.case.series[name]
+        except KeyError:
+            known = ", ".join(sorted(self.case.series))
+            raise RecordError(f"E302 the case has no series {name!r}; it has {known}") from None
+
+    def select(
+        self,
+        series: str,
+        where: Where,
+        window: Period | None = None,
+        boundary: Boundary = Boundary.LOCAL,
+    ) -> tuple[Row, ...]:
+        """The rows that match and may fall into `window` (any time if None), in order of date."""
+        rows, starts, longest = self._matching(series, where)
+        if window is None:
+            return tuple(rows)
+        low = bisect_left(starts, window.first.toordinal() - longest - 1)
+        high = bisect_right(starts, min(window.last.toordinal(), date.max.toordinal() - 1) + 1)
+        return tuple(row for row in rows[low:high] if day_of(row, boundary).overlaps(window))
+
+    def _matching(self, series: str, where: Where) -> tuple[list[Row], list[int], int]:
+        """Rows that pass the filter in order of date, their first days as ordinals, the longest in days."""
+        key = (series, tuple(sorted(where.items())))
+        if key not in self._selected:
+            rows = sorted(
+                (row for row in self.series(series).rows if matches(row, where)),
+                key=lambda row: (row.date.first, row.date.last, row.id),
+            )
+            lengths = [(row.date.last - row.date.first).days for row in rows]
+            starts = [row.date.first.toordinal() for row in rows]
+            self._selected[key] = rows, starts, max(lengths, default=0)
+        return self._selected[key]
+
+    def edge_index(self, series: str, day: date) -> int:
+        """How many days up to `day` there are at which an answer on this series may change.
+
+        Two windows whose ends have the same indices hold the same rows under every boundary, and
+        lie alike to coverage: what is true of one is true of the other.
+        """
+        if series not in self._edges:
+            table = self.series(series)
+            spans = [row.date for row in table.rows] + [part.period for part in table.coverage]
+            ends = {edge.toordinal() for span in spans for edge in (span.first, span.last)}
+            self._edges[series] = sorted({edge + shift for edge in ends for shift in (-1, 0, 1, 2)})
+        return bisect_right(self._edges[series], day.toordinal())
+
+    def term_index(self, day: date) -> int:
+        """How many changes of office there were up to `day`: equal numbers mean the same people in office."""
+        return bisect_right(self._term_edges, day.toordinal())
+
+    # -- coverage ---------------------------------------------------------------------------
+
+    def covered(self, series: str, where: Where, window: Period) -> bool:
+        """Whether an absent row means that nothing happened: every day of `window`, for all of `where`.
+
+        A series covered to the month settles no question about a single day.
+        """
+        coverage = self.series(series).coverage
+        columns = sorted({column for part in coverage for column in part.where if column in where})
+        cells = product(*(where[column] for column in columns))
+        return all(
+            self._cell_covered(coverage, dict(zip(columns, cell, strict=True)), window) for cell in cells
+        )
+
+    @staticmethod
+    def _cell_covered(coverage: Sequence[Coverage], cell: Mapping[str, str], window: Period) -> bool:
+        spans = sorted(
+            (part.period.first, part.period.last)
+            for part in coverage
+            if _fine_enough(part, window)
+            and all(cell.get(column) in values for column, values in part.where.items())
+        )
+        reached = window.first
+        for first, last in spans:
+            if first > reached:
+                return False
+            if last >= window.last:
+                return True
+            reached = max(reached, last + timedelta(days=1))
+        return False
+
+    def coverage_of(self, series: str, where: Where) -> str:
+        """Where the series is complete for these rows, as one phrase for a reader."""
+        parts = [
+            part
+            for part in self.series(series).coverage
+            if all(set(where.get(column, values)) & set(values) for column, values in part.where.items())
+        ]
+        if not parts:
+            return "nowhere declared complete"
+        return "; ".join(
+            f"{part.period.start or '…'} to {part.period.end or '…'} by {part.granularity}"
+            + (f" ({describe_where(part.where)})" if part.where else "")
+            for part in parts
+        )
+
+
+def _fine_enough(part: Coverage, window: Period) -> bool:
+    """Whether coverage to this granularity speaks of the window: of a month only as a whole."""
+    if part.granularity == Granularity.DAY:
+        return True
+    begins = window.first <= part.period.first or window.first.day == 1
+    ends = window.last >= part.period.last or (window.last + timedelta(days=1)).day == 1
+    return begins and ends
+
+
+def _term_row(case: Case, term: Term) -> Row:
+    """A term of office as a row, so that it can be cited like any other."""
+    office = case.offices[term.office]
+    title = office.titles[0] if office.titles else office.id
+    country = f", {case.actors[office.country].names[0]}" if office.country else ""
+    what = f"{case.actors[term.holder].names[0]}: {title}{country}"
+    values = {"what": what, "office": term.office, "holder": term.holder}
+    return Row(term.id, "offices", term.period, None, values, term.confidence, term.sources, term.note)
