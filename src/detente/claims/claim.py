@@ -51,7 +51,7 @@ class Factuality(StrEnum):
 class Claim:
     """One checkable statement of a text.
 
-    form      : name of the closed form, "Occurred", "Count", "FirstSince", "Attribute", "Holder", "Order";
+    form      : name of the closed form, "Occurred", "Count", "FirstSince", "Nth", "Attribute", "Order", "Holder";
                 "Opinion" for what no record can settle
     arguments : what was read, for people: {"what": "two raids", "when": "January 17", "number": "two"}
     start, end: the characters of the text that make the claim

@@ -8,6 +8,7 @@ from dataclasses import replace
 from detente.casefile import Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.firsts import Firsts
+from detente.claims.compile.ranks import Ranks
 from detente.claims.compile.told import Read, Section, Told, together
 from detente.claims.forms import (
     AttributeDate,
@@ -42,7 +43,7 @@ class Happenings(Section):
 
     def read(self) -> Iterator[Read]:
         """The claims each happening makes; one that is only possible, planned or asked about makes none."""
-        firsts = Firsts(self.told)
+        firsts, ranks = Firsts(self.told), Ranks(self.told)
         for m in self.mentions:
             if m.is_anchor or m.factuality is Factuality.UNREAD:
                 continue
@@ -51,6 +52,8 @@ class Happenings(Section):
                     yield self.told.claim("Opinion", {"what": self.told.text(m)}, m, None)
             elif (since := firsts.read(m)) is not None:
                 yield since
+            elif (ranked := ranks.read(m)) is not None:
+                yield ranked
             else:
                 yield from self._of(m)
 

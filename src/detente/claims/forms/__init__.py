@@ -5,6 +5,7 @@ from detente.claims.forms.base import Form, Ruling, Together, Trial, Window
 from detente.claims.forms.counting import Count, Occurred
 from detente.claims.forms.first_since import Anchor, FirstSince
 from detente.claims.forms.holder import Holder
+from detente.claims.forms.nth import Nth
 from detente.claims.forms.order import Order, Side
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "FirstSince",
     "Form",
     "Holder",
+    "Nth",
     "Occurred",
     "Order",
     "Ruling",

@@ -19,6 +19,7 @@ from detente.times import Period
 
 _EDGE_DAYS = 10  # windows up to this long are tried with every boundary of the day
 _NEAR_DAYS = 120  # how far from a missed date the nearest row is still worth showing
+RECENT_DAYS = 45  # "the recent launch": how long before the writing date it may lie
 SHOWN_ROWS = 12  # evidence listed for a wide window
 
 

@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
-from detente.claims.forms.base import NO_WINDOW, SHOWN_ROWS, Ruling, Trial, Window
+from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window
 from detente.claims.wording import say_day, say_period, say_rows
 from detente.record import Record, Truth, describe_where
 from detente.times import Period
 
 _YEARLESS = ("day", "month", "season", "weekday")
-_RECENT_DAYS = 45  # "the recent launch": how long before the writing date it may lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class FirstSince:
         return self.window is None or self.window.needs_date()
 
     def state(self, record: Record, written: date) -> object:
-        recent = written - timedelta(days=_RECENT_DAYS)
+        recent = written - timedelta(days=RECENT_DAYS)
         index = record.edge_index
         window = (
             self.window.state(record, self.series, written) if self.window else index(self.series, recent)
@@ -82,7 +81,7 @@ class FirstSince:
         if self.window is not None:
             windows = self.window.candidates(record, self.series, written)
         elif written is not None:
-            windows = (Period(written - timedelta(days=_RECENT_DAYS), written),)
+            windows = (Period(written - timedelta(days=RECENT_DAYS), written),)
         else:
             windows = ()
         for window in windows:
