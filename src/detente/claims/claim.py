@@ -51,8 +51,8 @@ class Factuality(StrEnum):
 class Claim:
     """One checkable statement of a text.
 
-    form      : name of the closed form, "Occurred", "Count", "FirstSince", "Nth", "Attribute", "Order", "Holder";
-                "Opinion" for what no record can settle
+    form      : name of the closed form ("Occurred", "Count", "FirstSince", "Nth", "Attribute", "Order",
+                "Holder"), or "Opinion" for what no record can settle
     arguments : what was read, for people: {"what": "two raids", "when": "January 17", "number": "two"}
     start, end: the characters of the text that make the claim
     source    : "author", or "quoted" where it stands inside quotation marks

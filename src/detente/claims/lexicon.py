@@ -22,6 +22,7 @@ class English:
     governing_nouns: Mapping[str, frozenset[str]]
     modifiers: Mapping[str, frozenset[str]]
     subjects: Mapping[str, frozenset[str]]
+    prepositions: Mapping[str, frozenset[str]]
     order: Mapping[str, tuple[Phrase, ...]]
     amount: Mapping[str, tuple[Phrase, ...]]
     amount_nouns: Mapping[str, tuple[int, int]]
@@ -59,6 +60,7 @@ def english() -> English:
         governing_nouns=_sets(raw["governing_nouns"]),
         modifiers=_sets(raw["modifiers"]),
         subjects=_sets(raw["subjects"]),
+        prepositions=_sets(raw["prepositions"]),
         order=_phrases(raw["order"]),
         amount=_phrases(raw["amount"]),
         amount_nouns={noun: (low, high) for noun, (low, high) in raw["amount"]["nouns"].items()},

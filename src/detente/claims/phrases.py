@@ -183,7 +183,7 @@ class Phrases:
             case = self.context.child(c, "case")
             by = (
                 case is not None
-                and self.context.lemma(case) in ("by", "from")
+                and self.context.lemma(case) in english().prepositions["doer"]
                 and self.context.relation(c) == "nmod"
             )
             if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
@@ -239,7 +239,7 @@ class Phrases:
             case = self.context.child(c, "case")
             if self.context.relation(c) not in ("obl", "nmod") or case is None:
                 continue
-            if self.context.lemma(case) in ("by", "of", "since", "after", "before", "following"):
+            if self.context.lemma(case) in english().prepositions["own"]:
                 continue
             if about and about in self._actors_at(c)[0]:
                 continue

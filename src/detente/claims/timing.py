@@ -9,8 +9,6 @@ from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import Vocabulary, merge
 from detente.language.timex import Timex
 
-_BOUNDS = ("until", "till", "before", "after", "by", "following", "than", "like")
-
 _WIDTHS = (1, 7, 31, 92)  # days: a time no longer than one of these is as narrow as it
 _UNKNOWN_DAYS = 40  # length given to a time that depends on the writing date
 
@@ -42,14 +40,14 @@ class Timing:
     def is_bounded(self, anchors: set[int]) -> bool:
         """Whether a time bounds a happening in a way that is not read ("until last week", "by 2017")."""
         return any(
-            preposition in _BOUNDS and (governor in anchors or outer in anchors)
+            preposition in english().prepositions["bounds"] and (governor in anchors or outer in anchors)
             for _, outer, governor, preposition in self._sentence_times(min(anchors))
         )
 
     def _when(self, i: int, anchors: set[int], adjacent: int | None) -> When | None:
         best: tuple[tuple[bool, bool, int], When] | None = None
         for timex, outer, governor, preposition in self._sentence_times(i):
-            if preposition in _BOUNDS:
+            if preposition in english().prepositions["bounds"]:
                 continue
             near = adjacent is not None and self._adjoins(adjacent, timex)
             if not near and governor != i and self._adjoins_another(timex, anchors):
@@ -103,8 +101,9 @@ class Timing:
         """A time that stands between a subject and its verb belongs to the subject."""
         if verb is None or verb < end or self.context.relation(i) != "nsubj":
             return None
+        within = english().prepositions["within"]
         for timex, _, _, preposition in self._sentence_times(i):
-            between = end <= timex.first and timex.end <= verb and preposition in ("in", "on", "of", "from")
+            between = end <= timex.first and timex.end <= verb and preposition in within
             if between and "," not in self.parse.words[end : timex.first]:
                 return When(timex)
         return None

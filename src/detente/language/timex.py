@@ -268,7 +268,7 @@ class _Scanner:
 
     def at(self, i: int) -> Timex | None:
         """The expression that begins at word `i`, with the others of a range or list that it opens."""
-        opens = self.word(i) in ("between", "from")
+        opens = self.word(i) in self.lex["links"]["opening"]
         first = self._one(i + 1) if opens else self._one(i)
         if first is None:
             return None
@@ -280,17 +280,15 @@ class _Scanner:
     def _joined(self, first: Timex, *, opens: bool) -> Timex:
         """A range ("from 2009 to 2016") or a list ("in 2006, 2009 and 2013") from its first member."""
         found, kind = [first], "list"
+        links = self.lex["links"]
+        joining = (*links["list"], *(links["range"] if opens else ()))
         while True:
             j = found[-1].end
             link = self.word(j)
-            if link == "," and self.word(j + 1) in (
-                "and",
-                "or",
-                *(("to", "until", "through") if opens else ()),
-            ):
+            if link == "," and self.word(j + 1) in joining:
                 link, j = self.word(j + 1), j + 1
-            ranging = link in ("to", "until", "till", "through", "-", "–", "—") or (opens and link == "and")
-            listing = link in ("and", "or", ",") and not opens
+            ranging = link in links["range"] or (opens and link in links["list"])
+            listing = link in (*links["list"], ",") and not opens
             following = self._one(j + 1) if ranging or listing else None
             if following is None or not _alike(found[-1].expression, following.expression):
                 break
@@ -465,7 +463,7 @@ class _Scanner:
                 return Timex(i, j + 1, Expression("anaphoric"))
         if word in self.lex["rolling"]["words"]:
             count = number_of(self.word(i + 1))
-            several = self.word(i + 1) in ("few", "several", "couple")
+            several = self.word(i + 1) in self.lex["several"]["words"]
             unit_at = i + 2 if count is not None or several else i + 1
             unit_at += self.word(unit_at) == "of"
             unit = self._unit(unit_at)

@@ -168,7 +168,7 @@ class Happenings(Section):
     def _is_of(self, when: When) -> bool:
         """Whether a time narrows the noun before it ("the second test of 2016")."""
         before = when.timex.first - 1
-        return before >= 0 and self.parse.words[before].lower() in ("of", "this", "that")
+        return before >= 0 and (self.parse.words[before].lower() in english().prepositions["narrowing"])
 
     def _is_latest(self, m: Mention, when: When) -> bool:
         """Whether the text says when the last of its kind was, which is more than that there was one."""
