@@ -1,6 +1,18 @@
-"""The record of a case and the query algebra that knows its coverage."""
+"""The record of a case, the query algebra that knows its coverage, and incidents of several reports."""
 
 from detente.record.answer import Answer, Boundary, Truth, day_of, describe_where, matches
+from detente.record.incidents import Incident, Report, cluster
 from detente.record.record import Record
 
-__all__ = ["Answer", "Boundary", "Record", "Truth", "day_of", "describe_where", "matches"]
+__all__ = [
+    "Answer",
+    "Boundary",
+    "Incident",
+    "Record",
+    "Report",
+    "Truth",
+    "cluster",
+    "day_of",
+    "describe_where",
+    "matches",
+]
