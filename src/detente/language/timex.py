@@ -302,6 +302,8 @@ class _Scanner:
         return Timex(first.first, found[-1].end, Expression("range", unit=kind, parts=parts))
 
     def _one(self, i: int) -> Timex | None:
+        if i >= self.end:
+            return None
         for rule in (
             self._part,
             self._date,
