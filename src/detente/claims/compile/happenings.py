@@ -14,6 +14,7 @@ from detente.claims.forms import (
     AttributeDate,
     Count,
     Form,
+    Kind,
     Occurred,
     Window,
 )
@@ -88,24 +89,20 @@ class Happenings(Section):
             or (bool(m.details) and not self._is_short(when))
             or (participle and m.number is not None)
         )
-        unread = bool(m.unread)
+        kinds = [
+            Kind(m.series, readings, m.also, m.guard, restricted, bool(m.unread))
+            for readings in self._by_agent(m)
+        ]
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
         if m.number is None or negated:
             forms: list[Form] = [
-                Occurred(m.series, readings, Window(part), negated, restricted, unread, m.also, m.guard)
-                for readings in self._by_agent(m)
-                for part in _each_time(when)
+                Occurred(kind, Window(part), negated) for kind in kinds for part in _each_time(when)
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
             return
         units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
         single = not perfect and not (when is not None and when.since)
-        forms = [
-            Count(
-                m.series, readings, Window(when), m.number, units, single, restricted, unread, m.also, m.guard
-            )
-            for readings in self._by_agent(m)
-        ]
+        forms = [Count(kind, Window(when), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
 
     def _is_circumscribed(self, m: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from detente.claims.forms.attribute import AttributeDate, AttributeField
 from detente.claims.forms.base import Form, Ruling, Together, Trial, Window
-from detente.claims.forms.counting import Count, Occurred
+from detente.claims.forms.counting import Count, Kind, Occurred
 from detente.claims.forms.first_since import Anchor, FirstSince
 from detente.claims.forms.holder import Holder
 from detente.claims.forms.nth import Nth
@@ -16,6 +16,7 @@ __all__ = [
     "FirstSince",
     "Form",
     "Holder",
+    "Kind",
     "Nth",
     "Occurred",
     "Order",

@@ -26,64 +26,71 @@ from detente.times import Granularity, Period
 
 
 @dataclass(frozen=True, slots=True)
-class Occurred:
-    """Something of this kind happened in the window; or, negated, nothing did.
+class Kind:
+    """What a text speaks of, as filters on a series.
 
+    readings   : what it may reasonably cover, the most usual first
+    also       : readings that can bear a claim out but never refute it
+    guard      : wider readings that must fail too before a claim is refuted, and never bear it out
     restricted : the text says more of it than the record can express, so that a row of the kind does
                  not prove it, while no row at all still disproves it
     unread     : words inside its phrase are not understood: neither verdict
-    also       : readings that can bear the claim out but never refute it
-    guard      : wider readings that must fail too before it is refuted, and never bear it out
     """
 
-    name: ClassVar[str] = "Occurred"
     series: str
     readings: tuple[Where, ...]
-    window: Window
-    negated: bool = False
-    restricted: bool = False
-    unread: bool = False
     also: tuple[Where, ...] = ()
     guard: tuple[Where, ...] = ()
+    restricted: bool = False
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occurred:
+    """Something of this kind happened in the window; or, negated, nothing did."""
+
+    name: ClassVar[str] = "Occurred"
+    kind: Kind
+    window: Window
+    negated: bool = False
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.state(record, self.series, written)
+        return self.window.state(record, self.kind.series, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        windows = self.window.candidates(record, self.series, written)
-        trials = [self._trial(record, w, *r) for w in windows for r in each_reading(self.readings, w)]
+        windows = self.window.candidates(record, self.kind.series, written)
+        trials = self._trials(record, windows, self.kind.readings)
         if not self.negated:
-            further = (self._trial(record, w, *r) for w in windows for r in each_reading(self.also, w))
-            trials += [trial for trial in further if trial.truth is Truth.YES]
-        if not self.negated:
-            trials += guarded(
-                self._trial(record, w, *r) for w in windows for r in each_reading(self.guard, w)
-            )
-        return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.series}")
+            trials += [t for t in self._trials(record, windows, self.kind.also) if t.truth is Truth.YES]
+            trials += guarded(self._trials(record, windows, self.kind.guard))
+        return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.kind.series}")
+
+    def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:
+        return [self._trial(record, w, *reading) for w in windows for reading in each_reading(readings, w)]
 
     def _trial(self, record: Record, window: Period, where: Where, boundary: Boundary, note: str) -> Trial:
-        answer = record.exists(self.series, where, window, boundary)
+        answer = record.exists(self.kind.series, where, window, boundary)
         truth = answer.truth
         if window.approximate and truth is Truth.NO:
-            truth = record.exists(self.series, where, roughly(window), boundary).truth
+            truth = record.exists(self.kind.series, where, roughly(window), boundary).truth
             truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
         if self.negated:
-            truth = Truth.UNKNOWN if self.restricted and truth is Truth.YES else ~truth
-        elif self.restricted and truth is Truth.YES:
+            truth = Truth.UNKNOWN if self.kind.restricted and truth is Truth.YES else ~truth
+        elif self.kind.restricted and truth is Truth.YES:
             truth = Truth.UNKNOWN
-        if self.unread:
+        if self.kind.unread:
             truth = Truth.UNKNOWN
-        rows = answer.rows[:SHOWN_ROWS] or nearest_rows(record, self.series, where, window)
+        rows = answer.rows[:SHOWN_ROWS] or nearest_rows(record, self.kind.series, where, window)
         reason = self._reason(record, window, answer, rows, truth)
         return Trial(note, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
 
     def _reason(
         self, record: Record, window: Period, answer: Answer, rows: Sequence[Row], truth: Truth
     ) -> str:
-        series = record.series(self.series)
+        series = record.series(self.kind.series)
         if answer.truth is Truth.YES:
             found = say_count(len(answer.rows), series.one, series.many)
             dates = f" ({say_rows(answer.rows)})" if window.granularity is not Granularity.DAY else ""
@@ -99,36 +106,29 @@ class Occurred:
 class Count:
     """So many of this kind in the window, in some unit of the series.
 
-    units      : tried in this order
-    single     : whether one happening of that size also fits ("sank two boats in January")
-    restricted : see `Occurred`; too few in all still disproves the number
-    also, guard : see `Occurred`
+    units  : tried in this order
+    single : whether one happening of that size also fits ("sank two boats in January")
     """
 
     name: ClassVar[str] = "Count"
-    series: str
-    readings: tuple[Where, ...]
+    kind: Kind
     window: Window
     amount: Amount
     units: tuple[str, ...]
     single: bool = False
-    restricted: bool = False
-    unread: bool = False
-    also: tuple[Where, ...] = ()
-    guard: tuple[Where, ...] = ()
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.state(record, self.series, written)
+        return self.window.state(record, self.kind.series, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        windows = self.window.candidates(record, self.series, written)
-        trials = self._trials(record, windows, self.readings)
-        trials += [t for t in self._trials(record, windows, self.also) if t.truth is Truth.YES]
-        trials += guarded(self._trials(record, windows, self.guard))
-        return Ruling(tuple(trials)) if trials else undetermined(f"count {self.series}")
+        windows = self.window.candidates(record, self.kind.series, written)
+        trials = self._trials(record, windows, self.kind.readings)
+        trials += [t for t in self._trials(record, windows, self.kind.also) if t.truth is Truth.YES]
+        trials += guarded(self._trials(record, windows, self.kind.guard))
+        return Ruling(tuple(trials)) if trials else undetermined(f"count {self.kind.series}")
 
     def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:
         return [
@@ -141,17 +141,17 @@ class Count:
     def _trial(
         self, record: Record, window: Period, unit: str, where: Where, boundary: Boundary, note: str
     ) -> Trial:
-        answer = record.count(self.series, where, window, unit, boundary)
+        answer = record.count(self.kind.series, where, window, unit, boundary)
         truth = self._compare(answer)
         if truth is Truth.NO and (window.approximate or not self._fails_narrowed(answer)):
             truth = Truth.UNKNOWN
         if truth is not Truth.YES and self.single and self._has_single(record, answer, unit):
             truth = Truth.YES
-        if self.unread or (self.restricted and truth is Truth.YES):
+        if self.kind.unread or (self.kind.restricted and truth is Truth.YES):
             truth = Truth.UNKNOWN
         description = f"counting {unit}{', ' + note if note else ''}"
         rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:6], *answer.rows[-6:])
-        rows = rows or nearest_rows(record, self.series, where, window)
+        rows = rows or nearest_rows(record, self.kind.series, where, window)
         reason = self._reason(record, window, unit, answer)
         return Trial(description, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
 
@@ -168,10 +168,10 @@ class Count:
 
     def _fails_narrowed(self, answer: Answer) -> bool:
         """Whether a number that fails still fails for a part of what was counted: too few stay too few."""
-        return not self.restricted or (answer.most is not None and answer.most < self.amount.least)
+        return not self.kind.restricted or (answer.most is not None and answer.most < self.amount.least)
 
     def _has_single(self, record: Record, answer: Answer, unit: str) -> bool:
-        column = record.series(self.series).units[unit]
+        column = record.series(self.kind.series).units[unit]
         if column in ("rows", "days") or self.amount.total:
             return False
         numbers = [int(row.values[column]) for row in answer.rows if row.values.get(column)]
@@ -179,7 +179,7 @@ class Count:
         return any(self.amount.least <= n and (high is None or n <= high) for n in numbers)
 
     def _reason(self, record: Record, window: Period, unit: str, answer: Answer) -> str:
-        series = record.series(self.series)
+        series = record.series(self.kind.series)
         number = (
             f"{answer.least}"
             if answer.least == answer.most
