@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.errors import RecordError
 from detente.record import Incident, Report, cluster
 from detente.times import Period
 
@@ -223,7 +222,7 @@ def test_twenty_thousand_reports_cost_little_more_than_twice_ten_thousand() -> N
 
 
 def test_what_cannot_be_clustered_is_said() -> None:
-    with pytest.raises(RecordError, match=r"E345 .*'r1'"):
+    with pytest.raises(ValueError, match=r".*'r1'"):
         cluster([report(1, "d1", "2010-05-03"), report(1, "d2", "2010-05-03")])
-    with pytest.raises(RecordError, match=r"E344 .*0 or more"):
+    with pytest.raises(ValueError, match=r".*0 or more"):
         cluster([], slack_days=-1)

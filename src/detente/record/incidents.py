@@ -26,7 +26,6 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.errors import RecordError
 from detente.times import Period
 
 _NOBODY = ""
@@ -77,11 +76,11 @@ def cluster(reports: Iterable[Report], *, slack_days: int = 1) -> tuple[Incident
 
     slack_days : how far the days of two reports may lie apart, in 0, 1, 2, …; the default of 1 is what
                  time zones can do
-    Raises RecordError if two different reports have one id, or if `slack_days` is negative.
+    Raises ValueError if two different reports have one id, or if `slack_days` is negative.
     Does not look at places or numbers, and does not tell two happenings of one kind, day and actor apart.
     """
     if slack_days < 0:
-        raise RecordError(f"E344 a slack of {slack_days} days makes no sense. Give 0 or more.")
+        raise ValueError(f"a slack of {slack_days} days makes no sense. Give 0 or more.")
     shelves: dict[str, _Shelf] = {}
     for cell in _cells(reports):
         shelves.setdefault(cell.kind, _Shelf()).place(cell)
@@ -209,7 +208,7 @@ def _cells(reports: Iterable[Report]) -> list[_Group]:
     by_id: dict[str, Report] = {}
     for report in reports:
         if by_id.setdefault(report.id, report) != report:
-            raise RecordError(f"E345 two reports have the id {report.id!r}. Ids are unique.")
+            raise ValueError(f"two reports have the id {report.id!r}. Ids are unique.")
     cells: dict[tuple[object, ...], _Group] = {}
     told: dict[tuple[object, ...], int] = {}
     for report in sorted(by_id.values(), key=lambda one: (one.id, one.document)):

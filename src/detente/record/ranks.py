@@ -29,10 +29,10 @@ class Ranks(Rows):
 
         Yes: `rows` is that row, and coverage reaches from the scope's start to the row. No: there
         are fewer than n. Unknown: `rows` are the candidates; rows of one day are in no order, so
-        that the n-th of them is unknown even where its day is not. Raises RecordError if n < 1.
+        that the n-th of them is unknown even where its day is not. Raises ValueError if n < 1.
         """
         if n < 1:
-            raise RecordError(f"E340 there is no row number {n}. Count from 1.")
+            raise ValueError(f"there is no row number {n}. Count from 1.")
         query = print_query("nth", series, where, scope, boundary, f"for n = {n}")
         return self._nth(series, where, n, scope, boundary, query)
 
@@ -82,7 +82,7 @@ class Ranks(Rows):
         table = self.series(series)
         if column not in table.columns:
             raise RecordError(
-                f"E341 series {series!r} has no column {column!r}; it has {', '.join(table.columns)}"
+                f"E303 series {series!r} does not count {column!r}; it has {', '.join(table.columns)}"
             )
         verb = f"{'greatest' if greatest else 'least'} {column}{' per day' if per_day else ''} of"
         query = print_query(verb, series, where, scope, boundary)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from detente.casefile import Row, Where
-from detente.errors import RecordError
 from detente.record.answer import Answer, Boundary, Truth, day_of, describe_where
 from detente.record.rows import Rows
 from detente.times import Period
@@ -73,7 +72,7 @@ class Relations(Rows):
         """What does the row hold in this column? `value` is the text of the cell, its operator before it.
 
         Unknown if the cell is empty: the record says nothing, which is not that there is nothing.
-        Raises RecordError if rows of this kind have no such column.
+        Raises ValueError if rows of this kind have no such column.
         """
         query = f"field {column} of {row.id}"
         text = _cell(row, column)
@@ -88,11 +87,11 @@ class Relations(Rows):
 
         member : the id of an actor, for states the ISO 3166-1 alpha-3 code
         Unknown if the column is empty: whether nobody voted so, or nobody wrote it down, is not said.
-        Raises RecordError if there is no such row, column or actor.
+        Raises RecordError if there is no such row, ValueError if there is no such column or actor.
         """
         row = self.row(row_id)
         if member not in self.case.actors:
-            raise RecordError(f"E343 the case has no actor {member!r}. Give an id of actors.csv.")
+            raise ValueError(f"the case has no actor {member!r}. Give an id of actors.csv.")
         query = f"vote {member} in {column} of {row_id}"
         if not _cell(row, column):
             return Answer(Truth.UNKNOWN, (row,), query, False)
@@ -105,7 +104,7 @@ def _cell(row: Row, column: str) -> str:
         return row.values[column]
     except KeyError:
         known = ", ".join(row.values)
-        raise RecordError(f"E342 row {row.id!r} has no column {column!r}; it has {known}") from None
+        raise ValueError(f"row {row.id!r} has no column {column!r}; it has {known}") from None
 
 
 def _days_between(first: date, last: date) -> Period | None:
