@@ -122,7 +122,7 @@ class Context:
         words = self.parse.words
         for phrase in phrases:
             at = i - len(phrase)
-            if at >= 0 and all(words[at + k].lower() == phrase[k] for k in range(len(phrase))):
+            if at >= 0 and tuple(word.lower() for word in words[at:i]) == phrase:
                 return phrase
         return None
 

@@ -80,7 +80,7 @@ class Phrases:
             phrase = self.context.phrase_before(at, phrases[key])
             if phrase and not self._is_preposition(at - 1, at):
                 # "presided over four" as well as "fired over four"
-                either = high is None and len(phrase) == 1 and self.parse.upos[at - 2] == "VERB"
+                either = high is None and len(phrase) == 1 and at > 1 and self.parse.upos[at - 2] == "VERB"
                 said = f"{' '.join(phrase)} {text}"
                 return Amount(value if either else low, high, said, total=key not in ("at_least", "about"))
         words = self.parse.words
