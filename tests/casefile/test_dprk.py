@@ -174,6 +174,55 @@ def test_six_nuclear_tests(dprk: Case) -> None:
     ]
 
 
+# -- weapons --------------------------------------------------------------------------------------
+
+FAMILIES = {"Scud", "Unha", "Hwasong-11"}  # names of several systems, which belong to none
+
+
+def test_the_first_test_of_a_system_is_the_earliest_launch_with_one_of_its_names(dprk: Case) -> None:
+    for each in dprk.series["systems"].rows:
+        names = set(each.many("names"))
+        bearing = [launch for launch in dprk.series["launches"].rows if names & set(launch.many("system"))]
+        assert each.values["first_test"] == bearing[0].id, each.id
+        assert (each.date, each.date_utc) == (bearing[0].date, bearing[0].date_utc), each.id
+
+
+def test_a_system_is_of_a_kind_and_class_that_its_launches_had(dprk: Case) -> None:
+    for each in dprk.series["systems"].rows:
+        names = set(each.many("names"))
+        bearing = [launch for launch in dprk.series["launches"].rows if names & set(launch.many("system"))]
+        assert each.values["kind"] in {launch.values["kind"] for launch in bearing}, each.id
+        assert each.values["class"] in {launch.values["class"] for launch in bearing}, each.id
+        also = {other for launch in bearing for other in launch.many("class_also")}
+        assert set(each.many("class_also")) <= also, each.id
+
+
+def test_every_name_of_a_system_means_one_system(dprk: Case) -> None:
+    names = [name for each in dprk.series["systems"].rows for name in each.many("names")]
+    assert len(names) == len(set(names))
+    flown = {name for launch in dprk.series["launches"].rows for name in launch.many("system")}
+    assert flown - set(names) == FAMILIES
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "also"),
+    [
+        # dates as announced by Seoul, Tokyo or Pyongyang at the time
+        pytest.param("Hwasong-14", "2017-07-04", "KN-20", id="first-ICBM"),
+        pytest.param("Hwasong-15", "2017-11-29", "KN-22", id="Hwasong-15"),
+        pytest.param("KN-23", "2019-05-04", "Hwasong-11A", id="KN-23"),
+        pytest.param("Hwasong-18", "2023-04-13", "Hwasong-18", id="first-solid-fuel-ICBM"),
+        pytest.param("Musudan", "2016-04-15", "Hwasong-10", id="Musudan"),
+        pytest.param("Pukguksong-2", "2017-02-12", "KN-15", id="Pukguksong-2"),
+        pytest.param("Hwasong-19", "2024-10-31", "Hwasong-19", id="Hwasong-19"),
+    ],
+)
+def test_systems_by_name(dprk: Case, name: str, first: str, also: str) -> None:
+    (only,) = [each for each in dprk.series["systems"].rows if name in each.many("names")]
+    assert str(only.date) == first
+    assert also in only.many("names")
+
+
 # -- the Security Council -------------------------------------------------------------------------
 
 
