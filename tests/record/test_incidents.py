@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -203,22 +202,6 @@ def test_other_actors_and_other_kinds_are_other_incidents() -> None:
         report(3, "d3", "2010-05-03", "AAA", "talk"),
     ]
     assert groups(*apart) == ["r1", "r2", "r3"]
-
-
-def test_twenty_thousand_reports_cost_little_more_than_twice_ten_thousand() -> None:
-    def spent(size: int) -> float:
-        dice = random.Random(7)
-        made = []
-        for number in range(size):
-            day = START + timedelta(days=dice.randrange(size))
-            when = dice.choice([Period.day(day), Period.day(day), Period.month(day.year, day.month)])
-            actor = dice.choice([["AAA"], ["BBB"], []])
-            made.append(Report(f"r{number}", f"d{number % 997}", "raid", when, frozenset(actor)))
-        begun = time.process_time()
-        cluster(made)
-        return time.process_time() - begun
-
-    assert spent(20_000) < 4 * max(spent(10_000), 0.05)
 
 
 def test_what_cannot_be_clustered_is_said() -> None:
