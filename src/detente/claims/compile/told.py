@@ -124,7 +124,7 @@ class Told:
             ):
                 return Window(When(timex))
         for c in self.parse.children(verb):
-            m = self.by_head.get(c)
+            m = self.found_at.get(c)
             if m is None or (m.when is not None and m.when.since):
                 continue
             if m.when is not None and not m.when.timex.expression.needs_date:
