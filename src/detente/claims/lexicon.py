@@ -30,6 +30,7 @@ class English:
     amount_times: Mapping[str, int]
     amount_each: frozenset[str]
     amount_plus: frozenset[str]
+    amount_range: frozenset[str]
     series: frozenset[str]
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
@@ -44,7 +45,7 @@ def _phrases(table: Mapping[str, list[str]]) -> dict[str, tuple[Phrase, ...]]:
     return {
         key: tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
         for key, phrases in table.items()
-        if isinstance(phrases, list) and key not in ("series", "each", "plus")
+        if isinstance(phrases, list) and key not in ("series", "each", "plus", "range")
     }
 
 
@@ -68,6 +69,7 @@ def english() -> English:
         amount_times=dict(raw["amount"]["times"]),
         amount_each=frozenset(raw["amount"]["each"]),
         amount_plus=frozenset(raw["amount"]["plus"]),
+        amount_range=frozenset(raw["amount"]["range"]),
         series=frozenset(raw["amount"]["series"]),
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),

@@ -86,7 +86,7 @@ class Phrases:
         words = self.parse.words
         if any(word.lower() in english().amount_plus for word in words[at + 1 : at + 3]):
             return Amount(value, None, f"{text} or more")
-        if at + 2 < len(words) and words[at + 1].lower() in ("to", "or", "-", "–"):
+        if at + 2 < len(words) and words[at + 1].lower() in english().amount_range:
             high = self._value(at + 2)
             if high is not None and high > value:
                 return Amount(value, high, self.parse.text_of(at, at + 3))

@@ -443,7 +443,8 @@ class _Scanner:
 
     def _weekday(self, i: int) -> Timex | None:
         day = self.lex["weekdays"].get(self.word(i))
-        if day is None or not self.parse.words[i][0].isupper() or self.word(i - 1) in ("a", "every", "any"):
+        any_day = self.lex["any_day"]["before"]
+        if day is None or not self.parse.words[i][0].isupper() or self.word(i - 1) in any_day:
             return None
         j = i + 1
         if self.word(j) == "," and (dated := self._date(j + 1)):

@@ -9,7 +9,7 @@ from itertools import product
 
 from detente.casefile import Case, Coverage, Row, Series, Term, Where
 from detente.errors import RecordError
-from detente.record.answer import Boundary, day_of, describe_where, matches
+from detente.record.answer import Boundary, day_of, matches
 from detente.times import Granularity, Period
 
 
@@ -125,21 +125,6 @@ class Rows:
                 return True
             reached = max(reached, last + timedelta(days=1))
         return False
-
-    def coverage_of(self, series: str, where: Where) -> str:
-        """Where the series is complete for these rows, as one phrase for a reader."""
-        parts = [
-            part
-            for part in self.series(series).coverage
-            if all(set(where.get(column, values)) & set(values) for column, values in part.where.items())
-        ]
-        if not parts:
-            return "nowhere declared complete"
-        return "; ".join(
-            f"{part.period.start or '…'} to {part.period.end or '…'} by {part.granularity}"
-            + (f" ({describe_where(part.where)})" if part.where else "")
-            for part in parts
-        )
 
 
 def _fine_enough(part: Coverage, window: Period) -> bool:

@@ -113,13 +113,12 @@ class Firsts(Section):
                 return Anchor(text, series=other.series, readings=other.readings), other.end
             entered = self._entered_office(j)
             if entered is not None:
-                text = self.parse.text_of(start, stop)
                 fixed = Timex(j, j + 1, Expression("fixed", entered))
                 return Anchor(self.parse.text_of(start, j + 1), window=Window(When(fixed))), j + 1
             if timex is not None:
                 text = self.parse.text_of(start, timex.end)
                 return Anchor(text, window=Window(When(timex))), timex.end
-        return Anchor(self.parse.text_of(start, stop), series="", readings=()), stop
+        return Anchor(self.parse.text_of(start, stop)), stop
 
     def _entered_office(self, j: int) -> Period | None:
         """The day the person named at `j` began to govern, where a verb of beginning follows."""

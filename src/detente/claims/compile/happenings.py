@@ -82,11 +82,13 @@ class Happenings(Section):
             return  # "four tests in as many weeks": the time is in words that are not read
         if m.number is not None and self.told.is_pluperfect(m):
             return  # "had by then conducted three": a count up to a time, not within it
-        participle = m.is_verb and self.context.relation(m.head) == "acl"  # "three fired then landed here"
+        participle = (
+            m.is_verb and self.context.relation(m.head) == "acl"
+        )  # "three fired then landed here" may be some of more
         negated = m.factuality is Factuality.NEGATED
         restricted = (
             (negated and around)
-            or (bool(m.details) and not self._is_short(when))
+            or (bool(m.details) and not self._is_named(when))
             or (participle and m.number is not None)
         )
         kinds = [
@@ -165,7 +167,7 @@ class Happenings(Section):
     def _is_of(self, when: When) -> bool:
         """Whether a time narrows the noun before it ("the second test of 2016")."""
         before = when.timex.first - 1
-        return before >= 0 and (self.parse.words[before].lower() in english().prepositions["narrowing"])
+        return before >= 0 and self.parse.words[before].lower() in english().prepositions["narrowing"]
 
     def _is_latest(self, m: Mention, when: When) -> bool:
         """Whether the text says when the last of its kind was, which is more than that there was one."""
@@ -176,7 +178,9 @@ class Happenings(Section):
         words = [*range(m.first, m.head), *adverbs]
         return any(self.context.lemma(i) in recent or self.parse.words[i].lower() in recent for i in words)
 
-    def _is_short(self, when: When | None) -> bool:
+    @staticmethod
+    def _is_named(when: When | None) -> bool:
+        """Whether a time names its days or year itself, so that it singles out what the text speaks of."""
         return (
             when is not None
             and not when.since

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.claims.claim import Claim
 from detente.claims.context import Context
 from detente.claims.forms import Form, Together, Window
+from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
@@ -120,7 +121,7 @@ class Told:
             if (
                 timex is not None
                 and not timex.expression.needs_date
-                and preposition not in ("since", "before", "until", "by")
+                and preposition not in english().prepositions["elsewhere"]
             ):
                 return Window(When(timex))
         for c in self.parse.children(verb):
