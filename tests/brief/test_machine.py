@@ -51,6 +51,7 @@ def test_verdict_has_every_field() -> None:
         "outcome": "needs_date",
         "reason": "Which year?",
         "query": "exists(launches)",
+        "sql": "",
         "evidence": ["L9"],
         "readings": [{"description": "Korean day", "outcome": "supported"}],
         "assumptions": ["Days are Korean days."],

@@ -317,7 +317,7 @@ def test_the_last_launch_of_2021_was_on_19_october(dprk: Record) -> None:
     # the SLBM off Sinpo; the next was on 5 January 2022
     answer = dprk.last("launches", BALLISTIC, Period.year(2021))
     assert told(answer) == (Truth.YES, ["2021-10-19"])
-    assert answer.query == "last launches where kind=ballistic in 2021"
+    assert str(answer.query) == "last launches where kind=ballistic in 2021"
     assert told(dprk.first("launches", BALLISTIC, Period.year(2022))) == (Truth.YES, ["2022-01-05"])
 
 

@@ -162,7 +162,7 @@ def test_an_office_is_held_between_its_days_and_by_nobody_else() -> None:
 
 def test_asking_for_what_is_not_there_names_what_is() -> None:
     record = Record(case(series([], ())))
-    with pytest.raises(RecordError, match="it has raids"):
+    with pytest.raises(RecordError, match="it has offices, raids"):
         record.exists("storms", {}, Period.year(2010))
     with pytest.raises(RecordError, match="raids, raid days, boats"):
         record.count("raids", {}, Period.year(2010), "storms")

@@ -20,6 +20,7 @@ from detente.casefile import load_case
 from detente.errors import RecordError
 from detente.record.store import EXPORT_FORMATS, Store, export_table, import_case, import_file
 from detente.record.store.schema import EVENT_COLUMNS, TABLES
+from detente.record.terms import terms_series
 
 # What a cell of a tab-separated file can hold: no tab, no line end, no quote at its start, nothing around it.
 words = st.text(
@@ -126,6 +127,7 @@ def test_the_rows_of_a_case_come_back_as_they_were(tmp_path: Path) -> None:
         export_table(store, "rows", "jsonl", tmp_path / "rows.jsonl")
     back = {line["id"]: line for line in from_jsonl(tmp_path / "rows.jsonl")}
     every = [row for series in case.series.values() for row in series.rows]
+    every += terms_series(case).rows
     assert len(back) == len(every)
     for row in every:
         line = back[row.id]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from detente.casefile import Case, Coverage, Row, Series, Words
 from detente.record import Boundary, Record
 from detente.record.store import Store, import_case
-from detente.record.store.cases import show_series
+from detente.record.store.views import show_series
 from detente.times import Granularity, Period
 
 DOCS = Path(__file__).parents[2] / "docs" / "record-store.md"

@@ -101,6 +101,7 @@ def _finding(finding: Finding, text: str, place: Places) -> dict[str, Any]:
             "outcome": verdict.outcome.value,
             "reason": verdict.reason,
             "query": verdict.query,
+            "sql": verdict.sql,
             "evidence": list(verdict.evidence),
             "readings": [
                 {"description": r.description, "outcome": r.outcome.value} for r in verdict.readings

@@ -71,6 +71,7 @@ class _Card:
     evidence: tuple[str, ...]
     read_as: str
     query: str
+    sql: str
     readings: tuple[tuple[str, str, str], ...]  # description, sign, word
     assumptions: tuple[str, ...]
 
@@ -265,6 +266,7 @@ def _card(
         evidence=evidence,
         read_as=_read_as(claim),
         query=verdict.query if verdict is not None else "",
+        sql=verdict.sql if verdict is not None else "",
         readings=tuple(
             (r.description, OUTCOMES[r.outcome].sign, OUTCOMES[r.outcome].word.lower())
             for r in (verdict.readings if verdict is not None else ())

@@ -84,6 +84,7 @@ class Verdict:
     readings    : the readings tried, where there was more than one
     assumptions : what was taken for granted: the reading, the writing date used, words not checked
     holds       : for NEEDS_DATE, the spans of writing dates for which the claim would hold
+    sql         : a SELECT over the case that returns the rows the query looked at, "" if it asked for none
     """
 
     outcome: Outcome
@@ -93,6 +94,7 @@ class Verdict:
     readings: tuple[Reading, ...] = ()
     assumptions: tuple[str, ...] = ()
     holds: tuple[Period, ...] = ()
+    sql: str = ""
 
 
 @dataclass(frozen=True, slots=True)

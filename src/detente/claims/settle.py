@@ -9,7 +9,7 @@ from functools import reduce
 
 from detente.claims.claim import Outcome, Reading, Verdict
 from detente.claims.compile import Read
-from detente.claims.forms import AttributeDate, Form, Holder, Ruling, Together
+from detente.claims.forms import AttributeDate, Form, Holder, Ruling, Together, Trial
 from detente.claims.wording import say_day
 from detente.record import Record, Truth
 from detente.times import Period
@@ -53,7 +53,7 @@ def settle(read: Read, record: Record, writing: Writing) -> Verdict:
 
 def _settle(read: Read, form: Form, record: Record, writing: Writing) -> Verdict:
     if writing.known is not None or not form.needs_date():
-        return _verdict(read, form, form.rule(record, writing.known), writing)
+        return _verdict(read, form, form.rule(record, writing.known), record, writing)
     return _undated(read, form, record, writing)
 
 
@@ -67,10 +67,18 @@ def _joined(one: Verdict, other: Verdict) -> Verdict:
         (*one.readings, *other.readings),
         tuple(dict.fromkeys((*one.assumptions, *other.assumptions))),
         tuple(both for a in one.holds for b in other.holds if (both := a.intersect(b)) is not None),
+        _both_sql(one.sql, other.sql),
     )
 
 
-def _verdict(read: Read, form: Form, ruling: Ruling, writing: Writing) -> Verdict:
+def _both_sql(one: str, other: str) -> str:
+    """The rows of two questions, each once; their columns need not be the same."""
+    if not one or not other or one == other:
+        return one or other
+    return f"({one})\nUNION BY NAME\n({other})"
+
+
+def _verdict(read: Read, form: Form, ruling: Ruling, record: Record, writing: Writing) -> Verdict:
     deciding = ruling.deciding
     assumptions = []
     if deciding.description:
@@ -89,11 +97,19 @@ def _verdict(read: Read, form: Form, ruling: Ruling, writing: Writing) -> Verdic
     return Verdict(
         _OUTCOMES[ruling.truth],
         deciding.reason,
-        deciding.query,
+        str(deciding.query),
         tuple(row.id for row in deciding.rows[:_EVIDENCE]),
         readings if len(readings) > 1 else (),
         tuple(assumptions),
+        sql=_sql(record, deciding),
     )
+
+
+def _sql(record: Record, trial: Trial) -> str:
+    """The question of a trial as SQL; where it put several, a SELECT of the rows they singled out."""
+    if isinstance(trial.query, str):
+        return record.rows_sql(trial.rows) if trial.rows else ""
+    return trial.query.sql()
 
 
 def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdict:
@@ -111,13 +127,13 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdic
             spans.append((day, day, ruling))
     truths = {ruling.truth for ruling in rulings.values()}
     if truths == {Truth.YES}:
-        return _verdict(read, form, spans[-1][2], writing)
+        return _verdict(read, form, spans[-1][2], record, writing)
     holding = [(first, last, ruling) for first, last, ruling in spans if ruling.truth is Truth.YES]
     if not holding and Truth.NO not in truths:
-        undecided = _verdict(read, form, spans[-1][2], writing)
+        undecided = _verdict(read, form, spans[-1][2], record, writing)
         return replace(undecided, reason="Whenever the text was written, the record does not settle this.")
     if not holding and _fails_whenever(form, truths):
-        return _verdict(read, form, spans[0][2], writing)
+        return _verdict(read, form, spans[0][2], record, writing)
     holds = tuple(Period(first, last) for first, last, _ in holding)
     rows = {
         row.id: row
@@ -126,7 +142,7 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdic
         for row in ruling.deciding.rows
     }
     ordered = sorted(rows.values(), key=lambda row: (row.date.first, row.id))
-    query = (holding[-1][2] if holding else spans[-1][2]).deciding.query
+    deciding = (holding[-1][2] if holding else spans[-1][2]).deciding
     reason = "It depends on when the text was written."
     if not holds:
         reason = (
@@ -134,7 +150,13 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdic
         )
     unread = ("not checked: " + "; ".join(read.unread),) if read.unread else ()
     return Verdict(
-        Outcome.NEEDS_DATE, reason, query, tuple(row.id for row in ordered[:_EVIDENCE]), (), unread, holds
+        Outcome.NEEDS_DATE,
+        reason,
+        str(deciding.query),
+        tuple(row.id for row in ordered[:_EVIDENCE]),
+        assumptions=unread,
+        holds=holds,
+        sql=_sql(record, deciding),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,13 +41,28 @@ class Boundary(StrEnum):
     EARLIER = "day before, as in time zones to the west"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """A question as it was put to the record. Both texts are made only when asked for.
+
+    str(query) : one readable line
+    sql        : the same as a SELECT that returns the rows of the answer, in order of date
+    """
+
+    _line: Callable[[], str]
+    sql: Callable[[], str]
+
+    def __str__(self) -> str:
+        return self._line()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The record's answer.
 
     truth   : yes, no or unknown
     rows    : the rows that decide it, in order of date
-    query   : the question in one readable line
+    query   : the question, as one readable line and as SQL
     covered : whether absent rows could count, that is whether the question lies inside coverage
     least, most : for counts and gaps, the bounds of the number; `most` None is unbounded
     value   : what was asked for where that is a value of a column or an order; "" if it is not known
@@ -54,7 +70,7 @@ class Answer:
 
     truth: Truth
     rows: tuple[Row, ...]
-    query: str
+    query: Query
     covered: bool
     least: int = 0
     most: int | None = 0

@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 
 from detente.casefile import Row, Where
 from detente.errors import RecordError
-from detente.record.answer import Answer, Boundary, Truth, day_of, print_query
+from detente.record.answer import Answer, Boundary, Query, Truth, day_of
 from detente.record.rows import Rows
-from detente.times import Granularity, Period
+from detente.times import Period
 
 
 class Ranks(Rows):
@@ -33,13 +34,11 @@ class Ranks(Rows):
         """
         if n < 1:
             raise ValueError(f"there is no row number {n}. Count from 1.")
-        query = print_query("nth", series, where, scope, boundary, f"for n = {n}")
-        return self._nth(series, where, n, scope, boundary, query)
+        return self._nth(series, where, n, scope, boundary, "nth", f"for n = {n}")
 
     def first(self, series: str, where: Where, scope: Period, boundary: Boundary = Boundary.LOCAL) -> Answer:
         """Which row is the first of its kind in `scope`? As `nth` for n = 1."""
-        query = print_query("first", series, where, scope, boundary)
-        return self._nth(series, where, 1, scope, boundary, query)
+        return self._nth(series, where, 1, scope, boundary, "first")
 
     def last(self, series: str, where: Where, scope: Period, boundary: Boundary = Boundary.LOCAL) -> Answer:
         """Which row is the last of its kind in `scope`? An open start asks for the last up to its end.
@@ -47,7 +46,8 @@ class Ranks(Rows):
         Yes: `rows` is that row, and coverage reaches from the row to the scope's end. No: there is
         none in the whole covered scope. Unknown: `rows` are the candidates.
         """
-        query = print_query("last", series, where, scope, boundary)
+        kind = self.kind(series, where, scope, boundary)
+        query = self._query("last", kind, kind.last)
         spans = _spans(self.select(series, where, scope, boundary), scope, boundary)
         if not spans:
             return self._none(series, where, scope, query)
@@ -84,8 +84,11 @@ class Ranks(Rows):
             raise RecordError(
                 f"E303 series {series!r} does not count {column!r}; it has {', '.join(table.columns)}"
             )
+        counted = f"{column}_op" in table.columns
+        kind = self.kind(series, where, scope, boundary)
         verb = f"{'greatest' if greatest else 'least'} {column}{' per day' if per_day else ''} of"
-        query = print_query(verb, series, where, scope, boundary)
+        write = partial(kind.extreme, column, counted=counted, greatest=greatest, per_day=per_day)
+        query = self._query(verb, kind, write)
         rows = self.select(series, where, scope, boundary)
         if not rows:
             return self._none(series, where, scope, query)
@@ -93,15 +96,23 @@ class Ranks(Rows):
         missing = tuple(row for row in rows if not row.values.get(column))
         if missing:
             return Answer(Truth.UNKNOWN, missing, query, covered)
-        counted = f"{column}_op" in table.columns
         sizes = [_size(row, column, counted, day_of(row, boundary).within(scope)) for row in rows]
         if per_day:
             sizes = _by_day(sizes, scope, boundary)
         return _outdone(sizes, greatest, query, covered)
 
     def _nth(
-        self, series: str, where: Where, n: int, scope: Period, boundary: Boundary, query: str
+        self,
+        series: str,
+        where: Where,
+        n: int,
+        scope: Period,
+        boundary: Boundary,
+        verb: str,
+        tail: str = "",
     ) -> Answer:
+        kind = self.kind(series, where, scope, boundary)
+        query = self._query(verb, kind, partial(kind.nth, n), tail=tail)
         spans = _spans(self.select(series, where, scope, boundary), scope, boundary)
         if len(spans) < n:
             return self._none(series, where, scope, query, tuple(span.row for span in spans))
@@ -112,7 +123,7 @@ class Ranks(Rows):
         return _settled(left, query, covered, there_are)
 
     def _none(
-        self, series: str, where: Where, scope: Period, query: str, rows: tuple[Row, ...] = ()
+        self, series: str, where: Where, scope: Period, query: Query, rows: tuple[Row, ...] = ()
     ) -> Answer:
         covered = self.covered(series, where, scope)
         return Answer(Truth.NO if covered else Truth.UNKNOWN, rows, query, covered)
@@ -162,7 +173,7 @@ def _may_be_nth(spans: Sequence[_Span], n: int) -> list[_Span]:
     ]
 
 
-def _settled(left: Sequence[_Span], query: str, covered: bool, there_are: bool = True) -> Answer:
+def _settled(left: Sequence[_Span], query: Query, covered: bool, there_are: bool = True) -> Answer:
     known = covered and there_are and len(left) == 1 and left[0].is_sure
     rows = tuple(span.row for span in left)
     return Answer(Truth.YES if known else Truth.UNKNOWN, rows, query, covered)
@@ -182,7 +193,7 @@ def _by_day(sizes: Sequence[_Size], scope: Period, boundary: Boundary) -> list[_
     coarse = []
     for size in sizes:
         when = day_of(size.rows[0], boundary)
-        if when.granularity is Granularity.DAY:
+        if when.first == when.last:
             days.setdefault(when.first.toordinal(), []).append(size)
         else:
             coarse.append((size, when))
@@ -193,7 +204,7 @@ def _by_day(sizes: Sequence[_Size], scope: Period, boundary: Boundary) -> list[_
         most = sum(size.most for size in (*some, *more))
         summed.append(_Size(rows, sum(size.least for size in some), most, True))
     for size, when in coarse:
-        beside = [other for other, its in coarse if its.overlaps(when) and its.overlaps(scope)]
+        beside = [other for other, its in coarse if _meet(its, when, scope)]
         rows = tuple(row for other in beside for row in other.rows)
         most = sum(other.most for other in beside)
         is_alone = len(beside) == 1 and not any(
@@ -203,7 +214,13 @@ def _by_day(sizes: Sequence[_Size], scope: Period, boundary: Boundary) -> list[_
     return summed
 
 
-def _outdone(sizes: Sequence[_Size], greatest: bool, query: str, covered: bool) -> Answer:
+def _meet(one: Period, two: Period, scope: Period) -> bool:
+    """Whether two rows may be of one day of the scope."""
+    shared = one.intersect(two)
+    return shared is not None and shared.overlaps(scope)
+
+
+def _outdone(sizes: Sequence[_Size], greatest: bool, query: Query, covered: bool) -> Answer:
     """Keep what no sure number outdoes; known if one is left, or if all that are left tie exactly."""
     if greatest:
         floor = max((size.least for size in sizes if size.is_sure), default=-inf)

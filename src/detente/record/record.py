@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 
 from detente.casefile import Row, Term, Where
-from detente.record.answer import Answer, Boundary, Truth, day_of, print_query
+from detente.record.answer import Answer, Boundary, Query, Truth, day_of, print_query
 from detente.record.counting import tally
 from detente.record.ranks import Ranks
 from detente.record.relations import Relations
+from detente.record.terms import OFFICES
 from detente.times import Period
 
 
@@ -27,7 +29,7 @@ class Record(Ranks, Relations):
     ) -> Answer:
         """Did anything of this kind happen in `window`?"""
         rows = self.select(series, where, window, boundary)
-        query = print_query("exists", series, where, window, boundary)
+        query = self._query("exists", self.kind(series, where, window, boundary))
         covered = self.covered(series, where, window)
         if any(day_of(row, boundary).within(window) for row in rows):
             return Answer(Truth.YES, rows, query, covered)
@@ -51,7 +53,7 @@ class Record(Ranks, Relations):
         covered = self.covered(series, where, window)
         if not covered:
             most = None
-        query = print_query("count", series, where, window, boundary, f"in {unit}")
+        query = self._query("count", self.kind(series, where, window, boundary), tail=f"in {unit}")
         truth = Truth.YES if least else Truth.NO if most == 0 else Truth.UNKNOWN
         return Answer(truth, rows, query, covered, least, most)
 
@@ -75,20 +77,20 @@ class Record(Ranks, Relations):
         Unknown if `at` does not come after `after`: then it is not what the question is about.
         """
         when = day_of(at, boundary)
+        asked = partial(print_query, "first-since", series, where)
         if when.last <= after.last:
-            query = print_query("first-since", series, where, after, boundary)
-            return Answer(Truth.UNKNOWN, (at,), query, False)
-        query = print_query("first-since", series, where, Period(after.end, when.end), boundary)
-        gap = (
-            Period(after.last + timedelta(days=1), when.first - timedelta(days=1))
-            if (when.first - after.last).days > 1
-            else None
-        )
-        between = self.select(series, where, gap, boundary) if gap else ()
-        between = tuple(row for row in between if row.id != at.id)
-        if any(gap and day_of(row, boundary).within(gap) for row in between):
+            line = partial(asked, after, boundary)
+            return Answer(Truth.UNKNOWN, (at,), self._rows_query(line, (at,)), False)
+        line = partial(asked, Period(after.end, when.end), boundary)
+        if (when.first - after.last).days <= 1:
+            return Answer(Truth.YES, (at,), self._rows_query(line, (at,)), True)
+        gap = Period(after.last + timedelta(days=1), when.first - timedelta(days=1))
+        kind = self.kind(series, where, gap, boundary)
+        query = Query(line, partial(kind.sql, besides=(at.id,)))
+        between = tuple(row for row in self.select(series, where, gap, boundary) if row.id != at.id)
+        if any(day_of(row, boundary).within(gap) for row in between):
             return Answer(Truth.NO, (*between, at), query, True)
-        covered = gap is None or self.covered(series, where, gap)
+        covered = self.covered(series, where, gap)
         truth = Truth.YES if covered and not between else Truth.UNKNOWN
         return Answer(truth, (*between, at), query, covered)
 
@@ -99,17 +101,22 @@ class Record(Ranks, Relations):
         the person's terms in these offices; for a "no", then the terms of those who held them.
         """
         wanted = tuple(offices)
-        query = f"holder({'|'.join(wanted)}) = {person} in {window}"
+        line = partial("holder({}) = {} in {}".format, "|".join(wanted), person, window)
         terms = [term for term in self.terms_of(wanted, person) if term.period.overlaps(window)]
         if any(term.period.end is not None or window.first <= self.known_to(term.office) for term in terms):
-            return Answer(Truth.YES, self._rows_of(terms), query, True)
+            kind = self.kind(OFFICES, {"office": wanted, "holder": (person,)}, window, Boundary.LOCAL)
+            return Answer(Truth.YES, self._rows_of(terms), Query(line, kind.sql), True)
         others = [t for t in self.case.terms if t.office in wanted and t.period.overlaps(window)]
         known = bool(others) and all(window.last <= self.known_to(office) for office in wanted)
-        rows = self._rows_of((*self.terms_of(wanted, person), *others))
-        return Answer(Truth.NO if known else Truth.UNKNOWN, rows, query, known)
+        own = self.terms_of(wanted, person)
+        kind = self.kind(OFFICES, {"office": wanted}, window, Boundary.LOCAL)
+        query = Query(line, partial(kind.sql, besides=[term.id for term in own]))
+        return Answer(Truth.NO if known else Truth.UNKNOWN, self._rows_of((*own, *others)), query, known)
 
     def _rows_of(self, terms: Iterable[Term]) -> tuple[Row, ...]:
-        return tuple(self._by_id[term.id] for term in terms)
+        """The terms as rows, each once, in order of date."""
+        rows = {term.id: self._by_id[term.id] for term in terms}
+        return tuple(sorted(rows.values(), key=lambda row: (row.date.first, row.date.last, row.id)))
 
     def known_to(self, office: str) -> date:
         """The last day for which the holders of an office are vouched for."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from detente.casefile import Row, Where
-from detente.record.answer import Answer, Boundary, Truth, day_of, describe_where
+from detente.record.answer import Answer, Boundary, Truth, day_of
 from detente.record.rows import Rows
 from detente.times import Period
 
@@ -26,10 +27,12 @@ class Relations(Rows):
         )
         sure = _days_between(one.last, two.first)
         possible = _days_between(one.first, max(one.last, two.last))
-        filters = f" where {describe_where(where)}" if where else ""
-        query = f"between {a.id} and {b.id}: {series}{filters} in {possible or 'no days'}{_turn(boundary)}"
+        verb = f"between {a.id} and {b.id}:"
         if possible is None:
-            return Answer(Truth.NO, (), query, True)
+            line = partial("{} {} in no days{}".format, verb, series, _turn(boundary))
+            return Answer(Truth.NO, (), self._rows_query(line, ()), True)
+        kind = self.kind(series, where, possible, boundary)
+        query = self._query(verb, kind, partial(kind.sql, but=(a.id, b.id)))
         rows = tuple(
             row for row in self.select(series, where, possible, boundary) if row.id not in (a.id, b.id)
         )
@@ -49,7 +52,8 @@ class Relations(Rows):
         least = max(0, (two.first - one.last).days, (one.first - two.last).days)
         open_ended = None in (one.start, one.end, two.start, two.end)
         most = None if open_ended else max((two.last - one.first).days, (one.last - two.first).days)
-        query = f"gap from {a.id} to {b.id} in days{_turn(boundary)}"
+        line = partial("gap from {} to {} in days{}".format, a.id, b.id, _turn(boundary))
+        query = self._rows_query(line, (a, b))
         if least == most:
             return Answer(Truth.YES, (a, b), query, True, least, most, str(least))
         return Answer(Truth.UNKNOWN, (a, b), query, True, least, most)
@@ -61,7 +65,8 @@ class Relations(Rows):
         of places far apart may differ by a day more or less than their clocks.
         """
         one, two = day_of(a, boundary), day_of(b, boundary)
-        query = f"order {a.id} before {b.id}{_turn(boundary)}"
+        line = partial("order {} before {}{}".format, a.id, b.id, _turn(boundary))
+        query = self._rows_query(line, (a, b))
         if one.before(two):
             return Answer(Truth.YES, (a, b), query, True, value="before")
         if two.before(one):
@@ -74,7 +79,7 @@ class Relations(Rows):
         Unknown if the cell is empty: the record says nothing, which is not that there is nothing.
         Raises ValueError if rows of this kind have no such column.
         """
-        query = f"field {column} of {row.id}"
+        query = self._rows_query(partial("field {} of {}".format, column, row.id), (row,))
         text = _cell(row, column)
         if not text:
             return Answer(Truth.UNKNOWN, (row,), query, False)
@@ -92,7 +97,7 @@ class Relations(Rows):
         row = self.row(row_id)
         if member not in self.case.actors:
             raise ValueError(f"the case has no actor {member!r}. Give an id of actors.csv.")
-        query = f"vote {member} in {column} of {row_id}"
+        query = self._rows_query(partial("vote {} in {} of {}".format, member, column, row_id), (row,))
         if not _cell(row, column):
             return Answer(Truth.UNKNOWN, (row,), query, False)
         listed = member in row.many(column)

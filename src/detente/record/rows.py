@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import product
 
-from detente.casefile import Case, Coverage, Row, Series, Term, Where
+from detente.casefile import Case, Coverage, Row, Series, Where
 from detente.errors import RecordError
-from detente.record.answer import Boundary, day_of, matches
+from detente.record.answer import Boundary, Query, day_of, matches, print_query
+from detente.record.sql import Kind, rows_sql
+from detente.record.terms import OFFICES, terms_series
 from detente.times import Granularity, Period
 
 
@@ -22,8 +25,8 @@ class Rows:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._by_id = {row.id: row for series in case.series.values() for row in series.rows}
-        self._by_id |= {term.id: _term_row(case, term) for term in case.terms}
+        self._series = {**case.series, OFFICES: terms_series(case)}
+        self._by_id = {row.id: row for series in self._series.values() for row in series.rows}
         self._selected: dict[object, tuple[list[Row], list[int], int]] = {}
         self._edges: dict[str, list[int]] = {}
         self._term_edges = sorted(
@@ -43,11 +46,11 @@ class Rows:
             raise RecordError(f"E301 the record has no row {row_id!r}") from None
 
     def series(self, name: str) -> Series:
-        """The series of this name. Raises RecordError naming those there are."""
+        """The series of this name; `offices` has the terms of office. Raises RecordError naming all."""
         try:
-            return self.case.series[name]
+            return self._series[name]
         except KeyError:
-            known = ", ".join(sorted(self.case.series))
+            known = ", ".join(sorted(self._series))
             raise RecordError(f"E302 the case has no series {name!r}; it has {known}") from None
 
     def select(
@@ -95,6 +98,28 @@ class Rows:
         """How many changes of office there were up to `day`: equal numbers mean the same people in office."""
         return bisect_right(self._term_edges, day.toordinal())
 
+    # -- questions --------------------------------------------------------------------------
+
+    def kind(self, series: str, where: Where, window: Period | None, boundary: Boundary) -> Kind:
+        """What `select` is asked for, as something that can be written in SQL."""
+        return Kind(self.case.id, self.series(series), where, window, boundary)
+
+    @staticmethod
+    def _query(verb: str, kind: Kind, write: Callable[[], str] | None = None, *, tail: str = "") -> Query:
+        """A question about a kind of rows; `write` gives its SQL where that is not all of them."""
+        window = kind.window or Period(None, None)
+        line = partial(print_query, verb, kind.series.name, kind.where, window, kind.boundary, tail)
+        return Query(line, write or kind.sql)
+
+    def _rows_query(self, line: Callable[[], str], rows: Sequence[Row]) -> Query:
+        """A question whose answer rests on these very rows."""
+        return Query(line, partial(self.rows_sql, rows))
+
+    def rows_sql(self, rows: Sequence[Row]) -> str:
+        """A SELECT of these very rows."""
+        series = [self.series(name) for name in dict.fromkeys(row.series for row in rows)]
+        return rows_sql(self.case.id, rows, series)
+
     # -- coverage ---------------------------------------------------------------------------
 
     def covered(self, series: str, where: Where, window: Period) -> bool:
@@ -134,13 +159,3 @@ def _fine_enough(part: Coverage, window: Period) -> bool:
     begins = window.first <= part.period.first or window.first.day == 1
     ends = window.last >= part.period.last or (window.last + timedelta(days=1)).day == 1
     return begins and ends
-
-
-def _term_row(case: Case, term: Term) -> Row:
-    """A term of office as a row, so that it can be cited like any other."""
-    office = case.offices[term.office]
-    title = office.titles[0] if office.titles else office.id
-    country = f", {case.actors[office.country].names[0]}" if office.country else ""
-    what = f"{case.actors[term.holder].names[0]}: {title}{country}"
-    values = {"what": what, "office": term.office, "holder": term.holder}
-    return Row(term.id, "offices", term.period, None, values, term.confidence, term.sources, term.note)

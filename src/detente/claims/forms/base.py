@@ -14,7 +14,7 @@ from typing import ClassVar, Protocol
 
 from detente.casefile import Row, Where
 from detente.claims.mentions import When
-from detente.record import Boundary, Record, Truth, describe_where
+from detente.record import Boundary, Query, Record, Truth, describe_where
 from detente.times import Period
 
 _EDGE_DAYS = 10  # windows up to this long are tried with every boundary of the day
@@ -28,13 +28,14 @@ class Trial:
     """One reading tried: what was assumed, how it came out, by which rows and why.
 
     description : what was assumed, "" if there was nothing to assume
+    query       : the record's own question, or in words what the form made of several
     plain       : whether days are taken as the record's local ones, which is the usual reading
     """
 
     description: str
     truth: Truth
     rows: tuple[Row, ...]
-    query: str
+    query: Query | str
     reason: str
     plain: bool = True
 

@@ -9,9 +9,9 @@ from typing import Any
 import duckdb
 
 from detente.errors import RecordError
-from detente.record.store.cases import show_series
 from detente.record.store.refusals import first_line, refusal
 from detente.record.store.store import Store
+from detente.record.store.views import show_series
 
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 _BATCH = 1000

@@ -1,46 +1,36 @@
-"""A case in the store: rows, series and coverage as tables, and each series as a view of typed columns."""
+"""A case in the store: its rows, series and coverage, and its terms of office as one more series."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 
 from detente.casefile import Case, Coverage, Row, Series
-from detente.record.store.cells import name, text
+from detente.record.store.cells import text
 from detente.record.store.ledger import Imported, already, note_import
-from detente.record.store.schema import TABLES
 from detente.record.store.store import Store
+from detente.record.store.views import TEXT, column_types
+from detente.record.terms import terms_series
 
 FORMAT = "case"
-_WHOLE, _REAL, _TEXT = "BIGINT", "DOUBLE", "VARCHAR"
 
 _FROM_JSON = "(SELECT unnest(from_json(CAST(? AS JSON), ?)) AS each)"
 _ROW_SHAPE = {
-    "id": _TEXT,
-    "series": _TEXT,
-    "date": _TEXT,
+    "id": TEXT,
+    "series": TEXT,
+    "date": TEXT,
     "start": "DATE",
     "end": "DATE",
-    "granularity": _TEXT,
+    "granularity": TEXT,
     "utc_start": "DATE",
     "utc_end": "DATE",
     "values": "JSON",
-    "confidence": _TEXT,
-    "sources": [_TEXT],
-    "note": _TEXT,
+    "confidence": TEXT,
+    "sources": [TEXT],
+    "note": TEXT,
 }
-_COVERAGE_SHAPE = {"series": _TEXT, "start": "DATE", "end": "DATE", "granularity": _TEXT, "where": "JSON"}
-_SERIES_SHAPE = {"name": _TEXT, "title": _TEXT, "columns": "JSON", "units": "JSON"}
-_COMMON = (
-    "id",
-    "date",
-    "date_start",
-    "date_end",
-    "date_granularity",
-    "date_utc_start",
-    "date_utc_end",
-)
+_COVERAGE_SHAPE = {"series": TEXT, "start": "DATE", "end": "DATE", "granularity": TEXT, "where": "JSON"}
+_SERIES_SHAPE = {"name": TEXT, "title": TEXT, "columns": "JSON", "units": "JSON"}
 
 
 def import_case(store: Store, case: Case, *, stamp: str | None = None) -> Imported:
@@ -48,7 +38,7 @@ def import_case(store: Store, case: Case, *, stamp: str | None = None) -> Import
 
     A case is imported as a whole: rows that a new version no longer has are gone from the store.
     """
-    series = case.series.values()
+    series = (*case.series.values(), terms_series(case))
     rows = [_row(row) for each in series for row in each.rows]
     coverage = [_coverage(each.name, part) for each in series for part in each.coverage]
     layouts = [_series(each) for each in series]
@@ -108,57 +98,13 @@ def _coverage(series: str, part: Coverage) -> dict[str, object]:
 
 
 def _series(series: Series) -> dict[str, object]:
-    counted = set(series.units.values())
-    types = {
-        column: _WHOLE if column in counted else _type(row.values.get(column, "") for row in series.rows)
-        for column in series.columns
+    return {
+        "name": series.name,
+        "title": series.title,
+        "columns": column_types(series),
+        "units": dict(series.units),
     }
-    return {"name": series.name, "title": series.title, "columns": types, "units": dict(series.units)}
 
 
 def _iso(day: object) -> str | None:
     return None if day is None else str(day)
-
-
-def _type(values: Iterable[str]) -> str:
-    """The narrowest SQL type that keeps every value of a column as it is written."""
-    kinds = {_narrowest(value) for value in values if value}
-    if not kinds or _TEXT in kinds:
-        return _TEXT
-    return _REAL if _REAL in kinds else _WHOLE
-
-
-def _narrowest(value: str) -> str:
-    """BIGINT or DOUBLE for a plain number; what has leading zeros or spaces is a name, not a number."""
-    whole, _, fraction = value.removeprefix("-").partition(".")
-    if not (whole.isascii() and whole.isdecimal()) or (whole != "0" and whole.startswith("0")):
-        return _TEXT
-    if "." not in value:
-        return _WHOLE if len(whole) < 19 else _TEXT
-    return _REAL if fraction.isascii() and fraction.isdecimal() else _TEXT
-
-
-def show_series(store: Store) -> None:
-    """Give every series in the store a temporary view of its name, and lists the macro `many`.
-
-    A series whose name is that of a table, or of a series of another case too, is called CASE_SERIES.
-    """
-    store.fetch(
-        "CREATE OR REPLACE TEMP MACRO many(cell) AS "
-        "[trim(x) FOR x IN string_split(cell, ';') IF trim(x) <> '']"
-    )
-    found = store.fetch("SELECT case_id, name, columns FROM series ORDER BY case_id, name")
-    names = [series for _, series, _ in found]
-    for case_id, series, columns in found:
-        alone = names.count(series) == 1 and series not in (*TABLES, "meta")
-        own = [
-            f'CAST("values"->>{text("$." + _dump(column))} AS {kind}) AS {name(column)}'
-            for column, kind in json.loads(columns).items()
-            if column not in _COMMON
-        ]
-        chosen = ", ".join([*_COMMON, *own, "confidence", "sources", "note"])
-        view = name(series if alone else f"{case_id}_{series}")
-        store.fetch(
-            f"CREATE OR REPLACE TEMP VIEW {view} AS SELECT {chosen} "
-            f"FROM rows WHERE case_id = {text(case_id)} AND series = {text(series)}"
-        )
