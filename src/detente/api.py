@@ -73,7 +73,16 @@ class Desk:
         names = {actor.id: actor.names[0] for actor in case.actors.values()}
         names |= {place.id: place.names[0] for place in case.places.values()}
         return Brief(
-            document, findings, rows, case.title, case.as_of, versions, case.series, names, examined.dating
+            document,
+            findings,
+            rows,
+            case.title,
+            case.as_of,
+            versions,
+            series=case.series,
+            names=names,
+            places=case.places,
+            dating=examined.dating,
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from detente.brief.rowline import summarise
-from detente.casefile.case import Row, Series
+from detente.casefile.case import Place, Row, Series
 from detente.claims.claim import Dating, Finding, Outcome, Severity
 from detente.documents.document import Block, BlockKind, Document
 
@@ -25,6 +25,7 @@ class Brief:
     series     : the series of the cited rows by name, for the words that describe them
     dating     : when an undated text was written by its own words; None where the date is known
     names      : actor or place id -> the name to print for it; an id without one is printed as it is
+    places     : the case's places by id; a map shows those that the cited rows name
     """
 
     document: Document
@@ -35,6 +36,7 @@ class Brief:
     versions: Mapping[str, str]
     series: Mapping[str, Series] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
     dating: Dating | None = None
 
     @property
@@ -95,6 +97,11 @@ class Brief:
     def told(self, row: Row) -> str:
         """What a row of the record says, in one line without its date."""
         return summarise(row, self.series.get(row.series), self.names)
+
+    def places_of(self, row: Row) -> tuple[Place, ...]:
+        """The places a row of the record names, those of unknown position included."""
+        named = (part for column in row.values for part in row.many(column))
+        return tuple(self.places[part] for part in dict.fromkeys(named) if part in self.places)
 
     @property
     def cited(self) -> tuple[Row, ...]:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from detente.brief.article import Note, Part, mark_up
+from detente.brief.atlas import Atlas, Spot, draw
 from detente.brief.brief import Brief, outcome_of
 from detente.brief.dates import spoken, spoken_day
 from detente.brief.places import Places
@@ -30,7 +31,7 @@ from detente.brief.wording import (
     tally,
     would_hold,
 )
-from detente.casefile.case import Row
+from detente.casefile.case import Place, Row
 from detente.claims.claim import Claim, Factuality, Finding, Outcome
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ class _View:
     years: tuple[Year, ...]
     cited: str
     open_rows: int
+    maps: tuple[tuple[str, Atlas], ...]
+    unplaced: str
     versions: tuple[tuple[str, str], ...]
 
 
@@ -216,6 +219,8 @@ def _view(brief: Brief, prefix: str) -> _View:
         years=count_years(items, longest=200),
         cited=counted(len(items), "row", "rows"),
         open_rows=sum(1 for i in items if i.period.start is None or i.period.end is None),
+        maps=_maps(brief, claims),
+        unplaced=_unplaced(brief),
         versions=in_order(brief.versions),
     )
 
@@ -324,24 +329,57 @@ def _bars(claims: Iterable[_Card]) -> tuple[_Bar, ...]:
     return tuple(bars)
 
 
-def _items(brief: Brief, claims: Sequence[_Card]) -> list[Item]:
-    """The cited rows as things to draw in time, each leading to the first claim it settles."""
-    first: dict[str, _Card] = {}
-    numbers: dict[str, list[str]] = {}
+def _settled_by(claims: Sequence[_Card]) -> Mapping[str, list[_Card]]:
+    """Row id -> the claims it settles, in text order."""
+    settled: dict[str, list[_Card]] = {}
     for card in claims:
         for row_id in dict.fromkeys(card.evidence):
-            first.setdefault(row_id, card)
-            numbers.setdefault(row_id, []).append(card.label)
+            settled.setdefault(row_id, []).append(card)
+    return settled
+
+
+def _items(brief: Brief, claims: Sequence[_Card]) -> list[Item]:
+    """The cited rows as things to draw in time, each leading to the first claim it settles."""
+    settled = _settled_by(claims)
     return [
         Item(
             row.date,
             spoken(row.date),
-            _for_claims(numbers[row.id]),
+            _for_claims([card.label for card in settled[row.id]]),
             excerpt(brief.told(row), 200),
-            first[row.id].key,
+            settled[row.id][0].key,
         )
         for row in brief.cited
     ]
+
+
+def _maps(brief: Brief, claims: Sequence[_Card]) -> tuple[tuple[str, Atlas], ...]:
+    """The places of the cited rows, drawn for a wide and for a narrow page."""
+    settled = _settled_by(claims)
+    rows: dict[Place, list[Row]] = {}
+    for row in brief.cited:
+        for place in brief.places_of(row):
+            rows.setdefault(place, []).append(row)
+    spots = [
+        Spot(
+            place.names[0],
+            place.latitude,
+            place.longitude,
+            counted(len(here), "row", "rows"),
+            settled[here[0].id][0].key,
+        )
+        for place, here in rows.items()
+        if place.latitude is not None and place.longitude is not None
+    ]
+    drawn = [("wide", draw(spots, width=720)), ("narrow", draw(spots, width=340))]
+    return tuple((name, atlas) for name, atlas in drawn if atlas is not None)
+
+
+def _unplaced(brief: Brief) -> str:
+    """How many of the cited rows the map cannot show, as a sentence; "" if it shows all."""
+    shown = sum(1 for row in brief.cited if any(p.latitude is not None for p in brief.places_of(row)))
+    missing = len(brief.cited) - shown
+    return f"{counted(missing, 'row names', 'rows name')} no place." if missing else ""
 
 
 def _timelines(items: Sequence[Item]) -> tuple[tuple[str, Timeline], ...]:
