@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import claims, record
+from benchmarks import claims, dating, record
 
-MEASUREMENTS = {"claims": claims.main, "record": record.main}
+MEASUREMENTS = {"claims": claims.main, "dating": dating.main, "record": record.main}
 
 
 def main() -> int:

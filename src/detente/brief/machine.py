@@ -68,8 +68,17 @@ def _dating(dating: Dating | None) -> dict[str, object] | None:
         return None
     return {
         "spans": [_period(span) for span in dating.spans],
+        "sure": [_period(span) for span in dating.sure],
+        "likely": [_period(span) for span in dating.likely],
         "clues": [
-            {"start": c.start, "end": c.end, "text": c.text, "spans": [_period(s) for s in c.spans]}
+            {
+                "start": c.start,
+                "end": c.end,
+                "text": c.text,
+                "says": c.says,
+                "strength": c.strength.value,
+                "spans": [_period(s) for s in c.spans],
+            }
             for c in dating.clues
         ],
     }

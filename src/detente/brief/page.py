@@ -23,11 +23,14 @@ from detente.brief.visible import excerpt, quote, visible
 from detente.brief.wording import (
     OUTCOMES,
     SETTLEABLE,
+    clue_line,
     counted,
     dated,
     in_order,
+    more_clues,
     not_judged,
     parts_of,
+    said_spans,
     tally,
     would_hold,
 )
@@ -113,6 +116,9 @@ class _View:
     maps: tuple[tuple[str, Atlas], ...]
     unplaced: str
     versions: tuple[tuple[str, str], ...]
+    clues: tuple[str, ...]
+    written: str
+    probably: str
 
 
 def render_page(briefs: Sequence[Brief]) -> str:
@@ -222,7 +228,23 @@ def _view(brief: Brief, prefix: str) -> _View:
         maps=_maps(brief, claims),
         unplaced=_unplaced(brief),
         versions=in_order(brief.versions),
+        clues=_clues(brief),
+        written=said_spans(brief.dating.spans, _unbroken_day) if brief.dating else "",
+        probably=(
+            said_spans(brief.dating.likely, _unbroken_day)
+            if brief.dating and brief.dating.likely != brief.dating.spans
+            else ""
+        ),
     )
+
+
+def _clues(brief: Brief) -> tuple[str, ...]:
+    """The clues to the writing date that set an end of it, and how many others there are."""
+    if brief.dating is None:
+        return ()
+    lines = [clue_line(clue, _unbroken_day) for clue in brief.dating.telling]
+    left = len(brief.dating.clues) - len(lines)
+    return (*lines, more_clues(left)) if left else tuple(lines)
 
 
 def _kind(finding: Finding) -> str:

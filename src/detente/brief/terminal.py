@@ -10,7 +10,18 @@ from detente.brief.cells import wrap
 from detente.brief.dates import iso
 from detente.brief.places import Places
 from detente.brief.visible import one_line, quote
-from detente.brief.wording import OUTCOMES, dated, in_order, not_judged, parts_of, tally, would_hold
+from detente.brief.wording import (
+    OUTCOMES,
+    clue_line,
+    dated,
+    in_order,
+    more_clues,
+    not_judged,
+    parts_of,
+    said_spans,
+    tally,
+    would_hold,
+)
 from detente.casefile.case import Row
 from detente.claims.claim import Claim, Factuality, Finding, Outcome, Verdict
 
@@ -50,6 +61,7 @@ def render_terminal(brief: Brief, console: Console) -> None:
             line, column = place(defect.start)
             out.put(f"{line}:{column}  {defect.code}  {one_line(defect.message)}", indent=2, hang=6)
             out.put(_quoted(brief, defect), indent=6, style="italic")
+    _dating(out, brief, place)
     out.blank()
     out.put(f"Record: {one_line(brief.case_title)}, as of {brief.as_of.isoformat()}", hang=2, style="dim")
     if brief.versions:
@@ -64,6 +76,24 @@ def _head(out: _Printer, brief: Brief) -> None:
     out.put(f"{one_line(brief.document.name)}: {parts_of(brief)}", style="dim")
     out.blank()
     out.put(f"{tally(brief)}; {not_judged(brief)}")
+
+
+def _dating(out: _Printer, brief: Brief, place: Places) -> None:
+    """The clues to the writing date of an undated text."""
+    if brief.dating is None or not brief.dating.clues:
+        return
+    out.blank()
+    out.put("When it was written, by its own words", style="bold")
+    telling = brief.dating.telling
+    for clue in telling:
+        line, column = place(clue.start)
+        out.put(f"{line}:{column}  {one_line(clue_line(clue))}", indent=2, hang=6)
+    if len(telling) < len(brief.dating.clues):
+        out.put(more_clues(len(brief.dating.clues) - len(telling)), indent=2)
+    if brief.dating.spans:
+        out.put(f"So: {said_spans(brief.dating.spans)}", indent=2, hang=6)
+    if brief.dating.likely and brief.dating.likely != brief.dating.spans:
+        out.put(f"Probably: {said_spans(brief.dating.likely)}", indent=2, hang=6)
 
 
 def _claim(out: _Printer, brief: Brief, finding: Finding, place: Places) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.brief.brief import Brief
 from detente.brief.dates import iso
-from detente.claims.claim import Outcome
+from detente.claims.claim import Clue, Outcome, Strength
 from detente.documents.document import BlockKind
 from detente.times import Period
 
@@ -102,7 +102,7 @@ def _written(period: Period, day: Callable[[date], str]) -> str:
 
 
 def dated(brief: Brief, day: Callable[[date], str] = date.isoformat) -> str:
-    """When the text was written: its date, or "undated" with what its own words tell."""
+    """When the text was written: its date, or "undated" with what its own words allow."""
     published, dating = brief.document.published, brief.dating
     if published is not None:
         return day(published.first) if published.first == published.last else iso(published)
@@ -110,8 +110,30 @@ def dated(brief: Brief, day: Callable[[date], str] = date.isoformat) -> str:
         return "undated"
     if not dating.spans:
         return "undated, and its own words fit no one date"
-    spans = ", or ".join(f"between {day(span.first)} and {day(span.last)}" for span in dating.spans)
-    return f"undated; written {spans} by its own words ({', '.join(clue.text for clue in dating.clues)})"
+    return f"undated; by its own words written {said_spans(dating.spans, day)}"
+
+
+def said_spans(spans: Sequence[Period], day: Callable[[date], str] = date.isoformat) -> str:
+    """Spans of days in words: "from 2021-01-20 to 2021-03-04, or on 2021-05-01"."""
+    return ", or ".join(_written(span, day) for span in spans)
+
+
+STRENGTHS: Mapping[Strength, str] = {
+    Strength.SURE: "",
+    Strength.CLAIMED: "if true: ",
+    Strength.USUAL: "as a rule: ",
+}
+
+
+def clue_line(clue: Clue, day: Callable[[date], str] = date.isoformat) -> str:
+    """What one clue tells of the writing date: `if true: “two raids on May 4”: holds only … (from …)`."""
+    allows = f" ({said_spans(clue.spans, day)})" if clue.strength is not Strength.SURE else ""
+    return f"{STRENGTHS[clue.strength]}{clue.text}: {clue.says}{allows}"
+
+
+def more_clues(number: int) -> str:
+    """The clues that are not shown because others say more."""
+    return f"and {counted(number, 'clue that allows', 'clues that allow')} more days"
 
 
 def in_order(versions: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

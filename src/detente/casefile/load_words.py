@@ -27,7 +27,7 @@ _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
 _BALLOT_KEYS = ("series", "phrases", "column")
 _QUALITY_KEYS = ("series", "phrases", "where")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
-NAMING_KINDS = ("row", "thing")
+NAMING_KINDS = ("row", "thing", "state")
 
 
 def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Words:

@@ -10,6 +10,7 @@ from detente.claims.claim import (
     Outcome,
     Reading,
     Severity,
+    Strength,
     Verdict,
 )
 
@@ -26,5 +27,6 @@ __all__ = [
     "Outcome",
     "Reading",
     "Severity",
+    "Strength",
     "Verdict",
 ]

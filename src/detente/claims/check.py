@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.claims.claim import Dating, Finding, Outcome, Severity, Verdict
+from detente.claims.claim import Clue, Dating, Finding, Outcome, Severity, Strength, Verdict
 from detente.claims.compile import ClaimReader, Read
 from detente.claims.context import Context
-from detente.claims.dating import Allowed, date_text, find_clues, without
-from detente.claims.settle import Writing, settle, writing_of
+from detente.claims.dating import Spans, conflicting, date_text, find_clues, within_all
+from detente.claims.settle import Course, Writing, claim_clue, courses_of, settle, writing_of
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import Document
 from detente.language.actors import Gazetteer
@@ -63,33 +63,44 @@ class Checker:
         context = Context.of(document, parse, self.gazetteer)
         reader = ClaimReader(context, self.vocabulary, self.record)
         reads = reader.read()
-        writing = writing_of(self.record, published or document.published, reader.earliest)
-        clues = () if writing.known else find_clues(reader.holders, self.record, document.text)
-        dating = date_text(clues, writing.first, writing.last)
+        writing = writing_of(self.record, published or document.published)
+        courses: list[tuple[Course, ...]] = [()] * len(reads)
+        dating = None
+        if writing.known is None:
+            clues = find_clues(reader.told, reader.holders)
+            domain = _domain(writing, clues)
+            courses = [courses_of(read, self.record, domain) for read in reads]
+            pairs = zip(reads, courses, strict=True)
+            claimed = dict.fromkeys(
+                c for read, course in pairs if (c := claim_clue(read, course, document.text))
+            )
+            writing = Writing(None, domain, (*clues, *claimed))
+            dating = date_text(writing.clues, domain)
         findings = [
-            _finding(read, settle(read, self.record, _narrowed(writing, without(clues, read))))
-            for read in reads
+            _finding(read, settle(read, self.record, writing, course))
+            for read, course in zip(reads, courses, strict=True)
         ]
         findings += _defects(document)
-        if not dating.spans:
-            findings.append(_conflict(dating))
+        if dating is not None:
+            findings += _conflicts(writing)
         ordered = tuple(sorted(findings, key=lambda f: (f.start, f.end, f.code)))
-        return Examination(ordered, None if writing.known else dating)
+        return Examination(ordered, dating)
 
 
-def _narrowed(writing: Writing, clues: tuple[Allowed, ...]) -> Writing:
-    """The writing dates that the clues leave; as they were if the clues contradict each other."""
-    spans = date_text(clues, writing.first, writing.last).spans
-    if writing.known or not clues or not spans:
-        return writing
-    return Writing(None, spans[0].first, spans[-1].last, tuple(allowed.clue.text for allowed in clues))
+def _domain(writing: Writing, clues: Sequence[Clue]) -> Spans:
+    """The possible days, less those ruled out by clues that rest on nothing the record says."""
+    plain = [clue.spans for clue in clues if clue.strength is Strength.SURE and not clue.basis]
+    return within_all(writing.domain, plain) or writing.domain
 
 
-def _conflict(dating: Dating) -> Finding:
-    last = dating.clues[-1]
-    others = ", ".join(clue.text for clue in dating.clues[:-1])
-    message = f"No writing date fits both {last.text} and {others}: they were not in office at one time."
-    return Finding(CONFLICT, last.start, last.end, Severity.WARNING, message)
+def _conflicts(writing: Writing) -> Iterator[Finding]:
+    """The clash of the sure clues."""
+    clash = conflicting(writing.clues, writing.domain)
+    if clash:
+        *others, last = clash
+        named = ", ".join(f"{clue.text} ({clue.says})" for clue in others)
+        message = f"No writing date fits both {last.text} ({last.says}) and {named}."
+        yield Finding(CONFLICT, last.start, last.end, Severity.WARNING, message)
 
 
 def _finding(read: Read, verdict: Verdict) -> Finding:

@@ -97,26 +97,57 @@ class Verdict:
     sql: str = ""
 
 
+class Strength(StrEnum):
+    """What a clue to the writing date rests on, and so what it may be used for.
+
+    SURE    : on what the writer plainly knew or took for granted; it bounds every other claim
+    CLAIMED : on a claim of the text that the record could contradict; alone it settles nothing
+    USUAL   : on a habit of writers; it settles nothing
+    """
+
+    SURE = "sure"
+    CLAIMED = "claimed"
+    USUAL = "usual"
+
+
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Words that tell when a text was written: it was on one of the days of `spans`."""
+    """Words that tell when a text was written: it was on one of the days of `spans`.
+
+    text  : the words, in quotation marks
+    says  : what they tell, as half a sentence
+    spans : in order of date
+    basis : ids of the people and rows it rests on: no claim that rests on one of them is settled by it
+    """
 
     start: int
     end: int
     text: str
     spans: tuple[Period, ...]
+    says: str = ""
+    strength: Strength = Strength.SURE
+    basis: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
     """The days on which an undated text can have been written, by its own words.
 
-    spans : in order of date; empty where the clues contradict each other
-    clues : none where the text holds none; `spans` then only bounds the possible
+    spans   : the days that all sure clues allow and as many claimed ones as possible, in order of
+              date; empty where the sure clues contradict each other
+    clues   : none where the text holds none; `spans` then only bounds the possible
+    sure    : the days that the sure clues allow
+    against : claimed clues that fit none of `spans`
+    likely  : the part of `spans` that the usual clues point to; settles nothing
+    telling : the clues that set an end of the window, without which it would be wider, or that clash
     """
 
     spans: tuple[Period, ...]
     clues: tuple[Clue, ...]
+    sure: tuple[Period, ...] = ()
+    against: tuple[Clue, ...] = ()
+    likely: tuple[Period, ...] = ()
+    telling: tuple[Clue, ...] = ()
 
 
 class Severity(StrEnum):

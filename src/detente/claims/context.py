@@ -147,6 +147,29 @@ class Context:
                 return up
         return None
 
+    def _finite(self, verb: int) -> list[int]:
+        """The verb and its auxiliaries that carry tense."""
+        words = [verb, *(c for c in self.parse.children(verb) if self.relation(c) in ("aux", "cop"))]
+        return [i for i in words if "VerbForm=Fin" in self.parse.feats[i]]
+
+    def is_past(self, verb: int) -> bool:
+        """Whether a clause is told in the past or a perfect tense."""
+        finite = self._finite(verb)
+        perfect = any(self.lemma(i) == "have" and i != verb for i in finite)
+        return perfect or any("Tense=Past" in self.parse.feats[i] for i in finite)
+
+    def is_present(self, verb: int) -> bool:
+        """Whether a clause is told in the present or the present perfect."""
+        return any("Tense=Pres" in self.parse.feats[i] for i in self._finite(verb))
+
+    def is_future(self, verb: int) -> bool:
+        """Whether a clause is told with "will" and the like."""
+        future = english().modals["future"]
+        return any(
+            self.relation(c) == "aux" and {self.lemma(c), self.parse.words[c].lower()} & future
+            for c in self.parse.children(verb)
+        )
+
     def is_definite(self, head: int, first: int) -> bool:
         """Whether a noun phrase speaks of something known ("the test", "its launch", "Seoul's drill")."""
         known = english().reference["definite"]

@@ -1,14 +1,20 @@
-"""From a form to a verdict: one writing date, or every date on which the text may have been written."""
+"""From a form to a verdict: for the writing date if it is known, else for every day it can have been.
+
+A text without a date is ruled on for every day that its sure clues allow. A claim that comes out the
+same on all of them is settled; one that does not needs a date. Two exceptions, each with a guard so
+that no one clue can carry a verdict, are told in docs/dating.md: `_borne_out` and `_ruled_out`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
-from detente.claims.claim import Outcome, Reading, Verdict
+from detente.claims.claim import Clue, Outcome, Reading, Strength, Verdict
 from detente.claims.compile import Read
+from detente.claims.dating import Spans, both, independent, joined, of_strength, within_all
 from detente.claims.forms import AttributeDate, Form, Holder, Ruling, Together, Trial
 from detente.claims.wording import say_day
 from detente.record import Record, Truth
@@ -22,39 +28,151 @@ _NOT_JUDGED = "A judgement, a forecast or a plan: no record settles it."
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """When a text was written: a day that is known, or the first and last day on which it can have been.
-
-    clues : the words that bound it, where they are the text's own
-    """
+    """When a text was written: a day that is known, or the days on which it can have been with its clues."""
 
     known: date | None
-    first: date
-    last: date
-    clues: tuple[str, ...] = ()
+    domain: Spans
+    clues: tuple[Clue, ...] = ()
 
 
-def writing_of(record: Record, published: Period | None, earliest: date | None) -> Writing:
+def writing_of(record: Record, published: Period | None) -> Writing:
     """The writing date of a text; a `published` coarser than a day bounds it without fixing it."""
     if published is not None and published.start is not None and published.start == published.end:
-        return Writing(published.start, published.start, published.start)
-    first = max(earliest or _UNDATED_FROM, published.first if published else _UNDATED_FROM)
+        return Writing(published.start, (Period(published.start, published.start),))
+    first = max(_UNDATED_FROM, published.first if published else _UNDATED_FROM)
     last = min(record.case.as_of, published.last if published else record.case.as_of)
-    return Writing(None, first, max(first, last))
+    return Writing(None, (Period(first, max(first, last)),))
 
 
-def settle(read: Read, record: Record, writing: Writing) -> Verdict:
-    """The record's verdict on one claim."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days on which a form is ruled on alike."""
+
+    first: date
+    last: date
+    ruling: Ruling
+
+    @property
+    def truth(self) -> Truth:
+        """How it comes out on these days."""
+        return self.ruling.truth
+
+    @property
+    def span(self) -> Period:
+        """The days."""
+        return Period(self.first, self.last)
+
+
+Course = tuple[Stretch, ...]
+"""How one form comes out on each possible writing date, in order of date."""
+
+
+def parts_of(read: Read) -> tuple[Form, ...]:
+    """The forms of a claim; none for what no record settles."""
     if read.form is None:
+        return ()
+    return read.form.parts if isinstance(read.form, Together) else (read.form,)
+
+
+def courses_of(read: Read, record: Record, domain: Spans) -> tuple[Course, ...]:
+    """How each part of a claim comes out over the domain; an empty course for one that needs no date."""
+    return tuple(tuple(_course(form, record, domain)) if form.needs_date() else () for form in parts_of(read))
+
+
+def _course(form: Form, record: Record, domain: Spans) -> Iterator[Stretch]:
+    """Rule for every possible writing date; equal states are ruled on once."""
+    rulings: dict[object, Ruling] = {}
+    for span in domain:
+        begun, ruled, last = span.first, None, span.first
+        for day in _days(span.first, span.last):
+            state = form.state(record, day)
+            if state not in rulings:
+                rulings[state] = form.rule(record, day)
+            if ruled is not None and rulings[state] is not ruled:
+                yield Stretch(begun, last, ruled)
+                begun = day
+            ruled, last = rulings[state], day
+        if ruled is not None:
+            yield Stretch(begun, last, ruled)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(ordinal)
+
+
+def _within(course: Course, spans: Spans) -> Course:
+    """The course on these days only."""
+    found = []
+    i = 0
+    for stretch in course:
+        while i < len(spans) and spans[i].last < stretch.first:
+            i += 1
+        for span in spans[i:]:
+            if span.first > stretch.last:
+                break
+            found.append(
+                Stretch(max(span.first, stretch.first), min(span.last, stretch.last), stretch.ruling)
+            )
+    return tuple(found)
+
+
+def claim_clue(read: Read, courses: Sequence[Course], text: str) -> Clue | None:
+    """What a claim that needs a date tells of it, taken as true: the days on which it holds.
+
+    None where it holds on all days or on none, where another is quoted, and for office-holders, who are
+    clues of their own.
+    """
+    if read.claim.source != "author" or any(isinstance(form, Holder) for form in parts_of(read)):
+        return None
+    sets, rows = [], set()
+    for course in courses:
+        possible = _possible(course)
+        if len(possible) < len(course):
+            sets.append(joined(stretch.span for stretch in possible))
+            rows |= {row.id for stretch in possible for row in stretch.ruling.deciding.rows}
+    spans = within_all(sets[0], sets[1:]) if sets else ()
+    if not spans:
+        return None
+    start, end = read.claim.start, read.claim.end
+    says = "holds only if it was written then"
+    return Clue(start, end, f"“{text[start:end]}”", spans, says, Strength.CLAIMED, frozenset(rows))
+
+
+def _possible(course: Course) -> Course:
+    """The days on which a claim holds, and the last ones if the record does not reach so far.
+
+    Of a claim that is nowhere borne out, because words of it are not read, the days on which it does not
+    fail.
+    """
+    last = len(course) - 1
+    holding = tuple(
+        stretch
+        for i, stretch in enumerate(course)
+        if stretch.truth is Truth.YES or (i == last and stretch.truth is Truth.UNKNOWN)
+    )
+    if any(stretch.truth is Truth.YES for stretch in holding):
+        return holding
+    return tuple(stretch for stretch in course if stretch.truth is not Truth.NO)
+
+
+def settle(read: Read, record: Record, writing: Writing, courses: Sequence[Course] = ()) -> Verdict:
+    """The record's verdict on one claim; `courses` as `courses_of` gives them, for a text without a date."""
+    forms = parts_of(read)
+    if not forms:
         return Verdict(Outcome.NOT_CHECKABLE, _NOT_JUDGED, "", ())
-    if isinstance(read.form, Together):
-        return reduce(_joined, (_settle(read, part, record, writing) for part in read.form.parts))
-    return _settle(read, read.form, record, writing)
-
-
-def _settle(read: Read, form: Form, record: Record, writing: Writing) -> Verdict:
-    if writing.known is not None or not form.needs_date():
-        return _verdict(read, form, form.rule(record, writing.known), record, writing)
-    return _undated(read, form, record, writing)
+    if writing.known is not None:
+        return reduce(
+            _joined,
+            (_verdict(read, form, form.rule(record, writing.known), record, writing) for form in forms),
+        )
+    verdicts = (
+        _undated(read, form, record, writing, course)
+        if course
+        else _verdict(read, form, form.rule(record, None), record, writing)
+        for form, course in zip(forms, courses, strict=True)
+    )
+    return reduce(_joined, verdicts)
 
 
 def _joined(one: Verdict, other: Verdict) -> Verdict:
@@ -66,7 +184,7 @@ def _joined(one: Verdict, other: Verdict) -> Verdict:
         tuple(dict.fromkeys((*one.evidence, *other.evidence))),
         (*one.readings, *other.readings),
         tuple(dict.fromkeys((*one.assumptions, *other.assumptions))),
-        tuple(both for a in one.holds for b in other.holds if (both := a.intersect(b)) is not None),
+        tuple(shared for a in one.holds for b in other.holds if (shared := a.intersect(b)) is not None),
         _both_sql(one.sql, other.sql),
     )
 
@@ -78,16 +196,25 @@ def _both_sql(one: str, other: str) -> str:
     return f"({one})\nUNION BY NAME\n({other})"
 
 
-def _verdict(read: Read, form: Form, ruling: Ruling, record: Record, writing: Writing) -> Verdict:
+def _verdict(
+    read: Read,
+    form: Form,
+    ruling: Ruling,
+    record: Record,
+    writing: Writing,
+    clues: Sequence[Clue] = (),
+    days: Spans = (),
+) -> Verdict:
     deciding = ruling.deciding
     assumptions = []
     if deciding.description:
         assumptions.append(f"taken as: {deciding.description}")
     if writing.known is not None and form.needs_date():
         assumptions.append(f"written on {say_day(writing.known)}")
-    elif writing.clues and form.needs_date():
-        bounds = f"{say_day(writing.first)} and {say_day(writing.last)}"
-        assumptions.append(f"written between {bounds}, by its own words: {', '.join(writing.clues)}")
+    elif clues and days:
+        bounds = f"{say_day(days[0].first)} and {say_day(days[-1].last)}"
+        words = ", ".join(dict.fromkeys(clue.text for clue in clues))
+        assumptions.append(f"written between {bounds}, by its own words: {words}")
     if read.unread:
         assumptions.append("not checked: " + "; ".join(read.unread))
     shown = [t for t in ruling.trials if t.description and (t.plain or t is deciding)]
@@ -112,50 +239,68 @@ def _sql(record: Record, trial: Trial) -> str:
     return trial.query.sql()
 
 
-def _undated(read: Read, form: Form, record: Record, writing: Writing) -> Verdict:
-    """Rule for every possible writing date; equal states are ruled on once."""
-    rulings: dict[object, Ruling] = {}
-    spans: list[tuple[date, date, Ruling]] = []
-    for day in _days(writing.first, writing.last):
-        state = form.state(record, day)
-        if state not in rulings:
-            rulings[state] = form.rule(record, day)
-        ruling = rulings[state]
-        if spans and spans[-1][2].truth is ruling.truth:
-            spans[-1] = spans[-1][0], day, spans[-1][2]
-        else:
-            spans.append((day, day, ruling))
-    truths = {ruling.truth for ruling in rulings.values()}
+def _undated(read: Read, form: Form, record: Record, writing: Writing, course: Course) -> Verdict:
+    """The verdict over all days that the sure clues allow which do not rest on this claim."""
+    own = frozenset(form.persons) if isinstance(form, Holder) else _rows(course)
+    clues = independent(of_strength(writing.clues, Strength.SURE), own)
+    days = within_all(writing.domain, (clue.spans for clue in clues))
+    if not days:  # the clues clash: as if the text gave none
+        clues, days = (), writing.domain
+    narrowed = _within(course, days)
+    truths = {stretch.truth for stretch in narrowed}
     if truths == {Truth.YES}:
-        return _verdict(read, form, spans[-1][2], record, writing)
-    holding = [(first, last, ruling) for first, last, ruling in spans if ruling.truth is Truth.YES]
-    if not holding and Truth.NO not in truths:
-        undecided = _verdict(read, form, spans[-1][2], record, writing)
+        return _verdict(read, form, _last_run(narrowed), record, writing, clues, days)
+    if truths == {Truth.UNKNOWN}:
+        undecided = _verdict(read, form, _last_run(narrowed), record, writing)
         return replace(undecided, reason="Whenever the text was written, the record does not settle this.")
-    if not holding and _fails_whenever(form, truths):
-        return _verdict(read, form, spans[0][2], record, writing)
-    holds = tuple(Period(first, last) for first, last, _ in holding)
-    rows = {
-        row.id: row
-        for ruling in rulings.values()
-        if ruling.truth is Truth.YES
-        for row in ruling.deciding.rows
-    }
+    if Truth.YES not in truths and (
+        _fails_whenever(form, truths) or _ruled_out(course, writing, clues, record)
+    ):
+        failing = next(stretch for stretch in narrowed if stretch.truth is not Truth.YES)
+        return _verdict(read, form, failing.ruling, record, writing, clues, days)
+    claimed = _other_claims(read, writing, own)
+    if _borne_out(narrowed, days, claimed):
+        agreed = within_all(days, (clue.spans for clue in claimed))
+        ruling = _last_run(_within(course, agreed))
+        return _verdict(read, form, ruling, record, writing, (*clues, *claimed), agreed)
+    return _depends(read, record, narrowed)
+
+
+def _last_run(course: Course, truth: Truth | None = None) -> Ruling:
+    """The first ruling of the last days that come out alike, or so: what a reader is shown."""
+    at = len(course) - 1
+    while truth is not None and course[at].truth is not truth:
+        at -= 1
+    while at > 0 and course[at - 1].truth is course[at].truth:
+        at -= 1
+    return course[at].ruling
+
+
+def _rows(course: Course) -> frozenset[str]:
+    """The rows by which a form holds on some day."""
+    return frozenset(
+        row.id for stretch in course if stretch.truth is Truth.YES for row in stretch.ruling.deciding.rows
+    )
+
+
+def _depends(read: Read, record: Record, course: Course) -> Verdict:
+    """The verdict that says for which writing dates a claim would hold."""
+    holding = [stretch for stretch in course if stretch.truth is Truth.YES]
+    rows = {row.id: row for stretch in holding for row in stretch.ruling.deciding.rows}
     ordered = sorted(rows.values(), key=lambda row: (row.date.first, row.id))
-    deciding = (holding[-1][2] if holding else spans[-1][2]).deciding
     reason = "It depends on when the text was written."
-    if not holds:
+    if not holding:
         reason = (
-            f"It depends on when the text was written; it holds for no date up to {say_day(writing.last)}."
+            f"It depends on when the text was written; it holds for no date up to {say_day(course[-1].last)}."
         )
-    unread = ("not checked: " + "; ".join(read.unread),) if read.unread else ()
+    deciding = _last_run(course, Truth.YES if holding else None).deciding
     return Verdict(
         Outcome.NEEDS_DATE,
         reason,
         str(deciding.query),
         tuple(row.id for row in ordered[:_EVIDENCE]),
-        assumptions=unread,
-        holds=holds,
+        assumptions=("not checked: " + "; ".join(read.unread),) if read.unread else (),
+        holds=joined(stretch.span for stretch in holding),
         sql=_sql(record, deciding),
     )
 
@@ -171,6 +316,47 @@ def _fails_whenever(form: Form, truths: set[Truth]) -> bool:
     return isinstance(form, Holder) and form.event is not None
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        yield date.fromordinal(ordinal)
+def _ruled_out(course: Course, writing: Writing, clues: Sequence[Clue], record: Record) -> bool:
+    """Whether a claim fails on every day left, whichever one of the clues is left out.
+
+    So no single clue that was misread can make a true claim a false one.
+    """
+    if len(clues) < 2:
+        return False
+    for out in clues:
+        days = within_all(writing.domain, (clue.spans for clue in clues if clue is not out))
+        if not days or days[-1].last >= record.case.as_of:
+            return False
+        if any(stretch.truth is not Truth.NO for stretch in _within(course, days)):
+            return False
+    return True
+
+
+def _other_claims(read: Read, writing: Writing, own: frozenset[str]) -> tuple[Clue, ...]:
+    """Claimed clues that rest on other rows and other words than this claim, one for each row basis."""
+    claim = read.claim
+    others = [
+        clue
+        for clue in independent(of_strength(writing.clues, Strength.CLAIMED), own)
+        if clue.end <= claim.start or claim.end <= clue.start
+    ]
+    apart: list[Clue] = []
+    for clue in others:
+        if all(not clue.basis & known.basis for known in apart):
+            apart.append(clue)
+    return tuple(apart)
+
+
+def _borne_out(course: Course, days: Spans, claimed: Sequence[Clue]) -> bool:
+    """Whether a claim holds on every day that the text's other claims leave, whichever one is left out.
+
+    So a claim is never settled by one other claim alone, which may itself be false.
+    """
+    if len(claimed) < 2:
+        return False
+    holds = joined(stretch.span for stretch in course if stretch.truth is Truth.YES)
+    for out in claimed:
+        left = within_all(days, (clue.spans for clue in claimed if clue is not out))
+        if not left or both(left, holds) != joined(left):
+            return False
+    return True

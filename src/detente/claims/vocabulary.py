@@ -94,6 +94,7 @@ class Vocabulary:
     ballots: PhraseTable[Ballot]
     qualities: PhraseTable[Quality]
     titles: PhraseTable[str]
+    states: PhraseTable[Named]
     plain: frozenset[str]
 
     @classmethod
@@ -101,14 +102,16 @@ class Vocabulary:
         """Build the tables from a case's words and the names its rows carry."""
         words = case.words
         things = [(phrase, thing) for thing in words.things for phrase in thing.phrases]
-        named: list[tuple[str, Named]] = []
+        named: dict[str, list[tuple[str, Named]]] = {"row": [], "state": []}
         for naming in words.namings:
             rows_of: dict[str, list[str]] = defaultdict(list)
             for row in case.series[naming.series].rows:
                 for value in row.many(naming.column):
                     rows_of[value].append(row.id)
-            if naming.kind == "row":
-                named += [(name, Named(naming.series, tuple(ids))) for name, ids in rows_of.items()]
+            if naming.kind in named:
+                named[naming.kind] += [
+                    (name, Named(naming.series, tuple(ids))) for name, ids in rows_of.items()
+                ]
             else:
                 series = case.series[naming.series]
                 things += [(value, _thing(series, naming, value)) for value in rows_of]
@@ -117,11 +120,12 @@ class Vocabulary:
             PhraseTable(things),
             PhraseTable((noun, act) for act in words.acts for noun in act.nouns),
             PhraseTable((verb, act) for act in words.acts for verb in act.verbs),
-            PhraseTable(named),
+            PhraseTable(named["row"]),
             PhraseTable((noun, d) for d in words.designations for noun in d.nouns),
             PhraseTable((phrase, ballot) for ballot in words.ballots for phrase in ballot.phrases),
             PhraseTable((phrase, quality) for quality in words.qualities for phrase in quality.phrases),
             PhraseTable(titles),
+            PhraseTable(named["state"]),
             frozenset(words.plain),
         )
 

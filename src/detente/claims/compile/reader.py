@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from detente.claims.claim import Factuality
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
@@ -13,7 +11,6 @@ from detente.claims.compile.orders import Orders
 from detente.claims.compile.told import Read, Told
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
-from detente.claims.factuality import factuality_of
 from detente.claims.forms import Holder
 from detente.claims.mention_reader import MentionReader
 from detente.claims.mentions import Mention, pointing_back
@@ -24,20 +21,19 @@ from detente.record import Record
 class ClaimReader:
     """Compiles one text.
 
-    earliest : the text is no older than the latest dated happening it tells as past; None if it dates none
-    holders  : every claim that a person is in office, repeats included
+    told    : the text laid out with its happenings
+    holders : every claim that a person is in office, repeats included
     """
 
     def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
         found = MentionReader(context, vocabulary, record).read()
         ours = [m for m in pointing_back(found) if _is_ours(m, context, record)]
-        self._told = Told(context, vocabulary, record, ours, found)
-        self.holders = list(Offices(self._told).read())
-        self.earliest = _earliest(self._told)
+        self.told = Told(context, vocabulary, record, ours, found)
+        self.holders = list(Offices(self.told).read())
 
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
-        told = self._told
+        told = self.told
         reads = [*Happenings(told).read(), *Orders(told).read(), *Votes(told).read()]
         reads += _first_of_each(self.holders)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})
@@ -76,23 +72,6 @@ def _names(context: Context, mention: Mention, about: str, record: Record) -> bo
     first, end = context.parse.sentences[context.parse.sentence_of(mention.head)]
     named = {a for i in range(first, end) if i in context.actor_at for a in context.actor_at[i].ids}
     return any(about in (a, record.case.actors[a].country) for a in named)
-
-
-def _earliest(told: Told) -> date | None:
-    """The first day of the latest time at which the text tells of something as past."""
-    context = told.context
-    times = [
-        m.when.timex for m in told.mentions if m.when is not None and m.factuality is Factuality.ASSERTED
-    ]
-    for actor in context.actors:
-        verb = context.clause_verb(context.outer(actor.first, actor.end))
-        if verb is None or factuality_of(context, verb, verb) is not Factuality.ASSERTED:
-            continue
-        event = told.event_time(verb)
-        if event is not None and event.when is not None:
-            times.append(event.when.timex)
-    starts = [timex.expression.period.first for timex in times if timex.expression.period is not None]
-    return max((start for start in starts if start <= told.record.case.as_of), default=None)
 
 
 def _first_of_each(reads: Iterable[Read]) -> list[Read]:

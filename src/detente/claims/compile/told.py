@@ -90,6 +90,16 @@ class Told:
         """Whether a happening is told in a perfect tense."""
         return bool(self._having(m))
 
+    def is_past(self, m: Mention) -> bool:
+        """Whether the clause of a happening is told in the past or a perfect tense."""
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        return verb is not None and self.context.is_past(verb)
+
+    def is_ahead(self, m: Mention) -> bool:
+        """Whether the clause of a happening is told in the future."""
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        return verb is not None and self.context.is_future(verb)
+
     def _having(self, m: Mention) -> list[int]:
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)
         if verb is None:

@@ -1,0 +1,139 @@
+"""Clues of dates: times that the text names with their year, tells as past or ahead, or ties to a weekday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from detente.claims.claim import Clue, Factuality
+from detente.claims.compile.told import Told
+from detente.claims.dating.lexicon import dating_words
+from detente.claims.dating.spans import Spans, joined, since, until
+from detente.claims.factuality import factuality_of
+from detente.claims.lexicon import english
+from detente.claims.wording import say_day, say_period
+from detente.documents import Document
+from detente.language.timex import Timex
+from detente.times import Granularity, Period
+
+_LONGEST_LINE = 160  # of a notice of rights
+_AHEAD_DAYS = 45  # how long before a day named with its weekday a text may speak of it
+_FIRST_YEAR = 1985
+
+
+def date_clues(told: Told) -> Iterator[Clue]:
+    """What the dates of a text tell of its writing date."""
+    for timex in told.context.times:
+        found = _so_far(told, timex) or _as_of(told, timex) or _weekday(told, timex) or _told(told, timex)
+        if found is not None:
+            spans, says = found
+            start, end = told.parse.span(timex.first, timex.end)
+            yield Clue(start, end, f"“{told.parse.text[start:end]}”", spans, says)
+
+
+def _known(told: Told, timex: Timex) -> Period | None:
+    """The days of a time that needs no writing date and lies inside the record's reach."""
+    period = timex.expression.resolve(None)
+    if period is None or period.granularity is Granularity.DECADE or period.first > told.record.case.as_of:
+        return None
+    return period
+
+
+def _so_far(told: Told, timex: Timex) -> tuple[Spans, str] | None:
+    """ "So far in 2016", "in 2016 so far": written in that time."""
+    period = _known(told, timex)
+    if period is None or period.granularity not in (Granularity.YEAR, Granularity.MONTH):
+        return None
+    words = [word.lower() for word in told.parse.words[max(0, timex.first - 4) : timex.end + 3]]
+    for phrase in dating_words().so_far:
+        size = len(phrase)
+        if any(tuple(words[i : i + size]) == phrase for i in range(len(words) - size + 1)):
+            return (period,), f"not over when it was written: {say_period(period)}"
+    return None
+
+
+def _as_of(told: Told, timex: Timex) -> tuple[Spans, str] | None:
+    """ "As of March 2021": written then or later."""
+    period = _known(told, timex)
+    if period is None:
+        return None
+    before = tuple(word.lower() for word in told.parse.words[max(0, timex.first - 2) : timex.first])
+    if before not in dating_words().as_of:
+        return None
+    return since(period.first), f"tells how things stood {say_period(period)}"
+
+
+def _weekday(told: Told, timex: Timex) -> tuple[Spans, str] | None:
+    """ "Monday, January 17": the years in which that day was a Monday."""
+    weekday = dating_words().weekday.get(told.parse.words[timex.first].lower().rstrip("."))
+    said = timex.expression
+    if weekday is None or said.kind != "day" or timex.narrative is not None:
+        return None
+    if told.context.is_quoted(*told.parse.span(timex.first, timex.end)):
+        return None
+    years = []
+    for year in range(_FIRST_YEAR, told.record.case.as_of.year + 2):
+        try:
+            day = date(year, said.month, said.day)
+        except ValueError:  # 29 February
+            continue
+        if day.weekday() == weekday:
+            years.append(day)
+    spans = joined(Period(day - timedelta(days=_AHEAD_DAYS), day + timedelta(days=365)) for day in years)
+    recent = ", ".join(str(day.year) for day in years[-4:])
+    return (spans, f"fell on that day of the week in {recent}") if years else None
+
+
+def _told(told: Told, timex: Timex) -> tuple[Spans, str] | None:
+    """A dated happening told as past is older than the text, one told as ahead is younger."""
+    period = _known(told, timex)
+    if period is None:
+        return None
+    context = told.context
+    outer = context.outer(timex.first, timex.end)
+    governor = int(told.parse.heads[outer])
+    if governor < 0:
+        return None
+    case = context.child(outer, "case", "mark")
+    preposition = context.lemma(case) if case is not None else ""
+    mention = told.found_at.get(governor)
+    if mention is not None and mention.when is not None and mention.when.timex == timex:
+        if mention.factuality is Factuality.ASSERTED and not told.is_ahead(mention):
+            return since(period.first), f"told as past: {say_period(period)}"
+        return None
+    if told.parse.upos[governor] not in ("VERB", "AUX") or context.relation(outer) not in ("obl", "advmod"):
+        return None
+    if context.is_past(governor) and preposition in dating_words().told["within"]:
+        if context.lemma(governor) in english().governing_verbs["prospective"]:
+            return None
+        if factuality_of(context, governor, governor) is Factuality.ASSERTED:
+            return since(period.first), f"told as past: {say_period(period)}"
+    if _is_foretold(told, governor) and preposition in dating_words().told["ahead"]:
+        return until(period.last), f"told as still ahead: {say_period(period)}"
+    return None
+
+
+def _is_foretold(told: Told, verb: int) -> bool:
+    """Whether a main clause outside quotation marks puts its verb in the future."""
+    if int(told.parse.heads[verb]) >= 0 or told.context.is_quoted(*told.parse.span(verb, verb + 1)):
+        return False
+    return told.context.is_future(verb)
+
+
+def notice_clues(document: Document) -> Iterator[Clue]:
+    """Notices of rights ("© 2022 …") that stand on a line of their own: written no later than that year.
+
+    Only an upper end: a page may carry the year in which it was first made, and a reprint the later one.
+    """
+    at = 0
+    for line in document.text.split("\n"):
+        head = line.strip().lower()
+        if len(line) <= _LONGEST_LINE and head.startswith(dating_words().copyright):
+            years = [int(year) for year in re.findall(r"\b(?:19|20)\d{2}\b", line)]
+            if years:
+                start = at + len(line) - len(line.lstrip())
+                end = at + len(line.rstrip())
+                last = date(max(years), 12, 31)
+                yield Clue(start, end, f"“{line.strip()[:60]}”", until(last), f"published by {say_day(last)}")
+        at += len(line) + 1
