@@ -47,7 +47,9 @@ def sure(desk: Desk, text: str) -> list[str]:
             id="notice-of-rights",
         ),
         pytest.param(
-            "“In March 2020 we met,” a guard said.", ["1990-01-01/2021-12-31"], id="another-ones-words"
+            "“We will end this in March 2020,” a guard said.",
+            ["1990-01-01/2021-12-31"],
+            id="another-ones-words",
         ),
         pytest.param(
             "If the Corvians met in March 2020, nobody noticed.", ["1990-01-01/2021-12-31"], id="conditional"
