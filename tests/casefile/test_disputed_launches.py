@@ -29,6 +29,15 @@ def desk() -> Desk:
         "The launch of July 5, 2006, was North Korea's first ballistic missile test since 1998.",  # usual count
         "North Korea fired two medium-range ballistic missiles on January 4, 2026.",  # by distance
         "North Korea fired two short-range ballistic missiles on January 4, 2026.",  # the CNS list
+        "North Korea fired a medium-range missile on April 5, 2017.",  # US Pacific Command that day
+        "North Korea fired a short-range missile on September 28, 2021.",  # South Korea that day
+        "North Korea fired a short-range ballistic missile on September 25, 2022.",  # South Korea that day
+        "North Korea fired a medium-range ballistic missile on October 2, 2019.",  # Pukguksong-3, by range
+        "North Korea fired an ICBM on February 27, 2022.",  # the United States, 10 March 2022
+        "North Korea launched six ICBMs between February and June 2022.",  # United States at the UN, June 2022
+        "North Korea fired two cruise missiles on November 2, 2022.",  # its General Staff; South Korea denied it
+        "North Korea fired a short-range missile on December 19, 2011.",  # South Korean press; in no list at hand
+        "North Korea launched two short-range missiles on May 25, 2009.",  # Beyond Parallel, without type
     ],
 )
 def test_no_reading_of_a_published_list_is_refuted(desk: Desk, sentence: str) -> None:

@@ -271,7 +271,7 @@ def _differences(pair: Pair, question: Question) -> Iterable[Difference]:
             yield differ(COUNT, _span(least, most), str(count))
     for column in question.columns:
         accepted = [entry.values.get(column, ()) for entry in table.entries]
-        held = [(row.values.get(column, ""), *row.many(f"{column}_also")) for row in case.rows]
+        held = [row.many(column) or ("",) for row in case.rows]
         if all(accepted) and not _agree(accepted, held):
             in_table = sorted({" or ".join(each) for each in accepted})
             in_case = sorted({" or ".join(each) for each in held})
