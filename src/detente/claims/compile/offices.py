@@ -14,6 +14,9 @@ from detente.documents import BlockKind
 from detente.language.actors import ActorMention
 
 
+_REACH = 8  # how many words before a title may qualify it
+
+
 class Offices(Section):
     """Claims that a person held an office."""
 
@@ -28,7 +31,7 @@ class Offices(Section):
                 continue
             first, end, offices, then, former, title = found
             held = tuple(o for o in offices if any(self.record.terms_of([o], p) for p in persons))
-            offices = held or offices
+            offices = held or self._plainly(offices, persons, first, end)
             if not offices:
                 continue
             span_first, span_end = min(first, actor.first), max(end, actor.end)
@@ -64,6 +67,8 @@ class Offices(Section):
         while before >= 0 and self.parse.words[before] == "-":
             before -= 1
         marks = {self.parse.words[k].lower() for k in (before, j) if k >= 0}
+        if marks & words["lesser"]:
+            return None
         offices = self._offices(
             [office for start, office in titles if start == first], country.ids if country else ()
         )
@@ -80,6 +85,34 @@ class Offices(Section):
         if not countries:
             return tuple(sorted(offices))
         return tuple(sorted(o for o in offices if case.offices[o].country in countries))
+
+    def _plainly(
+        self, offices: tuple[str, ...], persons: tuple[str, ...], first: int, end: int
+    ) -> tuple[str, ...]:
+        """The offices that a title must mean though the person never held one of them.
+
+        Only those of the person's own country or of a country named, and only where nothing else
+        qualifies the title: "spy chief", "party leader" and the like are other offices.
+        """
+        actors = self.record.case.actors
+        own = {actors[person].country for person in persons} - {""}
+        named = {actors[a].country or a for i in range(first, end) for a in self._named(i)}
+        if any(self._qualifies(i, first, end) for i in range(max(0, first - _REACH), end)):
+            return ()
+        return tuple(o for o in offices if self.record.case.offices[o].country in (named or own))
+
+    def _named(self, word: int) -> tuple[str, ...]:
+        mention = self.context.actor_at.get(word)
+        return mention.ids if mention is not None else ()
+
+    def _qualifies(self, word: int, first: int, end: int) -> bool:
+        """Whether a word outside the title, before it, says more of the office or the person."""
+        return (
+            word < first
+            and first <= int(self.parse.heads[word]) <= end
+            and self.context.relation(word) in ("compound", "amod", "nmod", "flat", "nmod:poss")
+            and word not in self.context.actor_at
+        )
 
     def _power_after(
         self, end: int, persons: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""A report that one of the published lists bears out is never refuted by the packaged case."""
+"""True reports, and such as one published list or government bears out, are never refuted by the case."""
 
 from __future__ import annotations
 
@@ -44,3 +44,41 @@ def test_no_reading_of_a_published_list_is_refuted(desk: Desk, sentence: str) ->
     outcomes = {each.verdict.outcome for each in desk.check(read_text(sentence)) if each.verdict is not None}
     assert outcomes
     assert Outcome.REFUTED not in outcomes
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "National Security Adviser Chung Eui-yong met reporters in March 2018.",  # of South Korea
+        "Spy chief Suh Hoon went with him in March 2018.",
+        "Army chief Ri Yong Gil was absent in February 2016.",
+        "Vice Chairman Kim Yong Chol arrived in New York in May 2018.",
+        "Deputy Secretary of State Stephen Biegun landed in Seoul in July 2020.",
+        "Vice Foreign Minister Choe Son Hui issued a warning in May 2018.",
+        "China's top diplomat Yang Jiechi met Blinken in Alaska in March 2021.",
+        "Joint Chiefs Chairman Mark Milley answered in 2022.",
+        "Party leader Kim Jong Un opened the congress in May 2016.",
+        "Ambassador to the UN Kim Song rejected it in 2021.",
+        "President Kim Yong Nam shook hands with Moon in February 2018.",  # of the assembly's presidium
+        "US nuclear envoy Sung Kim visited Pyongyang in 2010.",  # special envoy for the Six-Party Talks
+    ],
+)
+def test_an_office_like_another_is_not_taken_for_it(desk: Desk, sentence: str) -> None:
+    assert not refuted(desk, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "South Korean President Shinzo Abe condemned the test of September 3, 2017.",
+        "US Secretary of State Hillary Clinton condemned the test of September 3, 2017.",
+        "Prime Minister Moon Jae-in condemned the test of September 3, 2017.",
+    ],
+)
+def test_an_office_the_person_did_not_hold_is_refuted(desk: Desk, sentence: str) -> None:
+    assert refuted(desk, sentence)
+
+
+def refuted(desk: Desk, sentence: str) -> list[str]:
+    found = desk.check(read_text(sentence))
+    return [f.message for f in found if f.verdict is not None and f.verdict.outcome is Outcome.REFUTED]
