@@ -12,8 +12,31 @@ import pytest
 import detente
 
 SOURCE = Path(detente.__file__).parent
-ROOMS = ["errors", "times", "casefile", "documents", "language", "record", "claims", "brief", "api", "cli"]
-HEAVY = ["duckdb", "jinja2", "numpy", "onnxruntime", "rich", "tokenizers", "trafilatura"]
+ROOMS = [
+    "errors",
+    "times",
+    "casefile",
+    "documents",
+    "language",
+    "record",
+    "dynamics",
+    "claims",
+    "brief",
+    "api",
+    "cli",
+]
+HEAVY = [
+    "duckdb",
+    "jinja2",
+    "numba",
+    "numpy",
+    "onnxruntime",
+    "rich",
+    "ruptures",
+    "scipy",
+    "tokenizers",
+    "trafilatura",
+]
 
 
 def room_of(module: str) -> str:

@@ -4,6 +4,7 @@ DetenteError
 ├── InputError    an article or argument that cannot be used (missing, binary, empty, another language)
 ├── CaseError     a case folder that breaks its own rules
 ├── RecordError   a question the record cannot be asked
+├── DynamicsError a measurement the record cannot bear
 └── ModelMissing  the language model's files are absent or damaged
 
 Every message is one line: where (file, and line where there is one), what is wrong, and the mend.
@@ -31,6 +32,10 @@ class CaseError(DetenteError):
 
 class RecordError(DetenteError):
     """A query the record cannot be asked: codes E3xx."""
+
+
+class DynamicsError(DetenteError):
+    """A pattern, fit, forecast or what-if that the record cannot bear: codes E5xx."""
 
 
 class ModelMissing(DetenteError):  # noqa: N818 - named for what the user must do something about

@@ -108,6 +108,13 @@ where = {kind = ["dam"]}
 series = "pacts"
 column = "number"
 kind = "row"
+
+[[group]]
+phrases = ["calamity"]
+stage = "harm"
+[[group.members]]
+series = "floods"
+where = {kind = ["dam", "river"]}
 """,
 }
 

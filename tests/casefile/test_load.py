@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.casefile import Naming, Quality, load_case
+from detente.casefile import Group, Member, Naming, Quality, load_case
 from detente.errors import CaseError
 from detente.times import Granularity, Period
 
@@ -80,6 +80,7 @@ def test_words_follow_their_file(river: River) -> None:
     assert words.qualities == (Quality("floods", ("deep",), {"kind": ("dam",)}),)
     assert words.namings == (Naming("pacts", "number", "row", ""),)
     assert words.plain == ("severe",)
+    assert words.groups == (Group(("calamity",), (Member("floods", {"kind": ("dam", "river")}),), "harm"),)
 
 
 def test_two_seats_let_two_terms_overlap(river: River) -> None:
@@ -271,6 +272,14 @@ FAULTS: dict[str, tuple[tuple[str, str, str], str]] = {
     "act by an unknown agent": (
         ("words.toml", "bare = true", 'bare = true\nagent = "AVLL"'),
         "E208 words.toml:15: agent 'AVLL' is no actor. Did you mean 'AVL'?",
+    ),
+    "group of an unknown value": (
+        ("words.toml", '["dam", "river"]', '["dam", "rivers"]'),
+        "E213 words.toml:41: where names 'rivers', which kind never holds. Did you mean 'river'?",
+    ),
+    "group without members": (
+        ("words.toml", '[[group.members]]\nseries = "floods"\nwhere = {kind = ["dam", "river"]}', ""),
+        "E217 words.toml:36: a group needs members. Write [[group.members]] with a series below it.",
     ),
     "broken TOML": (
         ("words.toml", 'plain = ["severe"]', "plain = ["),

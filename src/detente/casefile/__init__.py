@@ -2,7 +2,18 @@
 
 from detente.casefile.case import Actor, Case, Coverage, Office, Place, Row, Series, Term
 from detente.casefile.load import load_case
-from detente.casefile.words import Act, Ballot, Designation, Naming, Quality, Thing, Where, Words
+from detente.casefile.words import (
+    Act,
+    Ballot,
+    Designation,
+    Group,
+    Member,
+    Naming,
+    Quality,
+    Thing,
+    Where,
+    Words,
+)
 
 __all__ = [
     "Act",
@@ -11,6 +22,8 @@ __all__ = [
     "Case",
     "Coverage",
     "Designation",
+    "Group",
+    "Member",
     "Naming",
     "Office",
     "Place",

@@ -40,7 +40,8 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
 class TomlLines:
     """Line numbers of tables and keys in a TOML text, which `tomllib` does not keep.
 
-    A table is named by its dotted header; the n-th `[[header]]` is `header#n`, counted from 0.
+    A table is named by its dotted header; the n-th `[[header]]` is `header#n`, counted from 0. Inside an
+    `[[outer]]`, `[[outer.inner]]` is `outer#n.inner#m`.
     """
 
     def __init__(self, text: str) -> None:
@@ -48,7 +49,12 @@ class TomlLines:
         table, seen = "", dict[str, int]()
         for number, line in enumerate(text.splitlines(), start=1):
             if match := _TABLE.fullmatch(line):
-                table = match[2].replace('"', "").replace("'", "")
+                *outer, last = match[2].replace('"', "").replace("'", "").split(".")
+                table = ""
+                for part in outer:
+                    table = f"{table}.{part}" if table else part
+                    table = f"{table}#{seen[table]}" if table in seen else table
+                table = f"{table}.{last}" if table else last
                 if match[1] == "[[":
                     seen[table] = seen.get(table, -1) + 1
                     table = f"{table}#{seen[table]}"

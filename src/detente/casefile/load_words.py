@@ -7,7 +7,17 @@ from collections.abc import Collection, Mapping
 from detente.casefile.faults import nearest
 from detente.casefile.settings import Plan, where_faults
 from detente.casefile.toml import Table
-from detente.casefile.words import Act, Ballot, Designation, Naming, Quality, Thing, Words
+from detente.casefile.words import (
+    Act,
+    Ballot,
+    Designation,
+    Group,
+    Member,
+    Naming,
+    Quality,
+    Thing,
+    Words,
+)
 
 _THING_KEYS = ("series", "phrases", "readings", "unit", "also")
 _ACT_KEYS = (
@@ -27,12 +37,14 @@ _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
 _BALLOT_KEYS = ("series", "phrases", "column")
 _QUALITY_KEYS = ("series", "phrases", "where")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
+_GROUP_KEYS = ("phrases", "members", "stage")
+_MEMBER_KEYS = ("series", "where")
 NAMING_KINDS = ("row", "thing", "state")
 
 
 def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Words:
     """Read and check `words.toml` against the series and actors it speaks of."""
-    table.only(("thing", "act", "designation", "ballot", "quality", "naming", "plain"))
+    table.only(("thing", "act", "designation", "ballot", "quality", "naming", "group", "plain"))
     return Words(
         things=tuple(_thing(each, plans) for each in table.each("thing")),
         acts=tuple(_act(each, plans, actors) for each in table.each("act")),
@@ -41,6 +53,7 @@ def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str])
         qualities=tuple(_quality(each, plans) for each in table.each("quality")),
         namings=tuple(_naming(each, plans) for each in table.each("naming")),
         plain=table.texts("plain"),
+        groups=tuple(_group(each, plans) for each in table.each("group")),
     )
 
 
@@ -113,6 +126,22 @@ def _naming(table: Table, plans: Mapping[str, Plan]) -> Naming:
     if kind and kind not in NAMING_KINDS:
         table.fault("E213", f"kind {kind!r} is unknown. {nearest(kind, NAMING_KINDS)}", "kind")
     return Naming(series, _column(table, "column", plan), kind, _unit(table, plan))
+
+
+def _group(table: Table, plans: Mapping[str, Plan]) -> Group:
+    table.only(_GROUP_KEYS)
+    members = tuple(_member(each, plans) for each in table.each("members"))
+    if not members:
+        table.fault("E217", "a group needs members. Write [[group.members]] with a series below it.")
+    return Group(table.texts("phrases", required=True), members, table.text("stage", ""))
+
+
+def _member(table: Table, plans: Mapping[str, Plan]) -> Member:
+    table.only(_MEMBER_KEYS)
+    series, plan = _series(table, plans)
+    where = table.where("where")
+    _check_where(table, "where", where, plan)
+    return Member(series, where)
 
 
 def _series(table: Table, plans: Mapping[str, Plan]) -> tuple[str, Plan | None]:

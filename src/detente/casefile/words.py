@@ -110,6 +110,27 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Rows of one series that a group takes in."""
+
+    series: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun of commentary for rows of one or several series ("talks", "escalation").
+
+    Claims are not read with it: it serves to say which rows a pattern is about.
+    stage : the stage of the cycle that these rows make up, or "" for none
+    """
+
+    phrases: tuple[str, ...]
+    members: tuple[Member, ...]
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All words of a case. `plain` are modifiers that leave the meaning of a claim as it is."""
 
@@ -120,3 +141,4 @@ class Words:
     qualities: tuple[Quality, ...]
     namings: tuple[Naming, ...]
     plain: tuple[str, ...]
+    groups: tuple[Group, ...] = ()

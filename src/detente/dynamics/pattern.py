@@ -1,0 +1,404 @@
+"""Does one thing follow another, as commentary says? A pattern put to the record.
+
+    from detente.dynamics import read_pattern, test_pattern
+    pattern = read_pattern(record.case, "launches after elections")
+    result = test_pattern(record, pattern)
+    result.sentence     # "The record does not bear this out, clearly: …"
+    result.bears_out    # False
+    result.is_clear     # True
+
+A caller that knows the rows already makes the `Pattern` itself:
+
+    Pattern(outcome=(Selection("sorties", {}),), anchor=(Selection("votes", {"country": ("ARL",)}),))
+
+`test_pattern` raises DynamicsError (codes E502 to E506) where the record cannot bear the question: too few
+anchors or events, or windows that leave nothing to compare with. A pattern is never refuted: "the record
+does not bear this out" speaks of the rows there are, and the sentence says what they cannot rule out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+
+from detente.dynamics.eventstudy import Study, study
+from detente.dynamics.ratio import Ratio, number
+from detente.dynamics.regimes import Regime, regimes
+from detente.dynamics.series import (
+    DAYS,
+    EventSeries,
+    Selection,
+    Spans,
+    is_placed,
+    label_of,
+    narrowed,
+    series_of,
+)
+from detente.errors import DynamicsError
+from detente.record import Record
+from detente.times import Period
+
+FEWEST_ANCHORS = 3
+FEWEST_EVENTS = 5
+LEVEL = 0.05
+LONGEST_BETWEEN = 400
+"""Days within which the end of a "between" must follow its beginning."""
+
+
+class Relation(StrEnum):
+    """Where the windows lie about the anchors."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    DURING = "during"
+    BETWEEN = "between"
+
+
+class Direction(StrEnum):
+    """What the pattern says of the rate in the windows."""
+
+    MORE = "more"
+    FEWER = "fewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A statement that something is more (or less) frequent about something else.
+
+    outcome   : the rows whose rate it is about, all selections together
+    anchor    : the rows the windows are laid about
+    relation  : AFTER counts from an anchor's last day, BEFORE back from its first, DURING is its own days,
+                BETWEEN runs from an anchor to the day before the next `until` row
+    windows   : lags in days, both ends included; several are tried and the p-value pays for it. Not used
+                by DURING and BETWEEN
+    direction : what is asserted
+    unit      : what is counted, see `series_of`
+    within    : only this part of the record
+    text      : the words it was read from, if any
+    """
+
+    outcome: tuple[Selection, ...]
+    anchor: tuple[Selection, ...]
+    relation: Relation = Relation.AFTER
+    windows: tuple[tuple[int, int], ...] = ((0, 90),)
+    until: tuple[Selection, ...] = ()
+    direction: Direction = Direction.MORE
+    unit: str = DAYS
+    within: Period | None = None
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.outcome or not self.anchor:
+            raise ValueError("a pattern needs an outcome and an anchor")
+        if self.relation is Relation.BETWEEN and not self.until:
+            raise ValueError("a pattern between two things needs `until`")
+        if not self.windows or any(high < low or low < 0 for low, high in self.windows):
+            raise ValueError("a window runs from a lag of 0 or more days to one that is not smaller")
+
+
+@dataclass(frozen=True, slots=True)
+class PatternResult:
+    """What the record says of a pattern.
+
+    bears_out, is_clear : the four answers: does or does not, clearly or weakly
+    sentence  : the answer with its figures, in plain words
+    studies   : one a window tried, the best first
+    outcome   : the series counted, in the part of the record looked at
+    anchors   : its anchors as spans of days
+    regimes   : of the outcome
+    ended     : since when a pattern that the record bears out has not held any more, None if it still does
+    notes     : what a reader must know: narrowed selections, undeclared coverage, rough dates
+    """
+
+    pattern: Pattern
+    bears_out: bool
+    is_clear: bool
+    sentence: str
+    studies: tuple[Study, ...]
+    outcome: EventSeries
+    outcome_label: str
+    anchor_label: str
+    anchors: tuple[tuple[int, int], ...]
+    regimes: tuple[Regime, ...]
+    ended: date | None
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def verdict(self) -> str:
+        """ "the record does not bear this out, weakly" and its three likes."""
+        return f"the record {_does(self.bears_out)} bear this out, {_strength(self.is_clear)}"
+
+
+def test_pattern(record: Record, pattern: Pattern) -> PatternResult:
+    """Put a pattern to the record.
+
+    Asserted "more": the record bears it out if the rate is higher in the windows and the circular-shift p,
+    adjusted for the windows tried, is at most 0.05; clearly, if the intervals against the same season and
+    the same regime lie above 1 as well. It does not bear it out otherwise; clearly, if one of the three
+    intervals lies below 1 altogether and none above. "Fewer" is the mirror image. Where no coverage of the
+    outcome is declared, or the effect has gone in the last regime (`ended`), no answer is clear. Only days on
+    which the record would know of an anchor are compared.
+    """
+    outcome = series_of(record, pattern.outcome, unit=pattern.unit, within=pattern.within)
+    anchors, left_out = _anchors(record, pattern)
+    known = [series_of(record, each) for each in (pattern.anchor, pattern.until) if each]
+    outcome = outcome.within(Spans.shared([each.covered for each in known]))
+    seen = len(outcome.within(outcome.covered)) + len(outcome.loose)
+    if seen < FEWEST_EVENTS:
+        raise DynamicsError(
+            f"E504 too few events: {seen} {outcome.label} in {outcome.covered.days} days covered "
+            f"({outcome.covered}), with {_plural(len(anchors), 'anchor')}; a pattern needs {FEWEST_EVENTS} "
+            "events. Widen the span or the kind."
+        )
+    found = regimes(outcome)
+    windows = [(lags, _spans(pattern.relation, lags, anchors)) for lags in _lags(pattern)]
+    studies = study(outcome, windows, [regime.first.toordinal() for regime in found])
+    anchor_label = label_of(record, [narrowed(record, each) for each in pattern.anchor])
+    _require_anchors(studies, anchors, anchor_label, outcome)
+    studies = tuple(sorted(studies, key=lambda each: each.p_adjusted))
+    bears_out, is_clear = _answer(studies[0], pattern.direction, outcome.is_listed_only)
+    ended = _ended(studies[0], found) if bears_out and pattern.direction is Direction.MORE else None
+    is_clear = is_clear and ended is None
+    return PatternResult(
+        pattern,
+        bears_out,
+        is_clear,
+        _sentence(
+            pattern, studies, outcome, _where(record, pattern, studies[0], anchor_label), bears_out, is_clear
+        )
+        + (_gone(studies[0], ended) if ended else ""),
+        studies,
+        outcome,
+        outcome.label,
+        anchor_label,
+        tuple(windows[0][1]) if pattern.relation is Relation.BETWEEN else tuple(anchors),
+        found,
+        ended,
+        tuple(_notes(record, pattern, outcome, known, studies[0], left_out)),
+    )
+
+
+test_pattern.__test__ = False  # type: ignore[attr-defined]  # pytest would take it for a test
+
+
+# -- anchors and windows ----------------------------------------------------------------------
+
+
+def _anchors(record: Record, pattern: Pattern) -> tuple[list[tuple[int, int]], int]:
+    """First and last day of each anchor, in order, and how many rows are left out for their rough dates.
+
+    Selections are narrowed as for outcomes, so that a word means the same on both sides.
+    """
+    spans, rough = _rows(record, pattern.anchor)
+    if pattern.relation is Relation.BETWEEN:
+        ends, rough_ends = _rows(record, pattern.until)
+        pairs = []
+        for first, _ in spans:
+            following = [end for end, _ in ends if first < end <= first + LONGEST_BETWEEN]
+            if following:
+                pairs.append((first, min(following) - 1))
+        spans, rough = pairs, rough + rough_ends
+    if pattern.within is not None:
+        low, high = pattern.within.first.toordinal(), pattern.within.last.toordinal()
+        spans = [span for span in spans if low <= span[0] <= high]
+    return spans, rough
+
+
+def _rows(record: Record, selections: Sequence[Selection]) -> tuple[list[tuple[int, int]], int]:
+    selections = [narrowed(record, each) for each in selections]
+    rows = {row.id: row for each in selections for row in record.select(each.series, each.where)}
+    spans = {
+        (row.date.first.toordinal(), row.date.last.toordinal()) for row in rows.values() if is_placed(row)
+    }
+    return sorted(spans), sum(not is_placed(row) for row in rows.values())
+
+
+def _lags(pattern: Pattern) -> tuple[tuple[int, int], ...]:
+    return pattern.windows if pattern.relation in (Relation.AFTER, Relation.BEFORE) else ((0, 0),)
+
+
+def _spans(
+    relation: Relation, lags: tuple[int, int], anchors: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    low, high = lags
+    match relation:
+        case Relation.AFTER:
+            return [(last + low, last + high) for _, last in anchors]
+        case Relation.BEFORE:
+            return [(first - high, first - low) for first, _ in anchors]
+        case _:
+            return list(anchors)
+
+
+def _require_anchors(
+    studies: tuple[Study, ...], anchors: Sequence[object], label: str, outcome: EventSeries
+) -> None:
+    """Raises DynamicsError if the windows cannot be compared with anything."""
+    used = max((each.anchors for each in studies), default=0)
+    if studies and used < FEWEST_ANCHORS:
+        raise DynamicsError(
+            f"E505 too few anchors: {used} of {len(anchors)} {label} have covered days of "
+            f"{outcome.label} in their windows ({outcome.covered}); a pattern needs {FEWEST_ANCHORS}."
+        )
+    if not studies:
+        raise DynamicsError(
+            f"E506 the windows about {len(anchors)} {label} hold none of the days covered "
+            f"({outcome.covered}), or all of them: nothing to compare with. "
+            "Try a shorter window or a rarer anchor."
+        )
+
+
+# -- the answer -------------------------------------------------------------------------------
+
+
+def _answer(best: Study, direction: Direction, is_listed_only: bool) -> tuple[bool, bool]:
+    sign = 1.0 if direction is Direction.MORE else -1.0
+
+    def log(value: float) -> float:
+        return sign * float(np.log(value)) if value > 0 else sign * -np.inf
+
+    ratios = [each for each in (best.ratio, best.by_season, best.by_regime) if each is not None]
+    near = [log(each.low if sign > 0 else each.high) for each in ratios]
+    far = [log(each.high if sign > 0 else each.low) for each in ratios]
+    bears_out = log(best.ratio.value) > 0 and best.p_adjusted <= LEVEL
+    if bears_out:
+        is_clear = len(ratios) == 3 and all(bound > 0 for bound in near)
+    else:
+        is_clear = any(bound < 0 for bound in far) and not any(bound > 0 for bound in near)
+    return bears_out, is_clear and not is_listed_only
+
+
+def _ended(best: Study, found: Sequence[Regime]) -> date | None:
+    """First day of the last regime, if it has too few events in its windows for the rate of all windows.
+
+    Too few: a Poisson count of at most that many has a chance of 5 % or less.
+    """
+    if len(found) < 2:
+        return None
+    last = best.regimes[-1]
+    expected = best.inside / best.inside_days * last.inside_days
+    tail = sum(expected**k / math.factorial(k) for k in range(int(last.inside) + 1)) * math.exp(-expected)
+    return found[-1].first if tail <= LEVEL else None
+
+
+def _gone(best: Study, since: date) -> str:
+    last = best.regimes[-1]
+    expected = best.inside / best.inside_days * last.inside_days
+    return (
+        f" It has not held since {since}: {last.inside:g} in {last.inside_days} days of the windows, "
+        f"where the rate of all windows makes {expected:.1f}."
+    )
+
+
+def _sentence(
+    pattern: Pattern,
+    studies: tuple[Study, ...],
+    outcome: EventSeries,
+    where: str,
+    bears_out: bool,
+    is_clear: bool,
+) -> str:
+    best = studies[0]
+    inside, outside = 365.25 * best.inside / best.inside_days, 365.25 * best.outside / best.outside_days
+    text = (
+        f"The record {_does(bears_out)} bear this out, {_strength(is_clear)}: "
+        f"{inside:.1f} {_counted(outcome)} a year {where}, {outside:.1f} at other times; "
+        f"{_times(best.ratio.value)} as frequent, 95\u00a0% interval {_range(best.ratio)} "
+        f"({_plural(best.anchors, 'anchor')}, {_plural(len(studies), 'window')} tried, "
+        f"{_p(best.p_adjusted)})."
+    )
+    bound = best.ratio.high if pattern.direction is Direction.MORE else best.ratio.low
+    leaves_room = bound > 1 if pattern.direction is Direction.MORE else bound < 1
+    if not bears_out and leaves_room:
+        text += f" {_times(bound).capitalize()} as frequent cannot be ruled out."
+    return text
+
+
+def _where(record: Record, pattern: Pattern, best: Study, anchor_label: str) -> str:
+    match pattern.relation:
+        case Relation.AFTER | Relation.BEFORE:
+            return f"in the {best.window[0]} to {best.window[1]} days {pattern.relation} {anchor_label}"
+        case Relation.DURING:
+            return f"during {anchor_label}"
+        case _:
+            return f"between {anchor_label} and {label_of(record, pattern.until)}"
+
+
+def _notes(
+    record: Record,
+    pattern: Pattern,
+    outcome: EventSeries,
+    known: Sequence[EventSeries],
+    best: Study,
+    rough_anchors: int,
+) -> list[str]:
+    notes = [f"Days compared: {outcome.covered}."]
+    for each in (*pattern.outcome, *pattern.anchor):
+        kept = narrowed(record, each)
+        if dict(kept.where) != dict(each.where):
+            text = f"Taken as what the record is complete for: {label_of(record, [kept])}."
+            notes += [text] if text not in notes else []
+    if outcome.is_listed_only:
+        notes.append(
+            f"No coverage is declared for {outcome.label}: rates are of what the record lists, from its "
+            "first to its last row, and no answer about them is clear."
+        )
+    notes += [
+        f"No coverage is declared for {series.label}: windows are laid about those the record lists, and "
+        "only days between the first and the last of them are compared."
+        for series in known
+        if series.is_listed_only
+    ]
+    if outcome.loose:
+        notes.append(f"Intervals are widened for {_plural(len(outcome.loose), 'event')} without a day.")
+    if rough_anchors:
+        notes.append(f"{_plural(rough_anchors, 'anchor')} without a day left out.")
+    if best.left_out:
+        notes.append(f"{_plural(best.left_out, 'anchor')} outside the days covered left out.")
+    if best.partly:
+        notes.append(f"{_plural(best.partly, 'window')} only partly covered: the rate is by covered day.")
+    if best.stretches < best.anchors:
+        notes.append(
+            f"The windows of {best.anchors} anchors overlap and make "
+            f"{_plural(best.stretches, 'stretch', 'stretches')}."
+        )
+    if best.by_season is None:
+        notes.append("No other year has these days outside the windows: the season is not controlled.")
+    return notes
+
+
+def _counted(outcome: EventSeries) -> str:
+    return (
+        f"days with {outcome.label}"
+        if outcome.unit == DAYS
+        else (outcome.label if outcome.unit == "rows" else f"{outcome.unit} of {outcome.label}")
+    )
+
+
+def _does(bears_out: bool) -> str:
+    return "does" if bears_out else "does not"
+
+
+def _strength(is_clear: bool) -> str:
+    return "clearly" if is_clear else "weakly"
+
+
+def _plural(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _times(value: float) -> str:
+    return "any number of times" if np.isinf(value) else f"{value:.2f} times"
+
+
+def _range(ratio: Ratio) -> str:
+    return f"{number(ratio.low)} to {number(ratio.high)}"
+
+
+def _p(value: float) -> str:
+    return f"p = {value:.3f}" if value >= 0.001 else "p < 0.001"

@@ -1,0 +1,100 @@
+"""Regimes: stretches within which a series' rate may be taken as constant.
+
+Changepoints of monthly counts by PELT (Killick, Fearnhead & Eckley 2012, doi:10.1080/01621459.2012.737745)
+as `ruptures` has it, with the Poisson deviance by exposure as cost. The penalty is that of the BIC, two
+parameters a changepoint, times the dispersion of counts about their neighbours: clumping alone
+makes no regime.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.dynamics.series import EventSeries, counts_by
+from detente.times import Granularity
+
+SHORTEST_MONTHS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """Days of one rate, first and last included.
+
+    count : what happened on its covered days, in the unit of the series
+    days  : its days covered
+    """
+
+    first: date
+    last: date
+    count: float
+    days: int
+
+    @property
+    def rate_per_year(self) -> float:
+        """Happenings by year covered."""
+        return 365.25 * self.count / self.days
+
+
+def regimes(series: EventSeries) -> tuple[Regime, ...]:
+    """The regimes of a series over its coverage, in order; one if its rate never clearly changed."""
+    months = counts_by(series, Granularity.MONTH)
+    counts = np.array([count for _, count, _ in months])
+    days = np.array([covered for _, _, covered in months], dtype=np.float64)
+    ends = changepoints(counts, days)
+    found = []
+    for begin, end in zip([0, *ends[:-1]], ends, strict=True):
+        first = max(months[begin][0].first, date.fromordinal(series.covered.ends[0][0]))
+        last = min(months[end - 1][0].last, date.fromordinal(series.covered.ends[-1][1]))
+        found.append(Regime(first, last, float(counts[begin:end].sum()), int(days[begin:end].sum())))
+    return tuple(found)
+
+
+def changepoints(counts: NDArray[np.float64], days: NDArray[np.float64]) -> list[int]:
+    """Ends of the segments of constant rate, the last being len(counts).
+
+    counts : events in each period, shape (n,)
+    days   : exposure of each, shape (n,), above zero
+    """
+    if len(counts) < 2 * SHORTEST_MONTHS:
+        return [len(counts)]
+    import ruptures  # noqa: PLC0415 - drags in scipy, and many questions need no regimes
+    from ruptures.base import BaseCost  # noqa: PLC0415
+
+    class PoissonCost(BaseCost):  # type: ignore[misc]
+        """Half the Poisson deviance up to a constant: n - n log(rate), by running sums."""
+
+        model = "poisson"
+        min_size = SHORTEST_MONTHS
+
+        def fit(self, signal: NDArray[np.float64]) -> Any:
+            self.signal = signal
+            self.events = np.concatenate(([0.0], np.cumsum(signal[:, 0])))
+            self.exposure = np.concatenate(([0.0], np.cumsum(signal[:, 1])))
+            return self
+
+        def error(self, start: int, end: int) -> float:
+            n = self.events[end] - self.events[start]
+            return (
+                0.0
+                if n <= 0
+                else 2.0 * float(n - n * np.log(n / (self.exposure[end] - self.exposure[start])))
+            )
+
+    penalty = 2.0 * local_dispersion(counts) * np.log(len(counts))
+    search = ruptures.Pelt(custom_cost=PoissonCost(), min_size=SHORTEST_MONTHS, jump=1)
+    return list(search.fit(np.column_stack((counts, days))).predict(pen=penalty))
+
+
+def local_dispersion(counts: NDArray[np.float64]) -> float:
+    """Variance over mean of counts about their neighbours, at least 1.
+
+    E (x_i - x_{i-1})^2 = 2 var where the mean moves slowly (von Neumann et al. 1941), and
+    E (x_i + x_{i-1}) = 2 mean.
+    """
+    total = float((counts[1:] + counts[:-1]).sum())
+    return max(1.0, float((np.diff(counts) ** 2).sum()) / total) if total > 0 else 1.0
