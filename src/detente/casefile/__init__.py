@@ -5,6 +5,7 @@ from detente.casefile.load import load_case
 from detente.casefile.words import (
     Act,
     Ballot,
+    Circumstance,
     Designation,
     Group,
     Member,
@@ -20,6 +21,7 @@ __all__ = [
     "Actor",
     "Ballot",
     "Case",
+    "Circumstance",
     "Coverage",
     "Designation",
     "Group",

@@ -10,6 +10,7 @@ from detente.casefile.toml import Table
 from detente.casefile.words import (
     Act,
     Ballot,
+    Circumstance,
     Designation,
     Group,
     Member,
@@ -32,10 +33,14 @@ _ACT_KEYS = (
     "agent_column",
     "agent",
     "named_by",
+    "intransitive",
+    "participants",
+    "alone",
 )
 _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
 _BALLOT_KEYS = ("series", "phrases", "column")
-_QUALITY_KEYS = ("series", "phrases", "where")
+_QUALITY_KEYS = ("series", "phrases", "where", "closed")
+_CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
 _GROUP_KEYS = ("phrases", "members", "stage")
 _MEMBER_KEYS = ("series", "where")
@@ -44,13 +49,16 @@ NAMING_KINDS = ("row", "thing", "state")
 
 def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Words:
     """Read and check `words.toml` against the series and actors it speaks of."""
-    table.only(("thing", "act", "designation", "ballot", "quality", "naming", "group", "plain"))
+    table.only(
+        ("thing", "act", "designation", "ballot", "quality", "circumstance", "naming", "group", "plain")
+    )
     return Words(
         things=tuple(_thing(each, plans) for each in table.each("thing")),
         acts=tuple(_act(each, plans, actors) for each in table.each("act")),
         designations=tuple(_designation(each, plans) for each in table.each("designation")),
         ballots=tuple(_ballot(each, plans) for each in table.each("ballot")),
         qualities=tuple(_quality(each, plans) for each in table.each("quality")),
+        circumstances=tuple(_circumstance(each, plans) for each in table.each("circumstance")),
         namings=tuple(_naming(each, plans) for each in table.each("naming")),
         plain=table.texts("plain"),
         groups=tuple(_group(each, plans) for each in table.each("group")),
@@ -77,10 +85,15 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         if actor and actor not in actors:
             table.fault("E208", f"{key} {actor!r} is no actor. {nearest(actor, actors)}", key)
     named_by = table.texts("named_by")
-    for column in named_by:
-        _check_column(table, "named_by", column, plan)
-    nouns, verbs = table.texts("nouns"), table.texts("verbs")
-    if not nouns and not verbs:
+    participants = table.texts("participants")
+    for key, columns in (("named_by", named_by), ("participants", participants)):
+        for column in columns:
+            _check_column(table, key, column, plan)
+    alone = table.wheres("alone")
+    for each in alone:
+        _check_where(table, "alone", each, plan)
+    nouns, verbs, intransitive = table.texts("nouns"), table.texts("verbs"), table.texts("intransitive")
+    if not nouns and not verbs and not intransitive:
         table.fault("E217", "an act needs nouns or verbs. List at least one.")
     return Act(
         series=series,
@@ -94,6 +107,9 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         named_by=named_by,
         about=about,
         anchor=table.flag("anchor", False),
+        intransitive=intransitive,
+        participants=participants,
+        alone=alone,
     )
 
 
@@ -116,7 +132,14 @@ def _quality(table: Table, plans: Mapping[str, Plan]) -> Quality:
     series, plan = _series(table, plans)
     where = table.where("where")
     _check_where(table, "where", where, plan)
-    return Quality(series, table.texts("phrases", required=True), where)
+    return Quality(series, table.texts("phrases", required=True), where, table.flag("closed", False))
+
+
+def _circumstance(table: Table, plans: Mapping[str, Plan]) -> Circumstance:
+    table.only(_CIRCUMSTANCE_KEYS)
+    series, plan = _series(table, plans)
+    prepositions = table.texts("prepositions", required=True)
+    return Circumstance(series, prepositions, _column(table, "column", plan), table.flag("closed", False))
 
 
 def _naming(table: Table, plans: Mapping[str, Plan]) -> Naming:

@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Where = Mapping[str, tuple[str, ...]]
-"""Column -> the values accepted in it; every column must match."""
+"""Column -> the values accepted in it; every column must match.
+
+In a column that lists several values "A&B" accepts a row that lists both.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Act:
 
     where        : what the word itself says of the row
     bare         : whether the word names the happening without a Thing beside it
+    alone        : what the noun may cover where nothing in the text says of what, the most usual first;
+                   no such reading refutes that anything took place
     unit         : the unit that a number before the noun counts
     agent_column : column that names who did it; "" when the series has one agent only
     agent        : that one agent's actor id, or ""
@@ -48,6 +53,9 @@ class Act:
                    counts only in a sentence that names this actor; "" for no such limit
     anchor       : whether the word only names what others are counted from, and makes no claims itself
     named_by     : columns an actor mentioned with the noun may fill ("the US election" -> country)
+    intransitive : verbs that name the happening without an object ("meet"); `verbs` need a Thing
+    participants : columns that list who took part: of every actor named with the word, each must be
+                   listed in one of them; without any the word names no happening of the series
     """
 
     series: str
@@ -61,6 +69,9 @@ class Act:
     named_by: tuple[str, ...]
     about: str = ""
     anchor: bool = False
+    intransitive: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    alone: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +98,29 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """A word for what a designated row must be like ("unanimously"): the columns it settles."""
+    """A word for what a row must be like ("unanimously", "failed"): the columns it settles.
+
+    closed : whether every row of which it is true is known to be so; if not, rows that lack it may
+             only be described too briefly, and their lack refutes nothing
+    """
 
     series: str
     phrases: tuple[str, ...]
     where: Where
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """A preposition that ties a place or an actor to a happening: "from Harbourtown" -> place.
+
+    closed : as for a `Quality`
+    """
+
+    series: str
+    prepositions: tuple[str, ...]
+    column: str
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +171,4 @@ class Words:
     namings: tuple[Naming, ...]
     plain: tuple[str, ...]
     groups: tuple[Group, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()

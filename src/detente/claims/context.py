@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.claims.lexicon import Phrase, english
@@ -41,9 +41,21 @@ class Context:
     quotes: tuple[tuple[int, int], ...]
 
     @classmethod
-    def of(cls, document: Document, parse: Parse, gazetteer: Gazetteer) -> Context:
-        """Find the times, actors and quotations of a parse."""
+    def of(
+        cls,
+        document: Document,
+        parse: Parse,
+        gazetteer: Gazetteer,
+        leaders: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Context:
+        """Find the times, actors and quotations of a parse.
+
+        leaders : words by which those who led an administration may be called though the text never
+                  names them in full ("Roe"), to their ids
+        """
         times, actors = find_times(parse), gazetteer.find(parse)
+        if leaders:
+            actors = tuple(sorted((*actors, *_bare_leaders(parse, actors, leaders)), key=lambda a: a.first))
         return cls(
             document,
             parse,
@@ -86,13 +98,22 @@ class Context:
         inside = {head}
         i = head - 1
         first = self.parse.sentences[self.parse.sentence_of(head)][0]
-        while i >= first and self._hangs_on(i, inside, head):
+        while i >= first:
+            timex = self.time_at.get(i)
+            if timex is not None and timex.first > first and int(self.parse.heads[timex.first - 1]) == head:
+                i = timex.first - 1  # "the May 4, 2019 launch", however the parser ties the day
+            if not self._hangs_on(i, inside, head) or self._introduces(i, head):
+                break
             inside.add(i)
             left = i
             i -= 1
         while left < head and self.relation(left) in ("case", "mark", "cc", "punct"):
             left += 1
         return left
+
+    def _introduces(self, i: int, head: int) -> bool:
+        """Whether a word is a connective that introduces the phrase ("three weeks after the test")."""
+        return int(self.parse.heads[i]) == head and self.parse.deprels[i] in ("case", "mark", "cc")
 
     def _hangs_on(self, i: int, inside: set[int], head: int) -> bool:
         for _ in range(_CLAUSE_UP):
@@ -190,6 +211,25 @@ class Context:
                 found.append(c)
                 found.extend(k for k in self.parse.children(c) if self.relation(k) == "conj")
         return found
+
+
+def _bare_leaders(
+    parse: Parse, actors: tuple[ActorMention, ...], leaders: Mapping[str, tuple[str, ...]]
+) -> Iterator[ActorMention]:
+    """Leaders called by one name that stands alone; it may mean each of those who bear it."""
+    taken = {i for actor in actors for i in range(actor.first, actor.end)}
+    for i, word in enumerate(parse.words):
+        if i in taken or word not in leaders or parse.upos[i] != "PROPN":
+            continue
+        around = [j for j in (i - 1, i + 1) if 0 <= j < len(parse.words)]
+        if not any(_is_name_part(parse, j, i) for j in around):
+            yield ActorMention(i, i + 1, leaders[word], False)
+
+
+def _is_name_part(parse: Parse, j: int, i: int) -> bool:
+    """Whether the word beside `i` belongs to the same name, which then is somebody else's."""
+    joined = int(parse.heads[j]) == i or int(parse.heads[i]) == j
+    return joined and parse.upos[j] == "PROPN" and parse.deprels[max(i, j)].startswith(("flat", "compound"))
 
 
 def _quotations(document: Document) -> Iterator[tuple[int, int]]:

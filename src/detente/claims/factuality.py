@@ -69,7 +69,12 @@ def _own_words(context: Context, head: int, first: int, *, is_verb: bool) -> Fac
 
 def _is_negated(context: Context, i: int) -> bool:
     children = context.parse.children(i)
-    return any(context.relation(c) in ("advmod", "det", "cc") and _denies(context, c) for c in children)
+    instead = english().marks["instead"]
+    return any(
+        (context.relation(c) in ("advmod", "det", "cc") and _denies(context, c))
+        or (context.relation(c) in ("cc", "case") and context.lemma(c) in instead)
+        for c in children
+    )
 
 
 def _denies(context: Context, i: int) -> bool:
@@ -98,6 +103,9 @@ def _clause(
             return Factuality.HYPOTHETICAL
         if relation in ("mark", "case") and form in words.marks["without"]:
             return Factuality.NEGATED
+        averting = form in words.marks["averted"] and (relation == "case" or is_verb)
+        if averting and relation in ("mark", "case") and is_own and _is_averted(context, node, c):
+            return Factuality.UNREAD
         if relation == "aux" and not settled and (is_own or light or not is_verb):
             if {lemma, form} & words.modals["future"]:
                 return Factuality.FUTURE
@@ -111,6 +119,14 @@ def _clause(
         if relation == "nsubj" and not is_own and lemma in words.subjects["none"]:
             return Factuality.UNREAD
     return None
+
+
+def _is_averted(context: Context, node: int, marker: int) -> bool:
+    """ "Talked them out of a launch", "kept them from launching": it is not said to have taken place."""
+    up = int(context.parse.heads[node])
+    if up < 0 or context.parse.upos[up] != "VERB":
+        return False
+    return context.lemma(marker) == "out" or context.parse.xpos[node] == "VBG"
 
 
 def _governor(context: Context, node: int, lower: int, *, settled: bool) -> Factuality | None:

@@ -35,6 +35,9 @@ class English:
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
     opinion: Mapping[str, frozenset[str]]
+    length_units: Mapping[str, int]
+    length_bare: Mapping[str, tuple[int, int]]
+    length_vague: Mapping[str, tuple[int, int]]
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -74,4 +77,7 @@ def english() -> English:
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),
         opinion=_sets(raw["opinion"]),
+        length_units=dict(raw["length"]["units"]),
+        length_bare={unit: (low, high) for unit, (low, high) in raw["length"]["bare"].items()},
+        length_vague={word: (low, high) for word, (low, high) in raw["length"]["vague"].items()},
     )

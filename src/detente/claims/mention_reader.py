@@ -9,7 +9,9 @@ from detente.casefile import Act, Thing, Where
 from detente.claims.claim import Factuality
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of, says_none
+from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
+from detente.claims.narrowing import Narrowing, narrowed
 from detente.claims.phrases import Phrases
 from detente.claims.timing import Timing
 from detente.claims.vocabulary import Vocabulary, merge_readings
@@ -24,6 +26,7 @@ class MentionReader:
         self.parse = context.parse
         self.phrases = Phrases(context, vocabulary)
         self.timing = Timing(context, vocabulary, self.phrases)
+        self.narrowing = Narrowing(context, vocabulary, record)
 
     def read(self) -> list[Mention]:
         """All mentions in order of their heads."""
@@ -35,7 +38,7 @@ class MentionReader:
                     found[i] = mention
         for i in range(len(self.parse.words)):
             if self.parse.upos[i] == "VERB" and i not in found:
-                for mention in self._verbal(i, found):
+                for mention in (*self._verbal(i, found), *self._intransitive(i)):
                     found.setdefault(mention.head, mention)
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
                         if noun in found and not found[noun].rows:
@@ -114,12 +117,27 @@ class MentionReader:
             readings = (act.where,)
         if readings and act.named_by:
             readings = self._narrow(readings, act, first, i)
+        verb = self.context.clause_verb(i)
+        narrow = self.narrowing.of(act.series, first, i, self._circumstanced(i, verb, thing_at))
+        wide, partial = readings, False
+        if act.participants:
+            nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
+            filters, leading = self.narrowing.participants(act, nodes, narrow.heads)
+            if not filters:
+                return None
+            readings = wide = narrowed(wide, *filters)
+            partial = not leading
+        if narrow.where is None:
+            return None
+        readings = narrowed(readings, narrow.where)
         end = max(i, thing_at or i) + 1
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
             unit = thing.unit
         agents, stranger = self.phrases.agents_of_noun(i, first)
-        known = self._span_words(thing, thing_at) | set(range(start, i + 1))
+        known = self._span_words(thing, thing_at) | set(range(start, i + 1)) | narrow.words
+        if act.participants:
+            known |= {j for j in range(first, i) if j in self.context.actor_at}
         return Mention(
             head=i,
             first=first,
@@ -135,18 +153,57 @@ class MentionReader:
             when=self.timing.of_noun(i, end),
             agents=agents,
             stranger=stranger,
-            unread=(*self.phrases.unread(i, first, known, act), *self.phrases.clauses(i)),
-            details=self.phrases.details(i, thing_at, act.about),
-            also=merge_readings(thing.also, act.where) if thing is not None else (),
-            guard=merge_readings(thing.guard, act.where) if thing is not None else (),
+            unread=(
+                *self.phrases.unread(i, first, known, act),
+                *self.phrases.clauses(i),
+                *(self.phrases.of_what(i, narrow.heads) if thing is None and not act.participants else ()),
+            ),
+            details=self.phrases.details(i, thing_at, act, narrow.heads),
+            also=narrowed(merge_readings(thing.also, act.where), narrow.where) if thing is not None else (),
+            guard=self._guard(thing, act, wide, narrow.closed),
             is_own=thing is not None and thing.is_own,
             noun_heads=frozenset((i,)),
+            wide=wide,
+            is_soft=not narrow.closed,
+            is_partial=partial,
+            participates=bool(act.participants),
             about=act.about,
             is_anchor=act.anchor,
             is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
             where=act.where,
             candidates=frozenset(a.series for _, a in acts),
+            alone=self._alone(acts, narrow.where) if thing is None and self._is_known(i, first) else (),
         )
+
+    def _is_known(self, i: int, first: int) -> bool:
+        """Whether a noun speaks of something singled out: "the launch", "its launch", "the May 4 launch"."""
+        timed = any(j in self.context.time_at for j in range(first, i))
+        return self.parse.xpos[i] != "VBG" and (timed or self.context.is_definite(i, first))
+
+    @staticmethod
+    def _alone(acts: list[tuple[int, Act]], where: Where) -> tuple[tuple[str, tuple[Where, ...]], ...]:
+        return tuple((act.series, narrowed(act.alone, where)) for _, act in acts if act.alone)
+
+    def _is_light(self, i: int, verb: int) -> bool:
+        """Whether the clause only says that the noun's happening took place."""
+        return verb != i and self.context.lemma(verb) in english().verbs["light"]
+
+    def _circumstanced(self, i: int, verb: int | None, *others: int | None) -> list[int]:
+        """The words on which the circumstances of a noun's happening may hang."""
+        nodes = [i, *(other for other in others if other is not None)]
+        up = int(self.parse.heads[i])
+        if up >= 0 and self.context.relation(i) == "nmod" and self.phrases.only_counts(up):
+            nodes.append(up)
+        if verb is not None and self._is_light(i, verb):
+            nodes.append(verb)
+        return nodes
+
+    def _guard(
+        self, thing: Thing | None, act: Act, wide: tuple[Where, ...], closed: bool
+    ) -> tuple[Where, ...]:
+        """Wider filters: where rows may be described too briefly, the kind as a whole."""
+        guard = merge_readings(thing.guard, act.where) if thing is not None else ()
+        return guard if closed else (*guard, *wide)
 
     def _inside_larger(self, i: int) -> bool:
         """Whether the noun only modifies another noun of happening ("launch" in "launch test")."""
@@ -236,6 +293,9 @@ class MentionReader:
         agents, stranger = self.phrases.agents_of_verb(v)
         known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
         spanned = (v, first_object, head, o)
+        narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head))
+        wide, readings = readings, narrowed(readings, narrow.where or {})
+        known |= narrow.words
         return Mention(
             head=v,
             first=min(spanned),
@@ -256,16 +316,70 @@ class MentionReader:
             agents=agents,
             stranger=stranger,
             unread=(*self.phrases.unread(head, left, known, act), *self.phrases.clauses(head, but=v)),
-            details=self.phrases.details(v, None, act.about),
-            also=merge_readings(thing.also, act.where) if thing is not None else (),
-            guard=merge_readings(thing.guard, act.where) if thing is not None else (),
+            details=self.phrases.details(v, None, act, narrow.heads),
+            also=narrowed(merge_readings(thing.also, act.where), narrow.where or {})
+            if thing is not None
+            else (),
+            guard=self._guard(thing, act, wide, narrow.closed),
             is_own=thing is not None and thing.is_own,
             about=act.about,
+            wide=wide,
+            is_soft=not narrow.closed,
             is_anchor=act.anchor,
             is_bounded=self.timing.is_bounded({v, o, head}),
             is_verb=True,
             noun_heads=frozenset((o, head)),
         )
+
+    def _intransitive(self, v: int) -> Iterator[Mention]:
+        """Verbs that name a happening without an object ("met", "died")."""
+        for _, act in self.vocabulary.intransitives.ending_at(self.parse, v):
+            narrow = self.narrowing.of(act.series, v, v, (v,))
+            agents, stranger = self.phrases.agents_of_verb(v)
+            wide: tuple[Where, ...] = (act.where,)
+            partial = False
+            if act.participants:
+                filters, leading = self.narrowing.participants(act, (v, *self._shared(v)), narrow.heads)
+                if not filters:
+                    continue
+                wide, partial = narrowed(wide, *filters), not leading
+                agents, stranger = (), ""
+            if narrow.where is None or (act.agent_column and not agents):
+                continue
+            often = self.phrases.times(v)
+            yield Mention(
+                head=v,
+                first=v,
+                end=v + 1,
+                series=act.series,
+                readings=narrowed(wide, narrow.where),
+                factuality=factuality_of(self.context, v, v),
+                agent=act.agent,
+                agent_column=act.agent_column,
+                unit=act.unit if often else "",
+                number=often,
+                rank=self.phrases.adverbial_rank(v),
+                when=self.timing.of_verb(v, set(), v + 1),
+                agents=agents,
+                stranger=stranger,
+                details=self.phrases.details(v, None, act, narrow.heads),
+                guard=self._guard(None, act, wide, narrow.closed),
+                about=act.about,
+                is_anchor=act.anchor,
+                is_bounded=self.timing.is_bounded({v}),
+                is_verb=True,
+                wide=wide,
+                is_soft=not narrow.closed,
+                is_partial=partial,
+                participates=bool(act.participants),
+            )
+            return
+
+    def _shared(self, v: int) -> list[int]:
+        """The verb whose subject a coordinated or open clause shares."""
+        up = int(self.parse.heads[v])
+        alone = not self.context.arguments(v, "nsubj", "nsubj:pass")
+        return [up] if alone and up >= 0 and self.parse.deprels[v] in ("conj", "xcomp", "advcl") else []
 
     def _span_words(self, thing: Thing | None, at: int | None) -> set[int]:
         if thing is None or at is None:

@@ -8,6 +8,7 @@ from detente.casefile import Where
 from detente.claims.claim import Factuality
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import Timex
+from detente.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,13 @@ class Mention:
     unread      : modifiers inside the phrase that the record cannot express
     details     : words of further circumstances, not read
     where       : what the noun alone says of the rows
+    wide        : the readings before qualities, places and the like narrowed them
+    is_soft     : whether what narrowed them may be true of rows that do not say so
+    is_partial  : whether the happening is a kind of meeting that coverage does not speak of
+    participates: whether its doers are those who took part
     candidates  : the series whose happenings the noun may name, for one that only points back
+    alone       : those of them whose happenings it may name where nothing before it is meant: readings
+    is_vague    : whether it stands for any happening of its series, so that none of a time refutes nothing
     """
 
     head: int
@@ -81,13 +88,29 @@ class Mention:
     is_verb: bool = False
     noun_heads: frozenset[int] = field(default_factory=frozenset)
     candidates: frozenset[str] = field(default_factory=frozenset)
+    alone: tuple[tuple[str, tuple[Where, ...]], ...] = ()
+    is_vague: bool = False
     where: Where = field(default_factory=dict)
+    wide: tuple[Where, ...] = ()
+    is_soft: bool = False
+    is_partial: bool = False
+    participates: bool = False
 
 
-def pointing_back(mentions: list[Mention]) -> list[Mention]:
+def _alone(mention: Mention, record: Record) -> tuple[str, tuple[Where, ...]] | None:
+    """What a noun without a thing stands for: of several series the one that has a row at its time."""
+    period = mention.when.timex.expression.period if mention.when is not None else None
+    if period is None or len(mention.alone) < 2:
+        return mention.alone[0] if mention.alone else None
+    found = [each for each in mention.alone if record.select(each[0], each[1][-1], period)]
+    return found[0] if len(found) == 1 else None
+
+
+def pointing_back(mentions: list[Mention], record: Record) -> list[Mention]:
     """Mentions with those that only point back ("the test") given the readings of the last such happening.
 
-    A back-pointing mention without anything to point to is dropped.
+    One without anything to point to stands for any happening of its series ("the launch of May 4"),
+    or is dropped where the noun may name others too.
     """
     out: list[Mention] = []
     last: dict[str, Mention] = {}
@@ -100,6 +123,8 @@ def pointing_back(mentions: list[Mention]) -> list[Mention]:
             )
             readings = merge_readings(before.readings, mention.where) if before is not None else ()
             if before is None or not readings:
+                if (own := _alone(mention, record)) is not None:
+                    out.append(replace(mention, series=own[0], readings=own[1], wide=own[1], is_vague=True))
                 continue
             mention = replace(  # noqa: PLW2901 - the mention as it is to be read
                 mention,

@@ -230,21 +230,39 @@ class Phrases:
     def _is_tolerance(form: str) -> bool:
         return any(form in phrase for phrases in english().amount.values() for phrase in phrases)
 
-    def details(self, head: int, thing_at: int | None, about: str) -> tuple[tuple[int, int], ...]:
-        """Prepositional circumstances of the happening other than its time, doer, object and `about`."""
+    def details(
+        self, head: int, thing_at: int | None, act: Act, but: frozenset[int]
+    ) -> tuple[tuple[int, int], ...]:
+        """Prepositional circumstances other than the time, doer, object and place of what happened.
+
+        but : heads of the phrases that are read otherwise
+        """
         out: list[tuple[int, int]] = []
         for c in self.parse.children(head):
-            if c == thing_at or c in self.context.time_at or c < head:
+            if c == thing_at or c in but or c in self.context.time_at or c < head:
                 continue
             case = self.context.child(c, "case")
             if self.context.relation(c) not in ("obl", "nmod") or case is None:
                 continue
             if self.context.lemma(case) in english().prepositions["own"]:
                 continue
-            if about and about in self._actors_at(c)[0]:
+            if act.about and act.about in self._actors_at(c)[0]:
+                continue
+            if act.participants and self.context.lemma(case) in english().prepositions["together"]:
                 continue
             words = self.parse.subtree(c)
             out.append((min(words), max(words) + 1))
+        return tuple(out)
+
+    def of_what(self, head: int, but: frozenset[int]) -> tuple[str, ...]:
+        """What a noun of happening is of ("the launch of a campaign"), unless that is a time or an actor."""
+        out: list[str] = []
+        for c in self.parse.children(head):
+            case = self.context.child(c, "case")
+            if c in but or c in self.context.time_at or c in self.context.actor_at or case is None:
+                continue
+            if self.context.relation(c) == "nmod" and self.context.lemma(case) == "of":
+                out.append(self.parse.words[c])
         return tuple(out)
 
     def is_shared_out(self, first: int, end: int) -> bool:

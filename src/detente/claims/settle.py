@@ -15,7 +15,7 @@ from functools import reduce
 from detente.claims.claim import Clue, Outcome, Reading, Strength, Verdict
 from detente.claims.compile import Read
 from detente.claims.dating import Spans, both, independent, joined, of_strength, within_all
-from detente.claims.forms import AttributeDate, Form, Holder, Ruling, Together, Trial
+from detente.claims.forms import AttributeDate, Form, Holder, Ruling, Together, Trial, Window
 from detente.claims.wording import say_day
 from detente.record import Record, Truth
 from detente.times import Period
@@ -311,9 +311,20 @@ def _fails_whenever(form: Form, truths: set[Truth]) -> bool:
     A row pointed out keeps its date, and what took place on a known day took place under those in office
     then; a claim about "this January" may still come true.
     """
+    if truths == {Truth.NO} and _names_year(form):
+        return True
     if isinstance(form, AttributeDate):
         return truths == {Truth.NO}
     return isinstance(form, Holder) and form.event is not None
+
+
+def _names_year(form: Form) -> bool:
+    """Whether the text names the year of each time that the form speaks of, there or just before."""
+    windows = [w for w in (getattr(form, name, None) for name in ("window", "at", "scope")) if w is not None]
+    whens = [w.when for w in windows if isinstance(w, Window) and w.when is not None]
+    return bool(whens) and all(
+        when.timex.narrative is not None or not when.timex.expression.needs_date for when in whens
+    )
 
 
 def _ruled_out(course: Course, writing: Writing, clues: Sequence[Clue], record: Record) -> bool:

@@ -10,6 +10,7 @@ from detente.claims.vocabulary import Vocabulary, merge
 from detente.language.timex import Timex
 
 _WIDTHS = (1, 7, 31, 92)  # days: a time no longer than one of these is as narrow as it
+_INSIDE = 8  # words before a noun among which its own time may stand
 _UNKNOWN_DAYS = 40  # length given to a time that depends on the writing date
 
 
@@ -47,9 +48,10 @@ class Timing:
     def _when(self, i: int, anchors: set[int], adjacent: int | None) -> When | None:
         best: tuple[tuple[bool, bool, int], When] | None = None
         for timex, outer, governor, preposition in self._sentence_times(i):
-            if preposition in english().prepositions["bounds"]:
+            if preposition in english().prepositions["bounds"] or timex.expression.kind == "anaphoric":
                 continue
-            near = adjacent is not None and self._adjoins(adjacent, timex)
+            inside = i - _INSIDE < timex.first < i and self.context.nominal_start(i) <= timex.first
+            near = inside or (adjacent is not None and self._adjoins(adjacent, timex))
             if not near and governor != i and self._adjoins_another(timex, anchors):
                 continue
             predicate = outer == int(self.parse.heads[i]) and self.context.relation(i) == "nsubj"
@@ -58,7 +60,7 @@ class Timing:
             rolling = timex.expression.kind == "rolling"
             known = timex.narrative or timex.expression.period
             length = (known.last - known.first).days if known is not None else _UNKNOWN_DAYS
-            rank = (governor not in anchors, rolling, sum(length > width for width in _WIDTHS))
+            rank = (governor not in anchors and not inside, rolling, sum(length > width for width in _WIDTHS))
             if best is None or rank < best[0]:
                 best = rank, When(timex, since=preposition == "since")
         return best[1] if best else None

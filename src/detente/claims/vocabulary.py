@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from detente.casefile import Act, Ballot, Case, Designation, Naming, Quality, Series, Thing, Where
+from detente.casefile import (
+    Act,
+    Ballot,
+    Case,
+    Circumstance,
+    Designation,
+    Naming,
+    Quality,
+    Series,
+    Thing,
+    Where,
+)
 from detente.claims.lexicon import Phrase
 from detente.language.parse import Parse
 
@@ -93,6 +104,10 @@ class Vocabulary:
     designations: PhraseTable[Designation]
     ballots: PhraseTable[Ballot]
     qualities: PhraseTable[Quality]
+    circumstances: Mapping[str, tuple[Circumstance, ...]]
+    places: PhraseTable[str]
+    intransitives: PhraseTable[Act]
+    leaders: Mapping[str, tuple[str, ...]]
     titles: PhraseTable[str]
     states: PhraseTable[Named]
     plain: frozenset[str]
@@ -124,10 +139,45 @@ class Vocabulary:
             PhraseTable((noun, d) for d in words.designations for noun in d.nouns),
             PhraseTable((phrase, ballot) for ballot in words.ballots for phrase in ballot.phrases),
             PhraseTable((phrase, quality) for quality in words.qualities for phrase in quality.phrases),
+            _by_series(words.circumstances),
+            PhraseTable((name, place.id) for place in case.places.values() for name in place.names),
+            PhraseTable((verb, act) for act in words.acts for verb in act.intransitive),
+            _leaders(case),
             PhraseTable(titles),
             PhraseTable(named["state"]),
             frozenset(words.plain),
         )
+
+
+def _by_series(circumstances: Iterable[Circumstance]) -> dict[str, tuple[Circumstance, ...]]:
+    found: dict[str, tuple[Circumstance, ...]] = defaultdict(tuple)
+    for each in circumstances:
+        found[each.series] += (each,)
+    return dict(found)
+
+
+def _leaders(case: Case) -> dict[str, tuple[str, ...]]:
+    """The first and last words of the names of those who ever led an administration, to whom they belong.
+
+    A name that leaders of the state the case is about share with others means them.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for term in case.terms:
+        if case.offices[term.office].administration:
+            for name in case.actors[term.holder].names:
+                words = name.split()
+                for word in {words[0], words[-1]}:
+                    if word[:1].isupper() and word.isalpha():
+                        found[word].add(term.holder)
+    for titled in [word for word in found if word.lower() in _title_words(case)]:
+        del found[titled]
+    agents = {act.agent for act in case.words.acts if act.agent}
+    own = {word: {a for a in ids if case.actors[a].country in agents} for word, ids in found.items()}
+    return {word: tuple(sorted(own[word] or ids)) for word, ids in found.items()}
+
+
+def _title_words(case: Case) -> set[str]:
+    return {word for office in case.offices.values() for title in office.titles for word in title.split()}
 
 
 def _thing(series: Series, naming: Naming, value: str) -> Thing:

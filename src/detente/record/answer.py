@@ -87,10 +87,13 @@ def day_of(row: Row, boundary: Boundary) -> Period:
 
 
 def matches(row: Row, where: Where) -> bool:
-    """Whether the row has an accepted value in every column of `where`; list columns need one of them."""
+    """Whether the row has an accepted value in every column of `where`; list columns need one of them,
+    or for "A&B" both."""
     for column, accepted in where.items():
-        value = row.values.get(column, "")
-        if value not in accepted and not any(part in accepted for part in row.many(column)):
+        if row.values.get(column, "") in accepted:
+            continue
+        listed = frozenset(row.many(column))
+        if not any(listed.issuperset(value.split("&")) for value in accepted):
             return False
     return True
 

@@ -29,6 +29,7 @@ class Rows:
         self._by_id = {row.id: row for series in self._series.values() for row in series.rows}
         self._selected: dict[object, tuple[list[Row], list[int], int]] = {}
         self._edges: dict[str, list[int]] = {}
+        self._values: dict[tuple[str, str], frozenset[str]] = {}
         self._term_edges = sorted(
             {
                 edge
@@ -52,6 +53,14 @@ class Rows:
         except KeyError:
             known = ", ".join(sorted(self._series))
             raise RecordError(f"E302 the case has no series {name!r}; it has {known}") from None
+
+    def values(self, series: str, column: str) -> frozenset[str]:
+        """All single values that rows of a series have in a column."""
+        key = (series, column)
+        if key not in self._values:
+            rows = self.series(series).rows
+            self._values[key] = frozenset(part for row in rows for part in row.many(column))
+        return self._values[key]
 
     def select(
         self,
@@ -140,7 +149,10 @@ class Rows:
             (part.period.first, part.period.last)
             for part in coverage
             if _fine_enough(part, window)
-            and all(cell.get(column) in values for column, values in part.where.items())
+            and all(
+                any(value in values for value in cell.get(column, "").split("&"))
+                for column, values in part.where.items()
+            )
         )
         reached = window.first
         for first, last in spans:

@@ -56,7 +56,7 @@ class Firsts(Section):
         for i in range(first + 1, min(end, first + _SINCE_REACH)):
             lemma = self.context.lemma(i)
             if lemma == "since":
-                anchor, last = self._anchor(i + 1, end, m)
+                anchor, last = self.anchor(i + 1, end, m)
             elif lemma == "in" and (span := self._duration(i + 1)) is not None:
                 anchor, last = span
             else:
@@ -95,7 +95,7 @@ class Firsts(Section):
             and not self.vocabulary.things.ending_at(self.parse, j)
         ]
 
-    def _anchor(self, start: int, end: int, m: Mention) -> tuple[Anchor, int]:
+    def anchor(self, start: int, end: int, m: Mention) -> tuple[Anchor, int]:
         """What "since" counts from, and the word after it."""
         stop = min(end, start + _ANCHOR_REACH)
         for j in range(start, stop):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from detente.casefile import Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.firsts import Firsts
+from detente.claims.compile.lasts import Lasts
 from detente.claims.compile.ranks import Ranks
 from detente.claims.compile.told import Read, Section, Told, together
 from detente.claims.forms import (
@@ -44,7 +45,8 @@ class Happenings(Section):
 
     def read(self) -> Iterator[Read]:
         """The claims each happening makes; one that is only possible, planned or asked about makes none."""
-        firsts, ranks = Firsts(self.told), Ranks(self.told)
+        firsts = Firsts(self.told)
+        ranks, lasts = Ranks(self.told, firsts), Lasts(self.told)
         for m in self.mentions:
             if m.is_anchor or m.factuality is Factuality.UNREAD:
                 continue
@@ -53,6 +55,8 @@ class Happenings(Section):
                     yield self.told.claim("Opinion", {"what": self.told.text(m)}, m, None)
             elif (since := firsts.read(m)) is not None:
                 yield since
+            elif (last := lasts.read(m)) is not None:
+                yield last
             elif (ranked := ranks.read(m)) is not None:
                 yield ranked
             else:
@@ -78,7 +82,7 @@ class Happenings(Section):
         if self.phrases.is_shared_out(m.first, m.end):
             return
         around = self._is_circumscribed(m)
-        if when is None and (m.details or around or self._of_person(m) or not self._is_subject(m)):
+        if when is None and (m.details or around or self.told.has_person(m) or not self._is_subject(m)):
             return  # "four tests in as many weeks": the time is in words that are not read
         if m.number is not None and self.told.is_pluperfect(m):
             return  # "had by then conducted three": a count up to a time, not within it
@@ -92,7 +96,7 @@ class Happenings(Section):
             or (participle and m.number is not None)
         )
         kinds = [
-            Kind(m.series, readings, m.also, m.guard, restricted, bool(m.unread))
+            Kind(m.series, readings, m.also, m.guard, restricted, bool(m.unread), m.is_soft, m.is_vague)
             for readings in self._by_agent(m)
         ]
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
@@ -127,10 +131,6 @@ class Happenings(Section):
         ids, _ = self.phrases.agents_of_verb(verb)
         return m.agent in ids
 
-    def _of_person(self, m: Mention) -> bool:
-        """Whether a person is named as the doer: their deeds are fewer than their country's."""
-        return any(self.record.case.actors[a].kind == "person" for a in m.agents)
-
     def _by_agent(self, m: Mention) -> Iterator[tuple[Where, ...]]:
         """The readings for each doer, where the series has a column for it; once otherwise."""
         if not m.agent_column or not m.agents:
@@ -158,7 +158,7 @@ class Happenings(Section):
         narrowed = any(c >= m.end and self.context.relation(c) == "nmod" for c in self.parse.children(m.head))
         if m.unread or m.details or m.rank is None or m.number is not None:
             return
-        if inside or narrowed or self._of_person(m):
+        if inside or narrowed or self.told.has_person(m):
             return
         label = self.told.text(m)
         form = AttributeDate(m.series, m.readings, m.rank, label, Window(when))

@@ -13,7 +13,6 @@ from detente.claims.lexicon import english
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
 
-
 _REACH = 8  # how many words before a title may qualify it
 
 
@@ -108,8 +107,7 @@ class Offices(Section):
     def _qualifies(self, word: int, first: int, end: int) -> bool:
         """Whether a word outside the title, before it, says more of the office or the person."""
         return (
-            word < first
-            and first <= int(self.parse.heads[word]) <= end
+            word < first <= int(self.parse.heads[word]) <= end
             and self.context.relation(word) in ("compound", "amod", "nmod", "flat", "nmod:poss")
             and word not in self.context.actor_at
         )

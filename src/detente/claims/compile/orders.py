@@ -1,4 +1,4 @@
-"""Which came first, and which answered which: Order."""
+"""Which came first, how far apart, and which answered which: Order."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Read, Section
+from detente.claims.durations import Length, length_at
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import (
     Order,
@@ -16,56 +17,162 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.language.timex import Timex
 
+_LENGTH_REACH = 6  # words before a connective at which a length of time may begin
+_TOLD = (Factuality.ASSERTED,)
+
 
 class Orders(Section):
-    """Claims that one happening came after another, or answered it."""
+    """Claims that one happening came after another, so long after it, or answered it."""
 
     def read(self) -> Iterator[Read]:
         """The claims of order that connectives and verbs of sequence make."""
         yield from self._told_orders()
         for m in self.mentions:
-            if m.factuality is not Factuality.ASSERTED or (m.is_verb and not m.when):
+            if m.factuality is not Factuality.ASSERTED:
                 continue
             relation = self._connective(m)
             if relation is None:
                 continue
             kind, at = relation
+            length = self._length_before(at)
             other = self._governing(m, at)
-            if other is None:
+            if other is None or (m.is_verb and not m.when and length is None):
                 continue
             side, words = other
             earlier, later = (self._side(m), side) if kind != "before" else (side, self._side(m))
             if not self._is_definite_side(earlier) and not self._is_definite_side(later):
                 continue
-            form = Order(later, earlier, answers=kind == "response")
-            arguments = {"later": later.label, "earlier": earlier.label, "relation": kind}
-            yield self.told.claim("Order", arguments, m, form, words=words)
+            if length is not None:
+                words = (min(words[0], length.first), words[1])
+            yield self._claim(m, later, earlier, kind, length, words)
+
+    def _claim(
+        self,
+        m: Mention,
+        later: Side,
+        earlier: Side,
+        kind: str,
+        length: Length | None,
+        words: tuple[int, int],
+    ) -> Read:
+        form = Order(later, earlier, answers=kind in ("response", *self._answering()), length=length)
+        arguments = {"later": later.label, "earlier": earlier.label, "relation": kind}
+        if length is not None:
+            arguments["apart"] = length.text
+        return self.told.claim("Order", arguments, m, form, words=words)
+
+    @staticmethod
+    def _answering() -> frozenset[str]:
+        order = english().order
+        verbs = (*order["answers"], *order["prompts"], *order["answers_with"])
+        return frozenset(verb[0] for verb in verbs if verb not in order["plain"])
+
+    def _length_before(self, at: int) -> Length | None:
+        """The length of time that stands right before a connective ("five days after")."""
+        first = self.parse.sentences[self.parse.sentence_of(at)][0]
+        for j in range(max(first, at - _LENGTH_REACH), at):
+            length = length_at(self.context, j)
+            if length is not None and length.end == at:
+                return length
+        return None
+
+    # -- verbs of order ---------------------------------------------------------------------
 
     def _told_orders(self) -> Iterator[Read]:
-        """ "A followed B", "A prompted B": the verb itself gives the order."""
-        words = english()
+        """ "A followed B", "A was answered by B", "A led to B", "answered A with B": the verb tells."""
+        order = english().order
         for v in range(len(self.parse.words)):
             lemma = (self.context.lemma(v),)
-            if self.parse.upos[v] != "VERB" or lemma not in (
-                *words.order["answers"],
-                *words.order["prompts"],
-            ):
+            if self.parse.upos[v] != "VERB" or factuality_of(self.context, v, v) not in _TOLD:
                 continue
-            subjects = [self.by_head[a] for a in self.context.arguments(v, "nsubj") if a in self.by_head]
-            objects = [self.by_head[a] for a in self.context.arguments(v, "obj") if a in self.by_head]
-            if not subjects or not objects or factuality_of(self.context, v, v) is not Factuality.ASSERTED:
+            if lemma in order["answers"] or lemma in order["prompts"] or lemma in order["precedes"]:
+                pair = self._ends(v)
+                swapped = lemma in order["prompts"] or lemma in order["precedes"]
+            elif lemma in order["leads"] and (pair := self._ends(v, order["leads_to"])):
+                swapped = True
+            elif lemma in order["answers_with"] and (pair := self._with(v)):
+                swapped = False
+            else:
+                pair = self._apart(v) if lemma in order["separates"] else None
+                if pair is not None:
+                    yield from self._separated(v, *pair)
                 continue
-            prompts = lemma in words.order["prompts"]
-            a, b = subjects[0], objects[0]
-            earlier, later = (self._side(a), self._side(b)) if prompts else (self._side(b), self._side(a))
+            if pair is None:
+                continue
+            a, b = pair
+            earlier, later = (self._side(a), self._side(b)) if swapped else (self._side(b), self._side(a))
             if self._is_definite_side(earlier) or self._is_definite_side(later):
-                form = Order(later, earlier, answers=lemma != ("follow",))
-                arguments = {"later": later.label, "earlier": earlier.label, "relation": lemma[0]}
-                yield self.told.claim("Order", arguments, a, form, words=(v, b.end))
+                words = (min(a.first, v), max(b.end, a.end))
+                yield self._claim(a, later, earlier, lemma[0], self._later_by(v), words)
+
+    def _ends(self, v: int, prepositions: tuple[tuple[str, ...], ...] = ()) -> tuple[Mention, Mention] | None:
+        """The happenings a verb ties: its subject's and its object's, turned round in the passive."""
+        subjects = self._mentions_at(v, "nsubj")
+        if prepositions:
+            allowed = {p[0] for p in prepositions}
+            objects = self._mentions_at(v, "obl", cases=allowed)
+        else:
+            objects = self._mentions_at(v, "obj")
+        passive = self._mentions_at(v, "nsubj:pass")
+        agents = self._mentions_at(v, "obl:agent", "obl", cases={"by"})
+        if passive and agents and not prepositions:
+            return agents[0], passive[0]
+        return (subjects[0], objects[0]) if subjects and objects else None
+
+    def _with(self, v: int) -> tuple[Mention, Mention] | None:
+        """ "Responded to A with B": B answers A."""
+        earlier = self._mentions_at(v, "obj") + self._mentions_at(v, "obl", cases={"to"})
+        later = self._mentions_at(v, "obl", cases={"with", "by"})
+        return (later[0], earlier[0]) if earlier and later else None
+
+    def _apart(self, v: int) -> tuple[Mention, Mention] | None:
+        """ "Eight months separated A from B", "passed between A and B"."""
+        found = self._mentions_at(v, "obj") + self._mentions_at(v, "obl", cases={"from", "between"})
+        ends = [m for m in found if m.readings]
+        return (ends[0], ends[1]) if len(ends) > 1 else None
+
+    def _separated(self, v: int, a: Mention, b: Mention) -> Iterator[Read]:
+        subject = self.context.child(v, "nsubj")
+        first = self.context.nominal_start(subject) if subject is not None else v
+        length = length_at(self.context, first)
+        if length is None:
+            return
+        one, two = self._side(a), self._side(b)
+        if self._is_definite_side(one) and self._is_definite_side(two):
+            form = Order(two, one, answers=False, length=length, either=True)
+            arguments = {"earlier": one.label, "later": two.label, "apart": length.text}
+            yield self.told.claim("Order", arguments, a, form, words=(length.first, max(a.end, b.end)))
+
+    def _mentions_at(self, v: int, *relations: str, cases: set[str] | None = None) -> list[Mention]:
+        out: list[Mention] = []
+        for a in self.context.arguments(v, *relations):
+            if cases is not None:
+                case = self.context.child(a, "case")
+                if self.context.relation(a) != "conj" and (
+                    case is None or self.context.lemma(case) not in cases
+                ):
+                    continue
+            m = self.by_head.get(a)
+            if m is not None and m.factuality is Factuality.ASSERTED:
+                out.append(m)
+        return out
+
+    def _later_by(self, v: int) -> Length | None:
+        """ "Eight days later" beside a verb of order."""
+        for timex in self.context.times:
+            if timex.expression.kind != "anaphoric":
+                continue
+            outer = self.context.outer(timex.first, timex.end)
+            near = self.parse.sentence_of(timex.first) == self.parse.sentence_of(v)
+            if near and v in (outer, int(self.parse.heads[outer])):
+                return length_at(self.context, timex.first)
+        return None
 
     @staticmethod
     def _is_definite_side(side: Side) -> bool:
         return bool(side.rows) or side.rank is not None or side.window is not None
+
+    # -- connectives ------------------------------------------------------------------------
 
     def _connective(self, m: Mention) -> tuple[str, int] | None:
         """The connective that introduces a happening, or a noun of it ("after his approval of X")."""
@@ -88,16 +195,9 @@ class Orders(Section):
             other = self.by_head.get(up)
             if other is not None and other.head != m.head and other.factuality is Factuality.ASSERTED:
                 return self._side(other), (min(other.first, at), max(other.end, m.end))
-            for c in self.parse.children(up):
-                other = self.by_head.get(c)
-                if (
-                    other is not None
-                    and other.head != m.head
-                    and c not in m.noun_heads
-                    and other.factuality is Factuality.ASSERTED
-                    and self.context.relation(c) in ("nsubj", "obj")
-                ):
-                    return self._side(other), (min(other.first, at), max(other.end, m.end))
+            other = self._argument(up, m)
+            if other is not None:
+                return self._side(other), (min(other.first, at), max(other.end, m.end))
             if (
                 self.context.relation(up) in ("advcl", "acl")
                 and (other := self._before_comma(up)) is not None
@@ -108,6 +208,23 @@ class Orders(Section):
                 window = Window(When(timed))
                 label = self.parse.text_of(timed.first, timed.end)
                 return Side(label, window=window), (min(timed.first, at), max(timed.end, m.end))
+        return None
+
+    def _argument(self, up: int, m: Mention) -> Mention | None:
+        """The happening that a clause speaks of as its subject or object, or in "to pass X"."""
+        clauses = [c for c in self.parse.children(up) if self.parse.deprels[c] in ("csubj", "xcomp")]
+        for node in (up, *clauses):
+            for c in (node, *self.parse.children(node)) if node != up else self.parse.children(node):
+                other = self.by_head.get(c)
+                fits = c == node or self.context.relation(c) in ("nsubj", "obj")
+                if (
+                    other is not None
+                    and fits
+                    and other.head != m.head
+                    and c not in m.noun_heads
+                    and other.factuality is Factuality.ASSERTED
+                ):
+                    return other
         return None
 
     def _before_comma(self, participle: int) -> Mention | None:

@@ -5,69 +5,109 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.claims.claim import Factuality
-from detente.claims.compile.told import Read, Section
-from detente.claims.forms import Nth, Window
+from detente.claims.compile.firsts import Firsts
+from detente.claims.compile.told import Read, Section, Told
+from detente.claims.forms import Nth, Scope, Window
+from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.language.timex import Timex, ordinal_of
 from detente.times import Granularity
 
 _SCOPES = ("year", "month", "week", "decade")
+_SINCE_REACH = 6  # words between a ranked happening and its "since"
 
 
 class Ranks(Section):
-    """Claims that a happening is the n-th of a year, a month or a week."""
+    """Claims that a happening is the n-th of a year, a month, a rule, or since something."""
+
+    def __init__(self, told: Told, firsts: Firsts) -> None:
+        super().__init__(told)
+        self.firsts = firsts
 
     def read(self, m: Mention) -> Read | None:
         """The claim of rank this happening makes, None if it makes none that is understood."""
+        if m.unread or m.factuality is not Factuality.ASSERTED or not m.readings:
+            return None
         ranked = self._own(m) or self._predicate(m)
-        if ranked is None or m.unread or m.factuality is not Factuality.ASSERTED:
+        if ranked is None:
             return None
-        rank, scope = ranked
-        if any(self.record.case.actors[a].kind == "person" for a in m.agents) or not m.readings:
+        rank, scope, words = ranked
+        tenures = self.told.tenures_of(m)
+        if tenures and scope.window is None and scope.since is None and not scope.unit:
+            scope = Scope(window=Window(tenures[0]))
+        elif self.told.has_person(m):
             return None
-        at = self._own_time(m, scope)
+        at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
         units = tuple(self.record.series(m.series).units)
-        form = Nth(m.series, m.readings, rank, Window(When(scope)), Window(at) if at else None, units)
-        text = self.parse.text_of(scope.first, scope.end)
-        arguments = {"what": self.told.text(m), "rank": str(rank), "within": text}
-        return self.told.claim("Nth", arguments, m, form, words=(scope.first, scope.end))
+        form = Nth(m.series, m.readings, rank, scope, Window(at) if at else None, units, m.is_soft)
+        arguments = {"what": self.told.text(m), "rank": str(rank)}
+        if words is not None:
+            arguments["within"] = self.parse.text_of(*words)
+        return self.told.claim("Nth", arguments, m, form, words=words)
 
-    def _own(self, m: Mention) -> tuple[int, Timex] | None:
-        """ "its fourth test this year", "the second test of 2016"."""
+    def _own(self, m: Mention) -> tuple[int, Scope, tuple[int, int] | None] | None:
+        """ "its fourth test this year", "the second test of 2016", "the second since the election"."""
         if m.rank is None or m.is_verb:
             return None
-        scope = next(self._scopes({m.head}, m.end), None)
-        return (m.rank, scope) if scope is not None else None
+        found = self._scope({m.head}, m.end, m)
+        if found is None and self.told.tenures_of(m):
+            return m.rank, Scope(), None
+        return (m.rank, *found) if found is not None else None
 
-    def _predicate(self, m: Mention) -> tuple[int, Timex] | None:
+    def _predicate(self, m: Mention) -> tuple[int, Scope, tuple[int, int] | None] | None:
         """ "The test was its fourth this year"."""
         up = int(self.parse.heads[m.head])
         if up < 0 or self.context.relation(m.head) != "nsubj":
             return None
         rank = ordinal_of(self.parse.words[up])
-        scope = next(self._scopes({up}, up + 1), None)
-        return (rank, scope) if rank is not None and scope is not None else None
+        found = self._scope({up}, up + 1, m) if rank is not None else None
+        return (rank, *found) if rank is not None and found is not None else None
+
+    def _scope(self, anchors: set[int], end: int, m: Mention) -> tuple[Scope, tuple[int, int] | None] | None:
+        timex = next(self._scopes(anchors, end), None)
+        if timex is not None:
+            return Scope(window=Window(When(timex))), (timex.first, timex.end)
+        stop = self.parse.sentences[self.parse.sentence_of(min(anchors))][1]
+        for i in range(end, min(stop, end + _SINCE_REACH)):
+            lemma = self.context.lemma(i)
+            if lemma == "since":
+                anchor, last = self.firsts.anchor(i + 1, stop, m)
+                return (Scope(since=anchor), (i, last)) if anchor.is_known else None
+            unit = self.context.lemma(i + 1) if i + 1 < stop else ""
+            if lemma in english().reference["same_time"] and unit in _SCOPES:
+                return Scope(unit=unit), (i, i + 2)
+            if self.parse.upos[i] == "VERB" or self.parse.words[i] == ",":
+                break
+        return None
 
     def _scopes(self, anchors: set[int], end: int) -> Iterator[Timex]:
         """Times that say of which year, month or week: "this year", "of 2016"."""
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
-            tied = int(self.parse.heads[outer]) in anchors or 0 <= timex.first - end <= 2
+            tied = int(self.parse.heads[outer]) in anchors or 0 <= timex.first - end <= 3
             if not tied or self.parse.sentence_of(timex.first) != self.parse.sentence_of(min(anchors)):
                 continue
             expression, before = timex.expression, self.parse.words[max(0, timex.first - 1)].lower()
             current = expression.kind == "calendar" and expression.unit in _SCOPES and not expression.count
             period = expression.period
             named = period is not None and period.granularity in (Granularity.YEAR, Granularity.MONTH)
-            if current or (named and before == "of"):
+            if current or (named and before in ("of", "in") and self._ends_at(timex, anchors, before)):
                 yield timex
 
-    def _own_time(self, m: Mention, scope: Timex) -> When | None:
+    def _ends_at(self, timex: Timex, anchors: set[int], before: str) -> bool:
+        """Whether "in 2016" narrows the rank: it does where another time says when ("on September 9")."""
+        if before == "of":
+            return True
+        sentence = self.parse.sentence_of(min(anchors))
+        others = [t for t in self.context.times if t != timex and self.parse.sentence_of(t.first) == sentence]
+        return any(t.expression.kind in ("day", "weekday", "deictic") for t in others)
+
+    def _own_time(self, m: Mention, scope: Timex | None) -> When | None:
         """When the happening took place: its own other time, its subject's, or its neighbour's."""
         if m.when is not None and m.when.timex != scope and not m.when.since:
             return m.when
-        beside = [self.context.child(m.head, "nsubj"), int(self.parse.heads[m.head])]
-        for word in beside:
+        up = int(self.parse.heads[m.head])
+        for word in (self.context.child(m.head, "nsubj"), up, int(self.parse.heads[up]) if up >= 0 else None):
             other = self.told.found_at.get(word) if word is not None else None
             if other is not None and other.head != m.head and other.when is not None:
                 return other.when

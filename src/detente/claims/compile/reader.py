@@ -27,7 +27,13 @@ class ClaimReader:
 
     def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
         found = MentionReader(context, vocabulary, record).read()
-        ours = [m for m in pointing_back(found) if _is_ours(m, context, record)]
+        pointed = pointing_back(found, record)
+        own = {(context.parse.sentence_of(m.head), m.agent) for m in pointed if m.agent and not m.stranger}
+        ours = [
+            m
+            for m in pointed
+            if _is_ours(m, context, record, (context.parse.sentence_of(m.head), m.about) in own)
+        ]
         self.told = Told(context, vocabulary, record, ours, found)
         self.holders = list(Offices(self.told).read())
 
@@ -44,16 +50,18 @@ class ClaimReader:
         return sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
 
 
-def _is_ours(mention: Mention, context: Context, record: Record) -> bool:
+def _is_ours(mention: Mention, context: Context, record: Record, beside: bool) -> bool:
     """Whether the series' own actor did it, as far as the text says; a stranger's act is not ours.
 
     Where the text names no doer here, it is ours if the text speaks of our actor anywhere, or of no
     state or place at all, or if the thing bears a name that only ours have.
+
+    beside : whether the sentence also tells of a happening that only our actor brings about
     """
     if mention.stranger:
         return False
     actors = record.case.actors
-    if mention.about and not _names(context, mention, mention.about, record):
+    if mention.about and not _names(context, mention, mention.about, record) and not beside:
         return False
     if not mention.agent or mention.is_own:
         return True

@@ -12,8 +12,10 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
+from detente.language.actors import ActorMention
 from detente.language.timex import Expression, Timex
 from detente.record import Record
+from detente.times import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,48 @@ class Told:
             return []
         auxiliaries = (c for c in self.parse.children(verb) if self.context.relation(c) == "aux")
         return [c for c in auxiliaries if self.context.lemma(c) == "have"]
+
+    def has_person(self, m: Mention) -> bool:
+        """Whether a person is named as the doer: their deeds may be fewer than their country's."""
+        return any(self.record.case.actors[a].kind == "person" for a in m.agents)
+
+    def tenures_of(self, m: Mention) -> tuple[When, ...]:
+        """The time in power that a happening is counted in: its doer's, or another's that the text names.
+
+        "Kim's second test", "the first under Roe", "of the Roe era"; empty if none is named, or more than
+        one may be meant.
+        """
+        for node in (m.head, int(self.parse.heads[m.head])):
+            for c in self.parse.children(node) if node >= 0 else ():
+                case = self.context.child(c, "case")
+                if case is None or self.context.lemma(case) not in english().office["under"]:
+                    continue
+                actor = self.context.actor_at.get(c) or self._named_before(c)
+                whose = self.context.lemma(case) in english().office["plain_under"]
+                if actor is not None and (whose or self.context.lemma(c) in english().office["reign"]):
+                    return self._tenure(actor.ids, c, m)
+        persons = tuple(a for a in m.agents if self.record.case.actors[a].kind == "person")
+        return self._tenure(persons, m.head, m) if persons and not m.participates else ()
+
+    def _named_before(self, noun: int) -> ActorMention | None:
+        """Whose reign, era or term a noun speaks of."""
+        owners = (c for c in self.parse.children(noun) if c < noun)
+        return next((self.context.actor_at[c] for c in owners if c in self.context.actor_at), None)
+
+    def _tenure(self, persons: tuple[str, ...], at: int, m: Mention) -> tuple[When, ...]:
+        case = self.record.case
+        leading = [o.id for o in case.offices.values() if o.administration]
+        spans = [t.period for person in persons for t in self.record.terms_of(leading, person)]
+        said = m.when.timex.expression.period if m.when is not None else None
+        if said is not None:
+            spans = [span for span in spans if span.overlaps(said)]
+        merged: list[Period] = []
+        for span in sorted(spans, key=lambda s: s.first):
+            if not merged or span.first > merged[-1].last:
+                merged.append(Period(span.start, span.end or case.as_of))
+        if len(merged) != 1:
+            return ()
+        return (When(Timex(at, at + 1, Expression("fixed", merged[0]))),)
 
     def row_window(self, m: Mention) -> Window:
         """The time of a row that the text names."""

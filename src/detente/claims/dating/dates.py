@@ -34,7 +34,7 @@ def date_clues(told: Told) -> Iterator[Clue]:
 
 def _known(told: Told, timex: Timex) -> Period | None:
     """The days of a time that needs no writing date and lies inside the record's reach."""
-    period = timex.expression.resolve(None)
+    period = timex.expression.resolve(None) or timex.narrative
     if period is None or period.granularity is Granularity.DECADE or period.first > told.record.case.as_of:
         return None
     return period

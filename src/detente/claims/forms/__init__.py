@@ -5,7 +5,8 @@ from detente.claims.forms.base import Form, Ruling, Together, Trial, Window
 from detente.claims.forms.counting import Count, Kind, Occurred
 from detente.claims.forms.first_since import Anchor, FirstSince
 from detente.claims.forms.holder import Holder
-from detente.claims.forms.nth import Nth
+from detente.claims.forms.latest import LastWas
+from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "Form",
     "Holder",
     "Kind",
+    "LastWas",
     "Nth",
     "Occurred",
     "Order",
     "Ruling",
+    "Scope",
     "Side",
     "Together",
     "Trial",

@@ -15,7 +15,7 @@ from typing import ClassVar, Protocol
 from detente.casefile import Row, Where
 from detente.claims.mentions import When
 from detente.record import Boundary, Query, Record, Truth, describe_where
-from detente.times import Period
+from detente.times import Granularity, Period
 
 _EDGE_DAYS = 10  # windows up to this long are tried with every boundary of the day
 _NEAR_DAYS = 120  # how far from a missed date the nearest row is still worth showing
@@ -113,7 +113,7 @@ class Window:
             start = min((part.period.first for part in record.series(series).coverage), default=date.min)
             return () if written is None else (Period(start, max(start, written)),)
         timex = self.when.timex
-        said = (timex.narrative, timex.expression.resolve(written))
+        said = (timex.narrative, timex.expression.resolve(written), _year_before(timex.narrative))
         if self.when.since:
             return tuple(span for period in said if period is not None for span in _since(period, written))
         cut = (self._cut(period, written) for period in said if period is not None)
@@ -139,6 +139,13 @@ class Window:
             )
             for p in self.candidates(record, series, written)
         )
+
+
+def _year_before(narrative: Period | None) -> Period | None:
+    """ "The Council's January 2013 text followed the December launch": the month meant lies before it."""
+    if narrative is None or narrative.start is None or narrative.granularity is not Granularity.MONTH:
+        return None
+    return Period.month(narrative.start.year - 1, narrative.start.month)
 
 
 def _boundaries(window: Period) -> tuple[Boundary, ...]:

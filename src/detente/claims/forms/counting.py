@@ -35,6 +35,8 @@ class Kind:
     restricted : the text says more of it than the record can express, so that a row of the kind does
                  not prove it, while no row at all still disproves it
     unread     : words inside its phrase are not understood: neither verdict
+    vague      : it may stand for any row of the series; finding none refutes nothing
+    soft       : rows may lack what the readings ask for though it is true of them
     """
 
     series: str
@@ -43,6 +45,8 @@ class Kind:
     guard: tuple[Where, ...] = ()
     restricted: bool = False
     unread: bool = False
+    soft: bool = False
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,11 @@ class Occurred:
             truth = record.exists(self.kind.series, where, roughly(window), boundary).truth
             truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
         if self.negated:
-            truth = Truth.UNKNOWN if self.kind.restricted and truth is Truth.YES else ~truth
+            blurred = (self.kind.restricted and truth is Truth.YES) or (self.kind.soft and truth is Truth.NO)
+            truth = Truth.UNKNOWN if blurred else ~truth
         elif self.kind.restricted and truth is Truth.YES:
             truth = Truth.UNKNOWN
-        if self.kind.unread:
+        if self.kind.unread or (self.kind.vague and (truth is Truth.NO or self.negated)):
             truth = Truth.UNKNOWN
         rows = answer.rows[:SHOWN_ROWS] or nearest_rows(record, self.kind.series, where, window)
         reason = self._reason(record, window, answer, rows, truth)
@@ -147,7 +152,8 @@ class Count:
             truth = Truth.UNKNOWN
         if truth is not Truth.YES and self.single and self._has_single(record, answer, unit):
             truth = Truth.YES
-        if self.kind.unread or (self.kind.restricted and truth is Truth.YES):
+        vague = self.kind.vague and truth is Truth.NO
+        if self.kind.unread or vague or (self.kind.restricted and truth is Truth.YES):
             truth = Truth.UNKNOWN
         description = f"counting {unit}{', ' + note if note else ''}"
         rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:6], *answer.rows[-6:])

@@ -28,6 +28,11 @@ class Anchor:
     readings: tuple[Where, ...] = ()
     days: int = 0
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it was understood."""
+        return self.window is not None or bool(self.readings) or self.days > 0
+
     def resolve(self, record: Record, written: date | None, target: Row) -> Period | None:
         """The time counted from, None if it cannot be told."""
         if self.window is not None:

@@ -2,33 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.forms.base import RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window, undetermined
+from detente.claims.forms.first_since import Anchor
 from detente.claims.wording import say_day, say_period
 from detente.record import Record, Truth, describe_where
 from detente.times import Granularity, Period
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What a rank is counted in: a time ("this year"), the happening's own year, month or week ("that
+    month"), the days since an anchor, or, with none of them, all time."""
+
+    window: Window | None = None
+    unit: str = ""
+    since: Anchor | None = None
+
+    def needs_date(self) -> bool:
+        """Whether it means nothing without a writing date."""
+        window = self.since.window if self.since is not None else self.window
+        return window is not None and window.needs_date()
+
+    def state(self, record: Record, series: str, written: date) -> object:
+        """What of the writing date matters."""
+        if self.since is not None:
+            window = self.since.window.state(record, series, written) if self.since.window else None
+            return window, record.edge_index(self.since.series, written) if self.since.series else None
+        return self.window.state(record, series, written) if self.window is not None else None
+
+    def starts(
+        self, record: Record, series: str, where: Where, target: Row, written: date | None
+    ) -> Iterator[date]:
+        """The days from which ranks up to `target` may be counted, the most usual first."""
+        if self.since is not None:
+            after = self.since.resolve(record, written, target)
+            if after is not None:
+                yield from (d for d in (after.last + timedelta(days=1), after.first) if d <= target.date.last)
+        elif self.unit:
+            yield _begin(self.unit, target.date.first)
+        elif self.window is not None:
+            windows = self.window.candidates(record, series, written)
+            yield from (w.first for w in windows if target.date.within(Period(w.start, None)))
+        else:
+            rows = record.select(series, where)
+            known = [part.period.first for part in record.series(series).coverage]
+            yield min([*known[:1], *(row.date.first for row in rows[:1])])
+
+
+def _begin(unit: str, day: date) -> date:
+    match unit:
+        case "year":
+            return date(day.year, 1, 1)
+        case "month":
+            return day.replace(day=1)
+        case _:
+            return day - timedelta(days=day.weekday())
+
+
+@dataclass(frozen=True, slots=True)
 class Nth:
     """The happening is the n-th of its kind in the scope, counted in some unit of the series.
 
-    scope : the time it is counted in ("this year", "of 2016")
-    at    : when the happening itself took place; None for the last one before the writing date
-    units : tried in this order
+    at       : when the happening itself took place; None for the last one before the writing date
+    units    : tried in this order
+    is_soft  : the kind is narrowed by what rows may leave out: neither verdict
     """
 
     name: ClassVar[str] = "Nth"
     series: str
     readings: tuple[Where, ...]
     rank: int
-    scope: Window
+    scope: Scope
     at: Window | None
     units: tuple[str, ...]
+    is_soft: bool = False
 
     def needs_date(self) -> bool:
         return self.scope.needs_date() or self.at is None or self.at.needs_date()
@@ -40,13 +93,11 @@ class Nth:
         return index(self.series, written), recent, at, self.scope.state(record, self.series, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        scopes = self.scope.candidates(record, self.series, written)
         trials = tuple(
-            self._trial(record, where, scope, unit, target)
+            self._trial(record, where, start, unit, target)
             for where in self.readings
             for target in self._targets(record, where, written)
-            for scope in scopes
-            if target.date.within(Period(scope.start, None))
+            for start in self.scope.starts(record, self.series, where, target, written)
             for unit in self.units
         )
         return Ruling(trials) if trials else undetermined(f"rank in {self.series}")
@@ -61,24 +112,26 @@ class Nth:
         recent = Period(written - timedelta(days=RECENT_DAYS), written)
         return record.select(self.series, where, recent)[-1:]
 
-    def _trial(self, record: Record, where: Where, scope: Period, unit: str, target: Row) -> Trial:
-        until = Period(scope.start, target.date.last, Granularity.SPAN)
+    def _trial(self, record: Record, where: Where, start: date, unit: str, target: Row) -> Trial:
+        until = Period(start, target.date.last, Granularity.SPAN)
         upto = record.count(self.series, where, until, unit)
         before_day = target.date.first - timedelta(days=1)
         before = 0
-        if before_day >= scope.first:
-            before = record.count(self.series, where, Period(scope.start, before_day), unit).least
+        if before_day >= start:
+            before = record.count(self.series, where, Period(start, before_day), unit).least
         note = f"counting {unit}" + (f", {describe_where(where)}" if where else "")
         filters = f" where {describe_where(where)}" if where else ""
-        query = f"rank of {target.id} in {self.series}{filters} since {scope.first}"
+        query = f"rank of {target.id} in {self.series}{filters} since {start}"
         if not upto.covered or upto.most is None:
             truth = Truth.UNKNOWN
         else:
             truth = Truth.YES if before < self.rank <= upto.most else Truth.NO
+        if self.is_soft:
+            truth = Truth.UNKNOWN
         last = f"{before + 1} to {upto.least}" if upto.least > before + 1 else f"{upto.least}"
         one = record.series(self.series).one
         reason = (
-            f"The {one} {say_period(target.date)} is number {last} since {say_day(scope.first)} "
+            f"The {one} {say_period(target.date)} is number {last} since {say_day(start)} "
             f"when {unit} are counted; the text says {self.rank}."
         )
         return Trial(note, truth, upto.rows[-SHOWN_ROWS:], query, reason)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
+from detente.claims.durations import Length
 from detente.claims.forms.base import Ruling, Window, single
 from detente.claims.wording import say_period, say_rows
 from detente.record import Record, Truth
 from detente.times import Period
+
+_ANSWER_DAYS = 120  # an answer later than this is not told as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ class Side:
                     return rows
         return ()
 
+    def is_pointed(self, found: tuple[Row, ...]) -> bool:
+        """Whether the text points out what it speaks of: by name, number, rank or a day."""
+        return self.is_single or (self.window is not None and len(found) == 1)
+
     @property
     def is_single(self) -> bool:
         """Whether it stands for one row the text points out, by name, number or rank."""
@@ -50,12 +57,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`later` came after `earlier`; with `answers`, it came in response to it."""
+    """`later` came after `earlier`; with `answers`, it came in response to it.
+
+    length : how long after
+    either : which of the two came first is not said
+    """
 
     name: ClassVar[str] = "Order"
     later: Side
     earlier: Side
     answers: bool
+    length: Length | None = None
+    either: bool = False
 
     def needs_date(self) -> bool:
         return any(
@@ -71,6 +84,8 @@ class Order:
     def rule(self, record: Record, written: date | None) -> Ruling:
         verb = "answers" if self.answers else "after"
         query = f"order: {self.later.label} {verb} {self.earlier.label}"
+        if self.length is not None:
+            query += f", {self.length.text} apart"
         earlier = self.earlier.find(record, written)
         if not self.later.series:
             return self._after_time(record, written, earlier, query)
@@ -83,6 +98,8 @@ class Order:
                 query,
                 (*(later or ()), *(earlier or ())),
             )
+        if self.length is not None:
+            return self._apart(record, later, earlier, query)
         linked = [(a, b) for a in later for b in earlier if b.id in a.many("answers")]
         if linked:
             a, b = linked[0]
@@ -90,11 +107,44 @@ class Order:
             return single(Truth.YES, reason, query, (b, a))
         return self._compare(record, later, earlier, query)
 
+    def _apart(self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...], query: str) -> Ruling:
+        """So long after; it fails only where both sides are pointed out and no pair of rows fits."""
+        if self.length is None:
+            raise ValueError("a distance needs a length")
+        trials: list[tuple[Truth, Row, Row, str]] = []
+        for a in later:
+            for b in earlier:
+                if a.id == b.id or (not self.either and a.date.before(b.date)):
+                    continue
+                gap = record.gap(a, b)
+                said = f"{gap.least}" if gap.least == gap.most else f"{gap.least} to {gap.most}"
+                trials.append((self.length.holds(gap.least, gap.most), a, b, said))
+        fitting = [trial for trial in trials if trial[0] is Truth.YES]
+        certain = (self.later.is_pointed(later), self.earlier.is_pointed(earlier))
+        if fitting:
+            truth, a, b, said = fitting[0]
+        elif trials and all(certain) and all(trial[0] is Truth.NO for trial in trials):
+            truth, a, b, said = trials[0]
+        elif not trials and all(certain) and all(a.date.before(b.date) for a in later for b in earlier):
+            reason = f"By the record {self._both(later[-1], 'came before', earlier[0])}."
+            return single(Truth.NO, reason, query, (later[-1], earlier[0]))
+        else:
+            return single(
+                Truth.UNKNOWN,
+                "The record does not settle how far apart these were.",
+                query,
+                (*earlier[:3], *later[:3]),
+            )
+        told = self._both(a, "came", b, f"{said} days after")
+        reason = f"By the record {told}; the text says {self.length.text}."
+        return single(truth, reason, query, (b, a))
+
     def _answered_others(
         self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...]
     ) -> tuple[Row, ...]:
         """Rows of the same series that `later` is known to answer, where a ranked one is claimed instead."""
-        if not self.answers or self.earlier.rank is None or len(later) != 1 or len(earlier) != 1:
+        pointed = self.earlier.is_pointed(earlier)
+        if not self.answers or not pointed or len(later) != 1 or len(earlier) != 1:
             return ()
         answered = [record.row(row_id) for row_id in later[0].many("answers")]
         return tuple(row for row in answered if row.series == earlier[0].series)
@@ -111,6 +161,14 @@ class Order:
             a, b = pairs[-1]
             reason = f"By the record {self._both(a, 'came after', b)}."
             return single(Truth.YES, reason, query, (b, a))
+        otherwise = self._answered_otherwise(record, later, earlier)
+        if otherwise:
+            a, b = otherwise[0], earlier[0]
+            answer = f"{record.series(a.series).one} {say_period(a.date)}"
+            reason = (
+                f"What answered “{self.earlier.label}” ({say_period(b.date)}) by the record was the {answer}."
+            )
+            return single(Truth.NO, reason, query, (b, *otherwise))
         others = self._answered_others(record, later, earlier)
         if others:
             answered = f"“{self.later.label}” answered what happened {say_rows(others)}"
@@ -123,9 +181,24 @@ class Order:
         )
         return single(Truth.UNKNOWN, reason, query, (*earlier[:3], *later[:3]))
 
-    def _both(self, later: Row, verb: str, earlier: Row) -> str:
+    def _answered_otherwise(
+        self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...]
+    ) -> tuple[Row, ...]:
+        """What answered the one row spoken of, where the series is complete and nothing of the kind did."""
+        if not self.answers or not self.earlier.is_pointed(earlier) or len(earlier) != 1 or self.later.rows:
+            return ()
+        one = earlier[0]
+        after = Period(one.date.first, one.date.last + timedelta(days=_ANSWER_DAYS))
+        if not all(record.covered(self.later.series, where, after) for where in self.later.readings):
+            return ()
+        answers = [row for row in record.series(self.later.series).rows if one.id in row.many("answers")]
+        known = {row.id for row in later}
+        return tuple(answers) if answers and not known & {row.id for row in answers} else ()
+
+    def _both(self, later: Row, verb: str, earlier: Row, how: str = "") -> str:
         one = f"“{self.later.label}” ({say_period(later.date)})"
-        return f"{one} {verb} “{self.earlier.label}” ({say_period(earlier.date)})"
+        how = f" {how}" if how else ""
+        return f"{one} {verb}{how} “{self.earlier.label}” ({say_period(earlier.date)})"
 
     def _after_time(
         self, record: Record, written: date | None, earlier: tuple[Row, ...] | None, query: str

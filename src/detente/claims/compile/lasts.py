@@ -1,0 +1,127 @@
+"""When the last of its kind was: LastWas."""
+
+from __future__ import annotations
+
+from detente.claims.claim import Factuality
+from detente.claims.compile.told import Read, Section
+from detente.claims.durations import Length, length_at
+from detente.claims.forms import LastWas, Window
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention, When
+from detente.language.timex import Timex
+from detente.times import Granularity
+
+_BACK = 9  # words looked at before a happening for "it has been two years since"
+
+
+class Lasts(Section):
+    """Claims that say when the last, or the only, happening of a kind was."""
+
+    def read(self, m: Mention) -> Read | None:
+        """The claim this happening makes, None if it makes none of this form."""
+        if m.factuality is not Factuality.ASSERTED or not m.readings or m.is_vague:
+            return None
+        marked = self._marked(m)
+        if marked is None:
+            return None
+        only = self.context.lemma(marked) in english().reference["only"]
+        ago = self._ago(m) if m.is_verb and not only else None
+        at, scope = self._times(m)
+        if (at is None and ago is None) or (only and scope is None):
+            return None
+        details = [span for span in m.details if not span[0] <= marked < span[1]]
+        form = LastWas(
+            m.series,
+            m.readings,
+            m.guard,
+            Window(at) if at is not None and ago is None else None,
+            Window(scope) if scope is not None else None,
+            ago,
+            only,
+            bool(m.unread or details or m.is_soft or self.told.has_person(m)),
+        )
+        arguments = {"what": self.told.text(m), "when": ago.text if ago else self.told.time_text(at)}
+        words = (min(marked, ago.first if ago else marked), max(marked + 1, at.timex.end if at else 0))
+        return self.told.claim("LastWas", arguments, m, form, words=words)
+
+    def _marked(self, m: Mention) -> int | None:
+        """The word that makes it the last or the only one: in its phrase, or beside its verb."""
+        words = english().reference
+        marks = words["recent"] | words["only"]
+        inside = range(m.first, m.head)
+        beside = [c for c in self.parse.children(m.head) if self.parse.upos[c] == "ADV"] if m.is_verb else []
+        time = self._time_noun(m)
+        around = [int(c) for c in self.parse.children(time)] if time is not None else []
+        for i in (*inside, *beside, *around):
+            form = self.parse.words[i].lower()
+            if i in self.context.time_at or not ({form, self.context.lemma(i)} & marks):
+                continue
+            if m.is_verb and i in inside and i not in beside:
+                continue  # "fired its latest rocket": newest, not last
+            if not m.is_verb and i in inside and not self._is_final(m):
+                continue
+            return int(i)
+        return None
+
+    def _is_final(self, m: Mention) -> bool:
+        """Whether "last" speaks of the last of all, and not of a number of the last ones."""
+        return self.context.is_definite(m.head, m.first) and m.number is None
+
+    def _time_noun(self, m: Mention) -> int | None:
+        """ "The last time it launched X": the noun that the happening's clause narrows."""
+        up = int(self.parse.heads[m.head])
+        relative = self.context.relation(m.head) in ("acl", "advcl") and up >= 0
+        return up if relative and self.context.lemma(up) == "time" else None
+
+    def _times(self, m: Mention) -> tuple[When | None, When | None]:
+        """When it was, and the time it was the last of."""
+        nodes = self._nodes(m)
+        at: When | None = None
+        scope: When | None = None
+        for timex in self.context.times:
+            if self.parse.sentence_of(timex.first) != self.parse.sentence_of(m.head):
+                continue
+            outer = self.context.outer(timex.first, timex.end)
+            governor = int(self.parse.heads[outer])
+            before = self.parse.words[max(0, timex.first - 1)].lower()
+            tied = governor in nodes or outer in nodes
+            if not tied or before in english().prepositions["bounds"] | {"since"}:
+                continue
+            if self._is_scope(timex, before):
+                scope = When(timex)
+            elif at is None:
+                at = When(timex)
+        return at, scope
+
+    def _nodes(self, m: Mention) -> set[int]:
+        verb = self.context.clause_verb(m.head)
+        nodes = {m.head, *m.noun_heads}
+        time = self._time_noun(m)
+        for subject in (m.head, time):
+            if subject is None:
+                continue
+            nodes.add(subject)
+            if self.context.relation(subject) == "nsubj":
+                nodes.add(int(self.parse.heads[subject]))
+        if verb is not None and not m.is_verb and self.context.lemma(verb) in english().verbs["light"]:
+            nodes.add(verb)
+        return nodes
+
+    @staticmethod
+    def _is_scope(timex: Timex, before: str) -> bool:
+        period = timex.expression.period
+        wide = period is not None and period.granularity in (Granularity.YEAR, Granularity.DECADE)
+        current = timex.expression.kind == "calendar" and timex.expression.unit in ("year", "month")
+        return (wide or current) and before in english().prepositions["narrowing"]
+
+    def _ago(self, m: Mention) -> Length | None:
+        """ "It has been two years since X last launched Y"."""
+        first = self.parse.sentences[self.parse.sentence_of(m.head)][0]
+        mark = self.context.child(m.head, "mark")
+        if mark is None or self.context.lemma(mark) != "since":
+            return None
+        for j in range(max(first, mark - _BACK), mark):
+            length = length_at(self.context, j)
+            if length is not None and length.end == mark:
+                return length
+        return None

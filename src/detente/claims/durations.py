@@ -1,0 +1,108 @@
+"""Lengths of time as said: "five days", "nearly three months", "weeks"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.claims.context import Context
+from detente.claims.lexicon import english
+from detente.language.timex import number_of
+from detente.record import Truth
+
+_SLACK_DAYS = 1  # "five days after": the first day in or out, and where the day turns
+_WIDE_DAYS = 2
+_TIGHT = (0.4, 0.6)  # share of a unit less and more that still rounds to the number said
+_WIDE = (1.0, 1.1)
+_ROUGH = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time in days: it holds from `least` to `most`, and fails outside `low` to `high`.
+
+    text       : as said; first, end: its words
+    """
+
+    text: str
+    first: int
+    end: int
+    least: float
+    most: float
+    low: float
+    high: float
+
+    def holds(self, least: int, most: int | None) -> Truth:
+        """Whether a number of days between these bounds is of this length."""
+        if most is not None and self.least <= least and most <= self.most:
+            return Truth.YES
+        if least > self.high or (most is not None and most < self.low):
+            return Truth.NO
+        return Truth.UNKNOWN
+
+
+def length_at(context: Context, i: int) -> Length | None:
+    """The length of time that begins at word `i` ("more than", a number, or a unit in the plural)."""
+    words, parse = english(), context.parse
+    end = min(len(parse.words), i + 6)
+    bound = next(
+        (
+            (key, len(phrase))
+            for key in ("at_least", "more_than", "at_most", "less_than", "about", "only")
+            for phrase in words.amount[key]
+            if tuple(w.lower() for w in parse.words[i : i + len(phrase)]) == phrase
+        ),
+        ("", 0),
+    )
+    j = i + bound[1]
+    plus = parse.words[j].lower() in ("", *words.length_vague) if j < end else False
+    count: float | None = number_of(parse.words[j]) if j < end else None
+    if plus and j + 1 < end and (unit := _unit(context, j + 1)):
+        low, high = words.length_vague[parse.words[j].lower()]
+        return _spread(context, i, j + 2, low * unit, high * unit)
+    if count is None:
+        unit = _unit(context, j)
+        plural = unit and parse.words[j].lower().endswith("s") and not bound[0]
+        if unit and plural:
+            low, high = words.length_bare[context.lemma(j)]
+            return _spread(context, i, j + 1, low, high)
+        return None
+    k = j + 1
+    while k < end and parse.words[k] in ("-", "‑", "full", "whole", "short", "long"):
+        k += 1
+    unit = _unit(context, k) if k < end else 0
+    if not unit:
+        return None
+    return _bounded(context, i, k + 1, count, unit, bound[0])
+
+
+def _unit(context: Context, j: int) -> int:
+    return english().length_units.get(context.lemma(j), 0) if j < len(context.parse.words) else 0
+
+
+def _spread(context: Context, first: int, end: int, least: float, most: float) -> Length:
+    text = context.parse.text_of(first, end)
+    return Length(text, first, end, least, most, least * 0.6 - 1, most * 1.4 + 1)
+
+
+def _bounded(context: Context, first: int, end: int, count: float, unit: int, bound: str) -> Length:
+    text, whole = context.parse.text_of(first, end), count * unit
+    one = max(1, unit)
+    if unit <= 1:
+        tight, wide = (float(_SLACK_DAYS),) * 2, (float(_WIDE_DAYS),) * 2
+    else:
+        tight, wide = (_TIGHT[0] * one, _TIGHT[1] * one), (_WIDE[0] * one, _WIDE[1] * one)
+    least, most, low, high = whole - tight[0], whole + tight[1], whole - wide[0], whole + wide[1]
+    match bound:
+        case "at_least" | "more_than":
+            most, high = max(most, whole * 1.6 + one), max(high, whole * 3 + 2 * one)
+            least = whole - min(tight[0], 0.1 * one + 1)
+        case "at_most" | "less_than":
+            least, low = 0, -1
+            most = whole + min(tight[1], 0.1 * one + 1)
+        case "about":
+            slack = max(_ROUGH * whole, tight[0])
+            least, most = whole - slack, whole + slack
+            low, high = min(low, whole - 2 * slack), max(high, whole + 2 * slack)
+        case _:
+            pass
+    return Length(text, first, end, least, most, low, high)

@@ -1,0 +1,183 @@
+"""What a text says of a happening beyond its kind: who took part, where, and what it was like.
+
+Each makes a filter on the rows: a word of the case's `quality` inside the phrase, a place or an actor
+behind a preposition of its `circumstance`, and the actors named with a word that has `participants`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from detente.casefile import Act, Circumstance, Where
+from detente.claims.context import Context
+from detente.claims.lexicon import english
+from detente.claims.vocabulary import Vocabulary, merge, merge_readings
+from detente.language.actors import ActorMention
+from detente.record import Record
+
+Readings = tuple[Where, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Filters beside the kind, and the words they stand for.
+
+    where  : what all qualities and circumstances ask of a row; None if they contradict each other
+    closed : whether a row that lacks it is known to lack it
+    words  : words accounted for by qualities; spans: heads of the phrases of circumstances
+    """
+
+    where: Where | None
+    closed: bool
+    words: frozenset[int]
+    heads: frozenset[int]
+
+
+class Narrowing:
+    """Reads what narrows the happenings of one text."""
+
+    def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
+        self.context, self.vocabulary, self.record = context, vocabulary, record
+        self.parse = context.parse
+        self._places = {end: ids for start, end, ids in self._found_places() for end in range(start, end + 1)}
+
+    def _found_places(self) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        for i, tag in enumerate(self.parse.upos):
+            if tag in ("PROPN", "NOUN"):
+                found = self.vocabulary.places.ending_at(self.parse, i)
+                if found and self.parse.words[found[0][0]][:1].isupper():
+                    yield found[0][0], i, tuple(dict.fromkeys(place for _, place in found))
+
+    # -- qualities and circumstances --------------------------------------------------------
+
+    def of(self, series: str, first: int, head: int, nodes: Iterable[int]) -> Narrow:
+        """What narrows a happening of `series` whose phrase runs from `first` to its `head`.
+
+        nodes : the words on which its circumstances hang
+        """
+        filters: list[Where] = []
+        closed = True
+        words: set[int] = set()
+        heads: set[int] = set()
+        for j in range(first, head):
+            for start, quality in self.vocabulary.qualities.ending_at(self.parse, j, first):
+                if quality.series == series:
+                    filters.append(quality.where)
+                    closed &= quality.closed
+                    words.update(range(start, j + 1))
+        for node in nodes:
+            for c, circumstance, keys in self._circumstances(series, node):
+                if c not in heads:
+                    filters.append({circumstance.column: keys})
+                    closed &= circumstance.closed
+                    heads.add(c)
+        where = merge(*filters) if filters else {}
+        return Narrow(where, closed, frozenset(words), frozenset(heads))
+
+    def _circumstances(self, series: str, node: int) -> Iterator[tuple[int, Circumstance, tuple[str, ...]]]:
+        known = self.vocabulary.circumstances.get(series, ())
+        for c in self.parse.children(node) if known else ():
+            relation = self.context.relation(c)
+            case = self.context.child(c, "case")
+            preposition = self.context.lemma(case) if case is not None else ""
+            if relation not in ("obl", "nmod", "obj") or (relation == "obj" and preposition):
+                continue
+            for circumstance in known:
+                if preposition in circumstance.prepositions:
+                    keys = self.keys_at(c, series, circumstance.column)
+                    if keys:
+                        yield c, circumstance, keys
+                        break
+
+    def keys_at(self, head: int, series: str, column: str) -> tuple[str, ...]:
+        """The values of a column that a noun phrase may name: a place, an actor, a place of that actor."""
+        named = self._places.get(head, ())
+        actor = self._actor_of(head)
+        if not named and actor is not None:
+            case = self.record.case
+            countries = {case.actors[a].country for a in actor.ids if case.actors[a].kind == "state"}
+            named = (*actor.ids, *(p.id for p in case.places.values() if p.country in countries))
+        values = self.record.values(series, column)
+        return tuple(key for key in named if key in values)
+
+    def _actor_of(self, head: int) -> ActorMention | None:
+        actor = self.context.actor_at.get(head)
+        if actor is None:
+            for c in self.parse.children(head):
+                if self.parse.deprels[c] in ("flat", "compound", "nmod:poss", "amod") and c < head:
+                    actor = actor or self.context.actor_at.get(c)
+        return actor
+
+    # -- participants -----------------------------------------------------------------------
+
+    def participants(self, act: Act, nodes: Iterable[int], but: frozenset[int]) -> tuple[Readings, bool]:
+        """Filters for those named with a word that has participants, and whether all led their states.
+
+        but : heads of phrases that say something else, as where it took place
+        """
+        named = list(dict.fromkeys(self._named(nodes, but)))
+        columns = [(column, self.record.values(act.series, column)) for column in act.participants]
+        case = self.record.case
+        people: list[tuple[str, ...]] = []
+        states: list[str] = []
+        leading = True
+        for actor in named:
+            persons = tuple(a for a in actor.ids if case.actors[a].kind == "person")
+            if persons:
+                people.append(persons)
+                leading &= all(self.vocabulary_leads(p) for p in persons)
+                countries = {case.actors[p].country for p in persons if case.actors[p].country}
+                states += countries if len(countries) == 1 else ()
+            else:
+                states += [case.actors[a].country or a for a in actor.ids[:1]]
+        where: dict[str, tuple[str, ...]] = {}
+        for column, values in columns:
+            joint = [
+                "&".join(dict.fromkeys(combination))
+                for combination in product(*people)
+                if all(person in values for person in combination)
+            ]
+            if people and joint:
+                where[column] = tuple(joint)
+            kept = [state for state in dict.fromkeys(states) if state in values]
+            if kept and column not in where:
+                where[column] = ("&".join(kept),)
+        enough = len(named) > 1 or (len(named) == 1 and bool(but))
+        return ((where,) if where and enough else ()), leading and bool(people)
+
+    def vocabulary_leads(self, person: str) -> bool:
+        """Whether a person ever held an office that leads an administration."""
+        return any(person in ids for ids in self.vocabulary.leaders.values())
+
+    def _named(self, nodes: Iterable[int], but: frozenset[int]) -> Iterator[ActorMention]:
+        with_whom = english().prepositions["together"]
+        pending = [(node, True) for node in nodes]
+        seen: set[int] = set()
+        while pending:
+            node, is_head = pending.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            if not is_head and (actor := self._actor_of(node)) is not None:
+                yield actor
+            for c in self.parse.children(node):
+                relation = self.context.relation(c)
+                if c in but or c in self.context.time_at:
+                    continue
+                case = self.context.child(c, "case")
+                if relation in ("obl", "nmod") and case is not None:
+                    possessive = self.parse.deprels[c] == "nmod:poss"
+                    if not possessive and self.context.lemma(case) not in with_whom:
+                        continue
+                elif relation not in ("nsubj", "obj", "conj", "compound", "amod", "nmod", "flat", "appos"):
+                    continue
+                pending.append((c, False))
+
+
+def narrowed(readings: Readings, *filters: Where) -> Readings:
+    """The readings with more filters each; those that become impossible fall away."""
+    for where in filters:
+        readings = merge_readings(readings, where)
+    return readings
