@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from detente.brief.exports import TABLES
 from detente.claims import CODES, CONFLICT
+from detente.cli import app
+from detente.cli.export import ExportFormat, ExportTable
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -63,3 +66,19 @@ def test_the_public_example_runs() -> None:
         [sys.executable, "-c", code[1]], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert done.stdout.startswith("C101 ")
+
+
+def test_every_export_format_and_table_is_documented() -> None:
+    page = (ROOT / "docs/export.md").read_text("utf-8")
+    for name in (*ExportFormat, *ExportTable):
+        assert f"`{name}`" in page
+    for table in TABLES.values():
+        assert all(f"`{column}`" in page for column in table.columns)
+
+
+def test_every_command_is_documented() -> None:
+    pages = "".join(page.read_text("utf-8") for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+    commands = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    for group in app.registered_groups:
+        commands += [f"{group.name} {command.name}" for command in group.typer_instance.registered_commands]
+    assert [name for name in commands if f"detente {name}" not in pages] == []

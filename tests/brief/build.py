@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from detente.brief import Brief
-from detente.casefile.case import Row, Series
+from detente.casefile.case import Place, Row, Series
 from detente.claims.claim import Claim, Factuality, Finding, Outcome, Reading, Severity, Verdict
 from detente.documents.document import Block, BlockKind, Defect, Document
 from detente.times import Period
@@ -110,8 +110,17 @@ ROWS = {
 }
 
 
+PLACES = {
+    p.id: p
+    for p in (
+        Place("punggye-ri", ("Punggye-ri",), "PRK", 41.28, 129.08),
+        Place("sunan", ("Sunan",), "PRK", 39.2, 125.67),
+    )
+}
+
+
 def brief(doc: Document, *findings: Finding, rows: Mapping[str, Row] = ROWS) -> Brief:
-    return Brief(doc, findings, rows, "North Korea", date(2026, 8, 20), VERSIONS, SERIES)
+    return Brief(doc, findings, rows, "North Korea", date(2026, 8, 20), VERSIONS, SERIES, places=PLACES)
 
 
 def plain(*paragraphs: str, **named: object) -> Document:

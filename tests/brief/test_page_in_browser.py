@@ -152,6 +152,29 @@ def test_words_stand_out_from_their_ground(browser: Any, address: str) -> None:
     page.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 360])
+def test_axe_finds_no_serious_fault(browser: Any, address: str, scheme: str, width: int) -> None:
+    sync_playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page, _, _ = _open(context, address)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    found = sync_playwright.Axe().run(page).response["violations"]
+    assert [
+        (v["id"], v["impact"], len(v["nodes"])) for v in found if v["impact"] in ("serious", "critical")
+    ] == []
+    context.close()
+
+
+def test_a_place_on_the_map_leads_to_the_claim_it_settles(browser: Any, address: str) -> None:
+    page, _, _ = _open(browser, address)
+    page.locator("svg.map.wide a").first.click()
+    assert page.url.endswith("#claim-1")
+    page.close()
+
+
 _CONTRAST = """() => {
   const style = getComputedStyle(document.documentElement);
   const light = (name) => {

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.common import EXIT_FINDINGS, EXIT_INPUT, CaseOption, read_period, tell, usage
+from detente.cli.common import (
+    EXIT_FINDINGS,
+    EXIT_INPUT,
+    CaseOption,
+    QuietOption,
+    read_period,
+    tell,
+    usage,
+    with_progress,
+)
 from detente.errors import InputError
 
 if TYPE_CHECKING:
@@ -52,6 +61,7 @@ def brief(
     ] = None,
     published: PublishedOption = None,
     case: CaseOption = "dprk",
+    quiet: QuietOption = False,
 ) -> None:
     """Say what each text is, which of its claims the record settles, and how they come out.
 
@@ -64,14 +74,15 @@ def brief(
     if html is not None and not html.parent.is_dir():
         usage(f"--html: the folder {html.parent} does not exist. Make it first.")
     console = Console(width=None if sys.stdout.isatty() else 80, highlight=False, soft_wrap=False)
-    tray = _Tray(articles, case, published)
+    tray = Tray(articles, case, published, quiet=quiet)
     made = []
     for one in tray.briefs():
         render_terminal(one, console)
         made.append(one)
     if html is not None and made:
         html.write_text(render_page(made), encoding="utf-8")
-        tell(f"Wrote {html}")
+        if not quiet:
+            tell(f"Wrote {html}")
     tray.close()
 
 
@@ -85,6 +96,7 @@ def check(
     ] = None,
     published: PublishedOption = None,
     case: CaseOption = "dprk",
+    quiet: QuietOption = False,
 ) -> None:
     """Print the findings only, one a line: file:line:column  outcome  reason  [row ids].
 
@@ -92,7 +104,7 @@ def check(
     """
     from detente.brief import linter_lines, to_json, to_json_lines  # noqa: PLC0415
 
-    tray = _Tray(articles, case, published)
+    tray = Tray(articles, case, published, quiet=quiet)
     failed = False
     collected = []
     for one in tray.briefs():
@@ -109,19 +121,20 @@ def check(
     tray.close(failed=failed)
 
 
-class _Tray:
+class Tray:
     """The articles of one run: what could be read becomes briefs, what could not is told and counted."""
 
-    def __init__(self, articles: list[str], case: str, published: str | None) -> None:
-        self.articles, self.case = articles, case
+    def __init__(self, articles: list[str], case: str, published: str | None, *, quiet: bool = False) -> None:
+        self.articles, self.case, self.quiet = articles, case, quiet
         self.published = read_period(published, "--published")
         self.problems = 0
 
     def briefs(self) -> Iterator[Brief]:
-        from detente.documents import Problem, read_paths  # noqa: PLC0415
+        from detente.documents import Problem, find_paths, read_found  # noqa: PLC0415
 
         desk: Desk | None = None
-        for document in read_paths(self.articles):
+        for found in with_progress(list(find_paths(self.articles)), quiet=self.quiet):
+            document = read_found(found)
             if isinstance(document, Problem):
                 self._tell(str(document))
                 continue

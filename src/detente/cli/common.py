@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Never
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Never, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
     from detente.times import Period
 
+T = TypeVar("T")
+
 EXIT_FINDINGS, EXIT_USAGE, EXIT_INPUT = 1, 2, 3
 
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what went wrong.")
+]
 CaseOption = Annotated[str, typer.Option("--case", help="Name of a shipped case, or a case folder.")]
 
 
 def tell(message: str) -> None:
     """Say something to the user, apart from the data on standard output."""
     typer.echo(message, err=True)
+
+
+def with_progress(items: Sequence[T], *, quiet: bool) -> Iterator[T]:
+    """The items, with a bar on standard error while they are worked on: how many, and how long it will take.
+
+    There is none where standard error is no terminal, for a single item, or where quiet is asked for.
+    """
+    if quiet or len(items) < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(items, total=len(items))
 
 
 def usage(message: str) -> Never:

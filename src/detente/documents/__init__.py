@@ -2,7 +2,7 @@
 
 from detente.documents.document import Block, BlockKind, Defect, Document
 from detente.documents.problem import Problem
-from detente.documents.read import LIMIT_BYTES, read_path, read_paths, read_text
+from detente.documents.read import LIMIT_BYTES, find_paths, read_found, read_path, read_paths, read_text
 
 __all__ = [
     "LIMIT_BYTES",
@@ -11,6 +11,8 @@ __all__ = [
     "Defect",
     "Document",
     "Problem",
+    "find_paths",
+    "read_found",
     "read_path",
     "read_paths",
     "read_text",

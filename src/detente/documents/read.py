@@ -56,12 +56,23 @@ def read_paths(
     A folder gives its .txt, .md, .html and .htm files, sorted by path, with those of its subfolders. Hidden
     files and folders are left out, and no symbolic link inside a folder is followed.
     """
+    for found in find_paths(paths):
+        yield read_found(found, limit_bytes=limit_bytes)
+
+
+def find_paths(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Problem]:
+    """The files that `read_paths` reads, without reading any: how many texts there are to come."""
     for path in paths:
         name = os.fspath(path)
         if name != "-" and os.path.isdir(name):
-            yield from _from_folder(name, limit_bytes)
+            yield from _in_folder(name)
         else:
-            yield _from_file(name, limit_bytes)
+            yield name
+
+
+def read_found(found: str | Problem, *, limit_bytes: int = LIMIT_BYTES) -> Document | Problem:
+    """What one path of `find_paths` holds."""
+    return found if isinstance(found, Problem) else _from_file(found, limit_bytes)
 
 
 def _or_raise(found: Document | Problem) -> Document:
@@ -73,7 +84,7 @@ def _or_raise(found: Document | Problem) -> Document:
 # -- folders and files -----------------------------------------------------------------------------
 
 
-def _from_folder(folder: str, limit_bytes: int) -> Iterator[Document | Problem]:
+def _in_folder(folder: str) -> Iterator[str | Problem]:
     count = 0
     faults: list[OSError] = []
     for parent, folders, files in os.walk(folder, onerror=faults.append):
@@ -83,7 +94,7 @@ def _from_folder(folder: str, limit_bytes: int) -> Iterator[Document | Problem]:
             if name.startswith(".") or not name.lower().endswith(TEXT_SUFFIXES) or not _is_plain_file(path):
                 continue
             count += 1
-            yield _from_file(path, limit_bytes)
+            yield path
     for fault in faults:
         yield _unreadable(os.fsdecode(fault.filename or folder), fault)
     if not count and not faults:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from detente.errors import RecordError
@@ -33,15 +34,28 @@ def export_table(store: Store, table: str, form: str, target: Path) -> int:
         "AND data_type LIKE '%[]'",
         [table],
     )
-    flat = ", ".join(f"to_json({column}) AS {column}" for (column,) in lists) if form == "csv" else ""
+    query = f"SELECT * FROM {table} ORDER BY {', '.join(TABLES[table])}"
+    copy_rows(store.fetch, query, [column for (column,) in lists], form, target)
+    return int(store.fetch(f"SELECT count(*) FROM {table}")[0][0])
+
+
+def copy_rows(
+    run: Callable[[str], object], query: str, nested: Sequence[str], form: str, target: Path
+) -> None:
+    """Have DuckDB write the rows of a query to a file, whole or not at all.
+
+    run    : runs a statement on the connection that knows the tables of `query`
+    nested : columns of lists or maps, which CSV holds as JSON
+    form   : one of `EXPORT_FORMATS`
+    Raises RecordError: E332 the file cannot be written.
+    """
+    flat = ", ".join(f'to_json("{column}") AS "{column}"' for column in nested) if form == "csv" else ""
     chosen = f"* REPLACE ({flat})" if flat else "*"
     made = target.with_name(f".{target.name}.{os.getpid()}.new")
-    query = f"SELECT {chosen} FROM {table} ORDER BY {', '.join(TABLES[table])}"
     try:
-        store.fetch(f"COPY ({query}) TO {text(str(made))} ({EXPORT_FORMATS[form]})")
+        run(f"COPY (SELECT {chosen} FROM ({query})) TO {text(str(made))} ({EXPORT_FORMATS[form]})")
         made.replace(target)
     except OSError as error:
         raise RecordError(f"E332 {target}: cannot be written ({error.strerror}). Check the folder.") from None
     finally:
         made.unlink(missing_ok=True)
-    return int(store.fetch(f"SELECT count(*) FROM {table}")[0][0])
