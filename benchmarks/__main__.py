@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import claims, dating, record
+from benchmarks import claims, dating, record, statements
 
-MEASUREMENTS = {"claims": claims.main, "dating": dating.main, "record": record.main}
+MEASUREMENTS = {
+    "claims": claims.main,
+    "dating": dating.main,
+    "record": record.main,
+    "statements": statements.main,
+}
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ ROOMS = [
     "casefile",
     "documents",
     "language",
+    "statements",
     "record",
     "dynamics",
     "claims",

@@ -15,13 +15,14 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from detente.api import Desk, brief_of, check, read
+    from detente.api import Desk, brief_of, check, read, statements_of
     from detente.brief import Brief
     from detente.casefile import Case, Row, load_case
     from detente.claims import Claim, Finding, Outcome, Verdict
     from detente.documents import Block, BlockKind, Defect, Document
     from detente.language import Parse
     from detente.record import Record
+    from detente.statements import Statement
     from detente.times import Granularity, Period
 
 __version__ = "0.1.0"
@@ -41,12 +42,14 @@ _HOMES = {
     "Period": "detente.times",
     "Record": "detente.record",
     "Row": "detente.casefile",
+    "Statement": "detente.statements",
     "Verdict": "detente.claims",
     "Desk": "detente.api",
     "brief_of": "detente.api",
     "check": "detente.api",
     "load_case": "detente.casefile",
     "read": "detente.api",
+    "statements_of": "detente.api",
 }
 
 __all__ = [
@@ -65,12 +68,14 @@ __all__ = [
     "Period",
     "Record",
     "Row",
+    "Statement",
     "Verdict",
     "__version__",
     "brief_of",
     "check",
     "load_case",
     "read",
+    "statements_of",
 ]
 
 

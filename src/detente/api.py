@@ -11,6 +11,7 @@ from detente.claims import Checker, Finding
 from detente.documents import BlockKind, Document, read_path
 from detente.errors import InputError
 from detente.record import Record
+from detente.statements import Statement, StatementReader, cue_table
 from detente.times import Period
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Desk:
         """All findings of one text; `published` overrides the date the text gives of itself."""
         return self.checker.check(document, self.parse(document), published)
 
+    def statements(self, document: Document, published: Period | None = None) -> tuple[Statement, ...]:
+        """Who said what in one text; `published` says who held an office then, over what the text says."""
+        reader = StatementReader(self.record.case, self.checker.gazetteer, cue_table())
+        return reader.read(document, self.parse(document), published)
+
     def brief(self, document: Document, published: Period | None = None) -> Brief:
         """The text with its findings and the rows of the record they rest on."""
         from detente import __version__  # noqa: PLC0415 - the package is complete by now
@@ -94,3 +100,10 @@ def check(document: Document, record: Record, *, published: Period | None = None
 def brief_of(document: Document, record: Record, *, published: Period | None = None) -> Brief:
     """What a reader is shown about one text. For many texts make one `Desk`."""
     return Desk.of(record).brief(document, published)
+
+
+def statements_of(
+    document: Document, record: Record, *, published: Period | None = None
+) -> tuple[Statement, ...]:
+    """Who said what in one text. For many texts make one `Desk`."""
+    return Desk.of(record).statements(document, published)

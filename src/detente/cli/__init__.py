@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from detente import __version__
-from detente.cli import articles, case, doctor, dynamics, export, record
+from detente.cli import articles, case, doctor, dynamics, export, quotes, record
 from detente.cli.common import EXIT_INPUT, tell
 from detente.errors import CaseError, DetenteError
 
@@ -29,6 +29,7 @@ app.command()(articles.check)
 app.command()(dynamics.pattern)
 app.command()(export.export)
 app.command()(doctor.doctor)
+app.command()(quotes.quotes)
 app.add_typer(case.app, name="case")
 app.add_typer(record.app, name="record")
 

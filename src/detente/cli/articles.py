@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -24,7 +24,10 @@ from detente.errors import InputError
 
 if TYPE_CHECKING:
     from detente.api import Desk
-    from detente.brief import Brief
+    from detente.brief import Brief, Quoted
+    from detente.documents import Document
+
+_Made = TypeVar("_Made")
 
 
 class CheckFormat(StrEnum):
@@ -130,6 +133,20 @@ class Tray:
         self.problems = 0
 
     def briefs(self) -> Iterator[Brief]:
+        """A brief of every text that can be read."""
+        yield from self._each(lambda desk, document: desk.brief(document, self.published))
+
+    def statements(self, *, everything: bool) -> Iterator[Quoted]:
+        """The statements of every text that can be read; without `everything` those that tell something."""
+        from detente.brief import Quoted  # noqa: PLC0415
+
+        def made(desk: Desk, document: Document) -> Quoted:
+            found = desk.statements(document, self.published)
+            return Quoted(document, tuple(s for s in found if everything or s.tells))
+
+        yield from self._each(made)
+
+    def _each(self, made: Callable[[Desk, Document], _Made]) -> Iterator[_Made]:
         from detente.documents import Problem, find_paths, read_found  # noqa: PLC0415
 
         desk: Desk | None = None
@@ -140,7 +157,7 @@ class Tray:
                 continue
             desk = desk or self._desk()
             try:
-                yield desk.brief(document, self.published)
+                yield made(desk, document)
             except InputError as error:
                 self._tell(str(error))
 

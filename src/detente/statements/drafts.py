@@ -1,0 +1,198 @@
+"""From candidates to statements: the likely ones, the outermost of these, with all that was said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from detente.statements.candidates import candidates_of
+from detente.statements.frames import Candidate
+from detente.statements.lexicon import words
+from detente.statements.runs import Run, as_runs
+from detente.statements.spans import content_run
+from detente.statements.speech import Speech, Speeches, reporters
+from detente.statements.table import CueTable
+from detente.statements.tree import Tree
+
+# The least chance that is taken for a statement, where attribution F1 was best on the articles counted.
+AT_LEAST = 0.3
+AT_LEAST_QUOTED = 0.3
+
+_THIRD = words("pronouns", "third")
+_AUTHOR = words("pronouns", "author")
+_WHO = words("pronouns", "relative")
+_WHICH = words("words", "relative") - _WHO
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making: what proposed it, how likely it is, and the words of its content."""
+
+    candidate: Candidate
+    probability: float
+    runs: list[Run]
+
+    @property
+    def head(self) -> int:
+        return self.candidate.head
+
+
+def drafts_of(t: Tree, speeches: Speeches, table: CueTable) -> list[Draft]:
+    """The statements of a parse in order of their cues. None has its cue in the content of another."""
+    reported = _reported_speech(t, speeches, table)
+    by_head = {draft.head: draft for draft in reported}
+    others: list[Draft] = []
+    for draft in _likely(t, speeches, table):
+        same = by_head.get(draft.head)
+        if same is None:
+            others.append(draft)
+        else:
+            _join(t, speeches, same, draft, by_head.keys())
+    for draft in (*reported, *others):
+        draft.runs = _finished(t, speeches, draft)
+    drafts = _outermost(t, reported, others)
+    _add_floating(t, speeches, drafts)
+    return sorted((draft for draft in drafts if draft.runs), key=lambda draft: draft.head)
+
+
+def _reported_speech(t: Tree, speeches: Speeches, table: CueTable) -> list[Draft]:
+    """Quoted speech with the word that most likely reports it; speech in parts ("A," he said, "B") is one."""
+    drafts: dict[int, Draft] = {}
+    for nth, speech in enumerate(speeches.items):
+        if not speech.is_whole:
+            continue
+        best: Draft | None = None
+        for c in reporters(t, speeches, nth):
+            p = table.probability(t.lemma[c.head], c.frame, setting_of(t, speeches, c))
+            if p >= AT_LEAST_QUOTED and (best is None or p > best.probability):
+                best = Draft(c, p, list(c.content))
+        if best is not None:
+            drafts.setdefault(best.head, Draft(best.candidate, best.probability, [])).runs.extend(best.runs)
+    return list(drafts.values())
+
+
+def _likely(t: Tree, speeches: Speeches, table: CueTable) -> list[Draft]:
+    """For each word outside speech its most likely frame, where that is likely enough."""
+    found: list[Draft] = []
+    for word in range(t.count):
+        if speeches.in_speech(word):
+            continue
+        best: Candidate | None = None
+        most = AT_LEAST
+        for c in candidates_of(t, word):
+            p = table.probability(t.lemma[word], c.frame, setting_of(t, speeches, c))
+            if p > most:
+                best, most = c, p
+        if best is not None:
+            found.append(Draft(best, most, list(best.content)))
+    return found
+
+
+def _join(t: Tree, speeches: Speeches, reported: Draft, clausal: Draft, cues: Collection[int]) -> None:
+    """One cue with quoted words and the writer's: both are content where the quotation goes on the clause."""
+    spoken = {i for run in reported.runs for i in range(*run)}
+    for first, end in clausal.runs:
+        goes_on = any(
+            first < a <= end + 2 and not speeches.items[speeches.at[a]].begins for a, _ in reported.runs
+        )
+        nested = any(first <= cue < end for cue in cues if cue != reported.head)
+        if (
+            goes_on
+            and not nested
+            and any(speeches.at[i] < 0 and t.upos[i] != "PUNCT" for i in range(first, end))
+        ):
+            spoken.update(range(first, end))
+    reported.runs = list(as_runs(t, sorted(spoken)))
+
+
+def _outermost(t: Tree, reported: list[Draft], others: list[Draft]) -> list[Draft]:
+    """All reported speech, and of the others, longest first, those whose cue stands in nobody's content."""
+    owned = bytearray(t.count)
+    cues = bytearray(t.count)
+    accepted = list(reported)
+    for draft in reported:
+        cues[draft.head] = 1
+        for a, b in draft.runs:
+            owned[a:b] = b"\1" * (b - a)
+    for draft in sorted(others, key=lambda d: (-sum(b - a for a, b in d.runs), d.head)):
+        if owned[draft.head] or any(any(cues[a:b]) for a, b in draft.runs):
+            continue
+        accepted.append(draft)
+        cues[draft.head] = 1
+        for a, b in draft.runs:
+            owned[a:b] = b"\1" * (b - a)
+    return accepted
+
+
+def _add_floating(t: Tree, speeches: Speeches, drafts: list[Draft]) -> None:
+    """Give speech that nothing reports to the statement before it: of its paragraph, or of the paragraph
+    before where nothing but speech stands before it in its own."""
+    taken = bytearray(t.count)
+    for draft in drafts:
+        for a, b in draft.runs:
+            taken[a:b] = b"\1" * (b - a)
+    for speech in speeches.items:
+        if not speech.is_whole or not speech.begins or any(taken[speech.first : speech.end]):
+            continue
+        last = _last_before(t, speeches, drafts, speech)
+        if last is not None:
+            last.runs.append((speech.first, speech.end))
+            last.runs = _finished(t, speeches, last)
+            taken[speech.first : speech.end] = b"\1" * (speech.end - speech.first)
+
+
+def _last_before(t: Tree, speeches: Speeches, drafts: list[Draft], speech: Speech) -> Draft | None:
+    def place(draft: Draft) -> int:
+        return max(draft.head, draft.runs[-1][1] - 1)
+
+    before = [d for d in drafts if place(d) < speech.first]
+    here = [
+        d
+        for d in before
+        if speeches.paragraph_of[d.head] == speech.paragraph and speeches.any_quoted(tuple(d.runs))
+    ]
+    if here:
+        return max(here, key=place)
+    at = speech.first - 1
+    while at >= 0 and speeches.paragraph_of[at] == speech.paragraph:
+        if speeches.at[at] < 0 and t.upos[at] != "PUNCT":
+            return None
+        at -= 1
+    above = [d for d in before if speeches.paragraph_of[place(d)] == speech.paragraph - 1]
+    return max(above, key=place, default=None)
+
+
+def _finished(t: Tree, speeches: Speeches, draft: Draft) -> list[Run]:
+    """The content with every quotation in it whole, without the cue, trimmed."""
+    spoken: set[int] = set()
+    at = speeches.at
+    for a, b in draft.runs:
+        first = speeches.items[at[a]].first if at[a] >= 0 else a
+        end = speeches.items[at[b - 1]].end if at[b - 1] >= 0 else b
+        spoken.update(range(first, end))
+    head = draft.head
+    before = as_runs(t, sorted(word for word in spoken if word < head))
+    behind = as_runs(t, sorted(word for word in spoken if word > head))
+    whole = (part for run in (*before, *behind) for part in speeches.by_paragraph(run))
+    trimmed = (content_run(t, at, run) for run in whole)
+    return [run for run in trimmed if run is not None]
+
+
+def setting_of(t: Tree, speeches: Speeches, c: Candidate) -> str:
+    """The class of the source, with "q" where quoted words stand in the content."""
+    return source_class(t, c.source) + ("q" if speeches.any_quoted(c.content) else "")
+
+
+def source_class(t: Tree, source: int) -> str:
+    """What sort of word a source is: a name, a noun, or one of the sorts of pronoun."""
+    if source < 0:
+        return "none"
+    if t.upos[source] == "PROPN":
+        return "name"
+    if t.upos[source] != "PRON":
+        return "noun"
+    form = t.lower[source]
+    for name, forms in (("he", _THIRD), ("i", _AUTHOR), ("who", _WHO), ("which", _WHICH)):
+        if form in forms:
+            return name
+    return "it"
