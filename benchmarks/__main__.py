@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import claims, dating, record, statements
+from benchmarks import claims, dating, language, record, statements
 
 MEASUREMENTS = {
     "claims": claims.main,
     "dating": dating.main,
+    "language": language.main,
     "record": record.main,
     "statements": statements.main,
 }

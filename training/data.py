@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
-from names import named_spans, names_of_mentions, with_places
+from detente.language.tokeniser import tokenise
+from training.names import named_spans, names_of_mentions, with_places
 
 MANIFEST = Path(__file__).with_name("manifest.toml")
 _CROSSNER = {
@@ -24,12 +27,20 @@ _CROSSNER = {
 _KEPT = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 _CLOSING = {".", ",", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "n't", "n’t", "'", "’", "”", "''"}
 _OPENING = {"(", "[", "$", "“", "``", "£", "#"}
+UNKNOWN = "?"
+_RE3D = {"Organisation": "ORG", "Location": "LOC"}
+_LINKS = {"of", "and", "for", "the", "-", "&", "'s", "’s"}
+_PRONOUNS = {"i", "he", "she", "it", "we", "they", "all", "both", "this", "those"}
+_LONGEST_RUN = 120
 _HYPHENATED = re.compile(r"\w+(?:[-–]\w+)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; the parse columns are empty where only names are known, `names` is None where not."""
+    """One sentence; the parse columns are empty where only names are known, `names` is None where not.
+
+    A name label of `UNKNOWN` says that it is not known what the word is.
+    """
 
     forms: tuple[str, ...]
     glued: tuple[bool, ...]
@@ -42,6 +53,7 @@ class Sentence:
     names: tuple[str, ...] | None = None
     opens_document: bool = False
     opens_paragraph: bool = False
+    is_sentence: bool = True  # else a run of text whose sentence boundaries are not known
     id: str = ""
 
     @property
@@ -68,6 +80,12 @@ def verified(folder: Path) -> dict[str, Path]:
     if faults:
         raise SystemExit("\n".join(faults))
     return found
+
+
+def encoder_package() -> str:
+    """The import name of the package with the encoder to start from."""
+    name: str = tomllib.loads(MANIFEST.read_text("utf-8"))["encoder"]["package"]
+    return name.replace("-", "_")
 
 
 def verified_encoder(folder: Path) -> Path:
@@ -128,6 +146,55 @@ def read_names(path: Path) -> list[Sentence]:
         if forms:
             sentences.append(Sentence(tuple(forms), _spacing(forms, glued), names=_normal(labels)))
     return sentences
+
+
+def read_re3d(documents: Path, entities: Path, places: frozenset[str]) -> list[Sentence]:
+    """Paragraphs of one part of re3d, which marks noun phrases, names among them.
+
+    A phrase that is a name from end to end ("Security Council") is one; a country that acts is a place. What
+    else has a capital ("the Syrian government", persons with titles, a name nobody marked) is `UNKNOWN`.
+    """
+    marked: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    nations = set()
+    for line in filter(None, map(str.strip, entities.read_text("utf-8").splitlines())):
+        row = json.loads(line)
+        marked[row["documentId"]].append((row["begin"], row["end"], row["type"]))
+        if row["type"] == "Nationality":
+            nations.add(row["value"])
+    found = []
+    for line in filter(None, map(str.strip, documents.read_text("utf-8").splitlines())):
+        row = json.loads(line)
+        for paragraph in re.finditer(r"[^\n]+", row["text"]):
+            found += _runs(row["text"], paragraph.span(), marked[row["_id"]], nations)
+    return [replace(s, names=with_places(s.names or (), s.forms, places)) for s in found]
+
+
+def _runs(
+    text: str, paragraph: tuple[int, int], marked: list[tuple[int, int, str]], nations: set[str]
+) -> Iterator[Sentence]:
+    spans = tokenise(text, *paragraph)
+    for at in range(0, len(spans), _LONGEST_RUN):
+        run = spans[at : at + _LONGEST_RUN]
+        forms = tuple(text[a:b] for a, b in run)
+        labels = [UNKNOWN if form[0].isupper() else "O" for form in forms]
+        for begin, end, kind in sorted(marked, key=lambda span: span[0] - span[1], reverse=True):
+            inside = [i for i, (a, b) in enumerate(run) if begin <= a and b <= end]
+            if not inside or kind not in _RE3D or (run[inside[0]][0], run[inside[-1]][1]) != (begin, end):
+                continue
+            named = inside[1:] if forms[inside[0]].lower() == "the" else inside
+            name = text[run[named[0]][0] : end] if named else ""
+            after = forms[inside[-1] + 1 : inside[-1] + 2]
+            if (
+                name[:1].isupper()
+                and all(forms[i][0].isupper() or forms[i] in _LINKS for i in named)
+                and name.lower() not in _PRONOUNS
+                and not (after and after[0][0].isupper())  # else part of a longer name or title
+                and not {name, name.removesuffix("s")} & nations
+            ):
+                for nth, i in enumerate(named):
+                    labels[i] = f"{'I' if nth else 'B'}-{_RE3D[kind]}"
+        glued = (False, *(a == b for (_, a), (b, _) in pairwise(run)))
+        yield Sentence(forms, glued, names=tuple(labels), opens_paragraph=True, is_sentence=False)
 
 
 def _spacing(forms: list[str], glued: list[bool]) -> tuple[bool, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import hashlib
 import json
@@ -11,38 +10,27 @@ import tomllib
 from dataclasses import asdict
 from pathlib import Path
 
-import data
-from graph import write_encoder, write_relations
-from lemmas import lemma_table
-from train import load_network, training_treebanks
+from training import data
+from training.graph import write_encoder, write_relations
+from training.lemmas import lemma_table
+from training.train import load_network, training_treebanks
 
 LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 
 
-def main() -> None:
-    """Parse the arguments and export."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, help="folder with the files of manifest.toml")
-    parser.add_argument("run", type=Path, help="folder of the training run")
-    parser.add_argument(
-        "weights", type=Path, help="folder to write, src/detente/language/weights in a release"
-    )
-    parser.add_argument("--version", required=True, help="version of the model, such as 1.0.0")
-    args = parser.parse_args()
-    files = data.verified(args.data)
-    table = lemma_table(s for bank in training_treebanks(files) for s in bank)
-    export(args.run, args.weights, args.version, table)
-    (args.weights / "ATTRIBUTION.md").write_text(attribution(files["gum-documents"]), "utf-8")
+def export(run: Path, weights: Path, version: str, files: dict[str, Path], *, exact: bool = False) -> None:
+    """Write all files of the package; the labels last, since they vouch for the others by checksum.
 
-
-def export(run: Path, weights: Path, version: str, lemmas: dict[str, dict[str, str]]) -> None:
-    """Write all files; the labels last, since they vouch for the others by checksum."""
+    exact : write the graphs in float, to see what the 8-bit ones lose
+    """
     network, labels = load_network(run)
     weights.mkdir(parents=True, exist_ok=True)
-    write_encoder(network, weights / "encoder.onnx")
+    write_encoder(network, weights / "encoder.onnx", exact=exact)
     write_relations(network, weights / "relations.onnx")
     shutil.copyfile(run / "tokenizer.json", weights / "tokenizer.json")
+    lemmas = lemma_table(s for bank in training_treebanks(files) for s in bank)
     (weights / "lemmas.json").write_text(json.dumps(lemmas, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    (weights / "ATTRIBUTION.md").write_text(attribution(files["gum-documents"]), "utf-8")
     sums = {
         name: hashlib.sha256((weights / name).read_bytes()).hexdigest()
         for name in ("encoder.onnx", "relations.onnx", "tokenizer.json", "lemmas.json")
@@ -87,7 +75,3 @@ def attribution(gum_documents: Path) -> str:
             ]
             lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    main()

@@ -1,34 +1,56 @@
-"""Builds the ONNX graphs of a trained network, weights in 8 bits, activations in float.
+"""Builds the ONNX graphs of a trained network: weights in 7 bits, activations in 8, sums in whole numbers.
 
-Every weight is kept as an int8 matrix with one scale per output channel and turned back into float when the
-model is loaded (`Cast` and `Mul` of constants, which any runtime folds). Activations are never quantised: the
-scores of a passage cannot depend on what else is read with it. Embeddings stay in 8 bits; rows used become
-float.
+Every weight matrix has one scale per output channel, and every activation one scale per row, found as it goes
+by: the scores of a piece cannot depend on how loud another piece is. Sums of products of whole numbers do not
+depend on their order, so neither on threads. Attention, norms and what is small stay in float. Embeddings are
+stored in 8 bits, one scale per row; the rows used become float. The same graphs can be written in float
+throughout, to see what the coding loses.
 """
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnx
 import torch
-from model import ARC, HEADS, RELATION, WIDTH, Layer, Mix, Network
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
+from training.model import ARC, HEADS, WIDTH, Layer, Mix, Network
+
 OPSET = 17
 LEMMA_RULES = 4  # how many rules per word the lemmatiser may choose among, best first
+RUNTIME = "com.microsoft"  # the operators that onnxruntime adds to the standard's
+# Activations in 0..255 about 128 times weights in -63..63: two products fit 16 bits, so processors that add
+# them up in pairs (AVX2 and AVX-512 without VNNI) give the same sums as all others.
+MIDDLE = np.uint8(128)
+LARGEST = 63
 Port = tuple[int, list[str | int | None]]  # element type and shape; a word stands for a size that varies
 
 
-class Graph:
-    """Nodes and constants of one graph; each method adds an operation and gives the name of its result."""
+class Coded(NamedTuple):
+    """An array in 8 bits: codes [rows, columns], and by what to multiply each row [rows, 1].
 
-    def __init__(self) -> None:
+    In a graph in float: the array itself, and no scales.
+    """
+
+    codes: str
+    scales: str | None
+
+
+class Graph:
+    """Nodes and constants of one graph; each method adds an operation and gives the name of its result.
+
+    exact : keep weights and activations in float
+    """
+
+    def __init__(self, *, exact: bool = False) -> None:
+        self._exact = exact
         self._nodes: list[onnx.NodeProto] = []
         self._constants: list[onnx.TensorProto] = []
+        self._shared: dict[bytes, str] = {}
 
     def op(self, kind: str, *inputs: str, **attributes: object) -> str:
         """The result of one operation."""
@@ -43,28 +65,89 @@ class Graph:
         return name
 
     def constant(self, value: np.ndarray) -> str:
-        """A stored array."""
+        """A stored array; equal small ones are stored once, since every name lengthens the loading."""
         name = f"c{len(self._constants)}"
-        self._constants.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
+        stored = numpy_helper.from_array(np.asarray(value, order="C"))
+        if stored.ByteSize() < 64:
+            name = self._shared.setdefault(stored.SerializeToString(), name)
+        if name == f"c{len(self._constants)}":
+            stored.name = name
+            self._constants.append(stored)
         return name
 
     def floats(self, value: torch.Tensor) -> str:
         """A stored float array, for what is small: biases, norms."""
         return self.constant(value.detach().numpy().astype(np.float32))
 
-    def weight(self, matrix: torch.Tensor) -> str:
-        """A matrix [inputs, outputs] in 8 bits, one scale per output."""
-        codes, scales = quantised(matrix.detach().numpy(), axis=0)
-        return self.op(
-            "Mul", self.op("Cast", self.constant(codes), to=TensorProto.FLOAT), self.constant(scales)
-        )
+    def middles(self, rows: str) -> str:
+        """`MIDDLE` for every row of an array."""
+        return self.op("Expand", self.constant(MIDDLE.reshape(1)), self.op("Shape", rows, start=0, end=1))
 
-    def linear(self, x: str, layer: nn.Linear) -> str:
-        """x W + b."""
-        return self.op("Add", self.op("MatMul", x, self.weight(layer.weight.T)), self.floats(layer.bias))
+    def coded(self, x: str, middles: str, *, activated: bool = False) -> Coded:
+        """x [rows, columns] in 8 bits, each row by its largest value: a row's codes depend on that row alone.
+
+        activated : x comes from `activated`, so nothing in it is below -0.17
+        """
+        if self._exact:
+            return Coded(x, None)
+        if activated:
+            largest = self.op("Max", self.op("ReduceMax", x, axes=[-1], keepdims=0), self.small(0.17))
+        else:  # normed, or an average of such: never nought throughout
+            largest = self.op("ReduceMax", self.op("Abs", x), axes=[-1], keepdims=0)
+        scales = self.op("Mul", largest, self.small(1 / 127))
+        codes = self.op("QuantizeLinear", x, scales, middles, axis=0)
+        return Coded(codes, self.op("Unsqueeze", scales, self.constant(np.array([1], np.int64))))
+
+    def rows_of(self, x: Coded, wanted: str) -> Coded:
+        """Some rows of an array in 8 bits."""
+        scales = None if x.scales is None else self.op("Gather", x.scales, wanted)
+        return Coded(self.op("Gather", x.codes, wanted), scales)
+
+    def product(self, x: Coded, matrix: torch.Tensor) -> str:
+        """x times a matrix [inputs, outputs] in 7 bits, one scale per output, summed in whole numbers."""
+        if x.scales is None:
+            return self.op("MatMul", x.codes, self.floats(matrix))
+        codes, scales = quantised(matrix.detach().numpy(), axis=0, largest=LARGEST)
+        whole = self.op(
+            "MatMulIntegerToFloat",
+            x.codes,
+            self.constant(codes),
+            self.small(1.0),
+            self.constant(scales.ravel()),
+            self.constant(MIDDLE),
+            domain=RUNTIME,
+        )
+        return self.op("Mul", whole, x.scales)
+
+    def linear(self, x: Coded, *layers: nn.Linear) -> str:
+        """x W + b; of several layers the results side by side."""
+        weight, bias = (torch.cat([getattr(x, of) for x in layers]) for of in ("weight", "bias"))
+        return self.op("Add", self.product(x, weight.T), self.floats(bias))
+
+    def activated(self, x: Coded, *layers: nn.Linear) -> str:
+        """gelu(x W + b)."""
+        weight, bias = (torch.cat([getattr(x, of) for x in layers]) for of in ("weight", "bias"))
+        return self.op("BiasGelu", self.product(x, weight.T), self.floats(bias), domain=RUNTIME)
+
+    def added(self, x: str, residual: str, bias: torch.Tensor, norm: nn.LayerNorm) -> str:
+        """norm(x + residual + bias)."""
+        return self.norm(self.op("Add", self.op("Add", x, self.floats(bias)), residual), norm)
+
+    def split(self, x: str, *sizes: int) -> list[str]:
+        """x cut along its last axis."""
+        names = [f"v{len(self._nodes)}_{nth}" for nth in range(len(sizes))]
+        sizes_ = self.constant(np.array(sizes, np.int64))
+        self._nodes.append(helper.make_node("Split", [x, sizes_], names, axis=-1))
+        return names
+
+    def small(self, value: float) -> str:
+        """A stored number."""
+        return self.constant(np.float32(value))
 
     def rows(self, table: torch.Tensor, ids: str) -> str:
         """Rows of an embedding in 8 bits, one scale per row."""
+        if self._exact:
+            return self.op("Gather", self.floats(table), ids)
         codes, scales = quantised(table.detach().numpy(), axis=1)
         found = self.op("Cast", self.op("Gather", self.constant(codes), ids), to=TensorProto.FLOAT)
         return self.op("Mul", found, self.op("Gather", self.constant(scales), ids))
@@ -80,12 +163,6 @@ class Graph:
             epsilon=layer.eps,
         )
 
-    def gelu(self, x: str) -> str:
-        """x Φ(x), in the form runtimes know to fuse."""
-        inner = self.op("Erf", self.op("Div", x, self.constant(np.float32(math.sqrt(2)))))
-        doubled = self.op("Mul", x, self.op("Add", inner, self.constant(np.float32(1))))
-        return self.op("Mul", doubled, self.constant(np.float32(0.5)))
-
     def shape(self, x: str, *sizes: int) -> str:
         """x reshaped; 0 keeps a size, -1 infers one."""
         return self.op("Reshape", x, self.constant(np.array(sizes, np.int64)))
@@ -100,46 +177,49 @@ class Graph:
             [helper.make_tensor_value_info(name, *port) for name, (port, _) in outputs.items()],
             self._constants,
         )
-        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
+        sets = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)]
+        model = helper.make_model(graph, opset_imports=sets, ir_version=9)
         onnx.checker.check_model(model, full_check=True)
         onnx.save(model, path)
 
 
-def quantised(matrix: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
-    """int8 codes and float scales of a matrix, symmetric, the largest value along `axis` at 127."""
-    scales = np.maximum(np.abs(matrix).max(axis=axis, keepdims=True), 1e-8).astype(np.float32) / 127
-    return np.clip(np.rint(matrix / scales), -127, 127).astype(np.int8), scales
+def quantised(matrix: np.ndarray, axis: int, largest: int = 127) -> tuple[np.ndarray, np.ndarray]:
+    """int8 codes and float scales of a matrix, symmetric, the largest value along `axis` at `largest`."""
+    scales = np.maximum(np.abs(matrix).max(axis=axis, keepdims=True), 1e-8).astype(np.float32) / largest
+    return np.rint(matrix / scales).astype(np.int8), scales
 
 
-def write_encoder(network: Network, path: Path) -> None:
+def write_encoder(network: Network, path: Path, *, exact: bool = False) -> None:
     """The graph from pieces to word-wise scores, for one passage without padding."""
-    g = Graph()
+    g = Graph(exact=exact)
+    pieces, words = g.middles("ids"), g.middles("firsts")
     x = _embedded(g, network)
     layers = []
-    for layer in network.layers:
-        x = _layer(g, layer, x)
+    for layer in network.layers[:-1]:
+        x = _layer(g, layer, x, pieces)
         layers.append(g.op("Gather", x, "firsts"))
-    tags = g.gelu(g.linear(_mixed(g, network.mix_tags, layers), network.tagging))
-    names = _mixed(g, network.mix_names, layers)
-    tree = _mixed(g, network.mix_tree, layers)
+    layers.append(_last_layer(g, network.layers[-1], x, pieces, words))
+    mixes = [network.mix_tags, network.mix_tree, network.mix_names]
+    tags, tree, names = (g.coded(x, words) for x in _mixed(g, mixes, layers))
+    tagged = g.coded(g.activated(tags, network.tagging), words, activated=True)
+    heads = [network.tags[name] for name in ("upos", "xpos", "feats", "lemmas")]
+    *scored, lemmas = g.split(g.linear(tagged, *heads), *(head.out_features for head in heads))
     outputs: dict[str, tuple[Port, str]] = {
-        name: (
-            (TensorProto.INT64, ["W"]),
-            g.op("ArgMax", g.linear(tags, network.tags[name]), axis=-1, keepdims=0),
-        )
-        for name in ("upos", "xpos", "feats")
+        name: ((TensorProto.INT64, ["W"]), g.op("ArgMax", scores, axis=-1, keepdims=0))
+        for name, scores in zip(("upos", "xpos", "feats"), scored, strict=True)
     }
-    ranked = g.second(
-        "TopK", g.linear(tags, network.tags["lemmas"]), g.constant(np.array([LEMMA_RULES], np.int64))
-    )
+    ranked = g.second("TopK", lemmas, g.constant(np.array([LEMMA_RULES], np.int64)))
     outputs["lemmas"] = ((TensorProto.INT64, ["W", LEMMA_RULES]), ranked)
-    vector: Port = (TensorProto.FLOAT, ["W", RELATION])
     labels = (TensorProto.FLOAT, ["W", network.names.out_features])
-    outputs["names"] = (labels, g.linear(g.gelu(g.linear(names, network.naming)), network.names))
+    named = g.coded(g.activated(names, network.naming), words, activated=True)
+    outputs["names"] = (labels, g.linear(named, network.names))
     outputs["starts"] = ((TensorProto.FLOAT, ["W"]), g.shape(g.linear(names, network.starts), -1))
-    outputs["arcs"] = ((TensorProto.FLOAT, ["W", "H"]), _arcs(g, network, tree))
-    outputs["dependents"] = (vector, g.gelu(g.linear(tree, network.relation_dependent)))
-    outputs["heads"] = (vector, g.gelu(g.linear(tree, network.relation_head)))
+    vectors = [network.arc_dependent, network.arc_head, network.relation_dependent, network.relation_head]
+    parts = g.split(g.activated(tree, *vectors), *(layer.out_features for layer in vectors))
+    arcs = _arcs(g, network, g.coded(parts[0], words, activated=True), parts[1])
+    outputs["arcs"] = ((TensorProto.FLOAT, ["W", "H"]), arcs)
+    vector: Port = (TensorProto.FLOAT, ["W", network.relation_head.out_features])
+    outputs["dependents"], outputs["heads"] = (vector, parts[2]), (vector, parts[3])
     inputs = {
         name: (TensorProto.INT64, [size]) for name, size in (("ids", "P"), ("shapes", "P"), ("firsts", "W"))
     }
@@ -147,20 +227,12 @@ def write_encoder(network: Network, path: Path) -> None:
 
 
 def write_relations(network: Network, path: Path) -> None:
-    """The graph from the two vectors of each arc to its relation."""
+    """The graph from the two vectors of each arc to its relation; small, so all in float."""
     g = Graph()
-    one = g.op(
-        "Expand",
-        g.constant(np.ones((1, 1), np.float32)),
-        g.op(
-            "Concat", g.op("Shape", "dependents", start=0, end=1), g.constant(np.array([1], np.int64)), axis=0
-        ),
-    )
-    left = g.op("MatMul", g.op("Concat", "dependents", one, axis=1), g.weight(network.relation_weight))
-    right = g.op("Unsqueeze", g.op("Concat", "heads", one, axis=1), g.constant(np.array([2], np.int64)))
-    relations = network.relation_weight.shape[1] // (RELATION + 1)
-    scores = g.shape(g.op("MatMul", g.shape(left, -1, relations, RELATION + 1), right), -1, relations)
-    vector = (TensorProto.FLOAT, ["N", RELATION])
+    both = g.op("Concat", g.op("Mul", "dependents", "heads"), "dependents", "heads", axis=1)
+    weight, bias = g.floats(network.relation.weight.T), g.floats(network.relation.bias)
+    scores = g.op("Add", g.op("MatMul", both, weight), bias)
+    vector = (TensorProto.FLOAT, ["N", network.relation_head.out_features])
     g.save(
         path,
         {"dependents": vector, "heads": vector},
@@ -177,28 +249,54 @@ def _embedded(g: Graph, network: Network) -> str:
     )
 
 
-def _layer(g: Graph, layer: Layer, x: str) -> str:
-    size = WIDTH // HEADS
-    split = g.op("Transpose", g.shape(g.linear(x, layer.qkv), -1, 3, HEADS, size), perm=[1, 2, 0, 3])
-    q, k, v = (g.op("Gather", split, g.constant(np.array(i, np.int64)), axis=0) for i in range(3))
-    q = g.op("Mul", q, g.constant(np.float32(size**-0.5)))
-    weights = g.op("Softmax", g.op("MatMul", q, g.op("Transpose", k, perm=[0, 2, 1])), axis=-1)
-    attended = g.shape(g.op("Transpose", g.op("MatMul", weights, v), perm=[1, 0, 2]), -1, WIDTH)
-    x = g.norm(g.op("Add", x, g.linear(attended, layer.out)), layer.norm1)
-    return g.norm(g.op("Add", x, g.linear(g.gelu(g.linear(x, layer.up)), layer.down)), layer.norm2)
+def _layer(g: Graph, layer: Layer, x: str, middles: str) -> str:
+    q, k, v = g.split(g.linear(g.coded(x, middles), *_parts(layer.qkv)), WIDTH, WIDTH, WIDTH)
+    return _rest_of_layer(g, layer, x, (q, k, v), middles)
 
 
-def _mixed(g: Graph, mix: Mix, layers: list[str]) -> str:
-    shares = mix.weights.detach().softmax(0).numpy()
-    parts = [
-        g.op("Mul", layer, g.constant(np.float32(share))) for layer, share in zip(layers, shares, strict=True)
-    ]
-    return g.op("Sum", *parts)
+def _last_layer(g: Graph, layer: Layer, x: str, pieces: str, words: str) -> str:
+    """The last layer, for the first piece of each word alone: nobody looks at the others again."""
+    query, key, value = _parts(layer.qkv)
+    coded = g.coded(x, pieces)
+    q = g.linear(g.rows_of(coded, "firsts"), query)
+    k, v = g.split(g.linear(coded, key, value), WIDTH, WIDTH)
+    return _rest_of_layer(g, layer, g.op("Gather", x, "firsts"), (q, k, v), words)
 
 
-def _arcs(g: Graph, network: Network, tree: str) -> str:
-    dependents = g.op("MatMul", g.gelu(g.linear(tree, network.arc_dependent)), g.weight(network.arc_weight))
-    root = g.floats(network.arc_root.reshape(1, ARC))
-    heads = g.op("Concat", root, g.gelu(g.linear(tree, network.arc_head)), axis=0)
+def _rest_of_layer(g: Graph, layer: Layer, x: str, qkv: tuple[str, str, str], middles: str) -> str:
+    q, k, v = (
+        g.op("Transpose", g.shape(part, -1, HEADS, WIDTH // HEADS), perm=perm)
+        for part, perm in zip(qkv, ([1, 0, 2], [1, 2, 0], [1, 0, 2]), strict=True)
+    )
+    attended = g.op("MatMul", g.op("Softmax", g.op("MatMul", q, k), axis=-1), v)
+    attended = g.shape(g.op("Transpose", attended, perm=[1, 0, 2]), -1, WIDTH)
+    x = g.added(g.product(g.coded(attended, middles), layer.out.weight.T), x, layer.out.bias, layer.norm1)
+    inner = g.coded(g.activated(g.coded(x, middles), layer.up), middles, activated=True)
+    return g.added(g.product(inner, layer.down.weight.T), x, layer.down.bias, layer.norm2)
+
+
+def _parts(joined: nn.Linear) -> list[nn.Linear]:
+    """Query, key and value of the layer that joins them, the query divided by the root of a head's width."""
+    parts = []
+    for nth, factor in enumerate(((WIDTH // HEADS) ** -0.5, 1.0, 1.0)):
+        part = nn.Linear(WIDTH, WIDTH)
+        rows = slice(nth * WIDTH, (nth + 1) * WIDTH)
+        part.weight.data, part.bias.data = joined.weight[rows] * factor, joined.bias[rows] * factor
+        parts.append(part)
+    return parts
+
+
+def _mixed(g: Graph, mixes: list[Mix], layers: list[str]) -> list[str]:
+    """The layers' averages by each of the mixes, as one small product."""
+    shares = np.stack([mix.weights.detach().softmax(0).numpy() for mix in mixes]).astype(np.float32)
+    one = g.constant(np.array([0], np.int64))
+    stacked = g.shape(g.op("Concat", *(g.op("Unsqueeze", x, one) for x in layers), axis=0), len(layers), -1)
+    averages = g.shape(g.op("MatMul", g.constant(shares), stacked), len(mixes), -1, WIDTH)
+    return [g.op("Gather", averages, g.constant(np.array(i, np.int64)), axis=0) for i in range(len(mixes))]
+
+
+def _arcs(g: Graph, network: Network, dependents: Coded, heads: str) -> str:
+    left = g.product(dependents, network.arc_weight)
+    heads = g.op("Concat", g.floats(network.arc_root.reshape(1, ARC)), heads, axis=0)
     bias = g.shape(g.op("MatMul", heads, g.floats(network.arc_bias.reshape(ARC, 1))), 1, -1)
-    return g.op("Add", g.op("MatMul", dependents, g.op("Transpose", heads, perm=[1, 0])), bias)
+    return g.op("Add", g.op("MatMul", left, g.op("Transpose", heads, perm=[1, 0])), bias)

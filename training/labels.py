@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from data import Sentence
+from training.data import Sentence
 
 from detente.language.lemma import lemma_rule
 

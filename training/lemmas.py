@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from data import Sentence
+from training.data import Sentence
 
 _LEAST_SHARE = 0.85
 # A form seen once with an odd lemma is as likely a slip as a word; these classes are closed or well attested.

@@ -6,15 +6,15 @@ import math
 from pathlib import Path
 
 import torch
-from labels import Labels
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from detente.language.pieces import SHAPES
+from training.labels import Labels
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30_522, 512
-ARC, RELATION = 256, 128
+ARC, RELATION = 256, 256
 
 
 class SharedDropout(nn.Module):
@@ -45,14 +45,16 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = SharedDropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """x: [B, P, WIDTH]; mask: [B, 1, 1, P], false at padding, or None where nothing is padded."""
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """x: [B, P, WIDTH]; mask: [B, 1, 1, P], 0 at pieces and far below 0 at padding."""
         b, p, _ = x.shape
-        q, k, v = self.qkv(x).view(b, p, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        weights = (q * (WIDTH // HEADS) ** -0.5) @ k.transpose(2, 3)
-        if mask is not None:
-            weights = weights.masked_fill(~mask, -1e4)
-        attended = weights.softmax(-1).to(v.dtype) @ v
+        q, k, v = (
+            part.reshape(b * HEADS, p, WIDTH // HEADS)
+            for part in self.qkv(x).view(b, p, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).contiguous()
+        )
+        unseen = mask.expand(b, HEADS, p, p).reshape(b * HEADS, p, p)
+        weights = torch.baddbmm(unseen, q, k.transpose(1, 2), alpha=(WIDTH // HEADS) ** -0.5)
+        attended = (weights.softmax(-1).to(v.dtype) @ v).view(b, HEADS, p, WIDTH // HEADS)
         x = self.norm1(x + self.dropout(self.out(attended.transpose(1, 2).reshape(b, p, WIDTH))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -97,14 +99,13 @@ class Network(nn.Module):
         self.arc_weight = nn.Parameter(torch.eye(ARC) / math.sqrt(ARC))
         self.arc_bias = nn.Parameter(torch.zeros(ARC))
         self.relation_dependent, self.relation_head = nn.Linear(WIDTH, RELATION), nn.Linear(WIDTH, RELATION)
-        self.relation_weight = nn.Parameter(
-            torch.randn(RELATION + 1, len(labels.deprels) * (RELATION + 1)) * 0.01
-        )
+        self.relation = nn.Linear(3 * RELATION, len(labels.deprels))
         nn.init.zeros_(self.shapes.weight)
 
-    def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> list[Tensor]:
+    def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
         """Outputs of all layers, [B, P, WIDTH] each."""
         places = self.places.weight[: ids.shape[1]]
+        mask = mask.to(torch.bfloat16) if torch.is_autocast_enabled("cpu") else mask
         x = self.dropout(self.norm(self.words(ids) + places + self.shapes(shapes)))
         outputs = []
         for layer in self.layers:
@@ -112,7 +113,7 @@ class Network(nn.Module):
             outputs.append(x)
         return outputs
 
-    def forward(self, ids: Tensor, shapes: Tensor, firsts: Tensor, mask: Tensor | None) -> dict[str, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, firsts: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """Scores by head: tags, names [B, W, labels], starts [B, W], arcs [B, W, W + 1] (column 0: root).
 
         Also `dependents` and `heads`, the two vectors of each word that `relations` takes.
@@ -142,17 +143,18 @@ class Network(nn.Module):
         return scores
 
     def relations(self, dependents: Tensor, heads: Tensor) -> Tensor:
-        """Scores [N, relations] of N arcs from the vectors [N, RELATION] of their two words."""
-        one = dependents.new_ones(dependents.shape[0], 1)
-        left = torch.cat([dependents, one], 1) @ self.relation_weight.to(dependents.dtype)
-        right = torch.cat([heads, one], 1)
-        return (left.view(dependents.shape[0], -1, RELATION + 1) @ right.unsqueeze(-1)).squeeze(-1)
+        """Scores [N, relations] of N arcs from the vectors [N, RELATION] of their two words.
+
+        Their product and both of them, weighed: a bilinear form of low rank, cheap beside the full one.
+        """
+        return self.relation(torch.cat([dependents * heads, dependents, heads], 1))
 
 
 def load_encoder(network: Network, path: Path) -> None:
     """Fill the encoder with the published weights; token type 0 is folded into the places."""
 
     given = load_file(path)
+    network.words.weight.requires_grad_(False)
     with torch.no_grad():
         network.words.weight.copy_(given["embeddings.word_embeddings.weight"])
         network.places.weight.copy_(

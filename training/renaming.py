@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from data import Sentence
+from training.data import Sentence
 
 _LISTS = tomllib.loads(Path(__file__).with_name("renaming.toml").read_text("utf-8"))
 

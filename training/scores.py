@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import torch
-from model import Network
 from torch import Tensor
-from windows import IGNORED, Collator, Window
+
+from training.model import Network
+from training.windows import IGNORED, Collator, Window
 
 
 def mask_of(batch: dict[str, Tensor]) -> Tensor:
-    """[B, 1, 1, P]: true at pieces, false at padding."""
+    """[B, 1, 1, P]: 0 at pieces, far below 0 at padding; added to what attention weighs."""
     places = torch.arange(batch["ids"].shape[1])
-    return (places < batch["lengths"].unsqueeze(1))[:, None, None, :]
+    padding = places >= batch["lengths"].unsqueeze(1)
+    return torch.zeros(padding.shape).masked_fill(padding, -1e4)[:, None, None, :]
 
 
 def masked_arcs(arcs: Tensor, sentence: Tensor) -> Tensor:

@@ -8,10 +8,10 @@ from random import Random
 
 import numpy as np
 import torch
-from data import Sentence
-from labels import Labels
-from noise import noisy
-from renaming import renamed
+from training.data import Sentence
+from training.labels import Labels
+from training.noise import noisy
+from training.renaming import renamed
 
 from detente.language.lemma import lemma_rule
 from detente.language.model import WINDOW
@@ -97,6 +97,7 @@ class Collator:
         batch = {name: np.zeros((len(windows), longest), np.int64) for name in ("ids", "shapes")}
         batch["lengths"] = np.array([len(c.ids) for c in cut])
         batch["firsts"] = np.zeros((len(windows), most), np.int64)
+        batch["edges"] = np.full((len(windows), most), longest, np.int64)  # as firsts, ascending to the end
         for name in ("upos", "xpos", "feats", "lemmas", "deprels", "names", "starts", "heads"):
             batch[name] = np.full((len(windows), most), IGNORED, np.int64)
         batch["sentence"] = np.full((len(windows), most), -1, np.int64)
@@ -104,6 +105,7 @@ class Collator:
             batch["ids"][row, : len(c.ids)] = c.ids
             batch["shapes"][row, : len(c.shapes)] = c.shapes
             batch["firsts"][row, : len(c.firsts)] = c.firsts
+            batch["edges"][row, : len(c.firsts)] = c.firsts
             self._fill(batch, row, window)
         return {name: torch.from_numpy(array) for name, array in batch.items()}
 
@@ -112,12 +114,12 @@ class Collator:
         for nth, s in enumerate(window.sentences):
             end = at + len(s.forms)
             batch["sentence"][row, at:end] = nth
-            batch["starts"][row, at:end] = 0
-            batch["starts"][row, at] = (
-                1 if at else IGNORED
-            )  # the first word of a passage starts a sentence anyway
+            if s.is_sentence:
+                batch["starts"][row, at:end] = 0
+                # The first word of a passage starts a sentence anyway.
+                batch["starts"][row, at] = 1 if at else IGNORED
             if s.names is not None:
-                batch["names"][row, at:end] = [self._index["names"][n] for n in s.names]
+                batch["names"][row, at:end] = [self._index["names"].get(n, IGNORED) for n in s.names]
             if s.is_parsed:
                 rules = [lemma_rule(f, lemma) for f, lemma in zip(s.forms, s.lemmas, strict=True)]
                 for name, values in (

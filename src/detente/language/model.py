@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +16,7 @@ from detente.errors import ModelMissing
 from detente.language.lemma import Lemmatiser
 from detente.language.naming import decode_names, joined, whole_hyphenated, without_adjectives
 from detente.language.parse import ROOT, Name, Parse
-from detente.language.pieces import PieceEncoder
+from detente.language.pieces import HIDDEN, PieceEncoder
 from detente.language.tokeniser import Span, tokenise
 from detente.language.trees import decode_tree
 from detente.language.weights import Labels, Weights, packaged_folder, read_weights
@@ -54,6 +54,27 @@ class _Columns:
     blocks: list[int] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
 
+    def parse(self, text: str) -> Parse:
+        """What was read of `text`."""
+        import numpy as np  # noqa: PLC0415
+
+        offsets = np.array(self.spans, np.int32).reshape(-1, 2)
+        return Parse(
+            text=text,
+            starts=offsets[:, 0],
+            ends=offsets[:, 1],
+            words=tuple(self.words),
+            lemmas=tuple(self.lemmas),
+            upos=tuple(self.upos),
+            xpos=tuple(self.xpos),
+            feats=tuple(self.feats),
+            heads=np.array(self.heads, np.int32),
+            deprels=tuple(self.deprels),
+            sentences=tuple(self.sentences),
+            blocks=tuple(self.blocks),
+            names=tuple(self.names),
+        )
+
 
 class _Window(NamedTuple):
     """Words of a passage read together, the ranges of their sentences, and the scores of at least these."""
@@ -75,7 +96,7 @@ class Model:
         try:
             tokenizer = Tokenizer.from_buffer(weights.tokenizer)
             self._pieces = PieceEncoder(tokenizer)
-            self._lemmatiser = Lemmatiser(weights.lemmas, weights.labels.lemmas, tokenizer.get_vocab())
+            self._lemmatiser = Lemmatiser(weights.lemmas, weights.labels.lemmas, self._pieces)
             self._encoder = _session(weights.encoder, threads)
             self._relations = _session(weights.relations, 1)
         except Exception as error:  # the runtimes raise types of their own, and bare ones
@@ -83,15 +104,17 @@ class Model:
                 f"E402 language model {weights.version}: cannot be loaded ({error})."
             ) from error
 
-    def parse(self, text: str, passages: Sequence[Span]) -> Parse:
+    def parse(self, text: str, passages: Sequence[Span], blanks: Sequence[Span] = ()) -> Parse:
         """Words, tags, trees and names of `text[start:end]` for each passage (title, paragraph, caption).
 
         Passages must ascend and not overlap; text outside them is not read. A passage always begins a
-        sentence; one without words gives none. Raises ValueError where passages are out of order or do not
-        lie in the text.
-        """
-        import numpy as np  # noqa: PLC0415
+        sentence; one without words gives none.
 
+        blanks : places nobody filled in ("[Insert Name]"), ascending; each is one word, read unseen, so that
+            what stands in it ("Insert", a verb) does not bend the sentence. One that overlaps no passage, or
+            the edge of one, is not looked at.
+        Raises ValueError where passages are out of order or do not lie in the text.
+        """
         columns = _Columns()
         before = 0
         for block, (start, end) in enumerate(passages):
@@ -100,35 +123,51 @@ class Model:
                     f"passage {block} is [{start}, {end}), after {before}, in {len(text)} characters"
                 )
             before = end
-            self._read_passage(text, start, end, block, columns)
-        offsets = np.array(columns.spans, np.int32).reshape(-1, 2)
-        return Parse(
-            text=text,
-            starts=offsets[:, 0],
-            ends=offsets[:, 1],
-            words=tuple(columns.words),
-            lemmas=tuple(columns.lemmas),
-            upos=tuple(columns.upos),
-            xpos=tuple(columns.xpos),
-            feats=tuple(columns.feats),
-            heads=np.array(columns.heads, np.int32),
-            deprels=tuple(columns.deprels),
-            sentences=tuple(columns.sentences),
-            blocks=tuple(columns.blocks),
-            names=tuple(columns.names),
-        )
+            spans, blank = _cut(text, start, end, blanks)
+            self._read_words(text, spans, blank, None, block, columns)
+        return columns.parse(text)
 
-    def _read_passage(self, text: str, start: int, end: int, block: int, columns: _Columns) -> None:
-        spans = tokenise(text, start, end)
-        forms = [text[a:b] for a, b in spans]
+    def parse_words(self, text: str, passages: Sequence[Sequence[Sequence[Span]]]) -> Parse:
+        """As `parse`, words and sentences given: passages of sentences of character spans, in order.
+
+        A sentence longer than the encoder's window (about 200 words) is cut. Raises ValueError where spans
+        are empty, out of order or outside the text.
+        """
+        columns = _Columns()
+        for block, sentences in enumerate(passages):
+            spans = [span for sentence in sentences for span in sentence]
+            starts = [0, *accumulate(map(len, sentences))]
+            self._read_words(text, spans, frozenset(), frozenset(starts), block, columns)
+        return columns.parse(text)
+
+    def _read_words(
+        self,
+        text: str,
+        spans: list[Span],
+        blanks: frozenset[int],
+        starts: frozenset[int] | None,
+        block: int,
+        columns: _Columns,
+    ) -> None:
+        """One passage of words; `blanks` are those not to be seen, `starts` those that open a sentence."""
+        words = [text[a:b] for a, b in spans]
+        forms = [HIDDEN if i in blanks else word for i, word in enumerate(words)] if blanks else words
         glued = [False, *(end == start for (_, end), (start, _) in pairwise(spans))]
+        first = len(columns.words)
         columns.spans.extend(spans)
-        columns.words.extend(forms)
-        for window in self._windows(forms, glued):
+        columns.words.extend(words)
+        for window in self._windows(forms, glued, starts):
             columns.blocks.extend([block] * len(window.sentences))
             self._add_window(window, columns)
+        for i in blanks:
+            columns.lemmas[first + i] = words[i]
+        if blanks:
+            unseen = {first + i for i in blanks}
+            columns.names = [n for n in columns.names if unseen.isdisjoint(range(n.first, n.end))]
 
-    def _windows(self, forms: list[str], glued: list[bool]) -> Iterator[_Window]:
+    def _windows(
+        self, forms: list[str], glued: list[bool], given: frozenset[int] | None
+    ) -> Iterator[_Window]:
         """The windows of a passage, one after the other, with the sentences each is to give.
 
         The last sentence of a window that does not reach the end of the passage may be cut off: it is left to
@@ -138,9 +177,14 @@ class Model:
         while at < len(forms):
             stop = self._window_end(forms, at)
             scores = self._run(forms[at:stop], glued[at:stop])
-            starts = [0, *(int(i) for i in (scores["starts"][1:] > 0).nonzero()[0] + 1)]
             kept = stop - at
-            if stop < len(forms) and starts[-1] * 8 >= kept:
+            if given is None:
+                starts = [0, *(int(i) for i in (scores["starts"][1:] > 0).nonzero()[0] + 1)]
+                is_cut = stop < len(forms) and starts[-1] * 8 >= kept
+            else:
+                starts = [0, *(i - at for i in range(at + 1, stop) if i in given)]
+                is_cut = stop not in given and starts[-1] > 0
+            if is_cut:
                 kept = starts.pop()
             sentences = list(zip(starts, [*starts[1:], kept], strict=True))
             yield _Window(forms[at : at + kept], glued[at : at + kept], sentences, scores)
@@ -195,6 +239,19 @@ class Model:
         return ["root" if head < 0 else names[i] for head, i in zip(heads, found.tolist(), strict=True)]
 
 
+def _cut(text: str, start: int, end: int, blanks: Sequence[Span]) -> tuple[list[Span], frozenset[int]]:
+    """The words of a passage, and which of them are blanks."""
+    spans: list[Span] = []
+    unseen = []
+    for first, last in blanks:
+        if start <= first < last <= end:
+            spans += tokenise(text, start, first)
+            unseen.append(len(spans))
+            spans.append((first, last))
+            start = last
+    return spans + tokenise(text, start, end), frozenset(unseen)
+
+
 def _tree(arcs: NDArray[Any], first: int, end: int) -> list[int]:
     """Heads of the words `first` to `end` of a window, as words of the window."""
     import numpy as np  # noqa: PLC0415
@@ -203,11 +260,13 @@ def _tree(arcs: NDArray[Any], first: int, end: int) -> list[int]:
     return [head + first if head >= 0 else ROOT for head in decode_tree(own)]
 
 
-def _session(graph: bytes, threads: int | None) -> InferenceSession:
-    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
+def _session(graph: Path, threads: int | None) -> InferenceSession:
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions  # noqa: PLC0415
 
     options = SessionOptions()
+    # The graphs are written as they are to be run: looking for improvements would only lengthen the loading.
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
     options.log_severity_level = 3
     options.intra_op_num_threads = threads or 0
     options.inter_op_num_threads = 1
-    return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])

@@ -19,6 +19,8 @@ _GLUED = 5
 # "Antidisestablishmentarianism" has 6 pieces; a longer word is a link or noise, and its tail tells nothing.
 PIECES_PER_WORD = 8
 _CHARACTERS_PER_WORD = 100
+# Stands for a word that is not to be seen, which the encoder infers from its neighbours; no text is cut so.
+HIDDEN = "\0hidden"
 _CACHED_FORMS = 50_000
 
 
@@ -32,6 +34,8 @@ class Pieces(NamedTuple):
 
 def shape_of(form: str) -> int:
     """The shape of a word's letters; a single capital counts as title case ("A", "I")."""
+    if form == HIDDEN:
+        return _TITLE
     if form.islower():
         return _LOWER
     if form.isupper():
@@ -46,19 +50,27 @@ class PieceEncoder:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._first_id = self._special("[CLS]")
-        self._last_id = self._special("[SEP]")
-        self._unknown_id = self._special("[UNK]")
+        self._first_id = self.special("[CLS]")
+        self._last_id = self.special("[SEP]")
+        self._unknown_id = self.special("[UNK]")
+        self._hidden_id = self.special("[MASK]")
         self._cache: dict[str, tuple[int, ...]] = {}
 
-    def _special(self, piece: str) -> int:
+    def special(self, piece: str) -> int:
+        """The id of a piece that is no text, such as "[MASK]"; raises ValueError where there is none."""
         found = self._tokenizer.token_to_id(piece)
         if found is None:
             raise ValueError(f"the vocabulary has no piece {piece}")
         return found
 
+    def __contains__(self, form: object) -> bool:
+        """Whether a word, in lower case, is a piece of its own: a common word of the language."""
+        return isinstance(form, str) and self._tokenizer.token_to_id(form) is not None
+
     def pieces_of(self, form: str) -> tuple[int, ...]:
-        """Ids of one word, at least one and at most `PIECES_PER_WORD`."""
+        """Ids of one word, at least one and at most `PIECES_PER_WORD`; `HIDDEN` is one."""
+        if form == HIDDEN:
+            return (self._hidden_id,)
         cached = self._cache.get(form)
         if cached is not None:
             return cached

@@ -28,12 +28,12 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The model as found on disk, checksums verified."""
+    """The model as found on disk, checksums verified; the graphs are left there for the runtime to read."""
 
     version: str
     labels: Labels
-    encoder: bytes
-    relations: bytes
+    encoder: Path
+    relations: Path
     tokenizer: bytes
     lemmas: dict[str, dict[str, str]]
 
@@ -47,7 +47,7 @@ def read_weights(folder: Path) -> Weights:
     """The model's files in `folder`. Raises ModelMissing (E401 absent, E402 damaged)."""
     try:
         described = json.loads((folder / "labels.json").read_text("utf-8"))
-        parts = {name: (folder / name).read_bytes() for name in _FILES}
+        found = {name: _checksum(folder / name) for name in _FILES}
     except FileNotFoundError as error:
         raise ModelMissing(
             f"E401 {error.filename}: the language model is not installed. Install a full detente package."
@@ -61,16 +61,21 @@ def read_weights(folder: Path) -> Weights:
         sums, version = described["sha256"], str(described["version"])
     except (KeyError, TypeError) as error:
         raise ModelMissing(f"E402 {folder / 'labels.json'}: lacks {error}. Install detente again.") from None
-    for name, content in parts.items():
-        if hashlib.sha256(content).hexdigest() != sums.get(name):
+    for name, checksum in found.items():
+        if checksum != sums.get(name):
             raise ModelMissing(
                 f"E402 {folder / name}: damaged, not the file of model {version}. Install detente again."
             )
     return Weights(
         version=version,
         labels=labels,
-        encoder=parts["encoder.onnx"],
-        relations=parts["relations.onnx"],
-        tokenizer=parts["tokenizer.json"],
-        lemmas=json.loads(parts["lemmas.json"]),
+        encoder=folder / "encoder.onnx",
+        relations=folder / "relations.onnx",
+        tokenizer=(folder / "tokenizer.json").read_bytes(),
+        lemmas=json.loads((folder / "lemmas.json").read_bytes()),
     )
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""Scores from raw text: what the shipped model makes of a passage, against the treebank, word by word.
+"""Scores of the model as shipped: what it makes of a passage, against the treebank, word by word.
 
 As in the CoNLL 2018 shared task (Zeman et al. 2018): a predicted word counts where a gold word has the same
 characters, and every score is the F1 over all words, so a wrong cut costs as much as a wrong tag.
@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from data import Sentence
-from names import named_spans
-
 from detente.language.model import Model
 from detente.language.parse import Parse
+from training.data import Sentence
+from training.names import named_spans
 
 Span = tuple[int, int]
 
@@ -48,12 +47,18 @@ def passages_of(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
     return groups
 
 
-def scored_raw(model: Model, passages: Iterable[Sequence[Sentence]]) -> dict[str, float]:
-    """F1 of words, sentences, tags, lemmas, arcs and names over passages of gold sentences."""
+def scored(model: Model, passages: Iterable[Sequence[Sentence]], *, given: bool) -> dict[str, float]:
+    """F1 of words, sentences, tags, lemmas, arcs and names over passages of gold sentences.
+
+    given : words and sentences are given to the model; otherwise it finds them in the text
+    """
     counts = Counts()
     for sentences in passages:
         text, spans = laid_out(sentences)
-        parse = model.parse(text, [(0, len(text))])
+        if given:
+            parse = model.parse_words(text, [[spans[a:b] for a, b in _bounds(sentences)]])
+        else:
+            parse = model.parse(text, [(0, len(text))])
         _compare(parse, sentences, spans, counts)
     return counts.f1()
 

@@ -1,0 +1,1 @@
+"""Makes the language model from treebanks and name corpora; see README.md. Not part of the package."""
