@@ -24,6 +24,7 @@ ROOMS = [
     "claims",
     "brief",
     "api",
+    "interop",
     "cli",
 ]
 HEAVY = [
@@ -35,6 +36,7 @@ HEAVY = [
     "rich",
     "ruptures",
     "scipy",
+    "spacy",
     "tokenizers",
     "trafilatura",
 ]

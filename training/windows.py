@@ -8,14 +8,14 @@ from random import Random
 
 import numpy as np
 import torch
-from training.data import Sentence
-from training.labels import Labels
-from training.noise import noisy
-from training.renaming import renamed
 
 from detente.language.lemma import lemma_rule
 from detente.language.model import WINDOW
 from detente.language.pieces import PieceEncoder
+from training.data import Sentence
+from training.labels import Labels
+from training.noise import noisy
+from training.renaming import renamed
 
 IGNORED = -100
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from detente.brief import Brief
 from detente.claims import Checker, Finding
 from detente.documents import BlockKind, Document, read_path
+from detente.documents.placeholders import PLACEHOLDER
 from detente.errors import InputError
 from detente.record import Record
 from detente.statements import Statement, StatementReader, cue_table
 from detente.times import Period
 
 if TYPE_CHECKING:
-    from detente.language import Model, Parse
+    from detente.language import Parse, Parser
 
 
 def read(path: str | Path) -> Document:
@@ -28,28 +29,38 @@ class Desk:
     """A record, the language model and a checker: loaded once, used for any number of texts."""
 
     record: Record
-    model: Model
+    model: Parser
     checker: Checker
 
     @classmethod
-    def of(cls, record: Record, *, threads: int | None = None) -> Desk:
-        """Load the model that ships with the package.
+    def of(cls, record: Record, *, threads: int | None = None, parser: Parser | None = None) -> Desk:
+        """Load the model that ships with the package, unless another parser is to stand in its place.
 
         threads : of the model; None takes the machine's cores
-        Raises ModelMissing if its files are absent or damaged.
+        parser : a pipeline of your own, such as `detente.interop.spacy.SpacyParser`
+        Raises ModelMissing if the model's files are absent or damaged.
         """
-        from detente.language import load_model  # noqa: PLC0415 - loads the runtime
+        if parser is None:
+            from detente.language import load_model  # noqa: PLC0415 - loads the runtime
 
-        return cls(record, load_model(threads), Checker.of(record))
+            parser = load_model(threads)
+        return cls(record, parser, Checker.of(record))
 
     def parse(self, document: Document) -> Parse:
-        """Parse all but the boilerplate. Raises InputError for a text that is not in English."""
+        """Parse all but the boilerplate, blanks nobody filled in unseen.
+
+        Raises InputError for a text that is not in English (E110) or without a word (E111).
+        """
         from detente.language.english import looks_english  # noqa: PLC0415
 
         passages = [(b.start, b.end) for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
-        if not looks_english(" ".join(document.text[start:end] for start, end in passages)):
+        body = " ".join(document.text[start:end] for start, end in passages)
+        if not any(map(str.isalpha, body)):
+            raise InputError(f"E111 {document.name}: the text has no words. Give an article in sentences.")
+        if not looks_english(body):
             raise InputError(f"E110 {document.name}: the text is not in English. Give an English text.")
-        return self.model.parse(document.text, passages)
+        blanks = [(d.start, d.end) for d in document.defects if d.code == PLACEHOLDER]
+        return self.model.parse(document.text, passages, blanks)
 
     def check(self, document: Document, published: Period | None = None) -> tuple[Finding, ...]:
         """All findings of one text; `published` overrides the date the text gives of itself."""
@@ -92,18 +103,22 @@ class Desk:
         )
 
 
-def check(document: Document, record: Record, *, published: Period | None = None) -> tuple[Finding, ...]:
+def check(
+    document: Document, record: Record, *, published: Period | None = None, parser: Parser | None = None
+) -> tuple[Finding, ...]:
     """All findings of one text. For many texts make one `Desk`: this loads the model at every call."""
-    return Desk.of(record).check(document, published)
+    return Desk.of(record, parser=parser).check(document, published)
 
 
-def brief_of(document: Document, record: Record, *, published: Period | None = None) -> Brief:
+def brief_of(
+    document: Document, record: Record, *, published: Period | None = None, parser: Parser | None = None
+) -> Brief:
     """What a reader is shown about one text. For many texts make one `Desk`."""
-    return Desk.of(record).brief(document, published)
+    return Desk.of(record, parser=parser).brief(document, published)
 
 
 def statements_of(
-    document: Document, record: Record, *, published: Period | None = None
+    document: Document, record: Record, *, published: Period | None = None, parser: Parser | None = None
 ) -> tuple[Statement, ...]:
     """Who said what in one text. For many texts make one `Desk`."""
-    return Desk.of(record).statements(document, published)
+    return Desk.of(record, parser=parser).statements(document, published)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from detente.language import Parse, load_model
 from detente.language.model import Model
+from detente.language.tokeniser import tokenise
 
 REPORT = (
     "Moon Jae-in told Kim Yo Jong on Jan. 17 that the two missiles couldn't be tested.",
@@ -100,8 +101,72 @@ def test_a_passage_is_read_alike_whatever_stands_beside_it(model: Model) -> None
     assert columns(crowded, 2) == alone
 
 
-def test_threads_change_nothing(model: Model) -> None:
-    assert columns(parse_of(load_model(threads=2), *REPORT), 1) == columns(parse_of(model, *REPORT), 1)
+SENTENCES = (
+    *REPORT,
+    "Talks failed.",
+    "HEADLINES SHOUT IN CAPITALS",
+    "The minister, who had flown in from Geneva on Tuesday night with three aides, declined to comment on it.",
+    "“We never said so,” she told reporters; nobody believed her.",
+    "12,000 people (3.4%) left: see https://example.org/a?b=c.",
+)
+
+
+@functools.cache
+def threaded(threads: int) -> Model:
+    return load_model(threads=threads)
+
+
+@given(
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4),
+    st.integers(0, 3),
+    st.sampled_from([2, 3, 4]),
+)
+@settings(max_examples=15, deadline=None)
+def test_neither_neighbours_nor_threads_change_a_parse(beside: list[str], nth: int, threads: int) -> None:
+    nth %= len(beside)
+    alone = columns(parse_of(loaded(), beside[nth]), 0)
+    assert columns(parse_of(threaded(threads), *beside), nth) == alone
+
+
+def test_a_blank_is_one_word_that_is_not_read(model: Model) -> None:
+    text = "Officials said [Insert Name] of the ministry had resigned."
+    start = text.index("[")
+    parse = model.parse(text, [(0, len(text))], blanks=[(start, text.index("]") + 1)])
+    blank = parse.words.index("[Insert Name]")
+    assert parse.lemmas[blank] == "[Insert Name]"
+    assert parse.upos[blank] in {"NOUN", "PROPN"}
+    assert parse.deprels[blank] == "nsubj"
+    assert parse.lemmas[parse.head(blank)] == "resign"
+    assert not [name for name in parse.names if name.first <= blank < name.end]
+
+
+def test_a_blank_outside_the_passages_is_left_alone(model: Model) -> None:
+    text = "Talks failed. [Insert Name]"
+    parse = model.parse(text, [(0, 20)], blanks=[(14, 27)])
+    assert "[Insert Name]" not in parse.words
+
+
+def test_given_words_and_sentences_are_kept(model: Model) -> None:
+    text = "one-way talks. failed. They"
+    sentences = [[(0, 7), (8, 14)], [(15, 22), (23, 27)]]
+    parse = model.parse_words(text, [sentences])
+    assert parse.words == ("one-way", "talks.", "failed.", "They")
+    assert parse.sentences == ((0, 2), (2, 4))
+
+
+def test_given_sentences_stay_whole_across_windows(model: Model) -> None:
+    sentence = "Officials in Seoul said that the launch was a violation of several resolutions"
+    text = ". ".join([sentence] * 40)
+    spans = tokenise(text)
+    size = len(tokenise(sentence)) + 1
+    given = [spans[at : at + size] for at in range(0, len(spans), size)]
+    parse = model.parse_words(text, [given])
+    assert [end - first for first, end in parse.sentences] == [len(words) for words in given]
+
+
+def test_a_given_sentence_longer_than_a_window_is_cut(model: Model) -> None:
+    text = "missile and " * 200
+    assert len(model.parse_words(text, [[tokenise(text)]]).sentences) > 1
 
 
 def test_a_long_passage_is_read_to_its_end(model: Model) -> None:
@@ -138,7 +203,8 @@ def test_odd_passages_are_read(model: Model, passage: str, words: int) -> None:
 @settings(max_examples=25, deadline=None)
 def test_any_text_becomes_a_valid_parse(passages: list[str]) -> None:
     parse = parse_of(loaded(), *passages)
-    held = "".join(parse.text[a:b] for a, b in zip(parse.starts, parse.ends, strict=True))
+    assert [parse.text[a:b] for a, b in zip(parse.starts, parse.ends, strict=True)] == list(parse.words)
+    held = "".join(parse.words)
     assert held == "".join("".join(passages).split())
 
 

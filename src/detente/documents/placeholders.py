@@ -9,6 +9,7 @@ from detente.documents.document import Defect
 from detente.documents.lexicon import numbers, phrases, words
 from detente.documents.marks import tag_at
 
+PLACEHOLDER = "D101"
 _BRACKET = re.compile(r"\[([^\[\]\n]{2,80})\](?![(\[])")
 _ANGLE = re.compile(r"<([^<>\n]{2,60})>")
 _TEMPLATE = re.compile(
@@ -51,7 +52,7 @@ def find_placeholders(text: str) -> Iterator[Defect]:
 
 
 def _defect(text: str, start: int, end: int) -> Defect:
-    return Defect("D101", start, end, f"The placeholder {text[start:end]!r} was never filled in.")
+    return Defect(PLACEHOLDER, start, end, f"The placeholder {text[start:end]!r} was never filled in.")
 
 
 def _is_blank(inside: str, before: str) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.language.english import looks_english
-from detente.language.parse import Name, Parse
+from detente.language.parse import Name, Parse, Parser
 
 if TYPE_CHECKING:
     from detente.language.model import Model
 
-__all__ = ["Model", "Name", "Parse", "load_model", "looks_english"]
+__all__ = ["Model", "Name", "Parse", "Parser", "load_model", "looks_english"]
 
 
 def load_model(threads: int | None = None) -> Model:

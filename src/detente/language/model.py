@@ -261,11 +261,9 @@ def _tree(arcs: NDArray[Any], first: int, end: int) -> list[int]:
 
 
 def _session(graph: Path, threads: int | None) -> InferenceSession:
-    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions  # noqa: PLC0415
+    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
 
     options = SessionOptions()
-    # The graphs are written as they are to be run: looking for improvements would only lengthen the loading.
-    options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
     options.log_severity_level = 3
     options.intra_op_num_threads = threads or 0
     options.inter_op_num_threads = 1

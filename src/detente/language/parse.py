@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +28,18 @@ class Name:
     first: int
     end: int
     label: str  # one of NAME_LABELS
+
+
+class Parser(Protocol):
+    """What can stand where the model of the package stands; `version` is named in what is made with it."""
+
+    version: str
+
+    def parse(
+        self, text: str, passages: Sequence[tuple[int, int]], blanks: Sequence[tuple[int, int]] = ()
+    ) -> Parse:
+        """Passages of a text as a `Parse`; see `detente.language.model.Model.parse`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
