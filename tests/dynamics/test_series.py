@@ -38,7 +38,7 @@ def test_covered_days_are_those_the_record_vouches_for(
     parts: list[Coverage], where: dict[str, tuple[str, ...]]
 ) -> None:
     known = record(series("flights", [3], parts))
-    spans = covered_spans(known, Selection("flights", where))
+    spans = covered_spans(known.series("flights"), where)
     for offset in range(110):
         day = START + timedelta(days=offset)
         inside = any(a <= day.toordinal() <= b for a, b in spans.ends)
@@ -47,7 +47,7 @@ def test_covered_days_are_those_the_record_vouches_for(
 
 def test_coverage_by_month_says_nothing_of_a_day() -> None:
     known = record(series("flights", [3], [Coverage(ALWAYS, "month", {})]))
-    assert covered_spans(known, FLIGHTS).days == 0
+    assert covered_spans(known.series("flights"), {}).days == 0
 
 
 def test_days_rows_and_the_number_of_planes_are_three_counts() -> None:
@@ -90,8 +90,28 @@ def test_series_together_are_covered_where_both_are() -> None:
 
 def test_a_word_is_narrowed_to_what_the_record_is_complete_for() -> None:
     known = record(series("flights", [(5, {"kind": "jet"})], [Coverage(ALWAYS, "day", {"kind": ("jet",)})]))
-    assert narrowed(known, FLIGHTS) == JETS
-    assert narrowed(known, Selection("flights", {"kind": ("jet", "prop")})).where == {"kind": ("jet", "prop")}
+    assert narrowed(known, FLIGHTS) == (JETS,)
+    both = Selection("flights", {"kind": ("jet", "prop")})
+    assert narrowed(known, both) == (both,)
+
+
+def test_a_word_is_narrowed_to_all_parts_that_are_complete_for_as_long() -> None:
+    late = Period(date(2010, 1, 1), ALWAYS.end)
+    parts = [Coverage(ALWAYS, "day", {"kind": (kind,)}) for kind in ("jet", "prop")] + [
+        Coverage(late, "day", {"kind": ("glider",)})
+    ]
+    flights = [(n, {"kind": kind}) for n, kind in enumerate(("jet", "prop", "glider"))]
+    found = series_of(record(series("flights", flights, parts)), [FLIGHTS])
+    assert (found.label, len(found), found.covered.ends) == (
+        "flights (jet or prop)",
+        2,
+        ((START.toordinal(), ALWAYS.last.toordinal()),),
+    )
+
+
+def test_rows_that_two_selections_share_count_once() -> None:
+    known = record(series("flights", [(5, {"kind": "jet"}), (9, {"kind": "jet"})]))
+    assert len(series_of(known, [FLIGHTS, JETS], unit="rows")) == 2
 
 
 def test_unsorted_days_are_refused() -> None:

@@ -158,7 +158,7 @@ def test_pattern(record: Record, pattern: Pattern) -> PatternResult:
     found = regimes(outcome)
     windows = [(lags, _spans(pattern.relation, lags, anchors)) for lags in _lags(pattern)]
     studies = study(outcome, windows, [regime.first.toordinal() for regime in found])
-    anchor_label = label_of(record, [narrowed(record, each) for each in pattern.anchor])
+    anchor_label = known[0].label
     _require_anchors(studies, anchors, anchor_label, outcome)
     studies = tuple(sorted(studies, key=lambda each: each.p_adjusted))
     bears_out, is_clear = _answer(studies[0], pattern.direction, outcome.is_listed_only)
@@ -210,7 +210,7 @@ def _anchors(record: Record, pattern: Pattern) -> tuple[list[tuple[int, int]], i
 
 
 def _rows(record: Record, selections: Sequence[Selection]) -> tuple[list[tuple[int, int]], int]:
-    selections = [narrowed(record, each) for each in selections]
+    selections = [part for each in selections for part in narrowed(record, each)]
     rows = {row.id: row for each in selections for row in record.select(each.series, each.where)}
     spans = {
         (row.date.first.toordinal(), row.date.last.toordinal()) for row in rows.values() if is_placed(row)
@@ -340,8 +340,8 @@ def _notes(
     notes = [f"Days compared: {outcome.covered}."]
     for each in (*pattern.outcome, *pattern.anchor):
         kept = narrowed(record, each)
-        if dict(kept.where) != dict(each.where):
-            text = f"Taken as what the record is complete for: {label_of(record, [kept])}."
+        if kept != (each,):
+            text = f"Taken as what the record is complete for: {label_of(record, kept)}."
             notes += [text] if text not in notes else []
     if outcome.is_listed_only:
         notes.append(

@@ -16,9 +16,9 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
-from detente.casefile import Act, Case, Group, Member, Thing, Where
+from detente.casefile import Act, Case, Group, Member, Series, Thing, Where
 from detente.dynamics.pattern import Direction, Pattern, Relation
-from detente.dynamics.series import Selection
+from detente.dynamics.series import Selection, covered_spans
 from detente.errors import DynamicsError
 
 _TOKEN = re.compile(r"[\w.'’]+")
@@ -138,7 +138,7 @@ def _selections(case: Case, words: list[str], lexicon: Lexicon, sentence: str) -
             near = get_close_matches(word, _nouns(case, vocabulary), 1)
             mend = f"Did you mean {near[0]!r}?" if near else "See `detente case show` for what there is."
             raise DynamicsError(f"E507 {sentence!r}: the case has no word {word!r}. {mend}")
-    members = _members(found)
+    members = _members(case, found)
     if not members:
         raise DynamicsError(f"E507 {sentence!r}: {' '.join(words) or 'nothing'!r} names no rows. {_HOW}")
     return tuple(_for_actors(case, member, named, sentence) for member in members)
@@ -164,7 +164,7 @@ def _match(
             at += 1
 
 
-def _members(found: list[_Found]) -> list[Member]:
+def _members(case: Case, found: list[_Found]) -> list[Member]:
     """The rows meant by all phrases together: those of the series they share."""
     groups = [meaning for each in found for meaning in each.meanings if isinstance(meaning, Group)]
     if groups:
@@ -178,14 +178,15 @@ def _members(found: list[_Found]) -> list[Member]:
         where: dict[str, tuple[str, ...]] = {}
         for each in found:
             meanings = [m for m in each.meanings if m.series == name]  # type: ignore[attr-defined]
-            where |= _where_of(meanings[0])
+            where |= _where_of(meanings[0], case.series[name])
         members.append(Member(name, where))
     return members
 
 
-def _where_of(meaning: object) -> Where:
+def _where_of(meaning: object, series: Series) -> Where:
+    """What the phrase says of the row; of the readings of a noun, the one covered for longest."""
     if isinstance(meaning, Thing):
-        return meaning.readings[0] if meaning.readings else {}
+        return max(meaning.readings, key=lambda where: covered_spans(series, where).days, default={})
     return meaning.where  # type: ignore[attr-defined, no-any-return]
 
 

@@ -14,7 +14,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.casefile import Coverage, Row, Where
+from detente.casefile import Coverage, Row, Series, Where
 from detente.errors import DynamicsError
 from detente.record import Record
 from detente.times import Granularity, Period
@@ -149,12 +149,16 @@ def series_of(
     takes nothing from what it names itself (`narrowed`). Spans of up to 31 days are happenings that last;
     longer ones, and months and years, are rough dates. Raises DynamicsError if there is no row at all.
     """
-    selections = [narrowed(record, each) for each in selections]
+    selections = [part for each in selections for part in narrowed(record, each)]
     label = label_of(record, selections)
     events: list[tuple[int, int, float, str]] = []
     loose: list[tuple[int, int]] = []
+    seen: set[str] = set()
     for each in selections:
         for row in record.select(each.series, each.where):
+            if row.id in seen:
+                continue
+            seen.add(row.id)
             span = row.date.first.toordinal(), row.date.last.toordinal()
             if is_placed(row):
                 events.append((*span, _size(record, each.series, row, unit), row.id))
@@ -163,7 +167,7 @@ def series_of(
     if not events:
         raise DynamicsError(f"E502 the record has no {label} known to the day. Name another kind of row.")
     events.sort()
-    declared = [covered_spans(record, each) for each in selections]
+    declared = [covered_spans(record.series(each.series), each.where) for each in selections]
     is_listed_only = not all(spans.ends for spans in declared)
     reach = Spans(((events[0][0], max(event[1] for event in events)),))
     covered = Spans.shared([spans if spans.ends else reach for spans in declared])
@@ -171,13 +175,12 @@ def series_of(
     return found if within is None else found.within(_clip(within))
 
 
-def covered_spans(record: Record, selection: Selection) -> Spans:
+def covered_spans(series: Series, where: Where) -> Spans:
     """The days on which an absent row means that nothing of this kind happened; empty if none is declared.
 
     The same days as `Record.covered` gives one by one. Coverage by month says nothing of a day.
     """
-    coverage = record.series(selection.series).coverage
-    where = selection.where
+    coverage = series.coverage
     columns = sorted({column for part in coverage for column in part.where if column in where})
     spans: Spans | None = None
     for cell in product(*(where[column] for column in columns)):
@@ -186,39 +189,58 @@ def covered_spans(record: Record, selection: Selection) -> Spans:
     return spans or Spans(())
 
 
-def narrowed(record: Record, selection: Selection) -> Selection:
-    """The selection itself if it is covered, else its part that is covered for longest.
+def narrowed(record: Record, selection: Selection) -> tuple[Selection, ...]:
+    """The selection itself if it is covered, else its parts that are covered for longest.
 
     "Launches" becomes "launches of the kinds that the record is complete for". Values the selection names
-    itself are never cut: where that would be needed, it stays as it is, and uncovered.
+    itself are never cut: where that would be needed, it stays as it is, and uncovered. Parts whose rows are
+    all in another part are left out.
     """
-    if covered_spans(record, selection).ends:
-        return selection
-    found = selection
-    for part in record.series(selection.series).coverage:
-        clash = [
-            c for c, v in part.where.items() if c in selection.where and not set(selection.where[c]) <= set(v)
-        ]
-        if clash:
-            continue
-        candidate = Selection(selection.series, {**part.where, **selection.where})
-        if covered_spans(record, candidate).days > covered_spans(record, found).days:
-            found = candidate
-    return found
+    series = record.series(selection.series)
+    if covered_spans(series, selection.where).ends:
+        return (selection,)
+    parts = [
+        (covered_spans(series, where).days, Selection(selection.series, where))
+        for part in series.coverage
+        if all(c not in selection.where or set(selection.where[c]) <= set(v) for c, v in part.where.items())
+        for where in [{**part.where, **selection.where}]
+    ]
+    longest = max((days for days, _ in parts), default=0)
+    kept: list[Selection] = []
+    for days, part in parts:
+        rows = {row.id for row in record.select(part.series, part.where)}
+        if (
+            0 < days == longest
+            and rows
+            and not any(rows <= {row.id for row in record.select(each.series, each.where)} for each in kept)
+        ):
+            kept.append(part)
+    return tuple(kept) or (selection,)
 
 
 def label_of(record: Record, selections: Sequence[Selection]) -> str:
     """What is selected, in words of the case: "launches (ballistic or space) or tests"."""
-    return " or ".join(dict.fromkeys(_label(record, each) for each in selections))
-
-
-def _label(record: Record, selection: Selection) -> str:
-    series, actors = record.series(selection.series), record.case.actors
-    filters = "; ".join(
-        " or ".join(actors[value].names[0] if value in actors else value for value in values)
-        for values in selection.where.values()
+    filters: dict[str, list[str]] = {}
+    for each in selections:
+        said = _filter(record, each)
+        filters.setdefault(record.series(each.series).many, []).extend([said] if said else [])
+    return " or ".join(
+        f"{many} ({' or '.join(dict.fromkeys(said))})" if said else many for many, said in filters.items()
     )
-    return f"{series.many} ({filters})" if filters else series.many
+
+
+def _filter(record: Record, selection: Selection) -> str:
+    """The filter in words; of a long list of values that leaves out one or two, those ("not trainer")."""
+    actors, said = record.case.actors, []
+    for column, values in selection.where.items():
+        others = {name: each for name, each in selection.where.items() if name != column}
+        present = {row.values.get(column, "") for row in record.select(selection.series, others)}
+        missing = sorted(present - set(values))
+        if len(values) > 3 and len(missing) <= 2:
+            said += [f"not {' or '.join(missing)}"] if missing else []
+        else:
+            said.append(" or ".join(actors[value].names[0] if value in actors else value for value in values))
+    return ", ".join(said)
 
 
 def is_placed(row: Row) -> bool:
