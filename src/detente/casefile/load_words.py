@@ -42,7 +42,7 @@ _BALLOT_KEYS = ("series", "phrases", "column")
 _QUALITY_KEYS = ("series", "phrases", "where", "closed")
 _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
-_GROUP_KEYS = ("phrases", "members", "stage")
+_GROUP_KEYS = ("phrases", "members", "stage", "scheduled")
 _MEMBER_KEYS = ("series", "where")
 NAMING_KINDS = ("row", "thing", "state")
 
@@ -156,7 +156,12 @@ def _group(table: Table, plans: Mapping[str, Plan]) -> Group:
     members = tuple(_member(each, plans) for each in table.each("members"))
     if not members:
         table.fault("E217", "a group needs members. Write [[group.members]] with a series below it.")
-    return Group(table.texts("phrases", required=True), members, table.text("stage", ""))
+    return Group(
+        phrases=table.texts("phrases", required=True),
+        members=members,
+        stage=table.text("stage", ""),
+        scheduled=table.flag("scheduled", False),
+    )
 
 
 def _member(table: Table, plans: Mapping[str, Plan]) -> Member:

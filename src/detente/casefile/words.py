@@ -152,11 +152,13 @@ class Group:
 
     Claims are not read with it: it serves to say which rows a pattern is about.
     stage : the stage of the cycle that these rows make up, or "" for none
+    scheduled : whether they follow a calendar rather than what happens
     """
 
     phrases: tuple[str, ...]
     members: tuple[Member, ...]
     stage: str = ""
+    scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

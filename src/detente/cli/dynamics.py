@@ -1,15 +1,17 @@
-"""`detente pattern` and its sisters: what the record says of the cycle, and what it lets one expect."""
+"""`detente cycle`, `pattern`, `forecast` and `simulate`: what the record says of the cycle."""
 
 from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.common import CaseOption, read_period, usage
+from detente.cli.common import CaseOption, read_period, tell, usage
 
 if TYPE_CHECKING:
     from detente.record import Record
@@ -28,6 +30,9 @@ class TextOrJson(StrEnum):
 FormatOption = Annotated[TextOrJson, typer.Option("--format", help="How to print.")]
 FromOption = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only from this date on.")]
 ToOption = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only to this date.")]
+ChartOption = Annotated[
+    Path | None, typer.Option("--chart", metavar="FILE", help="Also draw it, as an SVG file.")
+]
 CountOption = Annotated[
     str, typer.Option("--count", metavar="UNIT", help="What is counted: days, rows, or a unit of the series.")
 ]
@@ -45,6 +50,7 @@ def pattern(
     first: FromOption = None,
     last: ToOption = None,
     output: FormatOption = TextOrJson.TEXT,
+    chart: ChartOption = None,
     case: CaseOption = "dprk",
 ) -> None:
     """Ask the record whether one thing follows another, as commentary says.
@@ -54,7 +60,8 @@ def pattern(
     from dataclasses import replace  # noqa: PLC0415
 
     from detente.dynamics import Relation, read_pattern, test_pattern  # noqa: PLC0415
-    from detente.dynamics.telling import pattern_data, pattern_text  # noqa: PLC0415
+    from detente.dynamics.plain import pattern_data  # noqa: PLC0415
+    from detente.dynamics.printing import pattern_text  # noqa: PLC0415
 
     record = _record(case)
     asked = read_pattern(record.case, sentence, windows=_windows(window))
@@ -62,7 +69,106 @@ def pattern(
         usage(f"--window has no meaning for {asked.relation}: the anchors are the windows. Leave it out.")
     asked = replace(asked, unit=count, within=_span(first, last))
     result = test_pattern(record, asked)
+    if chart is not None:
+        from detente.dynamics.charts import pattern_chart  # noqa: PLC0415
+
+        _draw(chart, pattern_chart(result))
     typer.echo(pattern_text(result) if output is TextOrJson.TEXT else _json(pattern_data(result)))
+
+
+def cycle(
+    first: FromOption = None,
+    last: ToOption = None,
+    output: FormatOption = TextOrJson.TEXT,
+    chart: ChartOption = None,
+    case: CaseOption = "dprk",
+) -> None:
+    """Measure the stages of the cycle, what comes after what, and what sets off what.
+
+    Example: detente cycle --chart cycle.svg
+    """
+    from detente.dynamics import measure_cycle  # noqa: PLC0415
+    from detente.dynamics.plain import cycle_data  # noqa: PLC0415
+    from detente.dynamics.printing import cycle_text  # noqa: PLC0415
+
+    measured = measure_cycle(_record(case), within=_span(first, last))
+    if chart is not None:
+        from detente.dynamics.charts import cycle_chart  # noqa: PLC0415
+
+        _draw(chart, cycle_chart(measured))
+    typer.echo(cycle_text(measured) if output is TextOrJson.TEXT else _json(cycle_data(measured)))
+
+
+def forecast(
+    what: Annotated[str, typer.Argument(help="The rows to forecast, in words of the case.")],
+    horizon: Annotated[
+        str, typer.Option("--horizon", metavar="SPAN", help="month, or a number of days as 90d.")
+    ] = "month",
+    count: CountOption = "days",
+    output: FormatOption = TextOrJson.TEXT,
+    chart: ChartOption = None,
+    case: CaseOption = "dprk",
+) -> None:
+    """Forecast a count after the record's coverage, with the scores of such forecasts in the past.
+
+    Example: detente forecast launches --horizon 90d
+    """
+    from detente.dynamics import forecast as make  # noqa: PLC0415
+    from detente.dynamics import read_selections  # noqa: PLC0415
+    from detente.dynamics.plain import outlook_data  # noqa: PLC0415
+    from detente.dynamics.printing import outlook_text  # noqa: PLC0415
+
+    record = _record(case)
+    outlook = make(record, read_selections(record.case, what), horizon=horizon, unit=count)
+    if chart is not None:
+        from detente.dynamics.charts import outlook_chart  # noqa: PLC0415
+
+        _draw(chart, outlook_chart(outlook))
+    typer.echo(outlook_text(outlook) if output is TextOrJson.TEXT else _json(outlook_data(outlook)))
+
+
+def simulate(
+    without: Annotated[
+        list[str] | None, typer.Option("--without", metavar="STAGE", help="Nothing of this stage happens.")
+    ] = None,
+    add: Annotated[
+        list[str] | None,
+        typer.Option("--add", metavar="STAGE=DATE", help="An event of this stage on this day."),
+    ] = None,
+    days: Annotated[int, typer.Option("--days", help="How far to run.")] = 365,
+    runs: Annotated[int, typer.Option("--runs", help="How many runs.")] = 4000,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same runs.")] = 1,
+    output: FormatOption = TextOrJson.TEXT,
+    case: CaseOption = "dprk",
+) -> None:
+    """Run the fitted cycle forward as things go, and with an intervention; say what that rests on.
+
+    Example: detente simulate --without exercises --days 365
+    """
+    from detente.dynamics import what_if  # noqa: PLC0415
+    from detente.dynamics.plain import whatif_data  # noqa: PLC0415
+    from detente.dynamics.printing import whatif_text  # noqa: PLC0415
+
+    added = [_addition(text) for text in add or ()]
+    result = what_if(_record(case), without=without or (), added=added, days=days, runs=runs, seed=seed)
+    typer.echo(whatif_text(result) if output is TextOrJson.TEXT else _json(whatif_data(result)))
+
+
+def _addition(text: str) -> tuple[date, str]:
+    stage, _, day = text.partition("=")
+    try:
+        return date.fromisoformat(day), stage
+    except ValueError:
+        usage(f"--add: {text!r} has no day. Write it as STAGE=2026-01-31.")
+
+
+def _draw(path: Path, spec: dict[str, Any]) -> None:
+    from detente.dynamics.charts import to_svg  # noqa: PLC0415
+
+    if not path.parent.is_dir():
+        usage(f"--chart: the folder {path.parent} does not exist. Make it first.")
+    path.write_text(to_svg(spec), encoding="utf-8")
+    tell(f"Wrote {path}")
 
 
 def _record(case: str) -> Record:
