@@ -132,6 +132,8 @@ class Series:
             the first is what a bare number is most often taken to mean
     one, many : what one row, and several, are called in a sentence ("launch", "launches")
     summary : the columns that say a row in one line, for rows that carry neither a text nor a name
+    open    : columns whose cells may lack what is true (a name nobody gave, a place not reported): that no
+              row has a value there means nothing, unless a coverage names the column
     """
 
     name: str
@@ -143,6 +145,7 @@ class Series:
     coverage: tuple[Coverage, ...]
     rows: tuple[Row, ...]
     summary: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,6 +223,7 @@ def _series(
         coverage=plan.coverage,
         rows=tuple(rows),
         summary=plan.summary,
+        open=plan.open,
     )
 
 

@@ -56,7 +56,8 @@ def say_coverage(series: Series) -> str:
     """Where the series is complete, as sentences."""
     if not series.coverage:
         return "Complete nowhere: an absent row refutes nothing."
-    return "Complete " + "; ".join(_say_part(part) for part in series.coverage) + "."
+    complete = "Complete " + "; ".join(_say_part(part) for part in series.coverage) + "."
+    return f"{complete} Not every {' or '.join(series.open)} is known." if series.open else complete
 
 
 def _say_part(part: Coverage) -> str:

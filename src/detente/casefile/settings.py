@@ -26,6 +26,7 @@ _SERIES_KEYS = (
     "refs",
     "numbers",
     "values",
+    "open",
     "coverage",
 )
 _COVERAGE_KEYS = ("from", "to", "granularity", "where")
@@ -41,6 +42,7 @@ class Plan:
     refs    : column -> what its values must be ids of: "actors", "places", "offices" or "rows"
     numbers : columns that hold a number or nothing
     values  : column -> the only values it may hold
+    open    : columns whose cells may lack what is true
     """
 
     name: str
@@ -54,6 +56,7 @@ class Plan:
     refs: Mapping[str, str]
     numbers: tuple[str, ...]
     values: Mapping[str, tuple[str, ...]]
+    open: tuple[str, ...]
     coverage: tuple[Coverage, ...]
 
     def counted(self) -> tuple[str, ...]:
@@ -120,13 +123,14 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         if referent not in _REFERENTS:
             table.fault("E217", f"refs cannot point to {referent!r}. {nearest(referent, _REFERENTS)}", "refs")
     lists, numbers, values = table.texts("lists"), table.texts("numbers"), table.where("values")
-    summary = table.texts("summary")
+    summary, open_columns = table.texts("summary"), table.texts("open")
     for key, named in (
         ("summary", summary),
         ("lists", lists),
         ("refs", refs),
         ("numbers", numbers),
         ("values", values),
+        ("open", open_columns),
     ):
         for column in named:
             if column not in columns:
@@ -143,6 +147,7 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         refs={column: referent for column, referent in refs.items() if column in columns},
         numbers=tuple(column for column in numbers if column in columns),
         values={column: allowed for column, allowed in values.items() if column in columns},
+        open=tuple(column for column in open_columns if column in columns),
         coverage=tuple(_coverage(each, columns, values, as_of) for each in table.each("coverage")),
     )
 

@@ -87,8 +87,10 @@ def day_of(row: Row, boundary: Boundary) -> Period:
 
 
 def matches(row: Row, where: Where) -> bool:
-    """Whether the row has an accepted value in every column of `where`; list columns need one of them,
-    or for "A&B" both."""
+    """Whether the row has an accepted value in every column of `where`.
+
+    List columns need one of them; "A&B" accepts a list that has both.
+    """
     for column, accepted in where.items():
         if row.values.get(column, "") in accepted:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import product
@@ -134,9 +134,12 @@ class Rows:
     def covered(self, series: str, where: Where, window: Period) -> bool:
         """Whether an absent row means that nothing happened: every day of `window`, for all of `where`.
 
-        A series covered to the month settles no question about a single day.
+        A series covered to the month settles no question about a single day, and a filter on a column
+        that is open is covered only by what names that column.
         """
-        coverage = self.series(series).coverage
+        table = self.series(series)
+        named = {column for column in where if column in table.open}
+        coverage = [part for part in table.coverage if named <= part.where.keys()]
         columns = sorted({column for part in coverage for column in part.where if column in where})
         cells = product(*(where[column] for column in columns))
         return all(
@@ -149,10 +152,7 @@ class Rows:
             (part.period.first, part.period.last)
             for part in coverage
             if _fine_enough(part, window)
-            and all(
-                any(value in values for value in cell.get(column, "").split("&"))
-                for column, values in part.where.items()
-            )
+            and all(_speaks_of(values, cell.get(column, "")) for column, values in part.where.items())
         )
         reached = window.first
         for first, last in spans:
@@ -162,6 +162,12 @@ class Rows:
                 return True
             reached = max(reached, last + timedelta(days=1))
         return False
+
+
+def _speaks_of(values: Iterable[str], cell: str) -> bool:
+    """Whether rows that list all of `cell` ("A&B") are among those that list all of one of the values."""
+    listed = frozenset(cell.split("&"))
+    return any(listed.issuperset(value.split("&")) for value in values)
 
 
 def _fine_enough(part: Coverage, window: Period) -> bool:
