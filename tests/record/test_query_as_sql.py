@@ -69,6 +69,8 @@ def filters(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
                 {"port": ("Ala",)},
                 {"port": ("Ala", "Bel"), "kind": ("dawn",)},
                 {"boats": ("2", "7", "many")},
+                {"kind": ("night&dawn",)},
+                {"kind": ("dawn;night", "noon")},
             ]
         )
     )

@@ -182,3 +182,38 @@ def test_the_day_before_moves_days_only() -> None:
     assert day_of(row, Boundary.EARLIER) == Period.parse("2010-02-28")
     monthly = raid(2, Period.month(2010, 3))
     assert day_of(monthly, Boundary.EARLIER).granularity is Granularity.MONTH
+
+
+@given(raids(), windows(), st.sampled_from(list(Boundary)))
+def test_a_column_that_may_lack_what_is_true_refutes_only_where_nothing_else_happened(
+    rows: list[Row], window: Period, boundary: Boundary
+) -> None:
+    table = replace(series(rows, COVERED), open=("boats",))
+    where = {"kind": ("night",), "boats": ("2", "3")}
+    answer = Record(case(table)).exists("raids", where, window, boundary)
+    count = Record(case(table)).count("raids", where, window, "raids", boundary)
+    night = [r for r in rows if r.values["kind"] == "night" and day_of(r, boundary).overlaps(window)]
+    named = [r for r in night if r.values["boats"] in ("2", "3")]
+    covered = window.first >= BEGIN and window.last <= END
+    if any(day_of(r, boundary).within(window) for r in named):
+        assert answer.truth is Truth.YES
+    elif night or not covered:
+        assert answer.truth is Truth.UNKNOWN
+    if night != named or not covered:
+        assert count.most is None  # the others may be such too
+    if answer.truth is Truth.NO:
+        assert not night
+        assert covered
+
+
+def test_an_open_column_is_covered_where_coverage_names_it() -> None:
+    rows = [
+        raid(1, Period.day(date(2010, 2, 1)), boats="2"),
+        raid(2, Period.day(date(2010, 2, 2)), boats="5"),
+    ]
+    told = Coverage(Period(BEGIN, END), "day", {"boats": ("2", "3")})
+    record = Record(case(replace(series(rows, (*COVERED, told)), open=("boats",))))
+    month = Period.month(2010, 2)
+    assert record.count("raids", {"kind": ("night",), "boats": ("2",)}, month, "raids").most == 1
+    assert record.exists("raids", {"kind": ("night",), "boats": ("3",)}, month).truth is Truth.NO
+    assert record.exists("raids", {"kind": ("night",), "boats": ("4",)}, month).truth is Truth.UNKNOWN

@@ -188,7 +188,8 @@ def _thing(series: Series, naming: Naming, value: str) -> Thing:
     """
     rows = [row for row in series.rows if value in row.many(naming.column)]
     kind: dict[str, tuple[str, ...]] = {}
-    for column in sorted({column for part in series.coverage for column in part.where}):
+    spoken_of = {column for part in series.coverage for column in part.where}
+    for column in sorted(spoken_of - {naming.column, *series.open}):
         values = {row.values.get(column, "") for row in rows}
         if len(values) == 1:
             kind[column] = (values.pop(),)

@@ -134,12 +134,24 @@ class Rows:
     def covered(self, series: str, where: Where, window: Period) -> bool:
         """Whether an absent row means that nothing happened: every day of `window`, for all of `where`.
 
-        A series covered to the month settles no question about a single day, and a filter on a column
-        that is open is covered only by what names that column.
+        A series covered to the month settles no question about a single day. Any row may have a value of
+        a column that is open: a filter on one is covered by a coverage that names the column, or where
+        no row in the window passes the rest of the filter alone.
         """
         table = self.series(series)
-        named = {column for column in where if column in table.open}
-        coverage = [part for part in table.coverage if named <= part.where.keys()]
+        open_columns = {column for column in where if column in table.open}
+        if not open_columns:
+            return self._complete(table.coverage, where, window)
+        named = [part for part in table.coverage if open_columns <= part.where.keys()]
+        if self._complete(named, where, window):
+            return True
+        rest = {column: values for column, values in where.items() if column not in open_columns}
+        around = _a_day_wider(window)
+        return len(self.select(series, rest, around)) == len(self.select(series, where, around)) and (
+            self._complete(table.coverage, rest, window)
+        )
+
+    def _complete(self, coverage: Sequence[Coverage], where: Where, window: Period) -> bool:
         columns = sorted({column for part in coverage for column in part.where if column in where})
         cells = product(*(where[column] for column in columns))
         return all(
@@ -162,6 +174,13 @@ class Rows:
                 return True
             reached = max(reached, last + timedelta(days=1))
         return False
+
+
+def _a_day_wider(window: Period) -> Period:
+    """The window as any boundary of the day may have it."""
+    step = timedelta(days=1)
+    start = window.start - step if window.start and window.start > date.min else None
+    return Period(start, window.end + step if window.end and window.end < date.max else None)
 
 
 def _speaks_of(values: Iterable[str], cell: str) -> bool:

@@ -141,7 +141,7 @@ class Kind:
             numbers = [value for value in accepted if is_number(value)]
             return f"{plain_name(column)} IN ({', '.join(numbers)})" if numbers else "false"
         if any(_LISTS in row.values.get(column, "") for row in self.series.rows):
-            return _listed(f"many({plain_name(column)})", accepted)
+            return _listed(plain_name(column), accepted)
         if len(accepted) == 1:
             return f"{plain_name(column)} = {text(accepted[0])}"
         return f"{plain_name(column)} IN ({_texts(accepted)})" if accepted else "false"
@@ -157,12 +157,14 @@ def rows_sql(case_id: str, rows: Sequence[Row], series: Sequence[Series]) -> str
     return f'SELECT id, series, date, "values"\nFROM rows\nWHERE {mine}\n{_IN_ORDER}'
 
 
-def _listed(cell: str, accepted: Sequence[str]) -> str:
-    """A list holds one of the values, or all of those joined by "&" in one."""
-    single = [value for value in accepted if "&" not in value]
-    found = [f"list_has_any({cell}, [{_texts(single)}])"] if single else []
-    joined = [value.split("&") for value in accepted if "&" in value]
-    found += [f"list_has_all({cell}, [{_texts(values)}])" for values in joined]
+def _listed(column: str, accepted: Sequence[str]) -> str:
+    """A list that holds one of the values, or all of those joined by "&" in one, or is the whole cell."""
+    whole = [value for value in accepted if _LISTS in value]
+    single = [value for value in accepted if _LISTS not in value and "&" not in value]
+    joined = [value.split("&") for value in accepted if _LISTS not in value and "&" in value]
+    found = [f"{column} IN ({_texts(whole)})"] if whole else []
+    found += [f"list_has_any(many({column}), [{_texts(single)}])"] if single else []
+    found += [f"list_has_all(many({column}), [{_texts(values)}])" for values in joined]
     return found[0] if len(found) == 1 else f"({' OR '.join(found)})" if found else "false"
 
 

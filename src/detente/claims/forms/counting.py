@@ -150,6 +150,8 @@ class Count:
         truth = self._compare(answer)
         if truth is Truth.NO and (window.approximate or not self._fails_narrowed(answer)):
             truth = Truth.UNKNOWN
+        if truth is Truth.NO and self._may_be_grouped(record, window, unit, where, boundary):
+            truth = Truth.UNKNOWN
         if truth is not Truth.YES and self.single and self._has_single(record, answer, unit):
             truth = Truth.YES
         vague = self.kind.vague and truth is Truth.NO
@@ -175,6 +177,23 @@ class Count:
     def _fails_narrowed(self, answer: Answer) -> bool:
         """Whether a number that fails still fails for a part of what was counted: too few stay too few."""
         return not self.kind.restricted or (answer.most is not None and answer.most < self.amount.least)
+
+    def _may_be_grouped(
+        self, record: Record, window: Period, unit: str, where: Where, boundary: Boundary
+    ) -> bool:
+        """Whether some way to part what happened into occasions gives the number.
+
+        What makes one row is the record's own convention: others count salvos, or sites. Any such count
+        lies between those of the other units of the series, of days at the least.
+        """
+        units = record.series(self.kind.series).units
+        if units[unit] != "rows":
+            return False
+        counts = [record.count(self.kind.series, where, window, other, boundary) for other in units]
+        least = min(count.least for count in counts)
+        most = [count.most for count in counts if count.most is not None]
+        enough = len(most) < len(counts) or max(most) >= self.amount.least
+        return enough and (self.amount.most is None or self.amount.most >= least)
 
     def _has_single(self, record: Record, answer: Answer, unit: str) -> bool:
         column = record.series(self.kind.series).units[unit]
