@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import claims, dating, language, record, statements
+from benchmarks import claims, dating, language, record, statements, times
 
 MEASUREMENTS = {
     "claims": claims.main,
@@ -12,6 +12,7 @@ MEASUREMENTS = {
     "language": language.main,
     "record": record.main,
     "statements": statements.main,
+    "times": times.main,
 }
 
 

@@ -56,8 +56,8 @@ def times(text: str) -> list[tuple[str, Timex]]:
         ("It fired between 2006 and 2017", "between 2006 and 2017", "2006-01-01/2017-12-31"),
         ("It fired from January to March 2017", "from January to March 2017", "2017-01-01/2017-03-31"),
         ("It fired in 2006 , 2009 and 2013", "2006 , 2009 and 2013", "2006-01-01/2013-12-31"),
-        ("It fired in the 2010s", "2010s", "2010s"),
-        ("It has fired since the start of the year", "start of the year", "2022-01-01/2022-04-02"),
+        ("It fired in the 2010s", "the 2010s", "2010s"),
+        ("It has fired since the start of the year", "the start of the year", "2022-01-01/2022-04-02"),
     ],
 )
 def test_a_time_is_found_whole_and_resolved(text: str, said: str, resolved: str) -> None:
@@ -80,7 +80,7 @@ def test_a_time_is_found_whole_and_resolved(text: str, said: str, resolved: str)
     ids=["may-the-verb", "march-the-verb", "resolution-number", "distance", "money", "any-sunday", "count"],
 )
 def test_what_is_no_time_is_left_alone(text: str) -> None:
-    assert times(text) == []
+    assert [said for said, timex in times(text) if timex.expression.locates] == []
 
 
 @pytest.mark.parametrize("text", ["It fired on January 17", "It fired last week", "It fired on Monday"])

@@ -53,7 +53,9 @@ class Context:
         leaders : words by which those who led an administration may be called though the text never
                   names them in full ("Roe"), to their ids
         """
-        times, actors = find_times(parse), gazetteer.find(parse)
+        found = (timex for timex in find_times(parse) if timex.expression.locates)
+        times = tuple(timex for timex in found if timex.expression.kind != "anchored")
+        actors = gazetteer.find(parse)
         if leaders:
             actors = tuple(sorted((*actors, *_bare_leaders(parse, actors, leaders)), key=lambda a: a.first))
         return cls(

@@ -13,11 +13,15 @@ class Granularity(StrEnum):
     """How precisely a time is given; a coarser one never becomes a finer one."""
 
     DAY = "day"
+    WEEKEND = "weekend"
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
     YEAR = "year"
     DECADE = "decade"
+    CENTURY = "century"
     SPAN = "span"
 
 
@@ -72,6 +76,24 @@ class Period:
         return cls(date(year, first, 1), cls.month(year, first + 2).end, Granularity.QUARTER)
 
     @classmethod
+    def half(cls, year: int, half: int) -> Period:
+        """One half of a calendar year, 1 or 2."""
+        first = 6 * half - 5
+        return cls(date(year, first, 1), cls.month(year, first + 5).end, Granularity.HALF)
+
+    @classmethod
+    def season(cls, year: int, month: int) -> Period:
+        """The three months from `month` of `year` on; approximate, for nobody counts a season's days."""
+        last = cls.month(year + (month + 1) // 12, (month + 1) % 12 + 1).end
+        return cls(date(year, month, 1), last, Granularity.SEASON, approximate=True)
+
+    @classmethod
+    def weekend(cls, day: date) -> Period:
+        """The Saturday and Sunday of the ISO week that holds `day`."""
+        saturday = day + timedelta(days=5 - day.weekday())
+        return cls(saturday, saturday + timedelta(days=1), Granularity.WEEKEND)
+
+    @classmethod
     def year(cls, year: int) -> Period:
         """One calendar year."""
         return cls(date(year, 1, 1), date(year, 12, 31), Granularity.YEAR)
@@ -81,6 +103,12 @@ class Period:
         """The ten years whose numbers share all but the last digit with `year`."""
         first = year - year % 10
         return cls(date(first, 1, 1), date(first + 9, 12, 31), Granularity.DECADE)
+
+    @classmethod
+    def century(cls, year: int) -> Period:
+        """The hundred years whose numbers share all but the last two digits with `year`."""
+        first = year - year % 100
+        return cls(date(max(first, 1), 1, 1), date(first + 99, 12, 31), Granularity.CENTURY)
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -106,7 +134,7 @@ class Period:
         return cls.day(date.fromisoformat(text))
 
     def __str__(self) -> str:
-        """The text `parse` reads back; a week is written as its span of days."""
+        """The text `parse` reads back; a week, season, half or century is written as its span of days."""
         start, end = self.start, self.end
         if start is not None:
             match self.granularity:

@@ -68,18 +68,15 @@ def _weekday(told: Told, timex: Timex) -> tuple[Spans, str] | None:
     """ "Monday, January 17": the years in which that day was a Monday."""
     weekday = dating_words().weekday.get(told.parse.words[timex.first].lower().rstrip("."))
     said = timex.expression
-    if weekday is None or said.kind != "day" or timex.narrative is not None:
+    if weekday is None or said.yearly is None or said.kind != "day" or timex.narrative is not None:
         return None
     if told.context.is_quoted(*told.parse.span(timex.first, timex.end)):
         return None
     years = []
     for year in range(_FIRST_YEAR, told.record.case.as_of.year + 2):
-        try:
-            day = date(year, said.month, said.day)
-        except ValueError:  # 29 February
-            continue
-        if day.weekday() == weekday:
-            years.append(day)
+        day = said.yearly.in_year(year)  # None for 29 February
+        if day is not None and day.first.weekday() == weekday:
+            years.append(day.first)
     spans = joined(Period(day - timedelta(days=_AHEAD_DAYS), day + timedelta(days=365)) for day in years)
     recent = ", ".join(str(day.year) for day in years[-4:])
     return (spans, f"fell on that day of the week in {recent}") if years else None

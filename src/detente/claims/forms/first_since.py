@@ -9,10 +9,9 @@ from typing import ClassVar
 from detente.casefile import Row, Where
 from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window
 from detente.claims.wording import say_day, say_period, say_rows
+from detente.language.timex import YEARLESS
 from detente.record import Record, Truth, describe_where
 from detente.times import Period
-
-_YEARLESS = ("day", "month", "season", "weekday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Anchor:
         """The time counted from, None if it cannot be told."""
         if self.window is not None:
             # "since November 5" counts back from the happening, "since last year" from the writing date
-            from_target = self.window.when is not None and self.window.when.timex.expression.kind in _YEARLESS
+            from_target = self.window.when is not None and self.window.when.timex.expression.kind in YEARLESS
             day = target.date.last if from_target or written is None else written
             spans = self.window.candidates(record, target.series, day)
             return next((span for span in spans if span.first <= target.date.first), None)
