@@ -164,7 +164,7 @@ class _Reader:
         return self._moved(anchor, unit, said.count)
 
     def _lately(self, unit: Granularity) -> Period | None:
-        """ "The quarter", "the weekend": the one told of, or the last that is over; others are those of now."""
+        """ "The quarter", "the weekend": the one told of, or the last that is over; others are of now."""
         if self.written is None:
             return self.told.get(unit)
         if unit is Granularity.QUARTER:
