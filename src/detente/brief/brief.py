@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 
 from detente.brief.rowline import summarise
 from detente.casefile.case import Place, Row, Series
@@ -112,6 +113,13 @@ class Brief:
                 (self.rows[i] for i in ids if i in self.rows), key=lambda r: (r.date.first, r.date.last, r.id)
             )
         )
+
+    def _repr_html_(self) -> str:
+        """The brief's page for notebooks, in a frame of its own: it touches nothing around it."""
+        from detente.brief.page import render_page  # noqa: PLC0415 - the page is made from briefs
+
+        page = escape(render_page([self]), quote=True)
+        return f'<iframe srcdoc="{page}" sandbox="allow-scripts" width="100%" height="720"></iframe>'
 
 
 def outcome_of(finding: Finding) -> Outcome | None:

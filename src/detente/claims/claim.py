@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 
 from detente.times import Period
 
@@ -95,6 +96,16 @@ class Verdict:
     assumptions: tuple[str, ...] = ()
     holds: tuple[Period, ...] = ()
     sql: str = ""
+
+    def _repr_html_(self) -> str:
+        """The verdict as a small table, for notebooks; everything in it is escaped."""
+        lines = [("Outcome", self.outcome.value), ("Reason", self.reason), ("Query", self.query)]
+        lines += [("Rows", ", ".join(self.evidence))]
+        lines += [("Reading", f"{r.description}: {r.outcome.value}") for r in self.readings]
+        lines += [("Taken for granted", assumption) for assumption in self.assumptions]
+        lines += [("Would hold if written", str(period)) for period in self.holds]
+        cells = (f"<tr><th>{name}</th><td>{escape(said)}</td></tr>" for name, said in lines if said)
+        return f"<table>{''.join(cells)}</table>"
 
 
 class Strength(StrEnum):

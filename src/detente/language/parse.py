@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -85,6 +86,29 @@ class Parse:
     def __len__(self) -> int:
         """How many words there are."""
         return len(self.words)
+
+    def _repr_html_(self) -> str:
+        """A table of the words with tags and governors for notebooks, a body a sentence; all escaped."""
+        head = "".join(
+            f"<th>{name}</th>" for name in ("", "word", "lemma", "UPOS", "features", "relation", "head")
+        )
+        bodies = []
+        for first, end in self.sentences:
+            rows = []
+            for i in range(first, end):
+                governor = self.words[self.heads[i]] if self.heads[i] >= 0 else ""
+                cells = (
+                    i,
+                    self.words[i],
+                    self.lemmas[i],
+                    self.upos[i],
+                    self.feats[i],
+                    self.deprels[i],
+                    governor,
+                )
+                rows.append("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>")
+            bodies.append(f"<tbody>{''.join(rows)}</tbody>")
+        return f"<table><thead><tr>{head}</tr></thead>{''.join(bodies)}</table>"
 
     def children(self, index: int, *deprels: str) -> tuple[int, ...]:
         """Words that depend on word `index`, in text order; with `deprels`, only those in such a relation.
