@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import claims, dating, language, record, statements, times
+from benchmarks import claims, dating, events, language, record, statements, times
 
 MEASUREMENTS = {
     "claims": claims.main,
     "dating": dating.main,
+    "events": events.main,
     "language": language.main,
     "record": record.main,
     "statements": statements.main,

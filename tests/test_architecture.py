@@ -19,6 +19,7 @@ ROOMS = [
     "documents",
     "language",
     "statements",
+    "events",
     "record",
     "dynamics",
     "claims",

@@ -15,11 +15,12 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from detente.api import Desk, brief_of, check, read, statements_of
+    from detente.api import Desk, brief_of, check, code, read, statements_of
     from detente.brief import Brief
     from detente.casefile import Case, Row, load_case
     from detente.claims import Claim, Finding, Outcome, Verdict
     from detente.documents import Block, BlockKind, Defect, Document
+    from detente.events import Event
     from detente.language import Parse
     from detente.record import Record
     from detente.statements import Statement
@@ -33,6 +34,7 @@ _HOMES = {
     "Brief": "detente.brief",
     "Case": "detente.casefile",
     "Claim": "detente.claims",
+    "Event": "detente.events",
     "Defect": "detente.documents",
     "Document": "detente.documents",
     "Finding": "detente.claims",
@@ -47,6 +49,7 @@ _HOMES = {
     "Desk": "detente.api",
     "brief_of": "detente.api",
     "check": "detente.api",
+    "code": "detente.api",
     "load_case": "detente.casefile",
     "read": "detente.api",
     "statements_of": "detente.api",
@@ -61,6 +64,7 @@ __all__ = [
     "Defect",
     "Desk",
     "Document",
+    "Event",
     "Finding",
     "Granularity",
     "Outcome",
@@ -73,6 +77,7 @@ __all__ = [
     "__version__",
     "brief_of",
     "check",
+    "code",
     "load_case",
     "read",
     "statements_of",

@@ -16,6 +16,7 @@ from detente.statements import Statement, StatementReader, cue_table
 from detente.times import Period
 
 if TYPE_CHECKING:
+    from detente.events import Event
     from detente.language import Parse, Parser
 
 
@@ -71,6 +72,16 @@ class Desk:
         reader = StatementReader(self.record.case, self.checker.gazetteer, cue_table())
         return reader.read(document, self.parse(document), published)
 
+    def code(self, document: Document, published: Period | None = None) -> tuple[Event, ...]:
+        """Who did what to whom in one text, and in whose statement; `published` dates "on Monday"."""
+        from detente.events import Coder  # noqa: PLC0415 - only who codes needs its lexicon
+
+        if published is not None:
+            document = replace(document, published=published)
+        parse = self.parse(document)
+        reader = StatementReader(self.record.case, self.checker.gazetteer, cue_table())
+        return Coder(self.record.case).code(document, parse, reader.read(document, parse, published))
+
     def brief(self, document: Document, published: Period | None = None) -> Brief:
         """The text with its findings and the rows of the record they rest on."""
         from detente import __version__  # noqa: PLC0415 - the package is complete by now
@@ -122,3 +133,8 @@ def statements_of(
 ) -> tuple[Statement, ...]:
     """Who said what in one text. For many texts make one `Desk`."""
     return Desk.of(record, parser=parser).statements(document, published)
+
+
+def code(document: Document, record: Record, *, published: Period | None = None) -> tuple[Event, ...]:
+    """The events of one text. For many texts make one `Desk`."""
+    return Desk.of(record).code(document, published)

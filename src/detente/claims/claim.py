@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
+from detente.language.factuality import Factuality as Factuality  # noqa: PLC0414 - part of a claim
 from detente.times import Period
 
 
@@ -33,19 +34,6 @@ class Outcome(StrEnum):
             return Outcome.MIXED
         settled = (Outcome.SUPPORTED, Outcome.NEEDS_DATE, Outcome.NOT_COVERED, Outcome.NOT_CHECKABLE)
         return max(self, other, key=settled.index)
-
-
-class Factuality(StrEnum):
-    """How the text presents a happening (after Saurí & Pustejovsky 2009, reduced).
-
-    UNREAD: as something halted, denied, rehearsed or the like, of which no claim is made.
-    """
-
-    ASSERTED = "asserted"
-    NEGATED = "negated"
-    FUTURE = "future"
-    HYPOTHETICAL = "hypothetical"
-    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from detente import __version__
-from detente.cli import articles, case, doctor, dynamics, export, quotes, record
+from detente.cli import articles, case, coding, doctor, dynamics, export, quotes, record
 from detente.cli.common import EXIT_INPUT, tell
 from detente.errors import CaseError, DetenteError
 
@@ -32,6 +32,7 @@ app.command()(dynamics.pattern)
 app.command()(dynamics.simulate)
 app.command()(export.export)
 app.command()(doctor.doctor)
+app.command()(coding.code)
 app.command()(quotes.quotes)
 app.add_typer(case.app, name="case")
 app.add_typer(record.app, name="record")

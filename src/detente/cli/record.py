@@ -86,6 +86,41 @@ def import_files(
         raise typer.Exit(EXIT_INPUT)
 
 
+@app.command("add")
+def add(
+    articles: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE...", help="Files or folders; - reads standard input.")
+    ],
+    path: Annotated[Path, typer.Option("--store", metavar="PATH", help="The store; made if there is none.")],
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", help="When the text was written: 2022-01-20 or 2022-01."),
+    ] = None,
+    stamp: Annotated[
+        str | None, typer.Option("--stamp", metavar="TEXT", help="Kept with the import, such as its date.")
+    ] = None,
+    case: CaseOption = "dprk",
+) -> None:
+    """Code articles and put into the store what they assert; see detente code.
+
+    Example: detente record add articles/ --store events.db
+    """
+    from detente.cli.coding import CodingRun  # noqa: PLC0415
+    from detente.record.store import Store, import_events  # noqa: PLC0415
+
+    run = CodingRun(articles, case, read_period(published, "--published"))
+    with Store.open_for_writing(path) as store:
+        for document, events in run.coded():
+            done = import_events(store, document, events, stamp=stamp)
+            if done.known:
+                _tell_import(done)
+            else:
+                left_out = f", {done.skipped:,} not asserted left out" if done.skipped else ""
+                tell(f"{done.name}: {done.rows:,} rows added{left_out}.")
+    if run.problems:
+        raise typer.Exit(EXIT_INPUT)
+
+
 def _import_one(store: Store, file: str, form: ImportFormat, stamp: str | None, skip_bad: bool) -> Imported:
     from detente.record.store import import_case, import_file  # noqa: PLC0415
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from detente.record.store.asking import Result, ask
     from detente.record.store.cases import import_case
+    from detente.record.store.coded import import_events
     from detente.record.store.exporting import EXPORT_FORMATS, export_table
     from detente.record.store.importing import import_file
     from detente.record.store.layouts import FORMATS
@@ -26,6 +27,7 @@ _HOMES = {
     "ask": "asking",
     "export_table": "exporting",
     "import_case": "cases",
+    "import_events": "coded",
     "import_file": "importing",
 }
 
@@ -38,6 +40,7 @@ __all__ = [
     "ask",
     "export_table",
     "import_case",
+    "import_events",
     "import_file",
 ]
 

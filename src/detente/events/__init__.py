@@ -1,0 +1,8 @@
+"""From a `Parse` to `Event` rows: who did what to whom, and whether the text says it happened."""
+
+from __future__ import annotations
+
+from detente.events.coder import Coder
+from detente.events.event import Event, Participant
+
+__all__ = ["Coder", "Event", "Participant"]
