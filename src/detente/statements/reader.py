@@ -81,7 +81,7 @@ class StatementReader:
                     cue_span=_span(t, cue),
                     content_spans=tuple(_span(t, run) for run in draft.runs),
                     kind=_kind(t, speeches, draft),
-                    is_saying=t.lemma[c.head] in _BELIEVING or self.table.says(t.lemma[c.head]),
+                    is_saying=self._is_saying(t, c.head),
                     stance=_stance(t, c.head),
                     source_kind=resolved.kind,
                     speaker=resolved.speaker,
@@ -90,6 +90,11 @@ class StatementReader:
                 )
             )
         return tuple(found)
+
+    def _is_saying(self, t: Tree, head: int) -> bool:
+        """A bare colon or dash says; other words as counted, or as listed for believing."""
+        lemma = t.lemma[head]
+        return t.upos[head] == "PUNCT" or lemma in _BELIEVING or self.table.says(lemma)
 
 
 def _span(t: Tree, run: Run) -> Span:

@@ -27,7 +27,7 @@ def source_words(t: Tree, c: Candidate, cue: Run) -> Run | None:
             end = a
         if first < b < end and b <= top:
             first = b
-    while first < top and (t.rel[first] in ("case", "cc", "mark", "fixed") or t.upos[first] == "PUNCT"):
+    while first < top and (_is_link(t, first) or (t.rel[first] == "advmod" and _is_link(t, first + 1))):
         first += 1
     for kid in t.kids[top]:
         if kid > top and t.rel[kid] in ("parataxis", "advcl", "discourse"):
@@ -35,6 +35,10 @@ def source_words(t: Tree, c: Candidate, cue: Run) -> Run | None:
     while end - 1 > top and t.upos[end - 1] == "PUNCT" and t.words[end - 1] not in ")]":
         end -= 1
     return None if any(a <= top < b for a, b in (cue, *c.content)) else (first, end)
+
+
+def _is_link(t: Tree, word: int) -> bool:
+    return t.rel[word] in ("case", "cc", "mark", "fixed") or t.upos[word] == "PUNCT"
 
 
 def cue_words(t: Tree, c: Candidate) -> Run:
