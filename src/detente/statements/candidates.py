@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain
 
 from detente.statements import nominals, verbs
 from detente.statements.frames import Candidate
 from detente.statements.tree import Tree
 
 
-def candidates_of(t: Tree, word: int) -> Iterator[Candidate]:
-    """Every reading of a word as a cue."""
+def candidates_of(t: Tree, word: int) -> Iterable[Candidate]:
+    """Every reading of a word as a cue; asked of every word, so no generator is made in vain."""
     upos = t.upos[word]
-    if upos == "PUNCT":
-        if t.lower[word] == ":":
-            yield from nominals.heading(t, word)
-        return
     if t.rel[word] == "case":
-        yield from nominals.attributing(t, word)
-        return
+        return nominals.attributing(t, word) if t.lower[word] in nominals.ATTRIBUTING else ()
     if upos == "VERB":
-        yield from verbs.verb(t, word)
-        return
-    is_predicate = t.child(word, "cop") is not None
+        return verbs.verb(t, word)
     if upos in ("NOUN", "PROPN"):
-        yield from nominals.noun(t, word)
-    if upos in ("ADJ", "AUX") or is_predicate:
-        yield from nominals.predicate(t, word)
-    if upos == "ADV" and t.rel[word] == "advmod":
-        yield from nominals.adverb(t, word)
+        if not t.kids[word]:
+            return ()
+        found = nominals.noun(t, word)
+        return chain(found, nominals.predicate(t, word)) if t.child(word, "cop") is not None else found
+    if upos in ("ADJ", "AUX"):
+        return nominals.predicate(t, word) if t.kids[word] else ()
+    if upos == "ADV":
+        return nominals.adverb(t, word) if t.lower[word] in nominals.HEARSAY else ()
+    return nominals.heading(t, word) if t.lower[word] == ":" else ()

@@ -10,8 +10,8 @@ from detente.statements.lexicon import words
 from detente.statements.runs import behind, whole, without
 from detente.statements.tree import Tree
 
-_ATTRIBUTING = words("words", "attributing")
-_HEARSAY = words("words", "hearsay")
+ATTRIBUTING = words("words", "attributing")
+HEARSAY = words("words", "hearsay")
 _LONGEST_HEADING = 8  # words before a colon that may be a name
 _IN_A_NAME = frozenset(("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "ADP", "NUM"))
 _NO_PREDICATE = frozenset(
@@ -54,14 +54,14 @@ def predicate(t: Tree, word: int) -> Iterator[Candidate]:
 def adverb(t: Tree, word: int) -> Iterator[Candidate]:
     """An adverb of hearsay ("reportedly"): the clause is said, and nobody is named."""
     top = t.head[word]
-    if t.lower[word] in _HEARSAY and top >= 0:
+    if top >= 0:
         yield Candidate(word, "adverb", -1, without(t, top, word))
 
 
 def attributing(t: Tree, word: int) -> Iterator[Candidate]:
     """A source in a phrase, "according to X": the clause that it hangs on is the content."""
     source = t.head[word]
-    if t.lower[word] not in _ATTRIBUTING or t.left[source] > word:
+    if t.left[source] > word:
         return
     top = t.head[source]
     if top < 0:

@@ -43,7 +43,8 @@ class People:
         for name in self.names:
             if name.label == "PER":
                 self._introduce(name)
-        self._mentions = [m for m in map(self._mention, range(t.count)) if m is not None]
+        nominal = (i for i, upos in enumerate(t.upos) if upos in ("NOUN", "PROPN"))
+        self._mentions = [m for m in map(self._mention, nominal) if m is not None]
 
     def _introduce(self, name: Name) -> None:
         t = self._t
@@ -79,7 +80,7 @@ class People:
 
     def _mention(self, head: int) -> Mention | None:
         t = self._t
-        if t.upos[head] not in ("PROPN", "NOUN") or t.rel[head] in ("compound", "flat", "amod"):
+        if t.rel[head] in ("compound", "flat", "amod"):
             return None
         name = self.name_of(head)
         lemma = t.lemma[head]

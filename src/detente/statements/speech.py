@@ -42,7 +42,7 @@ class Speech:
 class Speeches:
     """The outer quotations of a parse in order; `at` has for each word the one it stands in, -1 for none."""
 
-    __slots__ = ("at", "items", "paragraph_of", "quoted")
+    __slots__ = ("_spoken", "at", "items", "paragraph_of", "quoted")
 
     def __init__(self, t: Tree) -> None:
         bounds = _paragraphs(t)
@@ -64,6 +64,7 @@ class Speeches:
                 continue
             self.at[word:end] = [len(self.items)] * (end - word)
             self.items.append(_speech(t, quotation, word, end, self.paragraph_of[word], bounds))
+        self._spoken = bytearray(nth >= 0 and self.items[nth].is_whole for nth in self.at)
         # running count of quoted words: whether a range holds any is one subtraction
         self.quoted = [0]
         for nth in self.at:
@@ -80,7 +81,7 @@ class Speeches:
 
     def in_speech(self, word: int) -> bool:
         """Whether a word stands in quoted speech, not in a quoted part of the writer's own clause."""
-        return self.at[word] >= 0 and self.items[self.at[word]].is_whole
+        return self._spoken[word] == 1
 
     def any_quoted(self, runs: Runs) -> bool:
         """Whether any of these words is quoted."""

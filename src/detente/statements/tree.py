@@ -29,30 +29,14 @@ class Tree:
         self.ends: list[int] = parse.ends.tolist()
         self.lower = [word.lower() for word in parse.words]
         self.lemma = [lemma.lower() for lemma in parse.lemmas]
-        self.rel = [relation.partition(":")[0] for relation in parse.deprels]
+        whole = {relation: relation.partition(":")[0] for relation in set(parse.deprels)}
+        self.rel = [whole[relation] for relation in parse.deprels]
         self.places = {i for n in parse.names if n.label == "LOC" for i in range(n.first, n.end)}
-        self.kids: list[list[int]] = [[] for _ in range(self.count)]
+        self.kids = list(map(parse.children, range(self.count)))
         self.sent: list[int] = []
         for nth, (first, end) in enumerate(parse.sentences):
             self.sent.extend([nth] * (end - first))
-        for index, head in enumerate(self.head):
-            if head >= 0:
-                self.kids[head].append(index)
-        self.left = list(range(self.count))
-        self.right = list(range(1, self.count + 1))
-        for first, end in parse.sentences:
-            self._extend(first, end)
-
-    def _extend(self, first: int, end: int) -> None:
-        root = next(i for i in range(first, end) if self.head[i] < 0)
-        order = [root]
-        for index in order:
-            order.extend(self.kids[index])
-        for index in reversed(order):
-            head = self.head[index]
-            if head >= 0:
-                self.left[head] = min(self.left[head], self.left[index])
-                self.right[head] = max(self.right[head], self.right[index])
+        self.left, self.right = _extents(self.head)
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first dependent in one of these whole relations."""
@@ -76,3 +60,20 @@ class Tree:
                 return True
             index = self.head[index]
         return False
+
+
+def _extents(heads: list[int]) -> tuple[list[int], list[int]]:
+    """First word of each word's subtree, and the word behind its last. In text order a word is the first of
+    every subtree that it climbs into; the others stop the climb, so that no subtree is entered twice."""
+    left, right = list(range(len(heads))), list(range(1, len(heads) + 1))
+    for word in range(len(heads)):
+        head = heads[word]
+        while head >= 0 and left[head] > word:
+            left[head] = word
+            head = heads[head]
+    for word in range(len(heads) - 1, -1, -1):
+        head = heads[word]
+        while head >= 0 and right[head] <= word:
+            right[head] = word + 1
+            head = heads[head]
+    return left, right
