@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from training.count_cues import counts_of, seen_in
+from training.count_cues import counts_of, parsed, seen_in
 
-from detente.documents import BlockKind, Document, read_text
-from detente.language import Parse, load_model
+from detente.documents import Document
+from detente.language import Parse
 from detente.statements import Statement, StatementReader, candidates, drafts, reader, spans, speech
 from detente.statements.table import CueTable
 
@@ -85,7 +85,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--ablate", action="store_true", help="also score without each rule")
     options = parser.parse_args(arguments)
     gold = {row["id"]: row for row in map(json.loads, options.gold.read_text("utf-8").splitlines())}
-    texts = list(_parsed(gold.values()))
+    texts = list(parsed(gold.values()))
     tables = _cross_counted(texts, gold) if options.cross_count else (None, None)
     readers = tuple(StatementReader.of(table=table) for table in tables)
     found, spent = _predicted(readers, texts)
@@ -110,14 +110,6 @@ def _cross_counted(texts: Texts, gold: Mapping[str, Any]) -> tuple[CueTable, Cue
     for document, parse in texts:
         seen[1 - _half(document.name)].extend(seen_in(parse, gold[document.name]["gold"]))
     return CueTable(counts_of(seen[0])), CueTable(counts_of(seen[1]))
-
-
-def _parsed(articles: Any) -> Iterator[tuple[Document, Parse]]:
-    model = load_model(1)
-    for article in articles:
-        document = read_text(article["text"], article["id"])
-        passages = [(b.start, b.end) for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
-        yield document, model.parse(document.text, passages)
 
 
 def _predicted(readers: Readers, texts: Texts) -> tuple[dict[str, tuple[Statement, ...]], float]:

@@ -50,9 +50,9 @@ def drafts_of(t: Tree, speeches: Speeches, table: CueTable) -> list[Draft]:
             _join(t, speeches, same, draft, by_head.keys())
     for draft in (*reported, *others):
         draft.runs = _finished(t, speeches, draft)
-    drafts = _outermost(t, reported, others)
+    drafts = _outermost(t, [d for d in reported if d.runs], [d for d in others if d.runs])
     _add_floating(t, speeches, drafts)
-    return sorted((draft for draft in drafts if draft.runs), key=lambda draft: draft.head)
+    return sorted(drafts, key=lambda draft: draft.head)
 
 
 def _reported_speech(t: Tree, speeches: Speeches, table: CueTable) -> list[Draft]:

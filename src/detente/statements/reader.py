@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.casefile import Case
 from detente.documents import Document
+from detente.documents.placeholders import PLACEHOLDER
 from detente.language import Parse
 from detente.language.actors import Gazetteer
 from detente.statements.drafts import Draft, drafts_of
@@ -23,8 +24,8 @@ from detente.times import Period
 
 _STANCES = [(stance, words("stance", stance.value)) for stance in Stance if stance is not Stance.NEUTRAL]
 _BELIEVING = words("cues", "believing")
+_SPEAKING = ("ccomp", "quote", "inverted", "according", "parataxis", "obj-ccomp", "heading")
 _NEGATION = words("words", "negation")
-PLACEHOLDER = "D101"  # the finding code of a place nobody filled in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class StatementReader:
             c = draft.candidate._replace(content=tuple(draft.runs))
             cue = cue_words(t, c)
             source = source_words(t, c, cue)
-            resolved = sources.resolve(c.source, source)
+            resolved = sources.resolve(c.source, source, speaks=c.frame.startswith(_SPEAKING))
             found.append(
                 Statement(
                     id=f"S{nth}",

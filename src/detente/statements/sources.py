@@ -26,6 +26,7 @@ _MEASURE, _ORGAN, _INDEFINITE = (
     words("sources", "organ"),
     words("words", "indefinite"),
 )
+_PERSON_ENDINGS = tuple(sorted(words("sources", "person_ending")))
 _MOST_LINKS = 4  # pronouns, relative clauses and "one of" followed to a noun
 
 
@@ -60,15 +61,18 @@ class Sources:
         self._blanks, self._written = blanks, written
         self._heads: list[int] = []
 
-    def resolve(self, head: int, run: Run | None) -> Resolved:
+    def resolve(self, head: int, run: Run | None, *, speaks: bool) -> Resolved:
         """The source with this head word; calls must come in the order of the text, so that a pronoun may
-        stand for who spoke last."""
+        stand for who spoke last.
+
+        speaks : whether its cue takes a clause or a quotation, so that it must be somebody
+        """
         if head < 0 or run is None:
             return Resolved(SourceKind.NONE)
         if self._is_blank(run):
             return Resolved(SourceKind.PLACEHOLDER)
         noun = self._followed(head)
-        found = self._of(noun, run if noun == head else self._phrase(noun))
+        found = self._of(noun, run if noun == head else self._phrase(noun), speaks=speaks)
         if noun >= 0:
             self._heads.append(noun)
         return found
@@ -115,7 +119,7 @@ class Sources:
             return self._people.antecedent(pronoun, self._heads)
         return self._people.many_before(pronoun) if form in _PEOPLE else -1
 
-    def _of(self, head: int, run: Run) -> Resolved:
+    def _of(self, head: int, run: Run, *, speaks: bool) -> Resolved:
         t = self._t
         form = t.lower[head]
         if self._is_blank(run):
@@ -127,7 +131,7 @@ class Sources:
             return self._named(head, name)
         if t.upos[head] == "PRON" or form in _PEOPLE:
             return Resolved(SourceKind.INSTITUTION if form in _THING else SourceKind.COLLECTIVE)
-        kind = self._kind_of_noun(head, run)
+        kind = self._kind_of_noun(head, run, speaks=speaks)
         if kind is SourceKind.OFFICE:
             holder = self._holder(head, run)
             if holder is not None and self._case is not None:
@@ -151,7 +155,7 @@ class Sources:
                 return mention.ids[0]
         return None
 
-    def _kind_of_noun(self, head: int, run: Run) -> SourceKind:
+    def _kind_of_noun(self, head: int, run: Run, *, speaks: bool) -> SourceKind:
         t = self._t
         lemma, plural = t.lemma[head], t.xpos[head] in ("NNS", "NNPS")
         inside = range(*run)
@@ -168,13 +172,14 @@ class Sources:
             return SourceKind.UNNAMED
         if lemma in _INSTITUTION or lemma in _DOCUMENT:
             return SourceKind.INSTITUTION
-        if t.xpos[head] == "NNPS" or plural:
-            return SourceKind.COLLECTIVE
-        if t.upos[head] == "PROPN":
-            return (
-                SourceKind.INSTITUTION if any(t.rel[k] == "det" for k in t.kids[head]) else SourceKind.PERSON
-            )
-        return SourceKind.UNNAMED if indefinite else SourceKind.INSTITUTION
+        if t.upos[head] == "PROPN" and not plural:
+            is_body = any(t.rel[kid] == "det" for kid in t.kids[head])
+            return SourceKind.INSTITUTION if is_body else SourceKind.PERSON
+        if t.upos[head] == "PROPN" or lemma.endswith(_PERSON_ENDINGS):
+            return SourceKind.COLLECTIVE if plural else SourceKind.UNNAMED
+        if not speaks:
+            return SourceKind.NONE  # "the launch raised questions": a thing says nothing
+        return SourceKind.COLLECTIVE if plural else SourceKind.INSTITUTION
 
     def _body(self, head: int, run: Run) -> str | None:
         """The actor a body is, or whose organ it is ("the French defence ministry")."""

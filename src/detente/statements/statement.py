@@ -20,7 +20,8 @@ class Kind(StrEnum):
 class SourceKind(StrEnum):
     """Whose word a statement is, as far as the text lets a reader know.
 
-    AUTHOR is the text's own "I" or "we"; NONE is said where nobody is named ("allegedly", "is expected to").
+    AUTHOR is the text's own "I" or "we". NONE where nobody is named ("allegedly", "is expected to"), or where
+    a thing stands in the source's place ("the launch raised questions").
     """
 
     PERSON = "person"
@@ -74,8 +75,10 @@ class Statement:
 
     @property
     def tells(self) -> bool:
-        """Whether somebody is said to hold something true, or is quoted: what the sourcing of a text is."""
-        return self.is_saying or self.kind is not Kind.INDIRECT
+        """Whether somebody is said to hold something true, or is quoted: what the sourcing of a text is. A
+        source that is neither people nor a body nor a document tells nothing."""
+        is_thing = self.source_span is not None and self.source_kind is SourceKind.NONE
+        return self.kind is not Kind.INDIRECT or (self.is_saying and not is_thing)
 
     def source(self, text: str) -> str:
         """The words of the source, "" if it is not named."""
