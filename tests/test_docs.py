@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from detente.brief.exports import TABLES
-from detente.claims import CODES, CONFLICT
+from detente.claims import CODES, REMARKS
 from detente.cli import app
 from detente.cli.export import ExportFormat, ExportTable
 
@@ -48,7 +48,7 @@ def test_the_readme_shows_true_findings() -> None:
     assert run("check", "examples/brief.md").rstrip() == shown("Check a folder, like a linter")
 
 
-@pytest.mark.parametrize("code", [*CODES.values(), CONFLICT])
+@pytest.mark.parametrize("code", [*CODES.values(), *REMARKS])
 def test_every_code_is_documented(code: str) -> None:
     assert f"### {code}:" in (ROOT / "docs/findings.md").read_text("utf-8")
 

@@ -111,6 +111,7 @@ class Desk:
             names=names,
             places=case.places,
             dating=examined.dating,
+            statements=examined.statements,
         )
 
 

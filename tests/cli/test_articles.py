@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,12 +56,36 @@ def test_check_prints_one_line_a_finding_with_place_outcome_reason_and_rows(arti
     assert done.returncode == 0
     assert done.stderr == ""
     lines = done.stdout.splitlines()
-    assert [line.split("  ")[:2] for line in lines] == [
-        ["a-good.txt:3:13", "supported"],
-        ["a-good.txt:5:1", "refuted"],
+    assert [(where, outcome) for where, _, outcome, *_ in (line.split("  ") for line in lines)] == [
+        ("a-good.txt:3:13", "supported"),
+        ("a-good.txt:5:1", "refuted"),
     ]
+    assert all(re.fullmatch("[0-9a-f]{7}", line.split("  ")[1]) for line in lines)
     assert lines[0].endswith("[L20220117]")
     assert "9 October 2006" in lines[1]
+
+
+@pytest.mark.parametrize("named", ["id", "place"])
+def test_a_finding_is_explained_by_its_id_or_its_place(articles: Path, named: str) -> None:
+    line = run("check", "a-good.txt", cwd=articles).stdout.splitlines()[1]
+    name = line.split("  ")[1] if named == "id" else "5:1"
+    done = run("explain", name, "a-good.txt", cwd=articles)
+    assert done.returncode == 0
+    margins = [text[4:14].strip() for text in done.stdout.splitlines()[1:] if text[4:14].strip()]
+    assert margins == ["Sentence", "Words", "Read as", "Result", "Query", "Record", "SQL", "Rule"]
+    assert "(N1)" in done.stdout
+
+
+def test_a_finding_that_there_is_not_is_a_usage_error(articles: Path) -> None:
+    done = run("explain", "0000000", "a-good.txt", cwd=articles)
+    assert done.returncode == 2
+    assert "no finding '0000000'" in done.stderr
+
+
+def test_check_writes_one_page(articles: Path) -> None:
+    done = run("check", "--format", "html", "a-good.txt", cwd=articles)
+    assert done.stdout.lstrip().startswith("<!doctype html>")
+    assert "refuted" in done.stdout
 
 
 def test_bad_files_are_named_and_the_others_still_done(articles: Path) -> None:

@@ -11,6 +11,7 @@ from html import escape
 from detente.brief.rowline import summarise
 from detente.casefile.case import Place, Row, Series
 from detente.claims.claim import Dating, Finding, Outcome, Severity
+from detente.claims.contradiction import Statement
 from detente.documents.document import Block, BlockKind, Document
 
 
@@ -25,6 +26,7 @@ class Brief:
     versions   : "program", "model", "case" -> version
     series     : the series of the cited rows by name, for the words that describe them
     dating     : when an undated text was written by its own words; None where the date is known
+    statements : what the texts of others can contradict
     names      : actor or place id -> the name to print for it; an id without one is printed as it is
     places     : the case's places by id; a map shows those that the cited rows name
     """
@@ -39,6 +41,7 @@ class Brief:
     names: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     dating: Dating | None = None
+    statements: tuple[Statement, ...] = ()
 
     @property
     def title(self) -> str:
@@ -80,7 +83,7 @@ class Brief:
     @property
     def defects(self) -> tuple[Finding, ...]:
         """Faults of the text itself, in text order, each once whether it came as finding or with the text."""
-        found = [f for f in self.findings if f.verdict is None]
+        found = [f for f in self.findings if f.verdict is None and f.code.startswith("D")]
         known = {(f.code, f.start, f.end) for f in found}
         found += [
             Finding(d.code, d.start, d.end, Severity.WARNING, d.message)
@@ -88,6 +91,16 @@ class Brief:
             if (d.code, d.start, d.end) not in known
         ]
         return _in_text_order(found)
+
+    @property
+    def remarks(self) -> tuple[Finding, ...]:
+        """What is neither a claim with its verdict nor a defect: conflicts, quotations, patterns."""
+        return _in_text_order(f for f in self.findings if f.verdict is None and not f.code.startswith("D"))
+
+    @property
+    def listed(self) -> tuple[Finding, ...]:
+        """Everything found, in text order."""
+        return _in_text_order((*self.claims, *self.defects, *self.remarks))
 
     @property
     def counts(self) -> Mapping[Outcome, int]:

@@ -7,28 +7,27 @@ from collections.abc import Iterator
 from detente.brief.brief import Brief, outcome_of
 from detente.brief.places import Places
 from detente.brief.visible import one_line
-from detente.brief.wording import would_hold
+from detente.brief.wording import family, told_fully, would_hold
 from detente.claims.claim import Finding, Outcome
 
 
 def _reason(finding: Finding) -> str:
     verdict = finding.verdict
     if verdict is None:
-        return finding.message
+        return told_fully(finding)
     holds = would_hold(verdict.holds)
     return f"{verdict.reason} It {holds}." if holds else verdict.reason
 
 
 def linter_lines(brief: Brief, *, opinions: bool = True) -> Iterator[str]:
-    """`file:line:column  outcome  reason  [row ids]`, one line a finding, in text order.
+    """`file:line:column  id  outcome  reason  [row ids]`, one line a finding, in text order.
 
-    The outcome is the stable word of `Outcome`, or "defect"; the brackets are left out where no row is
-    cited. `opinions=False` leaves out what is counted but not judged.
+    The outcome is the stable word of `Outcome`, or what else it is ("defect", "conflict"); the brackets
+    are left out where no row is cited. `opinions=False` leaves out what is counted but not judged.
     """
     place = Places(brief.document.text)
     name = one_line(brief.document.name)
-    findings = sorted((*brief.claims, *brief.defects), key=lambda f: (f.start, f.end, f.code))
-    for finding in findings:
+    for finding in brief.listed:
         outcome = outcome_of(finding)
         if outcome is Outcome.NOT_CHECKABLE and not opinions:
             continue
@@ -36,7 +35,8 @@ def linter_lines(brief: Brief, *, opinions: bool = True) -> Iterator[str]:
         verdict = finding.verdict
         fields = [
             f"{name}:{line}:{column}",
-            outcome.value if outcome is not None else "defect",
+            *([finding.id] if finding.id else []),
+            outcome.value if outcome is not None else family(finding),
             one_line(_reason(finding)),
         ]
         if verdict is not None and verdict.evidence:

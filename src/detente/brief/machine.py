@@ -39,7 +39,6 @@ def _dump(value: Any, indent: int | None) -> str:
 
 def _brief(brief: Brief) -> dict[str, Any]:
     document, place = brief.document, Places(brief.document.text)
-    findings = sorted((*brief.claims, *brief.defects), key=lambda f: (f.start, f.end, f.code))
     return {
         "case": {"title": brief.case_title, "as_of": brief.as_of.isoformat()},
         "versions": dict(brief.versions),
@@ -57,7 +56,7 @@ def _brief(brief: Brief) -> dict[str, Any]:
                 for d in document.defects
             ],
         },
-        "findings": [_finding(f, document.text, place) for f in findings],
+        "findings": [_finding(f, document.text, place) for f in brief.listed],
         "rows": {i: _row(row) for i, row in brief.rows.items()},
         "series": {name: _series(series) for name, series in brief.series.items()},
     }
@@ -72,6 +71,7 @@ def _dating(dating: Dating | None) -> dict[str, object] | None:
         "likely": [_period(span) for span in dating.likely],
         "clues": [
             {
+                "kind": c.kind.value,
                 "start": c.start,
                 "end": c.end,
                 "text": c.text,
@@ -88,6 +88,7 @@ def _finding(finding: Finding, text: str, place: Places) -> dict[str, Any]:
     line, column = place(finding.start)
     claim, verdict = finding.claim, finding.verdict
     return {
+        "id": finding.id,
         "code": finding.code,
         "start": finding.start,
         "end": finding.end,
@@ -96,6 +97,10 @@ def _finding(finding: Finding, text: str, place: Places) -> dict[str, Any]:
         "quote": quote(text, finding.start, finding.end, QUOTE_LIMIT),
         "severity": finding.severity.value,
         "message": finding.message,
+        "others": [
+            {"start": o.start, "end": o.end, "text": o.text, "document": o.document} for o in finding.others
+        ],
+        "sentence": list(finding.sentence) if finding.sentence else None,
         "claim": claim
         and {
             "form": claim.form,

@@ -21,17 +21,20 @@ from detente.brief.segments import Mark
 from detente.brief.timeline import Item, Timeline, Year, count_years, lay_out
 from detente.brief.visible import excerpt, quote, visible
 from detente.brief.wording import (
+    FAMILIES,
     OUTCOMES,
     SETTLEABLE,
     clue_line,
     counted,
     dated,
+    family,
     in_order,
     more_clues,
     not_judged,
     parts_of,
     said_spans,
     tally,
+    told_fully,
     would_hold,
 )
 from detente.casefile.case import Place, Row
@@ -108,7 +111,7 @@ class _View:
     cards: tuple[_Card, ...]
     claims: tuple[_Card, ...]
     opinions: tuple[_Card, ...]
-    defects: tuple[_Card, ...]
+    defects: tuple[tuple[str, tuple[_Card, ...]], ...]  # heading, cards
     timelines: tuple[tuple[str, Timeline], ...]
     years: tuple[Year, ...]
     cited: str
@@ -186,7 +189,7 @@ def _view(brief: Brief, prefix: str) -> _View:
     text, place = brief.document.text, Places(brief.document.text)
     groups: list[tuple[str, Sequence[Finding]]] = [
         ("claim", brief.settleable),
-        ("defect", brief.defects),
+        ("defect", sorted((*brief.defects, *brief.remarks), key=lambda f: (f.start, f.end, f.code))),
         ("opinion", brief.opinions),
     ]
     found = [
@@ -220,7 +223,7 @@ def _view(brief: Brief, prefix: str) -> _View:
         cards=tuple(c for c in cards if c.kind != "opinion"),
         claims=claims,
         opinions=tuple(c for c in cards if c.kind == "opinion"),
-        defects=tuple(c for c in cards if c.kind == "defect"),
+        defects=_families(c for c in cards if c.kind == "defect"),
         timelines=_timelines(items),
         years=count_years(items, longest=200),
         cited=counted(len(items), "row", "rows"),
@@ -247,6 +250,16 @@ def _clues(brief: Brief) -> tuple[str, ...]:
     return (*lines, more_clues(left)) if left else tuple(lines)
 
 
+def _families(cards: Iterable[_Card]) -> tuple[tuple[str, tuple[_Card, ...]], ...]:
+    """The cards without a verdict under the heading of their kind."""
+    found = tuple(cards)
+    groups = (
+        (heading, tuple(c for c in found if c.code.startswith(letter)))
+        for letter, (_, heading) in FAMILIES.items()
+    )
+    return tuple((heading, group) for heading, group in groups if group)
+
+
 def _kind(finding: Finding) -> str:
     outcome = outcome_of(finding)
     if outcome is None:
@@ -263,7 +276,7 @@ def _note(finding: Finding, key: str, number: int) -> Note:
     if kind == "opinion":
         return Note(mark, "", "", key)
     if outcome is None:
-        return Note(mark, f"!{number}", f"defect {number}", key)
+        return Note(mark, f"!{number}", f"{family(finding)} {number}", key)
     wording = OUTCOMES[outcome]
     return Note(mark, f"{wording.sign}{number}", f"claim {number}, {wording.word.lower()}", key)
 
@@ -280,13 +293,13 @@ def _card(
         label=note.key.rsplit("-", 1)[-1],
         kind=note.mark.kind,
         sign=wording.sign if wording else "!",
-        word=wording.word if wording else "Defect",
+        word=wording.word if wording else family(finding).capitalize(),
         code=finding.code,
         line=line,
         column=column,
         in_text=shown,
         quote=quote(brief.document.text, finding.start, finding.end, QUOTE_LIMIT),
-        reason=verdict.reason if verdict is not None else finding.message,
+        reason=verdict.reason if verdict is not None else told_fully(finding),
         holds=would_hold(verdict.holds, _unbroken_day) if verdict is not None else "",
         said_by=_said_by(claim),
         rows=tuple(rows.get(i) or _RowView(i, "", "not carried in this brief", (), ()) for i in evidence),

@@ -11,6 +11,7 @@ from detente.brief.dates import iso
 from detente.brief.places import Places
 from detente.brief.visible import one_line, quote
 from detente.brief.wording import (
+    FAMILIES,
     OUTCOMES,
     clue_line,
     dated,
@@ -20,6 +21,7 @@ from detente.brief.wording import (
     parts_of,
     said_spans,
     tally,
+    told_fully,
     would_hold,
 )
 from detente.casefile.case import Row
@@ -48,19 +50,22 @@ def render_terminal(brief: Brief, console: Console) -> None:
 
     Opinions are counted in the tally and not listed. No line is wider than the console or 80 columns.
     """
-    out = _Printer(console)
+    out = Printer(console)
     _head(out, brief)
     place = Places(brief.document.text)
     for finding in brief.settleable:
         out.blank()
         _claim(out, brief, finding, place)
-    if brief.defects:
+    for letter, (_, heading) in FAMILIES.items():
+        found = [f for f in (*brief.remarks, *brief.defects) if f.code.startswith(letter)]
+        if not found:
+            continue
         out.blank()
-        out.put("Defects of the text", style="bold")
-        for defect in brief.defects:
-            line, column = place(defect.start)
-            out.put(f"{line}:{column}  {defect.code}  {one_line(defect.message)}", indent=2, hang=6)
-            out.put(_quoted(brief, defect), indent=6, style="italic")
+        out.put(heading, style="bold")
+        for finding in found:
+            line, column = place(finding.start)
+            out.put(f"{line}:{column}  {finding.code}  {one_line(told_fully(finding))}", indent=2, hang=6)
+            out.put(quoted(brief, finding), indent=6, style="italic")
     _dating(out, brief, place)
     out.blank()
     out.put(f"Record: {one_line(brief.case_title)}, as of {brief.as_of.isoformat()}", hang=2, style="dim")
@@ -70,7 +75,7 @@ def render_terminal(brief: Brief, console: Console) -> None:
     out.flush()
 
 
-def _head(out: _Printer, brief: Brief) -> None:
+def _head(out: Printer, brief: Brief) -> None:
     out.put(one_line(brief.title), style="bold")
     out.put(" · ".join(part for part in (one_line(brief.byline), one_line(dated(brief))) if part))
     out.put(f"{one_line(brief.document.name)}: {parts_of(brief)}", style="dim")
@@ -78,7 +83,7 @@ def _head(out: _Printer, brief: Brief) -> None:
     out.put(f"{tally(brief)}; {not_judged(brief)}")
 
 
-def _dating(out: _Printer, brief: Brief, place: Places) -> None:
+def _dating(out: Printer, brief: Brief, place: Places) -> None:
     """The clues to the writing date of an undated text."""
     if brief.dating is None or not brief.dating.clues:
         return
@@ -96,7 +101,7 @@ def _dating(out: _Printer, brief: Brief, place: Places) -> None:
         out.put(f"Probably: {said_spans(brief.dating.likely)}", indent=2, hang=6)
 
 
-def _claim(out: _Printer, brief: Brief, finding: Finding, place: Places) -> None:
+def _claim(out: Printer, brief: Brief, finding: Finding, place: Places) -> None:
     verdict, outcome = finding.verdict, outcome_of(finding)
     if verdict is None or outcome is None:
         return
@@ -105,7 +110,7 @@ def _claim(out: _Printer, brief: Brief, finding: Finding, place: Places) -> None
     said = _said(finding.claim)
     sign = wording.sign if out.unicode else wording.ascii
     out.put(f"{line}:{column}  {sign} {wording.word}{said}", hang=2, style=_STYLES.get(outcome, ""))
-    out.put(_quoted(brief, finding), indent=_INDENT, style="italic")
+    out.put(quoted(brief, finding), indent=_INDENT, style="italic")
     out.put(one_line(verdict.reason), indent=_INDENT)
     for name, text in _working(brief, verdict):
         out.named(name, text)
@@ -118,7 +123,7 @@ def _working(brief: Brief, verdict: Verdict) -> Iterator[tuple[str, str]]:
     evidence = verdict.evidence
     shown = evidence if len(evidence) <= ROWS_SHOWN + 1 else evidence[:ROWS_SHOWN]
     for n, row_id in enumerate(shown):
-        yield "" if n else "Record", _row(brief, row_id)
+        yield "" if n else "Record", row_line(brief, row_id)
     if len(shown) < len(evidence):
         yield "", f"and {len(evidence) - len(shown)} more rows, the last {one_line(evidence[-1])}"
     if len(verdict.readings) > 1:
@@ -131,7 +136,8 @@ def _working(brief: Brief, verdict: Verdict) -> Iterator[tuple[str, str]]:
         yield "Query", one_line(verdict.query)
 
 
-def _row(brief: Brief, row_id: str) -> str:
+def row_line(brief: Brief, row_id: str) -> str:
+    """One row cited as evidence: its date, what it says, its id."""
     row: Row | None = brief.rows.get(row_id)
     if row is None:
         return f"{one_line(row_id)} (not carried in this brief)"
@@ -147,12 +153,13 @@ def _said(claim: Claim | None) -> str:
     return quoted + told
 
 
-def _quoted(brief: Brief, finding: Finding) -> str:
+def quoted(brief: Brief, finding: Finding) -> str:
+    """The words of a finding in quotation marks."""
     words = quote(brief.document.text, finding.start, finding.end, QUOTE_LIMIT)
     return f"“{words}”" if words else ""
 
 
-class _Printer:
+class Printer:
     """Wrapped, indented lines on a console whose width, colours and encoding it respects."""
 
     def __init__(self, console: Console) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.brief.brief import Brief
 from detente.brief.dates import iso
-from detente.claims.claim import Clue, Outcome, Strength
+from detente.claims.claim import Clue, Finding, Outcome, Strength
 from detente.documents.document import BlockKind
 from detente.times import Period
 
@@ -38,6 +38,26 @@ OUTCOMES: Mapping[Outcome, Wording] = {
     ),
     Outcome.NOT_CHECKABLE: Wording("Not judged", "·", ".", "opinion, motive, recommendation or forecast"),
 }
+
+FAMILIES: Mapping[str, tuple[str, str]] = {
+    "C": ("conflict", "Conflicts of the text with itself, its date or another text"),
+    "D": ("defect", "Defects of the text"),
+    "P": ("pattern", "Patterns the text asserts"),
+    "Q": ("quotation", "Quotations"),
+}
+"""First letter of the code of a finding without a verdict -> its name, and the heading for several."""
+
+
+def family(finding: Finding) -> str:
+    """The word for a finding without a verdict: "defect", "conflict", "quotation"."""
+    return FAMILIES.get(finding.code[:1], FAMILIES["D"])[0]
+
+
+def told_fully(finding: Finding) -> str:
+    """The message of a finding with the other words it is about."""
+    others = "; ".join(f"{'in ' + o.document + ': ' if o.document else ''}“{o.text}”" for o in finding.others)
+    return f"{finding.message} The other words: {others}." if others else finding.message
+
 
 SETTLEABLE: tuple[Outcome, ...] = tuple(o for o in Outcome if o is not Outcome.NOT_CHECKABLE)
 

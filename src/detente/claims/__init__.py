@@ -1,13 +1,15 @@
 """Claims in a small typed form, and the record's verdict on each."""
 
-from detente.claims.check import CODES, CONFLICT, Checker, Examination
+from detente.claims.check import CODES, REMARKS, Checker, Examination
 from detente.claims.claim import (
     Claim,
     Clue,
+    ClueKind,
     Dating,
     Factuality,
     Finding,
     Outcome,
+    Place,
     Reading,
     Severity,
     Strength,
@@ -16,15 +18,17 @@ from detente.claims.claim import (
 
 __all__ = [
     "CODES",
-    "CONFLICT",
+    "REMARKS",
     "Checker",
     "Claim",
     "Clue",
+    "ClueKind",
     "Dating",
     "Examination",
     "Factuality",
     "Finding",
     "Outcome",
+    "Place",
     "Reading",
     "Severity",
     "Strength",

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.claims.claim import Clue, Dating, Finding, Outcome, Severity, Strength, Verdict
+from detente.claims.anachronism import OFFICE, STATE, WEEKDAY, YOUNGER, anachronisms, weekday_slips
+from detente.claims.claim import Clue, Dating, Finding, Outcome, Place, Severity, Strength, Verdict
 from detente.claims.compile import ClaimReader, Read
 from detente.claims.context import Context
-from detente.claims.dating import Spans, conflicting, date_text, find_clues, within_all
-from detente.claims.settle import Course, Writing, claim_clue, courses_of, settle, writing_of
+from detente.claims.contradiction import BETWEEN, WITHIN, Statement, contradictions, statements_of
+from detente.claims.dating import Spans, both, conflicting, date_text, find_clues, within_all
+from detente.claims.identity import identified
+from detente.claims.settle import (
+    Course,
+    Writing,
+    claim_clue,
+    courses_of,
+    fails_throughout,
+    settle,
+    writing_of,
+)
 from detente.claims.vocabulary import Vocabulary
+from detente.claims.wording import say_period
 from detente.documents import Document
 from detente.language.actors import Gazetteer
 from detente.language.parse import Parse
@@ -27,15 +39,23 @@ CODES = {
 }
 
 
-CONFLICT = "C201"
+CONFLICT, MISPLACED = "C201", "C202"
+REMARKS = (CONFLICT, MISPLACED, OFFICE, STATE, YOUNGER, WITHIN, BETWEEN, WEEKDAY)
+"""The codes of findings without a verdict that are made here."""
+_SHOWN = 3  # clues and spans named in a message
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What was found in one text; `dating` is None where the writing date is known."""
+    """What was found in one text.
+
+    dating     : None where the writing date is known
+    statements : what other texts can contradict
+    """
 
     findings: tuple[Finding, ...]
     dating: Dating | None
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +84,32 @@ class Checker:
         reader = ClaimReader(context, self.vocabulary, self.record)
         reads = reader.read()
         writing = writing_of(self.record, published or document.published)
+        clues = find_clues(reader.told, reader.holders)
         courses: list[tuple[Course, ...]] = [()] * len(reads)
-        dating = None
+        claimed: list[Clue | None] = [None] * len(reads)
+        possible, dating = writing.domain, None
         if writing.known is None:
-            clues = find_clues(reader.told, reader.holders)
             domain = _domain(writing, clues)
             courses = [courses_of(read, self.record, domain) for read in reads]
-            pairs = zip(reads, courses, strict=True)
-            claimed = dict.fromkeys(
-                c for read, course in pairs if (c := claim_clue(read, course, document.text))
-            )
-            writing = Writing(None, domain, (*clues, *claimed))
-            dating = date_text(writing.clues, domain)
-        findings = [
-            _finding(read, settle(read, self.record, writing, course))
-            for read, course in zip(reads, courses, strict=True)
+            claimed = [claim_clue(*pair, document.text) for pair in zip(reads, courses, strict=True)]
+            bounded = (*clues, *dict.fromkeys(clue for clue in claimed if clue is not None))
+            dating = date_text(bounded, domain)
+            writing = Writing(None, domain, bounded)
+        verdicts = [
+            settle(read, self.record, writing, course) for read, course in zip(reads, courses, strict=True)
         ]
+        findings = [_finding(read, verdict) for read, verdict in zip(reads, verdicts, strict=True)]
         findings += _defects(document)
-        if dating is not None:
-            findings += _conflicts(writing)
-        ordered = tuple(sorted(findings, key=lambda f: (f.start, f.end, f.code)))
-        return Examination(ordered, dating)
+        if writing.known is not None:
+            findings += anachronisms(clues, reader.holders, reader.told, writing.known)
+        elif dating is not None:
+            findings += _conflicts(clues, possible)
+            findings += _misplaced(zip(claimed, courses, strict=True), dating)
+        findings += weekday_slips(reader.told, writing.known)
+        outcomes = ((read, verdict.outcome) for read, verdict in zip(reads, verdicts, strict=True))
+        statements = statements_of(outcomes, reader.told, writing.known)
+        findings += (conflict.finding for conflict in contradictions(statements))
+        return Examination(identified(findings, document.text, parse), dating, statements)
 
 
 def _domain(writing: Writing, clues: Sequence[Clue]) -> Spans:
@@ -93,14 +118,34 @@ def _domain(writing: Writing, clues: Sequence[Clue]) -> Spans:
     return within_all(writing.domain, plain) or writing.domain
 
 
-def _conflicts(writing: Writing) -> Iterator[Finding]:
+def _conflicts(clues: Sequence[Clue], possible: Spans) -> Iterator[Finding]:
     """The clash of the sure clues."""
-    clash = conflicting(writing.clues, writing.domain)
+    clash = conflicting(clues, possible)
     if clash:
         *others, last = clash
-        named = ", ".join(f"{clue.text} ({clue.says})" for clue in others)
+        named = ", ".join(f"{clue.text} ({clue.says})" for clue in others) or "the date given"
         message = f"No writing date fits both {last.text} ({last.says}) and {named}."
-        yield Finding(CONFLICT, last.start, last.end, Severity.WARNING, message)
+        places = tuple(Place(clue.start, clue.end, clue.text.strip("“”")) for clue in others)
+        yield Finding(CONFLICT, last.start, last.end, Severity.WARNING, message, others=places)
+
+
+def _misplaced(pairs: Iterable[tuple[Clue | None, tuple[Course, ...]]], dating: Dating) -> Iterator[Finding]:
+    """Claims that fail on every day the sure clues allow, and would hold on others."""
+    for clue, courses in pairs:
+        if clue is None or not dating.sure or both(clue.spans, dating.sure):
+            continue
+        if not any(fails_throughout(course, dating.sure) for course in courses):
+            continue
+        sure = [c for c in dating.telling if c.strength is Strength.SURE] or [
+            c for c in dating.clues if c.strength is Strength.SURE
+        ]
+        bounds = ", ".join(f"{c.text} ({c.says})" for c in sure[:_SHOWN])
+        holds = " or ".join(say_period(span) for span in clue.spans[:_SHOWN])
+        message = (
+            f"This would hold if the text were written {holds}; its other words say otherwise: {bounds}."
+        )
+        places = tuple(Place(c.start, c.end, c.text.strip("“”")) for c in sure[:_SHOWN])
+        yield Finding(MISPLACED, clue.start, clue.end, Severity.WARNING, message, others=places)
 
 
 def _finding(read: Read, verdict: Verdict) -> Finding:

@@ -109,21 +109,42 @@ class Strength(StrEnum):
     USUAL = "usual"
 
 
+class ClueKind(StrEnum):
+    """What a clue to the writing date is made of; docs/dating.md tells of each."""
+
+    OFFICE = "office"
+    TITLE = "title"
+    LEFT = "left office"
+    PAST = "told as past"
+    AHEAD = "told as ahead"
+    STANDING = "as of"
+    NOT_OVER = "not over"
+    WEEKDAY = "day of the week"
+    ROW = "named row"
+    KIND = "kind told as past"
+    STATE = "state of affairs"
+    NOTICE = "notice of rights"
+    CLAIM = "claim"
+    SILENCE = "silence"
+
+
 @dataclass(frozen=True, slots=True)
 class Clue:
     """Words that tell when a text was written: it was on one of the days of `spans`.
 
+    kind  : what it is made of
     text  : the words, in quotation marks
     says  : what they tell, as half a sentence
     spans : in order of date
     basis : ids of the people and rows it rests on: no claim that rests on one of them is settled by it
     """
 
+    kind: ClueKind
     start: int
     end: int
     text: str
     spans: tuple[Period, ...]
-    says: str = ""
+    says: str
     strength: Strength = Strength.SURE
     basis: frozenset[str] = frozenset()
 
@@ -158,11 +179,26 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Other words that a finding is about; `document` is the name of another text they stand in, or ""."""
+
+    start: int
+    end: int
+    text: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a reader is shown at one place of a text.
 
-    code    : stable and documented: "C1xx" a claim with a verdict, "D1xx" a defect of the text
-    claim, verdict : both present for a claim, both None for a defect
+    code    : stable and documented: "C1xx" a claim with a verdict, "C2xx" a conflict of the text with
+              itself, its date or another text, "D1xx" a defect of the text, "Q1xx" a quotation,
+              "P1xx" a pattern
+    claim, verdict : both present for a claim, both None for everything else
+    id      : names the finding from run to run; see `claims.identity`
+    others  : further words the finding is about, such as the other side of a contradiction
+    sentence: the characters of the sentence it stands in, None if that is not known
     """
 
     code: str
@@ -172,3 +208,6 @@ class Finding:
     message: str
     claim: Claim | None = None
     verdict: Verdict | None = None
+    id: str = ""
+    others: tuple[Place, ...] = ()
+    sentence: tuple[int, int] | None = None

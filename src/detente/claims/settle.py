@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
-from detente.claims.claim import Clue, Outcome, Reading, Strength, Verdict
+from detente.claims.claim import Clue, ClueKind, Outcome, Reading, Strength, Verdict
 from detente.claims.compile import Read
 from detente.claims.dating import Spans, both, independent, joined, of_strength, within_all
 from detente.claims.forms import AttributeDate, Form, Holder, Ruling, Together, Trial, Window
@@ -117,6 +117,12 @@ def _within(course: Course, spans: Spans) -> Course:
     return tuple(found)
 
 
+def fails_throughout(course: Course, spans: Spans) -> bool:
+    """Whether a form fails on each of these days."""
+    narrowed = _within(course, spans)
+    return bool(narrowed) and all(stretch.truth is Truth.NO for stretch in narrowed)
+
+
 def claim_clue(read: Read, courses: Sequence[Course], text: str) -> Clue | None:
     """What a claim that needs a date tells of it, taken as true: the days on which it holds.
 
@@ -136,7 +142,8 @@ def claim_clue(read: Read, courses: Sequence[Course], text: str) -> Clue | None:
         return None
     start, end = read.claim.start, read.claim.end
     says = "holds only if it was written then"
-    return Clue(start, end, f"“{text[start:end]}”", spans, says, Strength.CLAIMED, frozenset(rows))
+    words = f"“{text[start:end]}”"
+    return Clue(ClueKind.CLAIM, start, end, words, spans, says, Strength.CLAIMED, frozenset(rows))
 
 
 def _possible(course: Course) -> Course:

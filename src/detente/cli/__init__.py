@@ -34,6 +34,7 @@ app.command()(export.export)
 app.command()(doctor.doctor)
 app.command()(coding.code)
 app.command()(quotes.quotes)
+app.command()(articles.explain)
 app.add_typer(case.app, name="case")
 app.add_typer(record.app, name="record")
 

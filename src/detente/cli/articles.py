@@ -36,6 +36,7 @@ class CheckFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 class FailOn(StrEnum):
@@ -92,7 +93,7 @@ def brief(
 def check(
     articles: Files,
     output: Annotated[
-        CheckFormat, typer.Option("--format", help="One line a finding, or JSON.")
+        CheckFormat, typer.Option("--format", help="One line a finding, JSON, or one page.")
     ] = CheckFormat.TEXT,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")
@@ -101,27 +102,55 @@ def check(
     case: CaseOption = "dprk",
     quiet: QuietOption = False,
 ) -> None:
-    """Print the findings only, one a line: file:line:column  outcome  reason  [row ids].
+    """Print the findings only, one a line: file:line:column  id  outcome  reason  [row ids].
 
     Example: detente check articles/ --fail-on refuted
     """
-    from detente.brief import linter_lines, to_json, to_json_lines  # noqa: PLC0415
+    from detente.brief import compare, linter_lines, render_page, to_json, to_json_lines  # noqa: PLC0415
 
     tray = Tray(articles, case, published, quiet=quiet)
-    failed = False
-    collected = []
-    for one in tray.briefs():
-        failed = failed or _fails(one, fail_on)
-        if output is CheckFormat.TEXT:
+    briefs = compare(list(tray.briefs()))
+    if output is CheckFormat.TEXT:
+        for one in briefs:
             for line in linter_lines(one, opinions=False):
                 typer.echo(line)
-        elif output is CheckFormat.JSONL:
-            typer.echo(to_json_lines([one]), nl=False)
-        else:
-            collected.append(one)
-    if output is CheckFormat.JSON:
-        typer.echo(to_json(collected))
-    tray.close(failed=failed)
+    elif output is CheckFormat.JSONL:
+        typer.echo(to_json_lines(briefs), nl=False)
+    elif output is CheckFormat.JSON:
+        typer.echo(to_json(briefs))
+    elif briefs:
+        typer.echo(render_page(briefs))
+    tray.close(failed=any(_fails(one, fail_on) for one in briefs))
+
+
+def explain(
+    finding: Annotated[
+        str, typer.Argument(metavar="FINDING", help="The id that check prints, or its LINE:COLUMN.")
+    ],
+    articles: Files,
+    published: PublishedOption = None,
+    case: CaseOption = "dprk",
+) -> None:
+    """Show one finding with its working: sentence, reading, question, rows, SQL and rule.
+
+    Example: detente explain 9:27 examples/op-ed.txt
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    from detente.brief import findings_named, render_explanation  # noqa: PLC0415
+
+    console = Console(width=None if sys.stdout.isatty() else 80, highlight=False, soft_wrap=False)
+    tray = Tray(articles, case, published, quiet=True)
+    shown = 0
+    for one in tray.briefs():
+        for found in findings_named(one, finding):
+            if shown:
+                typer.echo()
+            render_explanation(one, found, console)
+            shown += 1
+    if not shown and not tray.problems:
+        usage(f"there is no finding {finding!r} in these texts. `detente check` prints the id of each.")
+    tray.close()
 
 
 class Tray:
@@ -181,16 +210,17 @@ class Tray:
 
 
 def _fails(one: Brief, fail_on: FailOn | None) -> bool:
-    from detente.claims import Outcome  # noqa: PLC0415
+    from detente.claims import Outcome, Severity  # noqa: PLC0415
 
     refuted = any(f.verdict is not None and f.verdict.outcome is Outcome.REFUTED for f in one.findings)
-    defect = any(f.verdict is None for f in one.findings)
+    defect = bool(one.defects)
+    remark = any(f.severity is not Severity.INFO for f in one.remarks)
     match fail_on:
         case FailOn.REFUTED:
             return refuted
         case FailOn.DEFECT:
             return defect
         case FailOn.ANY:
-            return refuted or defect
+            return refuted or defect or remark
         case None:
             return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from detente.claims.claim import Clue, Factuality
+from detente.claims.claim import Clue, ClueKind, Factuality
 from detente.claims.compile.told import Told
 from detente.claims.dating.lexicon import dating_words
 from detente.claims.dating.spans import Spans, joined, since, until
@@ -20,6 +20,9 @@ from detente.times import Granularity, Period
 _LONGEST_LINE = 160  # of a notice of rights
 _AHEAD_DAYS = 45  # how long before a day named with its weekday a text may speak of it
 _FIRST_YEAR = 1985
+_NEXT_DAYS = 183  # how far behind the time that named the year a day of that year is told
+
+_Found = tuple[ClueKind, Spans, str]
 
 
 def date_clues(told: Told) -> Iterator[Clue]:
@@ -27,20 +30,37 @@ def date_clues(told: Told) -> Iterator[Clue]:
     for timex in told.context.times:
         found = _so_far(told, timex) or _as_of(told, timex) or _weekday(told, timex) or _told(told, timex)
         if found is not None:
-            spans, says = found
+            kind, spans, says = found
             start, end = told.parse.span(timex.first, timex.end)
-            yield Clue(start, end, f"“{told.parse.text[start:end]}”", spans, says)
+            yield Clue(kind, start, end, f"“{told.parse.text[start:end]}”", spans, says)
 
 
 def _known(told: Told, timex: Timex) -> Period | None:
     """The days of a time that needs no writing date and lies inside the record's reach."""
-    period = timex.expression.resolve(None) or timex.narrative
+    period = timex.expression.resolve(None) or _in_named_year(told, timex)
     if period is None or period.granularity is Granularity.DECADE or period.first > told.record.case.as_of:
         return None
     return period
 
 
-def _so_far(told: Told, timex: Timex) -> tuple[Spans, str] | None:
+def _in_named_year(told: Told, timex: Timex) -> Period | None:
+    """A day or month without its year, in the year the passage named last; None if it may be of another.
+
+    "In September 2017 … on November 29" is 2017; "In January 2022 … on December 28" may be 2021.
+    """
+    if timex.narrative is None:
+        return None
+    named = [
+        period
+        for other in told.context.times
+        if other.first < timex.first and (period := other.expression.period) is not None
+    ]
+    if not named or (timex.narrative.first - named[-1].last).days > _NEXT_DAYS:
+        return None
+    return timex.narrative
+
+
+def _so_far(told: Told, timex: Timex) -> _Found | None:
     """ "So far in 2016", "in 2016 so far": written in that time."""
     period = _known(told, timex)
     if period is None or period.granularity not in (Granularity.YEAR, Granularity.MONTH):
@@ -49,11 +69,11 @@ def _so_far(told: Told, timex: Timex) -> tuple[Spans, str] | None:
     for phrase in dating_words().so_far:
         size = len(phrase)
         if any(tuple(words[i : i + size]) == phrase for i in range(len(words) - size + 1)):
-            return (period,), f"not over when it was written: {say_period(period)}"
+            return ClueKind.NOT_OVER, (period,), f"not over when it was written: {say_period(period)}"
     return None
 
 
-def _as_of(told: Told, timex: Timex) -> tuple[Spans, str] | None:
+def _as_of(told: Told, timex: Timex) -> _Found | None:
     """ "As of March 2021": written then or later."""
     period = _known(told, timex)
     if period is None:
@@ -61,10 +81,10 @@ def _as_of(told: Told, timex: Timex) -> tuple[Spans, str] | None:
     before = tuple(word.lower() for word in told.parse.words[max(0, timex.first - 2) : timex.first])
     if before not in dating_words().as_of:
         return None
-    return since(period.first), f"tells how things stood {say_period(period)}"
+    return ClueKind.STANDING, since(period.first), f"tells how things stood {say_period(period)}"
 
 
-def _weekday(told: Told, timex: Timex) -> tuple[Spans, str] | None:
+def _weekday(told: Told, timex: Timex) -> _Found | None:
     """ "Monday, January 17": the years in which that day was a Monday."""
     weekday = dating_words().weekday.get(told.parse.words[timex.first].lower().rstrip("."))
     said = timex.expression
@@ -79,10 +99,10 @@ def _weekday(told: Told, timex: Timex) -> tuple[Spans, str] | None:
             years.append(day.first)
     spans = joined(Period(day - timedelta(days=_AHEAD_DAYS), day + timedelta(days=365)) for day in years)
     recent = ", ".join(str(day.year) for day in years[-4:])
-    return (spans, f"fell on that day of the week in {recent}") if years else None
+    return (ClueKind.WEEKDAY, spans, f"fell on that day of the week in {recent}") if years else None
 
 
-def _told(told: Told, timex: Timex) -> tuple[Spans, str] | None:
+def _told(told: Told, timex: Timex) -> _Found | None:
     """A dated happening told as past is older than the text, one told as ahead is younger."""
     period = _known(told, timex)
     if period is None:
@@ -97,7 +117,7 @@ def _told(told: Told, timex: Timex) -> tuple[Spans, str] | None:
     mention = told.found_at.get(governor)
     if mention is not None and mention.when is not None and mention.when.timex == timex:
         if mention.factuality is Factuality.ASSERTED and not told.is_ahead(mention):
-            return since(period.first), f"told as past: {say_period(period)}"
+            return ClueKind.PAST, since(period.first), f"told as past: {say_period(period)}"
         return None
     if told.parse.upos[governor] not in ("VERB", "AUX") or context.relation(outer) not in ("obl", "advmod"):
         return None
@@ -105,9 +125,9 @@ def _told(told: Told, timex: Timex) -> tuple[Spans, str] | None:
         if context.lemma(governor) in english().governing_verbs["prospective"]:
             return None
         if factuality_of(context, governor, governor) is Factuality.ASSERTED:
-            return since(period.first), f"told as past: {say_period(period)}"
+            return ClueKind.PAST, since(period.first), f"told as past: {say_period(period)}"
     if _is_foretold(told, governor) and preposition in dating_words().told["ahead"]:
-        return until(period.last), f"told as still ahead: {say_period(period)}"
+        return ClueKind.AHEAD, until(period.last), f"told as still ahead: {say_period(period)}"
     return None
 
 
@@ -132,5 +152,6 @@ def notice_clues(document: Document) -> Iterator[Clue]:
                 start = at + len(line) - len(line.lstrip())
                 end = at + len(line.rstrip())
                 last = date(max(years), 12, 31)
-                yield Clue(start, end, f"“{line.strip()[:60]}”", until(last), f"published by {say_day(last)}")
+                text, says = f"“{line.strip()[:60]}”", f"published by {say_day(last)}"
+                yield Clue(ClueKind.NOTICE, start, end, text, until(last), says)
         at += len(line) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from detente.claims.claim import Clue, Factuality, Strength
+from detente.claims.claim import Clue, ClueKind, Factuality, Strength
 from detente.claims.compile.told import Told
 from detente.claims.dating.spans import since
 from detente.claims.mentions import Mention
@@ -35,8 +35,9 @@ def row_clues(told: Told) -> Iterator[Clue]:
             first -= timedelta(days=_ANNOUNCED_DAYS)
         seen.add(basis)
         start, end = told.parse.span(m.first, m.end)
-        says = f"known to the text: {say_period(rows[0].date)}"
-        yield Clue(start, end, f"“{told.parse.text[start:end]}”", since(first), says, basis=basis)
+        says = f"named; the record has it {say_period(rows[0].date)}"
+        text = f"“{told.parse.text[start:end]}”"
+        yield Clue(ClueKind.ROW, start, end, text, since(first), says, basis=basis)
 
 
 def kind_clues(told: Told) -> Iterator[Clue]:
@@ -60,7 +61,7 @@ def kind_clues(told: Told) -> Iterator[Clue]:
         which = f"number {least}" if least > 1 else "the first"
         says = f"told as past; the record has {which} {say_period(Period.day(day))}"
         text = f"“{told.parse.text[start:end]}”"
-        yield Clue(start, end, text, since(day), says, Strength.CLAIMED, basis)
+        yield Clue(ClueKind.KIND, start, end, text, since(day), says, Strength.CLAIMED, basis)
 
 
 def _least(told: Told, m: Mention) -> int:

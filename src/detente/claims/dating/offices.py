@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.casefile import Term
-from detente.claims.claim import Clue
+from detente.claims.claim import Clue, ClueKind
 from detente.claims.compile import Read
 from detente.claims.compile.told import Told
 from detente.claims.dating.lexicon import dating_words
-from detente.claims.dating.spans import Spans, joined, since
+from detente.claims.dating.spans import Spans, both, joined, length, since
 from detente.claims.forms import Holder
 from detente.claims.wording import say_day
 from detente.times import Period
+
+_HANDOVERS = 2  # days on which two people can have held one office
 
 
 def office_clues(holders: Sequence[Read], told: Told) -> Iterator[Clue]:
@@ -30,8 +33,25 @@ def office_clues(holders: Sequence[Read], told: Told) -> Iterator[Clue]:
             known = best.get(read.form.persons)
             if known is None or rank < known[0]:
                 best[read.form.persons] = rank, clue
-    for _, clue in best.values():
-        yield clue
+    clues = [clue for _, clue in best.values()]
+    for clue in clues:
+        yield _since_office(clue) if any(_hands_over(clue, other) for other in clues) else clue
+
+
+def _hands_over(one: Clue, other: Clue) -> bool:
+    """Whether two clues share nothing but a day on which the one followed the other in office.
+
+    Of predecessor and successor one is told of as still acting: "has left a mess", "must clear it up".
+    """
+    if one is other or {one.kind, other.kind} != {ClueKind.OFFICE}:
+        return False
+    shared = both(one.spans, other.spans)
+    return bool(shared) and length(shared) <= _HANDOVERS
+
+
+def _since_office(clue: Clue) -> Clue:
+    """The clue less its end."""
+    return replace(clue, kind=ClueKind.TITLE, spans=since(clue.spans[0].first))
 
 
 def _clue(read: Read, told: Told) -> tuple[int, Clue] | None:
@@ -46,18 +66,21 @@ def _clue(read: Read, told: Told) -> tuple[int, Clue] | None:
         return None
     as_of = told.record.case.as_of
     if form.current and claim.source == "author":
-        rank, spans, says = 0, _in_office(terms, as_of), "spoken of as in office, which was"
+        rank, kind, spans = 0, ClueKind.OFFICE, _in_office(terms, as_of)
+        says = "spoken of as in office, which was"
     elif form.former:
         if not _has_left(read, told) or claim.source != "author":
             return None
-        rank, spans, says = 1, _after_office(terms, as_of), "spoken of as having left office, which was"
+        rank, kind, spans = 1, ClueKind.LEFT, _after_office(terms, as_of)
+        says = "spoken of as having left office, which was"
     else:
-        rank, spans, says = 2, since(terms[0].period.first), "called by a title held"
+        rank, kind, spans = 2, ClueKind.TITLE, since(terms[0].period.first)
+        says = "called by a title held"
     if not spans:
         return None
     said = f"{says} {_say(spans)}"
     text = f"“{told.parse.text[claim.start : claim.end]}”"
-    return rank, Clue(claim.start, claim.end, text, spans, said, basis=frozenset(form.persons))
+    return rank, Clue(kind, claim.start, claim.end, text, spans, said, basis=frozenset(form.persons))
 
 
 def _in_office(terms: Sequence[Term], as_of: date) -> Spans:

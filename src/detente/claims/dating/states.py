@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from detente.casefile import Row
-from detente.claims.claim import Clue
+from detente.claims.claim import Clue, ClueKind
 from detente.claims.compile.told import Told
 from detente.claims.dating.lexicon import dating_words
 from detente.claims.dating.spans import joined
@@ -55,7 +55,8 @@ def state_clues(told: Told) -> Iterator[Clue]:
             for row in state.rows
         )
         says = f"spoken of as going on, which it did {say_period(state.rows[0].date)}"
-        yield Clue(start, end, f"“{told.parse.text[start:end]}”", spans, says, basis=frozenset(ids))
+        text = f"“{told.parse.text[start:end]}”"
+        yield Clue(ClueKind.STATE, start, end, text, spans, says, basis=frozenset(ids))
 
 
 def _is_ongoing(told: Told, first: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from detente.claims.claim import Clue, Dating, Strength
+from detente.claims.claim import Clue, ClueKind, Dating, Strength
 from detente.claims.dating.spans import Spans, both, most, within_all
 from detente.times import Period
 
@@ -65,7 +65,7 @@ def _usual(clues: Sequence[Clue], spans: Spans, domain: Spans) -> Clue | None:
         return None
     soon = Period(spans[0].first, spans[0].first + timedelta(days=_SOON_DAYS))
     says = "the latest thing it tells of, and silent on what came later"
-    return Clue(latest.start, latest.end, latest.text, (soon,), says, Strength.USUAL)
+    return Clue(ClueKind.SILENCE, latest.start, latest.end, latest.text, (soon,), says, Strength.USUAL)
 
 
 def conflicting(clues: Sequence[Clue], domain: Spans) -> tuple[Clue, ...]:
