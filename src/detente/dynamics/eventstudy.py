@@ -2,8 +2,8 @@
 
 1. All other covered days, with a circular-shift null: the windows are moved together around the record by
    every possible number of days (the "toroidal shift" of Lotwick & Silverman 1982). Clumps in either series
-   stay as they are, so clumping alone is not significant. All shifts are counted (by Fourier transform), so the
-   null has no randomness.
+   stay as they are, so clumping alone is not significant. All shifts are counted (by Fourier transform), so
+   the null has no randomness.
 2. The same half-months of other years: the season's share is taken out.
 3. Days of the same regime: a rate that changed over the years cannot pass for an effect of the anchors.
 
