@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from detente.casefile.faults import nearest
 from detente.casefile.settings import Plan, where_faults
@@ -13,13 +14,27 @@ from detente.casefile.words import (
     Circumstance,
     Designation,
     Group,
+    Holiday,
     Member,
     Naming,
     Quality,
     Thing,
     Words,
 )
+from detente.times import Granularity, Listed, Yearly
 
+_TABLES = (
+    "thing",
+    "act",
+    "designation",
+    "ballot",
+    "quality",
+    "circumstance",
+    "naming",
+    "group",
+    "holiday",
+    "plain",
+)
 _THING_KEYS = ("series", "phrases", "readings", "unit", "also")
 _ACT_KEYS = (
     "about",
@@ -44,14 +59,13 @@ _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
 _GROUP_KEYS = ("phrases", "members", "stage", "scheduled")
 _MEMBER_KEYS = ("series", "where")
+_HOLIDAY_KEYS = ("names", "day", "days")
 NAMING_KINDS = ("row", "thing", "state")
 
 
 def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Words:
     """Read and check `words.toml` against the series and actors it speaks of."""
-    table.only(
-        ("thing", "act", "designation", "ballot", "quality", "circumstance", "naming", "group", "plain")
-    )
+    table.only(_TABLES)
     return Words(
         things=tuple(_thing(each, plans) for each in table.each("thing")),
         acts=tuple(_act(each, plans, actors) for each in table.each("act")),
@@ -62,6 +76,7 @@ def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str])
         namings=tuple(_naming(each, plans) for each in table.each("naming")),
         plain=table.texts("plain"),
         groups=tuple(_group(each, plans) for each in table.each("group")),
+        holidays=tuple(found for each in table.each("holiday") if (found := _holiday(each)) is not None),
     )
 
 
@@ -170,6 +185,24 @@ def _member(table: Table, plans: Mapping[str, Plan]) -> Member:
     where = table.where("where")
     _check_where(table, "where", where, plan)
     return Member(series, where)
+
+
+def _holiday(table: Table) -> Holiday | None:
+    """A named day: every year on one date, or on the days listed. None where neither can be read."""
+    table.only(_HOLIDAY_KEYS)
+    names, day, listed = table.texts("names", required=True), table.text("day", ""), table.days("days")
+    if bool(day) == bool(listed):
+        table.fault("E217", 'a holiday has either day = "04-15", every year, or days = [2018-01-30].')
+        return None
+    if listed:
+        return Holiday(names, Listed(tuple(sorted(listed))))
+    month, _, number = day.partition("-")
+    try:
+        known = date(2000, int(month), int(number))
+    except ValueError:
+        table.fault("E206", f'day {day!r} is no day of a year. Write month and day: day = "04-15".', "day")
+        return None
+    return Holiday(names, Yearly(Granularity.DAY, known.month, known.day))
 
 
 def _series(table: Table, plans: Mapping[str, Plan]) -> tuple[str, Plan | None]:

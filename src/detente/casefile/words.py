@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from detente.times import Listed, Yearly
+
 Where = Mapping[str, tuple[str, ...]]
 """Column -> the values accepted in it; every column must match.
 
@@ -162,6 +164,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Holiday:
+    """Days that the press of a case calls by a name: one of every year, or those listed."""
+
+    names: tuple[str, ...]
+    days: Yearly | Listed
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All words of a case. `plain` are modifiers that leave the meaning of a claim as it is."""
 
@@ -174,3 +184,4 @@ class Words:
     plain: tuple[str, ...]
     groups: tuple[Group, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()
+    holidays: tuple[Holiday, ...] = ()

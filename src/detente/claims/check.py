@@ -80,7 +80,8 @@ class Checker:
 
     def examine(self, document: Document, parse: Parse, published: Period | None = None) -> Examination:
         """The findings of one text, and for an undated one when it was written by its own words."""
-        context = Context.of(document, parse, self.gazetteer, self.vocabulary.leaders)
+        holidays = self.record.case.words.holidays
+        context = Context.of(document, parse, self.gazetteer, self.vocabulary.leaders, holidays)
         reader = ClaimReader(context, self.vocabulary, self.record)
         reads = reader.read()
         writing = writing_of(self.record, published or document.published)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from detente.casefile import Holiday
 from detente.claims.lexicon import Phrase, english
 from detente.documents import BlockKind, Document
 from detente.language.actors import ActorMention, Gazetteer
@@ -30,11 +31,15 @@ _CLOSING = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A parse with what was found on it, indexed by word."""
+    """A parse with what was found on it, indexed by word.
+
+    anchored : times told from a happening ("two days after the vote"), which only the record can place
+    """
 
     document: Document
     parse: Parse
     times: tuple[Timex, ...]
+    anchored: tuple[Timex, ...]
     actors: tuple[ActorMention, ...]
     time_at: dict[int, Timex]
     actor_at: dict[int, ActorMention]
@@ -47,14 +52,16 @@ class Context:
         parse: Parse,
         gazetteer: Gazetteer,
         leaders: Mapping[str, tuple[str, ...]] | None = None,
+        holidays: tuple[Holiday, ...] = (),
     ) -> Context:
         """Find the times, actors and quotations of a parse.
 
         leaders : words by which those who led an administration may be called though the text never
                   names them in full ("Roe"), to their ids
+        holidays : the days that the case calls by a name
         """
-        found = (timex for timex in find_times(parse) if timex.expression.locates)
-        times = tuple(timex for timex in found if timex.expression.kind != "anchored")
+        placed = [timex for timex in find_times(parse, holidays) if timex.expression.locates]
+        times = tuple(timex for timex in placed if timex.anchor < 0)
         actors = gazetteer.find(parse)
         if leaders:
             actors = tuple(sorted((*actors, *_bare_leaders(parse, actors, leaders)), key=lambda a: a.first))
@@ -62,6 +69,7 @@ class Context:
             document,
             parse,
             times,
+            tuple(timex for timex in placed if timex.anchor >= 0),
             actors,
             {i: timex for timex in times for i in range(timex.first, timex.end)},
             {i: actor for actor in actors for i in range(actor.first, actor.end)},

@@ -121,6 +121,11 @@ class Yearly:
     nth: int = 0
     offset: int = 0
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it is on the same date every year, as Easter and "the last Monday of May" are not."""
+        return self.month > 0 and not self.nth
+
     def in_year(self, year: int) -> Period | None:
         """That time in one year; None if the year has none (29 February) or is not 1 to 9998."""
         if not 1 <= year <= 9998:
@@ -157,3 +162,22 @@ class Yearly:
         """The first one that has not ended before a day; None where there is none in nine years."""
         years = range(since.year - 1, since.year + 9)
         return next((p for year in years if (p := self.in_year(year)) and p.last >= since), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A time that recurs on no rule: the days on which it fell, ascending, and on no other that is known."""
+
+    days: tuple[date, ...]
+
+    def in_year(self, year: int) -> Period | None:
+        """The first such day of a year, None if none is listed."""
+        return next((Period.day(day) for day in self.days if day.year == year), None)
+
+    def latest(self, until: date) -> Period | None:
+        """The last such day up to a day, None if none is listed."""
+        return next((Period.day(day) for day in reversed(self.days) if day <= until), None)
+
+    def coming(self, since: date) -> Period | None:
+        """The first such day from a day on, None if none is listed."""
+        return next((Period.day(day) for day in self.days if day >= since), None)

@@ -178,6 +178,12 @@ class Told:
                 and preposition not in english().prepositions["elsewhere"]
             ):
                 return Window(When(timex))
+        for timex in self.context.anchored:
+            if int(self.parse.heads[self.context.outer(timex.first, timex.end)]) == verb:
+                period = self.placed(timex)
+                if period is not None:
+                    fixed = Expression("fixed", period)
+                    return Window(When(Timex(timex.first, timex.end, fixed)))
         for c in self.parse.children(verb):
             m = self.found_at.get(c)
             if m is None or (m.when is not None and m.when.since):
@@ -187,6 +193,20 @@ class Told:
             if m.rows:
                 return self.row_window(m)
         return None
+
+    def placed(self, timex: Timex) -> Period | None:
+        """The days of a time told from a happening, where the record has the one that is meant.
+
+        A day counted off may be the one before or after: where the count begins, and where the day turns.
+        """
+        m = self.found_at.get(timex.anchor)
+        if m is None:
+            return None
+        rows = [self.record.row(row) for row in m.rows]
+        if not rows and m.readings and m.when is not None and m.when.timex.expression.period is not None:
+            rows = list(self.record.select(m.series, m.readings[0], m.when.timex.expression.period))
+        period = timex.expression.from_anchor(rows[0].date) if len(rows) == 1 else None
+        return None if period is None else period.widen(1)
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence whose words begin at or after a character."""

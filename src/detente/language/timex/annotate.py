@@ -14,7 +14,7 @@ from datetime import date
 from detente.language.parse import Parse
 from detente.language.timex.expression import YEARLESS, Expression
 from detente.language.timex.find import Timex, find_times
-from detente.times import Granularity, Period, TimexType, holding, move, shift, value_of
+from detente.times import Granularity, Period, TimexType, Yearly, holding, move, shift, value_of
 
 _NEAR_SENTENCES = 2  # within so many a quarter is still the one spoken of
 _UNKNOWN = {
@@ -110,16 +110,15 @@ class _Reader:
             if value is not None:
                 return value
             return value_of(Period.day(period.first)) or _UNKNOWN["day"] if period.start else _UNKNOWN["day"]
-        if said is not None and said.yearly is not None:
+        if said is not None and isinstance(said.yearly, Yearly) and said.yearly.is_fixed:
             known = said.yearly.in_year(2000)
-            if known is not None and not (said.yearly.nth or not said.yearly.month):
-                return "XXXX" + (value_of(known) or "")[4:]
+            return "XXXX" + (value_of(known) or "")[4:] if known is not None else _UNKNOWN["day"]
         if said is not None and said.kind == "weekday":
             return f"XXXX-WXX-{said.day + 1}"
         return _UNKNOWN.get(unit, _UNKNOWN["day"])
 
     def _period(self, said: Expression) -> Period | None:
-        if said.kind == "day" and said.yearly is not None:  # told with its year before
+        if said.kind == "day" and isinstance(said.yearly, Yearly):  # perhaps told with its year before
             return self.days.get((said.yearly.month, said.yearly.day)) or said.whole(self.written)
         if said.kind == "ago" and said.unit == "year" and (like := self._compared()):
             return self._same_part(like, -said.count)

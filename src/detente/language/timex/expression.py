@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from detente.times import Duration, Granularity, Period, Yearly, add_months, holding, move, shift
+from detente.times import Duration, Granularity, Listed, Period, Yearly, add_months, holding, move, shift
 
 _UNIT_DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
 _RECENT = {"day": 14, "week": 56, "month": 183, "year": 1826}
@@ -34,7 +34,8 @@ class Expression:
     within   : a part of `parts[0]`: its `yearly` time, its weekday `day`, or `count` units from its
                `day`-th on (from the end if `day` is negative)
     anaphoric: `count` units from another time of the text ("the same day", "two weeks later")
-    anchored : `count` units from a happening ("the day after the summit"); see `from_anchor`
+    anchored : `count` units from a happening ("the day after the summit"), see `from_anchor`; or from
+               the time `parts[0]` ("the day after Christmas")
     duration : `duration`, a length; set: `duration` or `name`, a time that recurs; reference: `name`, one of
                TIMEX3's PAST_REF, PRESENT_REF and FUTURE_REF; clock: `clock` alone. None of these names days
 
@@ -49,7 +50,7 @@ class Expression:
 
     kind: str
     period: Period | None = None
-    yearly: Yearly | None = None
+    yearly: Yearly | Listed | None = None
     day: int = 0
     unit: str = ""
     count: int = 0
@@ -101,14 +102,9 @@ class Expression:
             return None
 
     def from_anchor(self, anchor: Period) -> Period | None:
-        """The days of an anchored or anaphoric expression, counted from those of the happening."""
-        unit = Granularity(self.unit)
+        """The days of an anchored expression, counted from the happening's; None past the calendar."""
         try:
-            if self.kind == "anaphoric" and anchor.start is not None:
-                if anchor.granularity in (Granularity.DAY, unit):
-                    return holding(unit, move(anchor.start, unit, self.count)) if not self.name else None
-                return None
-            return shift(anchor, unit, self.count)
+            return shift(anchor, Granularity(self.unit), self.count)
         except (OverflowError, ValueError):
             return None
 
@@ -121,6 +117,9 @@ class Expression:
             case "within":
                 outer = self.parts[0].resolve(written)
                 return None if outer is None else self._inside(outer)
+            case "anchored" if self.parts:
+                outer = self.parts[0].resolve(written)
+                return None if outer is None else self.from_anchor(outer)
         if written is None:
             return None
         match self.kind:
@@ -154,7 +153,7 @@ class Expression:
             return found
         return self.yearly.in_year(found.first.year + self.step)
 
-    def _nearest(self, yearly: Yearly, written: date) -> Period | None:
+    def _nearest(self, yearly: Yearly | Listed, written: date) -> Period | None:
         last, coming = yearly.latest(written), yearly.coming(written)
         if last is None or coming is None:
             return last or coming

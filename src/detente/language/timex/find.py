@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from detente.casefile import Holiday
 from detente.language.parse import Parse
 from detente.language.timex.expression import YEARLESS, Expression
 from detente.language.timex.grammar import Found, Grammar, Match, grammar
 from detente.language.timex.lexer import Lattice, Lexer
+from detente.language.timex.lexicon import Lexicon, lexicon
 from detente.language.timex.readings import READINGS
 from detente.language.timex.slots import Slots
 from detente.language.timex.tense import direction
-from detente.times import Granularity, Period
+from detente.times import Granularity, Period, Yearly
 
+_MOST_MEMBERS = 24  # of a list; one that goes on is read as several
 _DIGITS = frozenset("0123456789")
 _STARTS = _DIGITS | frozenset("'’.mM")
 
@@ -36,20 +39,39 @@ class Timex:
     anchor: int = -1
 
 
-def find_times(parse: Parse) -> tuple[Timex, ...]:
-    """All temporal expressions of a parse in order, none overlapping. Linear in the number of words."""
+def find_times(parse: Parse, holidays: tuple[Holiday, ...] = ()) -> tuple[Timex, ...]:
+    """All temporal expressions of a parse in order, none overlapping. Linear in the number of words.
+
+    holidays : the days that a case calls by a name, beside the general ones
+    """
     found: list[Timex] = []
-    finder = _Finder(parse)
+    finder = _Finder(parse, lexicon(holidays))
     passage, year = -1, 0
     for (first, end), block in zip(parse.sentences, parse.blocks, strict=True):
         if block != passage:
             passage, year = block, 0
-        for timex in finder.sentence(first, end):
+        for timex in _from_times(list(finder.sentence(first, end))):
             found.append(replace(timex, narrative=_in_year(timex.expression, year)) if year else timex)
             named = timex.expression.period
             if named is not None and named.granularity is not Granularity.DECADE:
                 year = named.first.year
     return tuple(found)
+
+
+def _from_times(times: list[Timex]) -> list[Timex]:
+    """Distances counted from another time of the sentence ("two days after March 5") count from its days."""
+    if not any(timex.anchor >= 0 for timex in times):
+        return times
+    words = {i: timex for timex in times if timex.anchor < 0 for i in range(timex.first, timex.end)}
+    found = []
+    for timex in times:
+        other = words.get(timex.anchor)
+        if other is not None and other.expression.locates:
+            told = replace(timex.expression, parts=(other.expression,))
+            found.append(replace(timex, expression=told, anchor=-1))
+        else:
+            found.append(timex)
+    return found
 
 
 def _is_numeral(word: str) -> bool:
@@ -72,10 +94,10 @@ def _in_year(expression: Expression, year: int) -> Period | None:
 class _Finder:
     """Reads the sentences of one parse."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, lex: Lexicon) -> None:
         self.parse, self.words = parse, parse.words
-        self.lexer = Lexer(parse)
-        self.lex, self.grammar = self.lexer.lex, grammar()
+        self.lexer = Lexer(parse, lex)
+        self.lex, self.grammar = lex, grammar()
 
     def sentence(self, first: int, end: int) -> Iterator[Timex]:
         """The expressions of words `first` to `end`, which are one sentence."""
@@ -128,14 +150,16 @@ class _Finder:
         if one is None:
             return None
         members, kind = [one], "list"
-        while (j := members[-1].end) < stop:
+        while (j := members[-1].end) < stop and len(members) < _MOST_MEMBERS:
             link = self.words[j].lower()
             joining = links["list"] | links["range"] if opens else links["list"]
             if link == "," and j + 1 < stop and self.words[j + 1].lower() in joining:
                 link, j = self.words[j + 1].lower(), j + 1
             ranging = link in links["range"] or (opens and link in links["list"])
             listing = not opens and (link == "," or link in links["list"])
-            following = self._best(j + 1, found) if (ranging or listing) and j + 1 < stop else None
+            following = None
+            if (ranging or listing) and j + 1 < stop:
+                following = self._best(j + 1, found) or self._day_alone(j + 1, stop, members[-1])
             if following is None or not _alike(members[-1].expression, following.expression):
                 break
             members.append(following)
@@ -148,6 +172,23 @@ class _Finder:
         members = [replace(m, expression=_with_year(m.expression, last)) for m in members]
         parts = tuple(m.expression for m in members)
         return Timex(i, members[-1].end, Expression("range", unit=kind, parts=parts), members=tuple(members))
+
+    def _day_alone(self, i: int, stop: int, before: Timex) -> Timex | None:
+        """The "13" of "June 12 and 13, 2018": a later day of the month just named."""
+        named, word = before.expression.yearly, self.words[i]
+        if not isinstance(named, Yearly) or before.expression.kind != "day" or not word.isdigit():
+            return None
+        day, after = int(word) if len(word) <= 2 else 0, i + 1
+        if not named.day < day <= 31 or not named.is_fixed:
+            return None
+        year_at = after + (after + 1 < stop and self.words[after] == ",")
+        year = self.words[year_at] if year_at < stop else ""
+        if len(year) == 4 and year.isdigit() and year.isascii():
+            period = Yearly(Granularity.DAY, named.month, day).in_year(int(year))
+            return Timex(i, year_at + 1, Expression("fixed", period)) if period is not None else None
+        if after < len(self.words) and self.parse.upos[after] in ("NOUN", "ADJ", "NUM", "SYM", "PROPN"):
+            return None  # "June 12 and 13 others"
+        return Timex(i, after, Expression("day", yearly=Yearly(Granularity.DAY, named.month, day)))
 
     # -- what the sentence adds -----------------------------------------------------------------
 

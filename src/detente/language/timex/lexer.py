@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from detente.language.parse import Parse
-from detente.language.timex.lexicon import Lexicon, Phrase, lexicon, ordinal_of
+from detente.language.timex.lexicon import Lexicon, Phrase, ordinal_of
 
 _DIGITS = frozenset("0123456789.'’")
 _YEARS = range(1000, 2101)
+_LONGEST_NUMBER = 8  # words
 
 
 class Token(NamedTuple):
@@ -25,11 +26,14 @@ Lattice = list[list[Token]]
 class Lexer:
     """Looks the words of one parse up."""
 
-    __slots__ = ("lex", "parse", "upos", "words")
+    __slots__ = ("lex", "parse", "persons", "upos", "words")
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, lex: Lexicon) -> None:
         self.parse, self.words, self.upos = parse, parse.words, parse.upos
-        self.lex: Lexicon = lexicon()
+        self.lex = lex
+        self.persons = frozenset(
+            i for name in parse.names if name.label == "PER" for i in range(name.first, name.end)
+        )
 
     def tokens(self, i: int, end: int) -> list[Token]:
         """The classes of the words that begin at `i`, in a sentence that ends at `end`."""
@@ -74,14 +78,15 @@ class Lexer:
             found.append(Token(symbol, value, i + 1))
 
     def _is_name(self, i: int, stop: int) -> bool:
-        """Whether every longer word is capitalised."""
-        return all(word[0].isupper() for word in self.words[i:stop] if word[0].isalpha() and len(word) > 2)
+        """Whether the first and the last word are capitalised."""
+        words = [word for word in self.words[i:stop] if word[0].isalpha() and len(word) > 1]
+        return words[0][0].isupper() and words[-1][0].isupper()
 
     def _names_month(self, i: int, symbol: str) -> bool:
         """Whether a month's or weekday's name stands for it: capitalised, no verb, no person's name."""
         if not self.words[i][0].isupper():
             return False
-        if symbol != "MONTH" or self.upos[i] not in ("AUX", "VERB", "INTJ"):
+        if i not in self.persons and (symbol != "MONTH" or self.upos[i] not in ("AUX", "VERB", "INTJ")):
             return True
         follower = self.words[i + 1] if i + 1 < len(self.words) else ""
         return follower.isdigit() and (int(follower) <= 31 or len(follower) == 4)
@@ -181,7 +186,11 @@ class Lexer:
             if tail is not None and 10 <= tail <= 99 and 1100 <= value * 100 + tail <= 2100:
                 found.append(Token("YEAR", value * 100 + tail, k))
         total: float = value
-        while j < end and (scale := self.lex.scales.get(self.words[j].lower())) is not None and total < 10**6:
+        while (
+            j < min(end, i + _LONGEST_NUMBER)
+            and (scale := self.lex.scales.get(self.words[j].lower())) is not None
+            and total < 10**6
+        ):
             total, j = total * scale, j + 1
             if total == 2000:
                 k = j + (j < end and self.words[j].lower() == "and")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from detente.casefile import Holiday
+from detente.times import Granularity, Yearly
 
 # Classes a word has only under conditions, which the lexer knows.
 CHECKED = frozenset({"MONTH", "SHORT_MONTH", "WEEKDAY", "WEEKDAYS", "SEASON", "FALL", "NUMWORD", "HOLIDAY"})
@@ -69,9 +72,9 @@ def read_toml(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files("detente.language").joinpath("lexicons", name).read_text("utf-8"))
 
 
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon of the package."""
+@lru_cache(maxsize=8)
+def lexicon(holidays: tuple[Holiday, ...] = ()) -> Lexicon:
+    """The lexicon of the package, with the days that a case calls by a name."""
     tables = read_toml("times.toml")
     core = frozenset(read_toml("time_grammar.toml")["core"])
     entries = [
@@ -80,10 +83,12 @@ def lexicon() -> Lexicon:
         if symbol.isupper() and symbol != "FRACTION"
         for phrase, value in words.items()
     ]
+    general = [(rule["names"], _yearly(rule)) for rule in read_toml("holidays.toml")["holiday"]]
+    own = [(holiday.names, holiday.days) for holiday in holidays]
     names = [
-        Phrase(tuple(name.split()), "HOLIDAY", rule)
-        for rule in read_toml("holidays.toml")["holiday"]
-        for name in rule["names"]
+        Phrase(tuple(name.lower().split()), "HOLIDAY", days)
+        for known, days in (*own, *general)
+        for name in known
     ]
     fractions = [Phrase(tuple(phrase.split()), "NUM", value) for phrase, value in tables["FRACTION"].items()]
     sets = {
@@ -109,6 +114,16 @@ def lexicon() -> Lexicon:
         tables["anchors"],
         sets["tense"],
     )
+
+
+def _yearly(rule: Mapping[str, Any]) -> Yearly:
+    """When a general holiday is, from its row of the data."""
+    if "day" in rule:
+        return Yearly(Granularity.DAY, rule["day"][0], rule["day"][1])
+    if "nth" in rule:
+        month, day, nth, after = rule["nth"]
+        return Yearly(Granularity.DAY, month, weekday=day, nth=nth, offset=after)
+    return Yearly(Granularity.DAY, offset=rule["easter"])
 
 
 def _forms(word: str) -> set[str]:

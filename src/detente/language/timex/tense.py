@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from detente.language.parse import Parse
 from detente.language.timex.lexicon import lexicon
 
+_MOST_CHILDREN = 40  # dependents looked at: auxiliaries stand before the others
 _CLIMB = 6  # governors looked at; deeper ones say nothing of the time
 
 
@@ -33,18 +35,22 @@ def direction(parse: Parse, first: int, end: int) -> int:
         i = int(heads[i])
         if i < 0:
             return 0
-        if upos[i] in ("VERB", "AUX") or any(parse.deprels[c] == "cop" for c in parse.children(i)):
+        if upos[i] in ("VERB", "AUX") or _has_copula(parse, i):
             found = _of_verb(parse, i, words)
             return 0 if beside_noun and found < 0 else found
         beside_noun = True
     return 0
 
 
+def _has_copula(parse: Parse, i: int) -> bool:
+    return any(parse.deprels[c] == "cop" for c in islice(parse.children(i), _MOST_CHILDREN))
+
+
 def _of_verb(parse: Parse, verb: int, words: Mapping[str, frozenset[str]]) -> int:
     to = finite = modal = False
     if parse.lemmas[verb].lower() in words["planned"]:
         return 1
-    for c in parse.children(verb):
+    for c in islice(parse.children(verb), _MOST_CHILDREN):
         relation = parse.deprels[c]
         if relation in ("aux", "aux:pass", "cop", "mark") and c < verb:
             lower = parse.words[c].lower()
