@@ -281,6 +281,26 @@ FAULTS: dict[str, tuple[tuple[str, str, str], str]] = {
         ("words.toml", '[[group.members]]\nseries = "floods"\nwhere = {kind = ["dam", "river"]}', ""),
         "E217 words.toml:36: a group needs members. Write [[group.members]] with a series below it.",
     ),
+    "holiday on no day": (
+        (
+            "words.toml",
+            'plain = ["severe"]',
+            'plain = ["severe"]\n[[holiday]]\nnames = ["River Day"]\nday = "02-30"',
+        ),
+        "E206 words.toml:4: day '02-30' is no day of a year. Write month and day: day = \"04-15\".",
+    ),
+    "holiday without a day": (
+        ("words.toml", 'plain = ["severe"]', 'plain = ["severe"]\n[[holiday]]\nnames = ["River Day"]'),
+        'E217 words.toml:2: a holiday has either day = "04-15", every year, or days = [2018-01-30].',
+    ),
+    "holiday on a text": (
+        (
+            "words.toml",
+            'plain = ["severe"]',
+            'plain = ["severe"]\n[[holiday]]\nnames = ["River Day"]\ndays = ["May 5"]',
+        ),
+        "E206 words.toml:4: days must list days. Write days = [2017-03-04], without quotes.",
+    ),
     "broken TOML": (
         ("words.toml", 'plain = ["severe"]', "plain = ["),
         "E202 words.toml:1: cannot be read as UTF-8 TOML (",

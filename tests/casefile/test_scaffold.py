@@ -35,12 +35,13 @@ def test_what_the_skeleton_comments_out_is_valid_too(tmp_path: Path) -> None:
         text = file.read_text(encoding="utf-8")
         assert commented in text
         lines = [line.removeprefix("# ") if line.startswith(("# [", "# kind", "# from", "# to", "# gran", "# where",
-                 "# series", "# phrases", "# readings", "# unit", "# nouns", "# verbs", "# agent"))
+                 "# series", "# phrases", "# readings", "# unit", "# nouns", "# verbs", "# agent", "# names", "# day"))
                  else line for line in text.splitlines()]  # fmt: skip
         file.write_text("\n".join(lines).replace("[offices", "# [offices"), encoding="utf-8")
     case = load_case(tmp_path / "new")
     assert case.series["events"].coverage[0].where == {"kind": ("signing",)}
     assert [act.verbs for act in case.words.acts] == [("sign",)]
+    assert [holiday.names for holiday in case.words.holidays] == [("Foundation Day",)]
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

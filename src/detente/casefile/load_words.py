@@ -191,6 +191,8 @@ def _holiday(table: Table) -> Holiday | None:
     """A named day: every year on one date, or on the days listed. None where neither can be read."""
     table.only(_HOLIDAY_KEYS)
     names, day, listed = table.texts("names", required=True), table.text("day", ""), table.days("days")
+    if listed is None:
+        return None
     if bool(day) == bool(listed):
         table.fault("E217", 'a holiday has either day = "04-15", every year, or days = [2018-01-30].')
         return None

@@ -64,15 +64,15 @@ class Table:
             self.fault("E206", f"{key} must be a day. Write {key} = 2017-03-04, without quotes.", key)
         return None
 
-    def days(self, key: str) -> tuple[date, ...]:
-        """A list of calendar days, written without quotes; empty if it is not there."""
+    def days(self, key: str) -> tuple[date, ...] | None:
+        """A list of calendar days, written without quotes; empty if absent, None if it cannot be read."""
         value = self._data.get(key, [])
         if isinstance(value, list) and all(
             isinstance(item, date) and not isinstance(item, datetime) for item in value
         ):
             return tuple(value)
         self.fault("E206", f"{key} must list days. Write {key} = [2017-03-04], without quotes.", key)
-        return ()
+        return None
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """A list of strings; one string stands for a list of one."""
