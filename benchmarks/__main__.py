@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import claims, dating, events, language, record, statements, times
+from benchmarks import claims, dating, dynamics, events, language, record, statements, times
 
 MEASUREMENTS = {
     "claims": claims.main,
     "dating": dating.main,
+    "dynamics": dynamics.main,
     "events": events.main,
     "language": language.main,
     "record": record.main,

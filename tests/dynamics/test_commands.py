@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -28,6 +29,46 @@ def test_a_pattern_as_json_holds_verdict_studies_and_rows() -> None:
     assert data["verdict"].startswith("the record does")
     assert data["studies"][0]["inside"] > 0
     assert sum(map(len, data["outcome"]["rows"])) == len(data["outcome"]["sizes"])
+
+
+def test_an_outlook_says_what_it_is_worth() -> None:
+    done = RUN.invoke(app, ["forecast", "launches", "--horizon", "90d"])
+    assert done.exit_code == 0
+    assert "climatology over" in done.stdout
+    assert "36-month" in done.stdout
+
+
+def test_the_cycle_is_told_and_drawn(tmp_path: Path) -> None:
+    done = RUN.invoke(app, ["cycle", "--format", "json", "--chart", str(tmp_path / "cycle.svg")])
+    data = json.loads(done.stdout)
+    assert {stage["name"] for stage in data["stages"]} >= {"provocation", "dialogue", "exercises"}
+    assert data["excitation"]["is_poor"] is False
+    svg = (tmp_path / "cycle.svg").read_text("utf-8")
+    assert svg.startswith("<svg")
+    assert "What sets off what" in svg
+
+
+def test_a_what_if_prints_what_it_rests_on() -> None:
+    done = RUN.invoke(app, ["simulate", "--without", "exercises", "--days", "90", "--runs", "200"])
+    assert done.exit_code == 0
+    assert "What this rests on:" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["simulate", "--add", "dialogue"], "--add: 'dialogue' has no day"),
+        (
+            ["pattern", "launches after elections", "--chart", "/nowhere/a.svg"],
+            "--chart: the folder /nowhere does not",
+        ),
+    ],
+)
+def test_options_that_make_no_sense_are_a_usage_error(arguments: list[str], message: str) -> None:
+    done = RUN.invoke(app, arguments)
+    assert done.exit_code == 2
+    assert message in done.stderr
 
 
 @pytest.mark.parametrize(

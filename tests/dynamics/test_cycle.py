@@ -69,6 +69,16 @@ def test_each_stage_and_each_pair_is_measured() -> None:
     assert reply.bears_out
 
 
+def test_salvos_are_told_apart_from_days() -> None:
+    days = [(day, {"planes": "3", "planes_op": "="}) for day in range(0, 600, 30)]
+    made = record(series("flights", [*days, (0, {"planes": "7", "planes_op": ">="})]), series("marches", [9]))
+    cycle = measure_cycle(Record(replace(made.case, words=replace(WORDS, groups=STAGES[:2]))))
+    assert len(cycle.stages[0].series) == 20
+    assert [(s.unit, s.mean, s.median, s.most) for s in cycle.salvos if s.stage == "raids"] == [
+        ("planes", pytest.approx(67 / 20), 3.0, 10)
+    ]
+
+
 def test_without_drills_there_is_less_of_what_they_set_off() -> None:
     result = what_if(known(), without=["drills"], days=360, runs=300)
     raids, low, high = result.difference["raids"]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import stats
+from scipy import linalg, stats
 
 from detente.dynamics.hawkes import (
     Hawkes,
@@ -20,6 +20,7 @@ from detente.dynamics.hawkes import (
     memory,
     rescale,
 )
+from detente.dynamics.hawkes.draw import _exponential
 from detente.dynamics.hawkes.fit import _pass
 from detente.errors import DynamicsError
 
@@ -228,6 +229,13 @@ def test_expected_counts_are_the_mean_of_what_is_drawn(
     expected = expected_counts(process, 0.0, days, past, forced=forced, silent=silent)
     margin = 5 * drawn.std(axis=0) / np.sqrt(1500) + 1e-9
     assert np.all(np.abs(drawn.mean(axis=0) - expected) < margin)
+
+
+@given(st.integers(1, 6), st.floats(0.001, 60.0))
+@settings(max_examples=30, deadline=None)
+def test_the_matrix_exponential_is_scipys(size: int, scale: float) -> None:
+    matrix = np.random.default_rng(size).normal(-0.3, 0.5, (size, size)) * scale / size
+    np.testing.assert_allclose(_exponential(matrix), linalg.expm(matrix), rtol=1e-8, atol=1e-10)
 
 
 # -- bad input --------------------------------------------------------------------------------

@@ -210,7 +210,11 @@ def branching_chart(found: Excitation) -> Spec:
                             "field": "number",
                             "type": "quantitative",
                             "legend": None,
-                            "scale": {"domain": [0, top], "range": ["#ffffff", "#c98b72"]},
+                            "scale": {
+                                "domain": [0, top],
+                                "range": ["#ffffff", "#c98b72"],
+                                "interpolate": "rgb",
+                            },
                         },
                     },
                 },

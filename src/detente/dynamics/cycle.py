@@ -9,6 +9,7 @@ off.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +48,22 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Salvo:
+    """How many happen on one day of those with any: another measure than how many such days there are.
+
+    unit, label  : what is counted, of which rows ("launches")
+    mean, median, most : by the least numbers the rows give, over days with at least one
+    """
+
+    stage: str
+    label: str
+    unit: str
+    mean: float
+    median: float
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Excitation:
     """The process fitted to the stages that have enough events, over the days on which all are known.
 
@@ -74,12 +91,14 @@ class Excitation:
 class Cycle:
     """The measured cycle.
 
+    salvos     : for each series of a stage that counts more than rows
     follows    : (outcome stage, anchor stage) -> the pattern "outcome after anchor" within 1 to 90 days,
                  or why it cannot be told
     excitation : None where fewer than two stages can be fitted; `why_not` then says why
     """
 
     stages: tuple[Stage, ...]
+    salvos: tuple[Salvo, ...]
     follows: dict[tuple[str, str], PatternResult | str]
     excitation: Excitation | None
     why_not: str
@@ -101,13 +120,13 @@ def stage_selections(case: Case) -> dict[str, tuple[Selection, ...]]:
 
 def measure_cycle(record: Record, *, within: Period | None = None) -> Cycle:
     """Measure the cycle of a case. Raises DynamicsError E530 if it names no stages."""
-    stages = []
+    stages: list[Stage] = []
+    salvos: list[Salvo] = []
     selections = stage_selections(record.case)
     for name, rows in selections.items():
-        try:
+        with contextlib.suppress(DynamicsError):
             stages.append(_stage(name, series_of(record, rows, within=within)))
-        except DynamicsError:
-            continue
+            salvos += _salvos(record, name, rows, within)
     follows: dict[tuple[str, str], PatternResult | str] = {}
     for outcome in stages:
         for anchor in stages:
@@ -120,10 +139,12 @@ def measure_cycle(record: Record, *, within: Period | None = None) -> Cycle:
                 follows[outcome.name, anchor.name] = test_pattern(record, pattern)
             except DynamicsError as problem:
                 follows[outcome.name, anchor.name] = str(problem)
+    excitation, why_not = None, ""
     try:
-        return Cycle(tuple(stages), follows, excite(record, within=within), "")
+        excitation = excite(record, within=within)
     except DynamicsError as problem:
-        return Cycle(tuple(stages), follows, None, str(problem))
+        why_not = str(problem)
+    return Cycle(tuple(stages), tuple(salvos), follows, excitation, why_not)
 
 
 def excite(record: Record, *, within: Period | None = None) -> Excitation:
@@ -174,6 +195,22 @@ def excite(record: Record, *, within: Period | None = None) -> Excitation:
     _, history, found = best
     left_out = tuple(name for name in every if name not in kept)
     return Excitation(found, rescale(history, found.process), history, shared, left_out)
+
+
+def _salvos(record: Record, stage: str, rows: Sequence[Selection], within: Period | None) -> Iterator[Salvo]:
+    for name in dict.fromkeys(each.series for each in rows):
+        series = record.series(name)
+        for unit in (unit for unit, how in series.units.items() if how in series.columns):
+            found = series_of(
+                record, [each for each in rows if each.series == name], unit=unit, within=within
+            )
+            found = found.within(found.covered)
+            if not len(found):
+                continue
+            _, day = np.unique(found.first, return_inverse=True)
+            sizes = np.bincount(day, found.size)
+            mean, median, most = float(sizes.mean()), float(np.median(sizes)), int(sizes.max())
+            yield Salvo(stage, found.label, unit, mean, median, most)
 
 
 def _stage(name: str, series: EventSeries) -> Stage:

@@ -83,6 +83,7 @@ def cycle_data(cycle: Cycle) -> dict[str, Any]:
     ]
     return {
         "stages": as_data(cycle.stages),
+        "salvos": as_data(cycle.salvos),
         "follows": pairs,
         "excitation": _excitation(cycle),
         "why_not": cycle.why_not,

@@ -184,6 +184,9 @@ def cycle_text(cycle: Cycle) -> str:
     blocks = [columns(rows)]
     if any(stage.series.is_listed_only for stage in cycle.stages):
         blocks.append(wrap("† no coverage is declared: rates are of what the record lists."))
+    for salvo in cycle.salvos:
+        numbers = f"{salvo.mean:.1f} {salvo.unit} on average, median {salvo.median:g}, most {salvo.most}"
+        blocks.append(wrap(f"On a day with {salvo.label}: {numbers}, by the least numbers reported."))
     for stage in cycle.stages:
         if len(stage.regimes) > 1:
             rates = ", ".join(f"{regime.first:%Y-%m} {regime.rate_per_year:.1f}" for regime in stage.regimes)

@@ -73,8 +73,6 @@ def expected_counts(
     Exact: the means of R and of the counts follow a linear differential equation (Dassios & Zhao 2011), which
     is solved by the matrix exponential between forced events. The baseline is that at `start` throughout.
     """
-    from scipy.linalg import expm  # noqa: PLC0415
-
     d = len(process.names)
     piece = min(int(np.searchsorted(np.asarray(process.breaks), start, "right")), process.mu.shape[1] - 1)
     active = np.array([kind not in silent for kind in range(d)], dtype=np.float64)
@@ -86,13 +84,29 @@ def expected_counts(
     state = np.concatenate((past, np.zeros(d), [1.0]))
     now = start
     for time, kind in [*sorted(forced), (end, -1)]:
-        state = expm(flow * (time - now)) @ state
+        state = _exponential(flow * (time - now)) @ state
         now = time
         if kind >= 0:
             state[kind] += 1.0
             state[d + kind] += 1.0
     result: Floats = state[d : 2 * d]
     return result
+
+
+def _exponential(matrix: Floats) -> Floats:
+    """The matrix exponential by scaling and squaring of its series (Moler & Van Loan 2003, sec. 3).
+
+    For matrices of a few rows; that of SciPy wakes every thread of its linear algebra for each of them.
+    """
+    halvings = max(0, int(np.ceil(np.log2(max(float(np.abs(matrix).sum(axis=1).max()), 1e-300)))) + 1)
+    small = matrix / 2.0**halvings
+    total = term = np.eye(len(matrix))
+    for k in range(1, 16):
+        term = term @ small / k
+        total = total + term
+    for _ in range(halvings):
+        total = total @ total
+    return total
 
 
 def memory(process: Hawkes, times: Floats, kinds: Ints, at: float) -> Floats:
