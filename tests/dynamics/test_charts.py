@@ -38,8 +38,8 @@ def test_before_counts_back_from_the_first_day_of_an_anchor() -> None:
 
 
 def test_the_fan_has_every_forecast_and_its_score() -> None:
-    days = [int(day) for day in np.random.default_rng(3).choice(4383, 150, replace=False)]
-    known = record(series("flights", sorted(days), Period.parse("2000/2011")))
+    days = [int(day) for day in np.random.default_rng(3).choice(4018, 150, replace=False)]
+    known = record(series("flights", sorted(days), Period.parse("2000/2010")))
     outlook = forecast(known, (Selection("flights", {}),), horizon="90d")
     spec = outlook_chart(outlook, last=10)
     rows = spec["data"]["values"]

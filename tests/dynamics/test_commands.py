@@ -39,7 +39,8 @@ def test_an_outlook_says_what_it_is_worth() -> None:
 
 
 def test_the_cycle_is_told_and_drawn(tmp_path: Path) -> None:
-    done = RUN.invoke(app, ["cycle", "--format", "json", "--chart", str(tmp_path / "cycle.svg")])
+    chart = str(tmp_path / "cycle.svg")
+    done = RUN.invoke(app, ["cycle", "--from", "2008", "--format", "json", "--chart", chart])
     data = json.loads(done.stdout)
     assert {stage["name"] for stage in data["stages"]} >= {"provocation", "dialogue", "exercises"}
     assert data["excitation"]["is_poor"] is False

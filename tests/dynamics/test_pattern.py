@@ -106,6 +106,13 @@ def test_all_windows_tried_are_named_and_paid_for() -> None:
     assert "4 windows tried" in result.sentence
 
 
+def test_an_event_does_not_follow_itself() -> None:
+    result = test_pattern(known(SCATTERED), Pattern((FLIGHTS,), (FLIGHTS,), windows=((0, 5),)))
+    assert result.studies[0].window == (1, 5)
+    assert not result.bears_out
+    assert "Anchors are among the events counted: their own day is in no window." in result.notes
+
+
 def test_only_the_span_asked_for_is_looked_at() -> None:
     result = test_pattern(known(FOLLOWING), asked(within=Period.parse("2005-01-01/2009-12-31")))
     assert result.studies[0].anchors == sum(1827 <= day < 3653 for day in VOTE_DAYS)

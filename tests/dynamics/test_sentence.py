@@ -82,13 +82,10 @@ def test_fewer_is_the_other_direction(sentence: str) -> None:
         ("jet marches after votes", "names no rows"),
         ("Arlandish flights after votes", "flights are not told apart by Arland"),
         ("", "says of no two things"),
-        ("flights after " + "votes " * 4000, ""),
+        ("flights after " + "votes " * 4000, "a pattern has at most 500 characters; this has 24014"),
     ],
 )
 def test_a_word_that_is_not_understood_is_named_and_never_guessed(sentence: str, message: str) -> None:
-    if not message:
-        assert read_pattern(CASE, sentence).anchor[0].series == "votes"
-        return
     with pytest.raises(DynamicsError, match="E507 .*" + message.replace(".", r"\.")):
         read_pattern(CASE, sentence)
 

@@ -46,6 +46,7 @@ from detente.times import Period
 FEWEST_ANCHORS = 3
 FEWEST_EVENTS = 5
 LEVEL = 0.05
+_OWN = "Anchors are among the events counted: their own day is in no window."
 LONGEST_BETWEEN = 400
 """Days within which the end of a "between" must follow its beginning."""
 
@@ -156,7 +157,10 @@ def test_pattern(record: Record, pattern: Pattern) -> PatternResult:
             "events. Widen the span or the kind."
         )
     found = regimes(outcome)
-    windows = [(lags, _spans(pattern.relation, lags, anchors)) for lags in _lags(pattern)]
+    is_own = not {row for ids in outcome.row_ids for row in ids}.isdisjoint(
+        row for ids in known[0].row_ids for row in ids
+    )
+    windows = [(lags, _spans(pattern.relation, lags, anchors)) for lags in _lags(pattern, is_own)]
     studies = study(outcome, windows, [regime.first.toordinal() for regime in found])
     anchor_label = known[0].label
     _require_anchors(studies, anchors, anchor_label, outcome)
@@ -179,7 +183,7 @@ def test_pattern(record: Record, pattern: Pattern) -> PatternResult:
         tuple(windows[0][1]) if pattern.relation is Relation.BETWEEN else tuple(anchors),
         found,
         ended,
-        tuple(_notes(record, pattern, outcome, known, studies[0], left_out)),
+        (*_notes(record, pattern, outcome, known, studies[0], left_out), *([_OWN] if is_own else [])),
     )
 
 
@@ -218,8 +222,11 @@ def _rows(record: Record, selections: Sequence[Selection]) -> tuple[list[tuple[i
     return sorted(spans), sum(not is_placed(row) for row in rows.values())
 
 
-def _lags(pattern: Pattern) -> tuple[tuple[int, int], ...]:
-    return pattern.windows if pattern.relation in (Relation.AFTER, Relation.BEFORE) else ((0, 0),)
+def _lags(pattern: Pattern, is_own: bool) -> tuple[tuple[int, int], ...]:
+    """The windows to lay; where anchors are events themselves, not with their own day."""
+    if pattern.relation not in (Relation.AFTER, Relation.BEFORE):
+        return ((0, 0),)
+    return tuple((max(low, 1), max(high, 1)) for low, high in pattern.windows) if is_own else pattern.windows
 
 
 def _spans(

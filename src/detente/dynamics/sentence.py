@@ -45,7 +45,7 @@ def read_pattern(case: Case, sentence: str, *, windows: Sequence[tuple[int, int]
     Raises DynamicsError E507 if it has no relation, or a word that neither the case nor the lexicon has.
     """
     lexicon = english()
-    words = _words(sentence[:_LONGEST])
+    words = _short(sentence)
     name, at, length = _relation(words, lexicon, sentence)
     left, right = words[:at], words[at + length :]
     fewer = any(word in lexicon.fewer for word in words) or name == "deters"
@@ -72,7 +72,7 @@ def read_pattern(case: Case, sentence: str, *, windows: Sequence[tuple[int, int]
 
 def read_selections(case: Case, phrase: str) -> tuple[Selection, ...]:
     """The rows a noun phrase means ("US elections"). Raises DynamicsError E507 for a word nobody knows."""
-    return _selections(case, _words(phrase[:_LONGEST]), english(), phrase)
+    return _selections(case, _short(phrase), english(), phrase)
 
 
 @cache
@@ -260,6 +260,13 @@ def _words(text: str) -> list[str]:
     words = (word.strip("'’") for word in _TOKEN.findall(text.lower().replace("-", " ")))
     words = (word.removesuffix("'s").removesuffix("’s") for word in words)
     return [word if _INITIALS.fullmatch(word) else word.rstrip(".") for word in words if word.strip(".")]
+
+
+def _short(text: str) -> list[str]:
+    """The words of a text that is no longer than a sentence."""
+    if len(text) > _LONGEST:
+        raise DynamicsError(f"E507 a pattern has at most {_LONGEST} characters; this has {len(text)}. {_HOW}")
+    return _words(text)
 
 
 def _singulars(word: str, lexicon: Lexicon) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import lgamma
 
 import numpy as np
-from numba import njit
 
+from detente.dynamics.compiled import compiled
 from detente.dynamics.hawkes import kernels
 
 # mypy: disable-error-code="no-untyped-def"
@@ -14,7 +14,7 @@ from detente.dynamics.hawkes import kernels
 _simulate = kernels.simulate
 
 
-@njit(cache=True)
+@compiled
 def recursion(rates, days, omega, a, b, size, first):
     """Log-likelihood of rates by day under an INGARCH(1,1), and the next mean rate.
 
@@ -32,7 +32,7 @@ def recursion(rates, days, omega, a, b, size, first):
     return total, level
 
 
-@njit(cache=True)
+@compiled
 def best_average(rates, days, weights, sizes, first):
     """The likeliest weight and size of an exponentially weighted average, and the next level."""
     best, best_weight, best_size, best_level = -np.inf, weights[0], sizes[0], first
@@ -44,7 +44,7 @@ def best_average(rates, days, weights, sizes, first):
     return best_weight, best_size, best_level
 
 
-@njit(cache=True)
+@compiled
 def counts(rng, runs, length, mu, alpha, beta, state, size):
     """Shares of runs with 0, 1, 2, ... events within `length`, shape (size,); the last is for all beyond."""
     pmf = np.zeros(size)

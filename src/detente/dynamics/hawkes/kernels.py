@@ -18,13 +18,14 @@ excite what follows but are not themselves explained.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from detente.dynamics.compiled import compiled
 
 # mypy: disable-error-code="no-untyped-def"
 # ruff: noqa: N803, N806, PLR0915  (symbols of the papers; a compiled pass is one loop)
 
 
-@njit(cache=True)
+@compiled
 def likelihood(dt, decayed, kinds, pieces, durations, explained, mu, alpha, beta, derivatives):
     """Log-likelihood with its gradient and negative Hessian in (mu, alpha, beta), in one pass of O(n).
 
@@ -111,7 +112,7 @@ def likelihood(dt, decayed, kinds, pieces, durations, explained, mu, alpha, beta
     return total, gradient, hessian
 
 
-@njit(cache=True)
+@compiled
 def least_squares(dt, decayed, kinds, pieces, durations, d, beta):
     """Normal equations of the least-squares contrast at one decay, over x = (pieces, g_1 ... g_d).
 
@@ -150,7 +151,7 @@ def least_squares(dt, decayed, kinds, pieces, durations, d, beta):
     return gram, sums
 
 
-@njit(cache=True)
+@compiled
 def compensators(dt, decayed, kinds, pieces, mu, alpha):
     """The integrated intensity of an event's own kind up to that event, over observed time, shape (n,).
 
@@ -185,7 +186,7 @@ def compensators(dt, decayed, kinds, pieces, mu, alpha):
     return found
 
 
-@njit(cache=True)
+@compiled
 def simulate(rng, start, ends, pieces, mu, alpha, beta, R, forced_times, forced_kinds, silent):
     """Draw events from `start` to the last end by exact simulation, without rejection (Dassios & Zhao 2013).
 
