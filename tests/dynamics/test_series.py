@@ -103,7 +103,7 @@ def test_a_word_is_narrowed_to_all_parts_that_are_complete_for_as_long() -> None
     flights = [(n, {"kind": kind}) for n, kind in enumerate(("jet", "prop", "glider"))]
     found = series_of(record(series("flights", flights, parts)), [FLIGHTS])
     assert (found.label, len(found), found.covered.ends) == (
-        "flights (jet or prop)",
+        "flights (jet; prop)",
         2,
         ((START.toordinal(), ALWAYS.last.toordinal()),),
     )

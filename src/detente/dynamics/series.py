@@ -22,6 +22,9 @@ from detente.times import Granularity, Period
 LONGEST_DAYS = 31
 """A row that spans more days than this is no happening with a first and a last day, but a rough date."""
 
+MANY = 6
+"""A filter of more values than this is told by their number."""
+
 DAYS = "days"
 ROWS = "rows"
 
@@ -193,8 +196,8 @@ def narrowed(record: Record, selection: Selection) -> tuple[Selection, ...]:
     """The selection itself if it is covered, else its parts that are covered for longest.
 
     "Launches" becomes "launches of the kinds that the record is complete for". Values the selection names
-    itself are never cut: where that would be needed, it stays as it is, and uncovered. Parts whose rows are
-    all in another part are left out.
+    itself are never cut: where that would be needed, it stays as it is, and uncovered. Parts that add no row
+    to those larger than themselves are left out.
     """
     series = record.series(selection.series)
     if covered_spans(series, selection.where).ends:
@@ -206,26 +209,28 @@ def narrowed(record: Record, selection: Selection) -> tuple[Selection, ...]:
         for where in [{**part.where, **selection.where}]
     ]
     longest = max((days for days, _ in parts), default=0)
+    found = [
+        (part, {row.id for row in record.select(part.series, part.where)})
+        for days, part in parts
+        if 0 < days == longest
+    ]
     kept: list[Selection] = []
-    for days, part in parts:
-        rows = {row.id for row in record.select(part.series, part.where)}
-        if (
-            0 < days == longest
-            and rows
-            and not any(rows <= {row.id for row in record.select(each.series, each.where)} for each in kept)
-        ):
+    known: set[str] = set()
+    for part, rows in sorted(found, key=lambda each: -len(each[1])):
+        if not rows <= known:
             kept.append(part)
+            known |= rows
     return tuple(kept) or (selection,)
 
 
 def label_of(record: Record, selections: Sequence[Selection]) -> str:
-    """What is selected, in words of the case: "launches (ballistic or space) or tests"."""
+    """What is selected, in words of the case: "launches (ballistic; space) or tests"."""
     filters: dict[str, list[str]] = {}
     for each in selections:
         said = _filter(record, each)
         filters.setdefault(record.series(each.series).many, []).extend([said] if said else [])
     return " or ".join(
-        f"{many} ({' or '.join(dict.fromkeys(said))})" if said else many for many, said in filters.items()
+        f"{many} ({'; '.join(dict.fromkeys(said))})" if said else many for many, said in filters.items()
     )
 
 
@@ -238,6 +243,8 @@ def _filter(record: Record, selection: Selection) -> str:
         missing = sorted(present - set(values))
         if len(values) > 3 and len(missing) <= 2:
             said += [f"not {' or '.join(missing)}"] if missing else []
+        elif len(values) > MANY:
+            said.append(f"any of {len(values)} by {column}")
         else:
             said.append(" or ".join(actors[value].names[0] if value in actors else value for value in values))
     return ", ".join(said)
