@@ -15,6 +15,7 @@ from detente.dynamics.cycle import excite
 from detente.dynamics.hawkes import Hawkes, draw
 from detente.errors import DynamicsError
 from detente.record import Record
+from detente.times import Period
 
 from .build import ALWAYS, START, WORDS, record, series
 
@@ -142,6 +143,14 @@ def test_a_list_that_is_not_kept_up_is_left_out() -> None:
     made = record(series("flights", range(3, 7300, 41)), series("marches", range(1, 7300, 53)), votes)
     found = excite(Record(replace(made.case, words=replace(WORDS, groups=STAGES))))
     assert found.left_out == ("drills",)
+
+
+def test_stages_without_an_event_in_the_span_are_left_out() -> None:
+    made = record(series("flights", range(0, 300, 9)), series("marches", [4000, 4100, 4300]))
+    known_ = Record(replace(made.case, words=replace(WORDS, groups=STAGES[:2])))
+    assert [stage.name for stage in measure_cycle(known_, within=Period.parse("2000")).stages] == ["raids"]
+    with pytest.raises(DynamicsError, match="E504 too few events: no stage has any"):
+        measure_cycle(known_, within=Period.parse("2018"))
 
 
 def test_a_case_without_stages_or_with_too_few_events_says_so() -> None:

@@ -134,6 +134,7 @@ def test_every_model_gives_a_distribution_whatever_the_past(name: str, what: str
     assert pmf.shape == (SIZE,)
     assert np.all(pmf >= 0)
     assert pmf.sum() == pytest.approx(1.0)
+    assert pmf[0] < 1.0
     if what == "much":
         assert scores.mean(pmf) == pytest.approx(25, rel=0.25)
 
@@ -210,5 +211,7 @@ def test_what_is_not_declared_complete_or_too_short_is_not_forecast() -> None:
     with pytest.raises(DynamicsError, match="E522 no coverage is declared for flights"):
         forecast(record(series("flights", [5, 900], None)), FLIGHTS)
     short = Period(date(2000, 1, 1), date(2006, 1, 1))
+    with pytest.raises(DynamicsError, match="E522 too few events to forecast: 2 flights"):
+        forecast(record(series("flights", [5, 900])), FLIGHTS)
     with pytest.raises(DynamicsError, match="E522 too short to score: 72 periods"):
         forecast(record(series("flights", [5, 900], short)), FLIGHTS)

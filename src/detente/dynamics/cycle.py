@@ -119,7 +119,10 @@ def stage_selections(case: Case) -> dict[str, tuple[Selection, ...]]:
 
 
 def measure_cycle(record: Record, *, within: Period | None = None) -> Cycle:
-    """Measure the cycle of a case. Raises DynamicsError E530 if it names no stages."""
+    """Measure the cycle of a case; stages without an event in the days covered are left out.
+
+    Raises DynamicsError E530 if the case names no stages, E504 if none of them has an event.
+    """
     stages: list[Stage] = []
     salvos: list[Salvo] = []
     selections = stage_selections(record.case)
@@ -127,6 +130,8 @@ def measure_cycle(record: Record, *, within: Period | None = None) -> Cycle:
         with contextlib.suppress(DynamicsError):
             stages.append(_stage(name, series_of(record, rows, within=within)))
             salvos += _salvos(record, name, rows, within)
+    if not stages:
+        raise DynamicsError("E504 too few events: no stage has any in the days covered. Widen the span.")
     follows: dict[tuple[str, str], PatternResult | str] = {}
     for outcome in stages:
         for anchor in stages:
@@ -153,7 +158,8 @@ def excite(record: Record, *, within: Period | None = None) -> Excitation:
     An event is put at noon of its first day; events of one day do not excite one another. Of a constant
     baseline and one that changes with the regimes of all events together, that of smaller AIC is kept.
     Stages that follow a calendar excite and are not explained. Lists that end more than a year before the
-    record's date are not kept up, or have ended: they are left out, since they would cut the days short.
+    record's date (or the end of `within`) are not kept up, or have ended: they are left out, since they would
+    cut the days short.
     Raises DynamicsError E513 if fewer than two stages have 10 events there.
     """
     every = stage_selections(record.case)
@@ -161,11 +167,12 @@ def excite(record: Record, *, within: Period | None = None) -> Excitation:
     for name, rows in every.items():
         with contextlib.suppress(DynamicsError):
             stages[name] = series_of(record, rows, within=within)
-    current = record.case.as_of.toordinal() - KEPT_UP_DAYS
+    end = record.case.as_of if within is None else min(within.last, record.case.as_of)
+    current = end.toordinal() - KEPT_UP_DAYS
     stages = {
         name: series
         for name, series in stages.items()
-        if not series.is_listed_only or series.covered.ends[-1][1] >= current
+        if series.covered.ends and (not series.is_listed_only or series.covered.ends[-1][1] >= current)
     }
     scheduled = {group.stage for group in record.case.words.groups if group.scheduled}
     shared = Spans.shared([series.covered for series in stages.values()] or [Spans(())])
@@ -215,6 +222,8 @@ def _salvos(record: Record, stage: str, rows: Sequence[Selection], within: Perio
 
 def _stage(name: str, series: EventSeries) -> Stage:
     inside = series.within(series.covered)
+    if not len(inside):
+        raise DynamicsError(f"E504 too few events: no {series.label} in the days covered ({series.covered}).")
     gaps = np.diff(inside.first)
     longest = int(gaps.argmax()) if len(gaps) else -1
     return Stage(

@@ -104,13 +104,11 @@ def outlook_text(outlook: Outlook) -> str:
     for name in ("mixture", "climatology, 36 months"):
         pmf = outlook.forecasts[name]
         spans = [interval(pmf, level) for level in LEVELS]
-        rows.append(
-            (name, f"{mean(pmf):.2f}", f"{100 * (1 - pmf[0]):.0f} %", *(f"{a} to {b}" for a, b in spans))
-        )
+        rows.append((name, f"{mean(pmf):.2f}", _percent(1 - pmf[0]), *(f"{a} to {b}" for a, b in spans)))
     last = int(np.max(np.flatnonzero(np.cumsum(mixture) < 0.99), initial=0)) + 1
     chances = [
         ("count", *map(str, range(last + 1))),
-        ("chance, %", *(f"{100 * p:.0f}" for p in mixture[: last + 1])),
+        ("chance, %", *(_percent(p)[:-2] for p in mixture[: last + 1])),
     ]
     scored: list[Sequence[str]] = [
         ("forecast", "log score", "skill", "CRPS", "skill", "Brier any", "in 80 %")
@@ -155,6 +153,10 @@ def _score(score: Score) -> tuple[str, ...]:
 
 def _skill(skill: Skill) -> str:
     return f"{skill.value:+.2f} ({skill.low:+.2f} to {skill.high:+.2f})"
+
+
+def _percent(share: float) -> str:
+    return "< 1 %" if 0 < share < 0.01 else f"{100 * share:.0f} %"
 
 
 def _short(skill: Skill | None) -> str:
@@ -223,8 +225,8 @@ def _excites(found: Excitation) -> list[str]:
     )
     poor = " The fit is poor: the matrix says little." if found.is_poor else ""
     text = (
-        f"Fitted on {found.observed} ({found.fit.events} events explained, {len(process.breaks) + 1} "
-        f"baselines). Half of what an event sets off comes within {found.half_life_days:.0f} days. "
+        f"Fitted on {found.observed} ({found.fit.events} events explained, baselines: "
+        f"{len(process.breaks) + 1}). Half of what an event sets off comes within {found.half_life_days:.0f} days. "
         f"AIC gain over no effect at all: {found.fit.aic_gain:.0f}. Time rescaling: {checks}.{poor}"
     )
     notes = [wrap(text)]

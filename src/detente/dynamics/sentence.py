@@ -135,7 +135,7 @@ def _selections(case: Case, words: list[str], lexicon: Lexicon, sentence: str) -
             named.append(actor)
             taken |= set(range(n, n + max(s for s in (3, 2, 1) if actors.get(" ".join(rest[n : n + s])))))
         elif word not in case.words.plain:
-            near = get_close_matches(word, _nouns(case, vocabulary), 1)
+            near = get_close_matches(word, _nouns(case, vocabulary), 1, 0.75)
             mend = f"Did you mean {near[0]!r}?" if near else "See `detente case show` for what there is."
             raise DynamicsError(f"E507 {sentence!r}: the case has no word {word!r}. {mend}")
     members = _members(case, found)

@@ -11,7 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.dynamics.forecasts import scores
-from detente.dynamics.forecasts.models import BASELINE, MIXTURE, MODELS, POOLED, SIZE, Past, pool_weights
+from detente.dynamics.forecasts.models import (
+    BASELINE,
+    FEWEST,
+    MIXTURE,
+    MODELS,
+    POOLED,
+    SIZE,
+    Past,
+    pool_weights,
+)
 from detente.dynamics.forecasts.scores import Skill
 from detente.dynamics.series import EventSeries, Selection, Spans, counts_by, series_of
 from detente.errors import DynamicsError
@@ -134,6 +143,11 @@ def forecast(
         raise DynamicsError(
             f"E522 too short to score: {len(grid.counts)} periods of {horizon} are covered "
             f"({series.covered}); {warm + FEWEST_TARGETS} are needed."
+        )
+    if series.size.sum() < FEWEST:
+        raise DynamicsError(
+            f"E522 too few events to forecast: {series.size.sum():.0f} {series.label} in the days covered "
+            f"({series.covered}); {FEWEST} are needed."
         )
     events = np.repeat(series.first, series.size.astype(np.int64)).astype(np.float64)
     made = np.array([_all(grid, events, at) for at in range(warm, len(grid.counts) + 1)])

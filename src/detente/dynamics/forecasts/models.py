@@ -27,6 +27,8 @@ RUNS = 4000
 MONTH_DAYS = 30.44
 TEN_YEARS = 3652
 FEWEST = 20
+UNSEEN = 0.5
+"""Events added to a count that may be zero (Jeffreys): what was never seen is not impossible."""
 _SIZES = np.geomspace(0.25, 16.0, 13)
 _HALF_LIVES = (1.0, 3.0, 12.0, 36.0)
 _SHARES = np.array([0.1, 0.2, 0.3, 0.3, 0.1])
@@ -80,7 +82,7 @@ def climatology_36(past: Past) -> Floats:
 def smoothed_36(past: Past) -> Floats:
     """A negative binomial with mean and variance of the last 36 months."""
     counts = past.counts[-past.recent :]
-    mean, excess = float(counts.mean()), float(counts.var() - counts.mean())
+    mean, excess = max(float(counts.mean()), UNSEEN / len(counts)), float(counts.var() - counts.mean())
     return negative_binomial(mean, max(0.1, mean**2 / max(excess, 1e-3)))
 
 
@@ -89,7 +91,7 @@ def ewma(past: Past) -> Floats:
     rates = past.counts / past.lengths
     first = max(float(rates[: past.recent].mean()), 1e-3)
     _, size, level = kernels.best_average(rates, past.lengths, np.geomspace(0.02, 0.8, 16), _SIZES, first)
-    return negative_binomial(level * past.length, size)
+    return negative_binomial(max(level * past.length, UNSEEN / len(rates)), size)
 
 
 def ingarch(past: Past) -> Floats:
@@ -112,7 +114,7 @@ def ingarch(past: Past) -> Floats:
     found = minimize(loss, np.array([2.0, -0.5, 0.0, 0.0]), method="Nelder-Mead", options=options)
     omega, a, b, size = unpack(found.x)
     level = kernels.recursion(rates, past.lengths, omega, a, b, size, average)[1]
-    return negative_binomial(level * past.length, size)
+    return negative_binomial(max(level * past.length, UNSEEN / len(rates)), size)
 
 
 def hawkes(past: Past) -> Floats:
@@ -128,7 +130,7 @@ def hawkes(past: Past) -> Floats:
     rng = np.random.default_rng(past.origin)
     alpha = process.alpha * min(1.0, 0.98 / max(process.reproduction, 1e-9))
     drawn = kernels.counts(rng, RUNS, float(past.length), process.mu, alpha, process.beta, state, SIZE)
-    spread = negative_binomial(float(drawn @ np.arange(SIZE)), 1.0)
+    spread = negative_binomial(max(float(drawn @ np.arange(SIZE)), UNSEEN / len(past.counts)), 1.0)
     result: Floats = (RUNS * drawn + spread) / (RUNS + 1.0)
     return result
 
@@ -163,7 +165,7 @@ def heterogeneous(past: Past) -> Floats:
             season = (np.bincount(of, y, 12) + 5.0) / (np.bincount(of, plain, 12) + 5.0)
     expected = (rates[skip:-1] * season[of][:, None] * days) @ weights + 1e-9
     mean = float(rates[-1] @ weights) * float(season[months[-1]]) * past.length
-    return negative_binomial(mean, _dispersion(y, expected))
+    return negative_binomial(max(mean, UNSEEN / len(past.counts)), _dispersion(y, expected))
 
 
 MODELS: dict[str, Model] = {
@@ -200,7 +202,8 @@ def pool_weights(probabilities: Floats, prior: float = 10.0) -> Floats:
 
 def _frequencies(counts: Floats) -> Floats:
     seen = np.bincount(np.minimum(counts, SIZE - 1).astype(np.int64), minlength=SIZE).astype(np.float64)
-    return (seen + negative_binomial(float(counts.mean()), 1.0)) / (len(counts) + 1)
+    spread = negative_binomial(max(float(counts.mean()), UNSEEN / len(counts)), 1.0)
+    return (seen + spread) / (len(counts) + 1)
 
 
 def _dispersion(y: Floats, mean: Floats) -> float:
