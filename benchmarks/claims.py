@@ -23,8 +23,8 @@ _ORDER = (
     Outcome.REFUTED,
     Outcome.MIXED,
     Outcome.NEEDS_DATE,
-    Outcome.SUPPORTED,
     Outcome.NOT_COVERED,
+    Outcome.SUPPORTED,
     Outcome.NOT_CHECKABLE,
 )
 

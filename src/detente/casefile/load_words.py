@@ -51,9 +51,12 @@ _ACT_KEYS = (
     "intransitive",
     "participants",
     "alone",
+    "once",
+    "only_with",
+    "like",
 )
 _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
-_BALLOT_KEYS = ("series", "phrases", "column")
+_BALLOT_KEYS = ("series", "phrases", "column", "known_by")
 _QUALITY_KEYS = ("series", "phrases", "where", "closed")
 _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
@@ -95,8 +98,8 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
     series, plan = _series(table, plans)
     where = table.where("where")
     _check_where(table, "where", where, plan)
-    agent, about = table.text("agent", ""), table.text("about", "")
-    for key, actor in (("agent", agent), ("about", about)):
+    agent, about = table.text("agent", ""), table.texts("about")
+    for key, actor in (("agent", agent), *(("about", each) for each in about)):
         if actor and actor not in actors:
             table.fault("E208", f"{key} {actor!r} is no actor. {nearest(actor, actors)}", key)
     named_by = table.texts("named_by")
@@ -104,7 +107,8 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
     for key, columns in (("named_by", named_by), ("participants", participants)):
         for column in columns:
             _check_column(table, key, column, plan)
-    alone = table.wheres("alone")
+    alone, like = table.wheres("alone"), table.where("like")
+    _check_where(table, "like", like, plan)
     for each in alone:
         _check_where(table, "alone", each, plan)
     nouns, verbs, intransitive = table.texts("nouns"), table.texts("verbs"), table.texts("intransitive")
@@ -125,6 +129,9 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         intransitive=intransitive,
         participants=participants,
         alone=alone,
+        once=table.flag("once", False),
+        only_with=table.texts("only_with"),
+        like=like,
     )
 
 
@@ -139,7 +146,8 @@ def _designation(table: Table, plans: Mapping[str, Plan]) -> Designation:
 def _ballot(table: Table, plans: Mapping[str, Plan]) -> Ballot:
     table.only(_BALLOT_KEYS)
     series, plan = _series(table, plans)
-    return Ballot(series, table.texts("phrases", required=True), _column(table, "column", plan))
+    phrases = table.texts("phrases", required=True)
+    return Ballot(series, phrases, _column(table, "column", plan), _column(table, "known_by", plan, ""))
 
 
 def _quality(table: Table, plans: Mapping[str, Plan]) -> Quality:

@@ -8,7 +8,7 @@ brings its own words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.times import Listed, Yearly
 
@@ -44,15 +44,18 @@ class Thing:
 class Act:
     """Nouns and verbs for the happening that a row of `series` records.
 
-    where        : what the word itself says of the row
+    where        : of which rows the word speaks
+    like         : what the word says of the row beyond its kind ("put into orbit")
     bare         : whether the word names the happening without a Thing beside it
     alone        : what the noun may cover where nothing in the text says of what, the most usual first;
                    no such reading refutes that anything took place
     unit         : the unit that a number before the noun counts
     agent_column : column that names who did it; "" when the series has one agent only
     agent        : that one agent's actor id, or ""
-    about        : actor id the rows are about, where the word alone could be about anybody: a mention
-                   counts only in a sentence that names this actor; "" for no such limit
+    about        : actor ids the rows are about, where the word alone could be about anybody: a mention
+                   counts only in a sentence that names one of them; empty for no such limit
+    only_with    : phrases of the things of which its verbs say that it happened; empty for any thing
+    once         : whether each actor of `agent_column` does it once at most ("die")
     anchor       : whether the word only names what others are counted from, and makes no claims itself
     named_by     : columns an actor mentioned with the noun may fill ("the US election" -> country)
     intransitive : verbs that name the happening without an object ("meet"); `verbs` need a Thing
@@ -69,11 +72,14 @@ class Act:
     agent_column: str
     agent: str
     named_by: tuple[str, ...]
-    about: str = ""
+    about: tuple[str, ...] = ()
     anchor: bool = False
     intransitive: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     alone: tuple[Where, ...] = ()
+    once: bool = False
+    only_with: tuple[str, ...] = ()
+    like: Where = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +96,14 @@ class Designation:
 class Ballot:
     """A verb or noun for how a member voted on a designated row ("backed", "abstained").
 
-    column : column of the row that lists the members who did so
+    column    : column of the row that lists the members who did so
+    known_by  : a column that is filled wherever the vote is known, so that an empty `column` means nobody
     """
 
     series: str
     phrases: tuple[str, ...]
     column: str
+    known_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,17 @@ class Context:
                 return phrase
         return None
 
+    def phrasal(self, verb: int, argument: int | None = None) -> str:
+        """A verb with its particle and the preposition of an argument: "pull out of", "vote for"."""
+        parts = [self.lemma(verb)]
+        parts += [self.lemma(c) for c in self.parse.children(verb) if self.parse.deprels[c] == "compound:prt"]
+        if argument is not None:
+            for c in self.parse.children(argument):
+                if self.relation(c) == "case" and c < argument:
+                    parts.append(self.lemma(c))
+                    parts += [self.lemma(k) for k in self.parse.children(c) if self.relation(k) == "fixed"]
+        return " ".join(parts)
+
     # -- clauses ----------------------------------------------------------------------------
 
     def governors(self, i: int) -> Iterator[int]:

@@ -35,6 +35,8 @@ class English:
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
     opinion: Mapping[str, frozenset[str]]
+    leftover: Mapping[str, frozenset[str]]
+    leftover_form: Mapping[str, str]
     length_units: Mapping[str, int]
     length_bare: Mapping[str, tuple[int, int]]
     length_vague: Mapping[str, tuple[int, int]]
@@ -77,6 +79,8 @@ def english() -> English:
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),
         opinion=_sets(raw["opinion"]),
+        leftover=_sets(raw["leftover"]["read_by"]),
+        leftover_form=dict(raw["leftover"]["form"]),
         length_units=dict(raw["length"]["units"]),
         length_bare={unit: (low, high) for unit, (low, high) in raw["length"]["bare"].items()},
         length_vague={word: (low, high) for word, (low, high) in raw["length"]["vague"].items()},

@@ -18,6 +18,13 @@ from detente.claims.vocabulary import Vocabulary, merge_readings
 from detente.record import Record
 
 
+def _goes_with(act: Act, thing: Thing) -> bool:
+    """Whether a verb says of this thing that something happened."""
+    if act.series != thing.series:
+        return False
+    return not act.only_with or bool(set(act.only_with) & set(thing.phrases))
+
+
 class MentionReader:
     """Finds the mentions of one text. Linear in its words for phrases of bounded length."""
 
@@ -26,7 +33,7 @@ class MentionReader:
         self.parse = context.parse
         self.phrases = Phrases(context, vocabulary)
         self.timing = Timing(context, vocabulary, self.phrases)
-        self.narrowing = Narrowing(context, vocabulary, record)
+        self.narrowing = Narrowing(context, vocabulary, record, self.phrases)
 
     def read(self) -> list[Mention]:
         """All mentions in order of their heads."""
@@ -155,9 +162,10 @@ class MentionReader:
             stranger=stranger,
             unread=(
                 *self.phrases.unread(i, first, known, act),
-                *self.phrases.clauses(i),
                 *(self.phrases.of_what(i, narrow.heads) if thing is None and not act.participants else ()),
             ),
+            clauses=self.phrases.clauses(i),
+            placed=narrow.heads,
             details=self.phrases.details(i, thing_at, act, narrow.heads),
             also=narrowed(merge_readings(thing.also, act.where), narrow.where) if thing is not None else (),
             guard=self._guard(thing, act, wide, narrow.closed),
@@ -168,6 +176,7 @@ class MentionReader:
             is_partial=partial,
             participates=bool(act.participants),
             about=act.about,
+            is_once=act.once,
             is_anchor=act.anchor,
             is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
             where=act.where,
@@ -178,7 +187,10 @@ class MentionReader:
     def _is_known(self, i: int, first: int) -> bool:
         """Whether a noun speaks of something singled out: "the launch", "its launch", "the May 4 launch"."""
         timed = any(j in self.context.time_at for j in range(first, i))
-        return self.parse.xpos[i] != "VBG" and (timed or self.context.is_definite(i, first))
+        known = english().reference["definite"]
+        own = [c for c in self.parse.children(i) if c < i and self.context.lemma(c) in known]
+        definite = bool(own) or self.context.child(i, "nmod:poss") is not None
+        return self.parse.xpos[i] != "VBG" and (timed or definite)
 
     @staticmethod
     def _alone(acts: list[tuple[int, Act]], where: Where) -> tuple[tuple[str, tuple[Where, ...]], ...]:
@@ -268,17 +280,26 @@ class MentionReader:
         return readings
 
     def _verbal(self, v: int, found: dict[int, Mention]) -> Iterator[Mention]:
-        acts = self.vocabulary.verbs.ending_at(self.parse, v)
+        acts = list(self.vocabulary.verbs.ending_at(self.parse, v))
+        objects = self.context.arguments(v, "obj", "nsubj:pass")
+        for c in self.context.arguments(v, "obl"):
+            said = self.vocabulary.verbs.said(self.context.phrasal(v, c))
+            acts += [(v, act) for act in said]
+            objects += [c] if said else []
+        alone = [(v, act) for act in self.vocabulary.intransitives.said(self.context.phrasal(v))]
+        alone = [entry for entry in alone if not entry[1].participants and not entry[1].agent_column]
+        if alone and not objects:
+            acts += alone
+            objects = self.context.arguments(v, "nsubj")
         if not acts:
             return
-        objects = self.context.arguments(v, "obj", "nsubj:pass")
         if self.parse.deprels[v] in ("acl", "acl:relcl") and not objects:
             objects = [int(self.parse.heads[v])]
         for o in objects:
             if o in found and not found[o].rows and not any(a.agent_column for _, a in acts):
                 continue
             thing, head = self._thing_at(o)
-            entry = next((a for _, a in acts if thing is not None and a.series == thing.series), None)
+            entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
             if thing is not None and entry is not None:
                 yield self._verb_mention(v, o, head, thing, entry)
             elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
@@ -294,7 +315,7 @@ class MentionReader:
         known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
         spanned = (v, first_object, head, o)
         narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head))
-        wide, readings = readings, narrowed(readings, narrow.where or {})
+        wide, readings = readings, narrowed(readings, narrow.where or {}, act.like)
         known |= narrow.words
         return Mention(
             head=v,
@@ -315,7 +336,9 @@ class MentionReader:
             when=self.timing.of_verb(v, {o, head}, max(spanned) + 1),
             agents=agents,
             stranger=stranger,
-            unread=(*self.phrases.unread(head, left, known, act), *self.phrases.clauses(head, but=v)),
+            unread=self.phrases.unread(head, left, known, act),
+            clauses=self.phrases.clauses(head, but=v),
+            placed=narrow.heads,
             details=self.phrases.details(v, None, act, narrow.heads),
             also=narrowed(merge_readings(thing.also, act.where), narrow.where or {})
             if thing is not None
@@ -323,6 +346,7 @@ class MentionReader:
             guard=self._guard(thing, act, wide, narrow.closed),
             is_own=thing is not None and thing.is_own,
             about=act.about,
+            is_once=act.once,
             wide=wide,
             is_soft=not narrow.closed,
             is_anchor=act.anchor,
@@ -334,6 +358,8 @@ class MentionReader:
     def _intransitive(self, v: int) -> Iterator[Mention]:
         """Verbs that name a happening without an object ("met", "died")."""
         for _, act in self.vocabulary.intransitives.ending_at(self.parse, v):
+            if not act.participants and not act.agent_column:
+                continue
             narrow = self.narrowing.of(act.series, v, v, (v,))
             agents, stranger = self.phrases.agents_of_verb(v)
             wide: tuple[Where, ...] = (act.where,)
@@ -362,9 +388,11 @@ class MentionReader:
                 when=self.timing.of_verb(v, set(), v + 1),
                 agents=agents,
                 stranger=stranger,
+                placed=narrow.heads,
                 details=self.phrases.details(v, None, act, narrow.heads),
                 guard=self._guard(None, act, wide, narrow.closed),
                 about=act.about,
+                is_once=act.once,
                 is_anchor=act.anchor,
                 is_bounded=self.timing.is_bounded({v}),
                 is_verb=True,

@@ -46,16 +46,19 @@ class Mention:
     guard       : wider filters that must fail too before it is refuted
     agents      : actor ids that are said to have done it; empty if the text names none here
     stranger    : a doer that no gazetteer knows, "" if there is none
-    about       : actor id that the sentence must name for the happening to be one of the record's, or ""
+    about       : actor ids of which the sentence must name one for the happening to be one of the record's
     is_anchor   : whether it only serves others to count from
     is_bounded  : whether a time bounds it in a way that is not read ("until last week")
     is_own      : whether only the series' own agent can have done it, whoever is named
     unread      : modifiers inside the phrase that the record cannot express
     details     : words of further circumstances, not read
+    clauses     : clauses that narrow it, not read
+    placed      : words of actors and places that only say where it took place
     where       : what the noun alone says of the rows
     wide        : the readings before qualities, places and the like narrowed them
     is_soft     : whether what narrowed them may be true of rows that do not say so
     is_partial  : whether the happening is a kind of meeting that coverage does not speak of
+    is_once     : whether each doer does it once at most
     participates: whether its doers are those who took part
     candidates  : the series whose happenings the noun may name, for one that only points back
     alone       : those of them whose happenings it may name where nothing before it is meant: readings
@@ -79,11 +82,13 @@ class Mention:
     stranger: str = ""
     unread: tuple[str, ...] = ()
     details: tuple[tuple[int, int], ...] = ()
+    clauses: tuple[str, ...] = ()
+    placed: frozenset[int] = field(default_factory=frozenset)
     also: tuple[Where, ...] = ()
     guard: tuple[Where, ...] = ()
     is_own: bool = False
     is_bounded: bool = False
-    about: str = ""
+    about: tuple[str, ...] = ()
     is_anchor: bool = False
     is_verb: bool = False
     noun_heads: frozenset[int] = field(default_factory=frozenset)
@@ -95,6 +100,7 @@ class Mention:
     is_soft: bool = False
     is_partial: bool = False
     participates: bool = False
+    is_once: bool = False
 
 
 def _alone(mention: Mention, record: Record) -> tuple[str, tuple[Where, ...]] | None:
@@ -121,7 +127,8 @@ def pointing_back(mentions: list[Mention], record: Record) -> list[Mention]:
                 key=lambda m: m.head,
                 default=None,
             )
-            readings = merge_readings(before.readings, mention.where) if before is not None else ()
+            meant = (before.wide or before.readings) if before is not None else ()
+            readings = merge_readings(meant, mention.where)
             if before is None or not readings:
                 if (own := _alone(mention, record)) is not None:
                     out.append(replace(mention, series=own[0], readings=own[1], wide=own[1], is_vague=True))

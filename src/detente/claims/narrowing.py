@@ -13,6 +13,7 @@ from itertools import product
 from detente.casefile import Act, Circumstance, Where
 from detente.claims.context import Context
 from detente.claims.lexicon import english
+from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import Vocabulary, merge, merge_readings
 from detente.language.actors import ActorMention
 from detente.record import Record
@@ -38,8 +39,8 @@ class Narrow:
 class Narrowing:
     """Reads what narrows the happenings of one text."""
 
-    def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
-        self.context, self.vocabulary, self.record = context, vocabulary, record
+    def __init__(self, context: Context, vocabulary: Vocabulary, record: Record, phrases: Phrases) -> None:
+        self.context, self.vocabulary, self.record, self.phrases = context, vocabulary, record, phrases
         self.parse = context.parse
         self._places = {end: ids for start, end, ids in self._found_places() for end in range(start, end + 1)}
 
@@ -162,6 +163,10 @@ class Narrowing:
             seen.add(node)
             if not is_head and (actor := self._actor_of(node)) is not None:
                 yield actor
+            elif not is_head and self.parse.upos[node] == "PRON":
+                ids, _ = self.phrases.antecedent(node)
+                if ids:
+                    yield ActorMention(node, node + 1, ids, False)
             for c in self.parse.children(node):
                 relation = self.context.relation(c)
                 if c in but or c in self.context.time_at:

@@ -9,6 +9,7 @@ from detente.claims.mentions import Amount
 from detente.claims.vocabulary import Vocabulary
 from detente.language.timex import number_of, ordinal_of
 
+_ROUGH_REACH = 8  # words behind a number among which "give or take" softens it
 _SKIPPED = ("DET", "ADP", "PUNCT", "PART", "AUX", "CCONJ", "SCONJ", "PRON")
 
 
@@ -86,11 +87,24 @@ class Phrases:
         words = self.parse.words
         if any(word.lower() in english().amount_plus for word in words[at + 1 : at + 3]):
             return Amount(value, None, f"{text} or more")
+        if self._is_rough(at):
+            slack = max(1, value // 5)
+            return Amount(value - slack, value + slack, f"about {text}")
         if at + 2 < len(words) and words[at + 1].lower() in english().amount_range:
             high = self._value(at + 2)
             if high is not None and high > value:
                 return Amount(value, high, self.parse.text_of(at, at + 3))
         return Amount(value, value, text)
+
+    def _is_rough(self, at: int) -> bool:
+        """Whether words behind a number's phrase soften it ("ten launches, give or take", "or so")."""
+        last = self.parse.sentences[self.parse.sentence_of(at)][1]
+        behind = tuple(word.lower() for word in self.parse.words[at + 1 : min(last, at + _ROUGH_REACH)])
+        return any(
+            behind[k : k + len(phrase)] == phrase
+            for phrase in english().amount["roughly_behind"]
+            for k in range(len(behind))
+        )
 
     def _is_preposition(self, i: int, number: int) -> bool:
         """Whether "over" or "about" before a number belongs to the noun ("presided over four tests")."""
@@ -139,7 +153,7 @@ class Phrases:
             return (), self.parse.words[head]
         return (), ""
 
-    def _antecedent(self, i: int) -> tuple[tuple[str, ...], str]:
+    def antecedent(self, i: int) -> tuple[tuple[str, ...], str]:
         """Who a pronoun may stand for: the last named subject before it, at most two sentences back."""
         sentence = self.parse.sentence_of(i)
         first = self.parse.sentences[max(0, sentence - 2)][0]
@@ -175,7 +189,7 @@ class Phrases:
             return self._actors_at(subject)
         if self.parse.deprels[v] == "acl:relcl":
             return self._actors_at(int(self.parse.heads[v]))
-        return self._antecedent(subject)
+        return self.antecedent(subject)
 
     def agents_of_noun(self, i: int, first: int) -> tuple[tuple[str, ...], str]:
         """The actors whose happening a noun names ("its launch", "a launch by X"), and an unknown doer."""
@@ -187,7 +201,7 @@ class Phrases:
                 and self.context.relation(c) == "nmod"
             )
             if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
-                return self._antecedent(c) if self.parse.upos[c] == "PRON" else self._actors_at(c)
+                return self.antecedent(c) if self.parse.upos[c] == "PRON" else self._actors_at(c)
         for j in range(i - 1, first - 1, -1):
             if j in self.context.actor_at:
                 return self.context.actor_at[j].ids, ""
@@ -246,7 +260,7 @@ class Phrases:
                 continue
             if self.context.lemma(case) in english().prepositions["own"]:
                 continue
-            if act.about and act.about in self._actors_at(c)[0]:
+            if set(act.about) & set(self._actors_at(c)[0]):
                 continue
             if act.participants and self.context.lemma(case) in english().prepositions["together"]:
                 continue

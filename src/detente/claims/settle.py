@@ -13,7 +13,7 @@ from datetime import date
 from functools import reduce
 
 from detente.claims.claim import Clue, ClueKind, Outcome, Reading, Strength, Verdict
-from detente.claims.compile import Read
+from detente.claims.compile import OPINION, Read
 from detente.claims.dating import Spans, both, independent, joined, of_strength, within_all
 from detente.claims.forms import AttributeDate, Form, Holder, Ruling, Together, Trial, Window
 from detente.claims.wording import say_day
@@ -23,6 +23,8 @@ from detente.times import Period
 _OUTCOMES = {Truth.YES: Outcome.SUPPORTED, Truth.NO: Outcome.REFUTED, Truth.UNKNOWN: Outcome.NOT_COVERED}
 _EVIDENCE = 12
 _UNDATED_FROM = date(1990, 1, 1)
+_NOT_DATED = "Of which time this is said depends on when the text was written."
+_NOT_READ = "This could be settled, but its words are not understood."
 _NOT_JUDGED = "A judgement, a forecast or a plan: no record settles it."
 
 
@@ -166,8 +168,12 @@ def _possible(course: Course) -> Course:
 def settle(read: Read, record: Record, writing: Writing, courses: Sequence[Course] = ()) -> Verdict:
     """The record's verdict on one claim; `courses` as `courses_of` gives them, for a text without a date."""
     forms = parts_of(read)
-    if not forms:
+    if not forms and read.claim.form == OPINION:
         return Verdict(Outcome.NOT_CHECKABLE, _NOT_JUDGED, "", ())
+    if not forms and writing.known is None and not read.dated:
+        return Verdict(Outcome.NEEDS_DATE, _NOT_DATED, "", ())
+    if not forms:
+        return Verdict(Outcome.NOT_COVERED, _NOT_READ, "", ())
     if writing.known is not None:
         return reduce(
             _joined,

@@ -33,11 +33,18 @@ class PhraseTable(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._by_last: dict[str, list[tuple[Phrase, T]]] = defaultdict(list)
         for text, meaning in entries:
-            phrase = tuple(text.lower().replace("-", " ").split())
-            for last in inflections(phrase[-1]) if phrase else ():
-                self._by_last[last].append(((*phrase[:-1], last), meaning))
+            whole, split = text.lower(), text.lower().replace("-", " ")
+            for phrase in {tuple(whole.split()), tuple(split.split())}:  # "inter-state" may be one word
+                for last in inflections(phrase[-1]) if phrase else ():
+                    self._by_last[last].append(((*phrase[:-1], last), meaning))
         for found in self._by_last.values():
             found.sort(key=lambda entry: len(entry[0]), reverse=True)
+
+    def said(self, phrase: str) -> tuple[T, ...]:
+        """The meanings of a phrase of lemmas."""
+        words = tuple(phrase.split())
+        found = self._by_last.get(words[-1], ()) if words else ()
+        return tuple(meaning for known, meaning in found if known == words)
 
     def ending_at(self, parse: Parse, i: int, first: int = 0) -> list[tuple[int, T]]:
         """The meanings of the longest phrase that ends with word `i`, each with the phrase's first word."""

@@ -66,7 +66,14 @@ class Firsts(Section):
             ]
             window = Window(times[0]) if times else None
             details = [span for span in m.details if not span[0] <= first < span[1] and span[0] < i]
-            restricted = bool(m.unread or details or self._extra_between(first, i, m))
+            restricted = bool(
+                m.unread
+                or m.clauses
+                or m.is_vague
+                or m.is_soft
+                or details
+                or self._extra_between(first, i, m)
+            )
             form = FirstSince(m.series, m.readings, window, anchor, restricted)
             arguments = {"what": self.told.text(m), "since": anchor.text}
             return self.told.claim("FirstSince", arguments, m, form, words=(first, last))

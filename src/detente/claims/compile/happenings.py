@@ -67,6 +67,8 @@ class Happenings(Section):
             yield self._dated_row(m, m.when)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
+        elif m.is_once and m.when is not None and not m.when.since and m.factuality is Factuality.ASSERTED:
+            yield self._dated_once(m, m.when)
         elif not m.rows and (m.number is not None or m.when is not None):
             yield from self._counted(m)
 
@@ -92,6 +94,7 @@ class Happenings(Section):
         negated = m.factuality is Factuality.NEGATED
         restricted = (
             (negated and around)
+            or bool(m.clauses)
             or (bool(m.details) and not self._is_named(when))
             or (participle and m.number is not None)
         )
@@ -142,6 +145,17 @@ class Happenings(Section):
     def _doers(self, m: Mention) -> str:
         return ", ".join(self.record.case.actors[a].names[0] for a in m.agents) if m.agent_column else ""
 
+    def _dated_once(self, m: Mention, when: When) -> Read:
+        """What can have happened once only ("died") has its date."""
+        label = f"{self._doers(m)} {self.told.text(m)}".strip()
+        forms: list[Form] = []
+        for readings in self._by_agent(m):
+            also = (*readings, *m.also)
+            rows = tuple(row.id for where in also[:1] for row in self.record.select(m.series, where))
+            forms.append(AttributeDate(m.series, (*readings, *m.guard), None, label, Window(when), rows[:1]))
+        arguments = {"what": label, "date": self.told.time_text(when)}
+        return self.told.claim("Attribute", arguments, m, together(forms))
+
     def _dated_row(self, m: Mention, when: When) -> Read:
         label = self.told.text(m)
         designated = bool(m.readings[0])  # each of several numbers, but any row that bears a name
@@ -155,13 +169,17 @@ class Happenings(Section):
     def _ranked(self, m: Mention, when: When) -> Iterator[Read]:
         """The n-th of its kind has this date; only where nothing narrows the kind it is the n-th of."""
         inside = not m.is_verb and when.timex.first < m.end + 2 and self._is_of(when)
-        narrowed = any(c >= m.end and self.context.relation(c) == "nmod" for c in self.parse.children(m.head))
-        if m.unread or m.details or m.rank is None or m.number is not None:
+        behind = [c for head in (m.head, *m.noun_heads) for c in self.parse.children(head) if c >= m.end]
+        narrowed = any(self.context.relation(c) == "nmod" and c not in self.context.time_at for c in behind)
+        if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
         if inside or narrowed or self.told.has_person(m):
             return
         label = self.told.text(m)
-        form = AttributeDate(m.series, m.readings, m.rank, label, Window(when))
+        if m.is_soft and not m.is_verb:
+            return  # what narrows the kind may be true of rows that do not say so
+        readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
+        form = AttributeDate(m.series, readings, m.rank, label, Window(when), also=also)
         yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
 
     def _is_of(self, when: When) -> bool:

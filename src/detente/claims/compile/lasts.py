@@ -38,7 +38,7 @@ class Lasts(Section):
             Window(scope) if scope is not None else None,
             ago,
             only,
-            bool(m.unread or details or m.is_soft or self.told.has_person(m)),
+            bool(m.unread or m.clauses or details or m.is_soft or self.told.has_person(m)),
         )
         arguments = {"what": self.told.text(m), "when": ago.text if ago else self.told.time_text(at)}
         words = (min(marked, ago.first if ago else marked), max(marked + 1, at.timex.end if at else 0))

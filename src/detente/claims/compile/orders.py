@@ -190,7 +190,7 @@ class Orders(Section):
         """The happening, or else the time, that the connective ties this one to."""
         sentence = self.parse.sentence_of(m.head)
         for up in self.context.governors(m.head):
-            if self.parse.sentence_of(up) != sentence:
+            if self.parse.sentence_of(up) != sentence or self._is_denied(up):
                 break
             other = self.by_head.get(up)
             if other is not None and other.head != m.head and other.factuality is Factuality.ASSERTED:
@@ -209,6 +209,11 @@ class Orders(Section):
                 label = self.parse.text_of(timed.first, timed.end)
                 return Side(label, window=window), (min(timed.first, at), max(timed.end, m.end))
         return None
+
+    def _is_denied(self, up: int) -> bool:
+        """Whether the clause speaks of a happening that is denied, planned or only possible."""
+        told = (self.told.found_at.get(c) for c in (up, *self.parse.children(up)))
+        return any(m is not None and m.factuality is not Factuality.ASSERTED for m in told)
 
     def _argument(self, up: int, m: Mention) -> Mention | None:
         """The happening that a clause speaks of as its subject or object, or in "to pass X"."""

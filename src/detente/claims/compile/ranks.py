@@ -26,7 +26,7 @@ class Ranks(Section):
 
     def read(self, m: Mention) -> Read | None:
         """The claim of rank this happening makes, None if it makes none that is understood."""
-        if m.unread or m.factuality is not Factuality.ASSERTED or not m.readings:
+        if m.unread or m.clauses or m.factuality is not Factuality.ASSERTED or not m.readings:
             return None
         ranked = self._own(m) or self._predicate(m)
         if ranked is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from detente.claims.compile.happenings import Happenings
+from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
@@ -28,11 +29,14 @@ class ClaimReader:
     def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
         found = MentionReader(context, vocabulary, record).read()
         pointed = pointing_back(found, record)
+        placed = frozenset(i for m in pointed for i in m.placed)
         own = {(context.parse.sentence_of(m.head), m.agent) for m in pointed if m.agent and not m.stranger}
         ours = [
             m
             for m in pointed
-            if _is_ours(m, context, record, (context.parse.sentence_of(m.head), m.about) in own)
+            if _is_ours(
+                m, context, record, _is_beside(context.parse.sentence_of(m.head), m.about, own), placed
+            )
         ]
         self.told = Told(context, vocabulary, record, ours, found)
         self.holders = list(Offices(self.told).read())
@@ -42,6 +46,7 @@ class ClaimReader:
         told = self.told
         reads = [*Happenings(told).read(), *Orders(told).read(), *Votes(told).read()]
         reads += _first_of_each(self.holders)
+        reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})
         unique = {
             (r.claim.start, r.claim.end, r.claim.form, str(sorted(r.claim.arguments.items()))): r
@@ -50,12 +55,15 @@ class ClaimReader:
         return sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
 
 
-def _is_ours(mention: Mention, context: Context, record: Record, beside: bool) -> bool:
+def _is_ours(
+    mention: Mention, context: Context, record: Record, beside: bool, placed: frozenset[int]
+) -> bool:
     """Whether the series' own actor did it, as far as the text says; a stranger's act is not ours.
 
     Where the text names no doer here, it is ours if the text speaks of our actor anywhere, or of no
     state or place at all, or if the thing bears a name that only ours have.
 
+    placed : words that only say where something took place
     beside : whether the sentence also tells of a happening that only our actor brings about
     """
     if mention.stranger:
@@ -67,19 +75,30 @@ def _is_ours(mention: Mention, context: Context, record: Record, beside: bool) -
         return True
     if mention.agents:
         return any(a == mention.agent or actors[a].country == mention.agent for a in mention.agents)
-    named = {a for actor in context.actors for a in actor.ids}
+    elsewhere = placed | mention.placed
+    named = {
+        a for actor in context.actors for a in actor.ids if not elsewhere & set(range(actor.first, actor.end))
+    }
     if any(mention.agent in (a, actors[a].country) for a in named):
         return True
+    clause = context.clause_verb(mention.head)
     return not any(actors[a].kind == "state" for a in named) and not any(
-        name.label == "LOC" for name in context.parse.names
+        name.label == "LOC"
+        and name.first not in elsewhere
+        and context.clause_verb(name.first) in (None, clause)
+        for name in context.parse.names
     )
 
 
-def _names(context: Context, mention: Mention, about: str, record: Record) -> bool:
-    """Whether the sentence of a mention names this actor, or one of its people."""
+def _is_beside(sentence: int, about: Collection[str], own: Collection[tuple[int, str]]) -> bool:
+    return any((sentence, actor) in own for actor in about)
+
+
+def _names(context: Context, mention: Mention, about: Collection[str], record: Record) -> bool:
+    """Whether the sentence of a mention names one of these actors, or one of its people."""
     first, end = context.parse.sentences[context.parse.sentence_of(mention.head)]
     named = {a for i in range(first, end) if i in context.actor_at for a in context.actor_at[i].ids}
-    return any(about in (a, record.case.actors[a].country) for a in named)
+    return any(a in about or record.case.actors[a].country in about for a in named)
 
 
 def _first_of_each(reads: Iterable[Read]) -> list[Read]:

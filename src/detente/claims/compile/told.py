@@ -17,17 +17,22 @@ from detente.language.timex import Expression, Timex
 from detente.record import Record
 from detente.times import Period
 
+OPINION = "Opinion"
+"""The name given in place of a form to what no record settles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """A claim with the form that is put to the record; no form for what no record settles.
 
     unread : what the text says beyond the form, for the reader to know that it was not checked
+    dated  : of a claim without a form that is no judgement: whether its sentence names a year
     """
 
     claim: Claim
     form: Form | Together | None
     unread: tuple[str, ...] = ()
+    dated: bool = False
 
 
 class Told:
@@ -70,7 +75,7 @@ class Told:
         kept = {key: value for key, value in arguments.items() if value}
         claim = Claim(form_name, kept, start, end, m.factuality, self.source(start, end))
         details = (self.parse.text_of(*span) for span in m.details)
-        return Read(claim, form, (*m.unread, *details))
+        return Read(claim, form, (*m.unread, *m.clauses, *details))
 
     def source(self, start: int, end: int) -> str:
         return "quoted" if self.context.is_quoted(start, end) else "author"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, single, undetermined
-from detente.claims.wording import say_period, say_rows
-from detente.record import Boundary, Record, Truth, day_of, describe_where
+from detente.claims.wording import say_day, say_period, say_rows
+from detente.record import Boundary, Record, Truth, day_of, describe_where, matches
 from detente.times import Granularity, Period
 
 
@@ -18,6 +18,7 @@ class AttributeDate:
     """A row the text points out (by number, name or rank) has its date in the window.
 
     rank : the n-th of the series under a reading, or None
+    also : what the text says of the row beyond what it is the n-th of: one of these must match it
     rows : ids where the text names the row itself, else empty
     """
 
@@ -28,6 +29,7 @@ class AttributeDate:
     label: str
     window: Window
     rows: tuple[str, ...] = ()
+    also: tuple[Where, ...] = ()
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
@@ -45,12 +47,19 @@ class AttributeDate:
         note = describe_where(where)
         rows = tuple(map(record.row, self.rows)) or record.select(self.series, where)
         if self.rank is not None:
+            earlier = [row for row in rows if row.date.last < window.first - timedelta(days=1)]
+            if len({row.date.last for row in earlier}) >= self.rank:
+                before = f"before {say_day(window.first)}: {say_rows(earlier[: self.rank])}"
+                reason = f"The record has {self.label} {before}."
+                return Trial(note, Truth.NO, tuple(earlier[: self.rank][-SHOWN_ROWS:]), query, reason)
             rows = self._ranked(record, where, rows)
         if not rows:
             return Trial(note, Truth.UNKNOWN, (), query, f"The record does not hold {self.label}.")
         hits = [row for row in rows for boundary in Boundary if day_of(row, boundary).within(window)]
         near = any(row.date.overlaps(window.widen(1)) for row in rows)
         truth = Truth.YES if hits else Truth.UNKNOWN if near else Truth.NO
+        if self.also and truth is Truth.YES and not any(matches(row, w) for row in hits for w in self.also):
+            truth = Truth.UNKNOWN
         dated = say_rows(rows)
         reason = f"The record dates {self.label} {dated}; the text says {say_period(window)}."
         return Trial(note, truth, tuple(hits[:1] or rows[:SHOWN_ROWS]), query, reason)
@@ -72,8 +81,10 @@ class AttributeDate:
 class AttributeField:
     """A designated row has one of these values in a column ("adopted unanimously"), or lists a member there.
 
-    said   : how the text puts it
-    member : the printed name of the member that the column must list, "" for other values
+    said     : how the text puts it
+    member   : the printed name of the member that the column must list, "" for other values
+    known_by : a column that is filled wherever an empty cell means nobody
+    negated  : the text says that it is not so
     """
 
     name: ClassVar[str] = "Attribute"
@@ -82,6 +93,8 @@ class AttributeField:
     label: str
     said: str
     member: str = ""
+    known_by: str = ""
+    negated: bool = False
 
     def needs_date(self) -> bool:
         return False
@@ -92,14 +105,18 @@ class AttributeField:
     def rule(self, record: Record, written: date | None) -> Ruling:  # noqa: ARG002
         query = f"{describe_where(self.where)} of {self.label}"
         rows = tuple(record.row(row_id) for row_id in self.rows)
-        known = [row for row in rows if all(row.values.get(column) for column in self.where)]
+        known = [
+            row
+            for row in rows
+            if row.values.get(self.known_by, "") or all(row.values.get(column) for column in self.where)
+        ]
         if not known:
             return single(Truth.UNKNOWN, f"The record does not say this of {self.label}.", query, rows)
         holds = all(
             all(set(row.many(column)) & set(values) for column, values in self.where.items()) for row in known
         )
         reason = f"{self._shown(known[0], holds)} The text says {self.said}."
-        return single(Truth.YES if holds else Truth.NO, reason, query, known)
+        return single(Truth.YES if holds is not self.negated else Truth.NO, reason, query, known)
 
     def _shown(self, row: Row, holds: bool) -> str:
         if not self.member:

@@ -78,8 +78,15 @@ class FirstSince:
         return index(self.series, written), window, since, other
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        trials = tuple(self._trial(record, where, written) for where in self.readings)
-        return Ruling(trials)
+        meant = [where for where in self.readings if self._had(record, where, written)]
+        return Ruling(tuple(self._trial(record, where, written) for where in meant or self.readings))
+
+    def _had(self, record: Record, where: Where, written: date | None) -> bool:
+        """Whether the time counted from had one of the kind: "the first since 1998" says that 1998 did."""
+        if self.anchor.window is None or self.anchor.window.needs_date():
+            return False
+        windows = self.anchor.window.candidates(record, self.series, written)
+        return any(record.select(self.series, where, window) for window in windows)
 
     def _target(self, record: Record, where: Where, written: date | None) -> Row | None:
         if self.window is not None:

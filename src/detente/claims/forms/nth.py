@@ -122,7 +122,9 @@ class Nth:
         note = f"counting {unit}" + (f", {describe_where(where)}" if where else "")
         filters = f" where {describe_where(where)}" if where else ""
         query = f"rank of {target.id} in {self.series}{filters} since {start}"
-        if not upto.covered or upto.most is None:
+        if before >= self.rank and not self.is_soft:
+            truth = Truth.NO
+        elif not upto.covered or upto.most is None:
             truth = Truth.UNKNOWN
         else:
             truth = Truth.YES if before < self.rank <= upto.most else Truth.NO

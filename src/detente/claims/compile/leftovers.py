@@ -1,0 +1,106 @@
+"""What a text claims in words that no form reads: listed, so that a reader sees what was not settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.told import Read, Section
+from detente.claims.durations import length_at
+from detente.claims.factuality import factuality_of
+from detente.claims.lexicon import english
+from detente.language.timex import ordinal_of
+
+_TOLD = (Factuality.ASSERTED, Factuality.NEGATED)
+_UP = 3  # governors looked at for the happening that a word belongs to
+
+
+class Leftovers(Section):
+    """Ranks, superlatives, lengths of time and numbers said of a happening that no claim was made of."""
+
+    def read(self, reads: Sequence[Read]) -> Iterator[Read]:
+        """One claim for each such word outside the claims of a form that speaks of it."""
+        spans = [(r.claim.start, r.claim.end, r.claim.form) for r in reads if r.form is not None]
+        seen: set[int] = set()
+        for i in range(len(self.parse.words)):
+            sentence = self.parse.sentence_of(i)
+            if sentence in seen or i in self.context.actor_at:
+                continue
+            kind = self._kind(i)
+            if not kind or not self._belongs(i) or not self._is_told(i):
+                continue
+            start, end = self.parse.span(i, i + 1)
+            reading = english().leftover[kind]
+            if any(first <= start and end <= last and form in reading for first, last, form in spans):
+                continue
+            seen.add(sentence)
+            yield self._claim(i, kind)
+
+    def _kind(self, i: int) -> str:
+        if i in self.context.time_at:
+            return ""
+        word, tag = self.parse.words[i].lower(), self.parse.xpos[i]
+        if ordinal_of(word) is not None and self.parse.upos[i] in ("ADJ", "ADV"):
+            return "rank"
+        if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
+            return "last"
+        if tag in ("JJR", "JJS", "RBR", "RBS") or word in english().reference["record"]:
+            return "degree" if self._compares(i) else ""
+        return "length" if length_at(self.context, i) is not None else ""
+
+    def _compares(self, i: int) -> bool:
+        """Whether a comparative says what it compares with, and so can be settled."""
+        words = [w.lower() for w in self.parse.words[i : i + 8]]
+        return self.parse.xpos[i] in ("JJS", "RBS") or "than" in words or self.parse.upos[i] == "NOUN"
+
+    def _belongs(self, i: int) -> bool:
+        """Whether a word is said of a happening of the record, or of the thing it is about."""
+        nodes = [i, *self._above(i)]
+        for node in nodes:
+            if node in self.by_head or self.vocabulary.things.ending_at(self.parse, node):
+                return True
+            for c in self.parse.children(node):
+                subject = self.context.relation(c) in ("nsubj", "obj", "nmod", "obl")
+                if subject and (c in self.by_head or self.vocabulary.things.ending_at(self.parse, c)):
+                    return True
+        return False
+
+    def _above(self, i: int) -> list[int]:
+        out: list[int] = []
+        for up in self.context.governors(i):
+            if len(out) == _UP or self.parse.sentence_of(up) != self.parse.sentence_of(i):
+                break
+            out.append(up)
+        return out
+
+    def _is_told(self, i: int) -> bool:
+        if self.context.in_question(i):
+            return False
+        verb = self.context.clause_verb(i)
+        root = next((up for up in (*self._above(i), i) if int(self.parse.heads[up]) < 0), i)
+        return all(
+            factuality_of(self.context, node, node) in _TOLD for node in (verb, root) if node is not None
+        )
+
+    def _claim(self, i: int, kind: str) -> Read:
+        up = next(iter(self._above(i)), i)
+        first, end = min(i, up), max(i, up) + 1
+        start, stop = self.parse.span(first, end)
+        claim = Claim(
+            english().leftover_form[kind],
+            {"what": self.parse.text_of(first, end)},
+            start,
+            stop,
+            Factuality.ASSERTED,
+            self.told.source(start, stop),
+        )
+        return Read(claim, None, dated=self._is_dated(i))
+
+    def _is_dated(self, i: int) -> bool:
+        """Whether the sentence names a year, so that no writing date would help."""
+        sentence = self.parse.sentence_of(i)
+        return any(
+            timex.expression.period is not None or timex.narrative is not None
+            for timex in self.context.times
+            if self.parse.sentence_of(timex.first) == sentence
+        )
