@@ -315,7 +315,8 @@ class MentionReader:
         known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
         spanned = (v, first_object, head, o)
         narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head))
-        wide, readings = readings, narrowed(readings, narrow.where or {}, act.like)
+        wide = narrowed(readings, narrow.own)
+        readings = narrowed(readings, narrow.where or {}, act.like)
         known |= narrow.words
         return Mention(
             head=v,

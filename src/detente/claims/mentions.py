@@ -129,6 +129,10 @@ def pointing_back(mentions: list[Mention], record: Record) -> list[Mention]:
             )
             meant = (before.wide or before.readings) if before is not None else ()
             readings = merge_readings(meant, mention.where)
+            if readings and before is not None and (mention.rank or mention.number):
+                # "fired two rockets of one kind, its fourth launch": the fourth of any kind
+                generic = dict(mention.alone).get(before.series, ())
+                readings = (*readings, *(where for where in generic if where not in readings))
             if before is None or not readings:
                 if (own := _alone(mention, record)) is not None:
                     out.append(replace(mention, series=own[0], readings=own[1], wide=own[1], is_vague=True))

@@ -26,11 +26,13 @@ class Narrow:
     """Filters beside the kind, and the words they stand for.
 
     where  : what all qualities and circumstances ask of a row; None if they contradict each other
+    own    : what the qualities alone ask
     closed : whether a row that lacks it is known to lack it
     words  : words accounted for by qualities; spans: heads of the phrases of circumstances
     """
 
     where: Where | None
+    own: Where
     closed: bool
     words: frozenset[int]
     heads: frozenset[int]
@@ -68,6 +70,7 @@ class Narrowing:
                     filters.append(quality.where)
                     closed &= quality.closed
                     words.update(range(start, j + 1))
+        own = merge(*filters) or {} if filters else {}
         for node in nodes:
             for c, circumstance, keys in self._circumstances(series, node):
                 if c not in heads:
@@ -75,7 +78,7 @@ class Narrowing:
                     closed &= circumstance.closed
                     heads.add(c)
         where = merge(*filters) if filters else {}
-        return Narrow(where, closed, frozenset(words), frozenset(heads))
+        return Narrow(where, own, closed, frozenset(words), frozenset(heads))
 
     def _circumstances(self, series: str, node: int) -> Iterator[tuple[int, Circumstance, tuple[str, ...]]]:
         known = self.vocabulary.circumstances.get(series, ())

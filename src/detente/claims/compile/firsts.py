@@ -36,7 +36,7 @@ class Firsts(Section):
             up = int(self.parse.heads[i])
             if up in m.noun_heads or up == m.head:
                 return i
-            if i in m.noun_heads:
+            if i in m.noun_heads or (m.is_verb and int(self.parse.heads[m.head]) == i):
                 return i
             if (
                 up >= 0
@@ -62,7 +62,9 @@ class Firsts(Section):
             else:
                 continue
             times = [
-                t for t in (m.when, self._subject_time(m)) if t is not None and not self._inside(t, i, last)
+                t
+                for t in (m.when, self.told.time_beside(m))
+                if t is not None and not self._inside(t, i, last)
             ]
             window = Window(times[0]) if times else None
             details = [span for span in m.details if not span[0] <= first < span[1] and span[0] < i]
@@ -78,12 +80,6 @@ class Firsts(Section):
             arguments = {"what": self.told.text(m), "since": anchor.text}
             return self.told.claim("FirstSince", arguments, m, form, words=(first, last))
         return None
-
-    def _subject_time(self, m: Mention) -> When | None:
-        """The time of what a predicate noun is said of ("the flight of May 4 was the first")."""
-        subject = self.context.child(m.head, "nsubj")
-        other = self.told.found_at.get(subject) if subject is not None else None
-        return other.when if other is not None else None
 
     @staticmethod
     def _inside(when: When, start: int, end: int) -> bool:

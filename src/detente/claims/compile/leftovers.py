@@ -9,7 +9,8 @@ from detente.claims.compile.told import Read, Section
 from detente.claims.durations import length_at
 from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
-from detente.language.timex import ordinal_of
+from detente.claims.mentions import Mention
+from detente.language.timex import number_of, ordinal_of
 
 _TOLD = (Factuality.ASSERTED, Factuality.NEGATED)
 _UP = 3  # governors looked at for the happening that a word belongs to
@@ -27,7 +28,7 @@ class Leftovers(Section):
             if sentence in seen or i in self.context.actor_at:
                 continue
             kind = self._kind(i)
-            if not kind or not self._belongs(i) or not self._is_told(i):
+            if not kind or not self._belongs(i) or not self._is_told(i, kind):
                 continue
             start, end = self.parse.span(i, i + 1)
             reading = english().leftover[kind]
@@ -35,11 +36,33 @@ class Leftovers(Section):
                 continue
             seen.add(sentence)
             yield self._claim(i, kind)
+        for m in self.mentions:
+            start, end = self.parse.span(m.head, m.head + 1)
+            read = any(first <= start and end <= last for first, last, _ in spans)
+            sentence = self.parse.sentence_of(m.head)
+            if not read and sentence not in seen and m.factuality in _TOLD and self._is_open(m):
+                seen.add(sentence)
+                yield self._claim(m.head, "number")
+
+    def _is_open(self, m: Mention) -> bool:
+        """Whether a happening is told with a number, or at a time told from another, that was not read."""
+        if not self._is_told(m.head, "number") or m.rows:
+            return False
+        sentence = self.parse.sentence_of(m.head)
+        pointing = english().reference["same_time"] | english().reference["next_time"]
+        times = [t for t in self.context.times if self.parse.sentence_of(t.first) == sentence]
+        told = any(t.expression.kind == "anaphoric" for t in times) or any(
+            self.parse.words[i].lower() in pointing and self.context.lemma(i + 1) in english().length_units
+            for i in range(*self.parse.sentences[sentence])
+        )
+        return m.number is not None or told
 
     def _kind(self, i: int) -> str:
         if i in self.context.time_at:
             return ""
         word, tag = self.parse.words[i].lower(), self.parse.xpos[i]
+        if self.context.lemma(i) in english().reference["ellipsis"] and self.context.relation(i) != "det":
+            return "more"
         if ordinal_of(word) is not None and self.parse.upos[i] in ("ADJ", "ADV"):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
@@ -51,6 +74,8 @@ class Leftovers(Section):
     def _compares(self, i: int) -> bool:
         """Whether a comparative says what it compares with, and so can be settled."""
         words = [w.lower() for w in self.parse.words[i : i + 8]]
+        if words[1:2] == ["than"] and len(words) > 2 and number_of(words[2]) is not None:
+            return False  # "more than forty" is a number
         return self.parse.xpos[i] in ("JJS", "RBS") or "than" in words or self.parse.upos[i] == "NOUN"
 
     def _belongs(self, i: int) -> bool:
@@ -73,10 +98,12 @@ class Leftovers(Section):
             out.append(up)
         return out
 
-    def _is_told(self, i: int) -> bool:
+    def _is_told(self, i: int, kind: str) -> bool:
         if self.context.in_question(i):
             return False
         verb = self.context.clause_verb(i)
+        if kind != "length" and (verb is None or not self.context.is_past(verb)):
+            return False
         root = next((up for up in (*self._above(i), i) if int(self.parse.heads[up]) < 0), i)
         return all(
             factuality_of(self.context, node, node) in _TOLD for node in (verb, root) if node is not None
@@ -99,8 +126,11 @@ class Leftovers(Section):
     def _is_dated(self, i: int) -> bool:
         """Whether the sentence names a year, so that no writing date would help."""
         sentence = self.parse.sentence_of(i)
-        return any(
-            timex.expression.period is not None or timex.narrative is not None
+        if any(
+            timex.expression.resolve(None) is not None or timex.narrative is not None
             for timex in self.context.times
             if self.parse.sentence_of(timex.first) == sentence
-        )
+        ):
+            return True
+        here = (m for m in self.mentions if self.parse.sentence_of(m.head) == sentence)
+        return any(m.rows or (m.rank is not None and m.rank > 1) for m in here)

@@ -102,8 +102,9 @@ class Orders(Section):
             a, b = pair
             earlier, later = (self._side(a), self._side(b)) if swapped else (self._side(b), self._side(a))
             if self._is_definite_side(earlier) or self._is_definite_side(later):
-                words = (min(a.first, v), max(b.end, a.end))
-                yield self._claim(a, later, earlier, lemma[0], self._later_by(v), words)
+                length = self._later_by(v)
+                words = (min(a.first, v), max(b.end, a.end, length.end if length is not None else 0))
+                yield self._claim(a, later, earlier, lemma[0], length, words)
 
     def _ends(self, v: int, prepositions: tuple[tuple[str, ...], ...] = ()) -> tuple[Mention, Mention] | None:
         """The happenings a verb ties: its subject's and its object's, turned round in the passive."""

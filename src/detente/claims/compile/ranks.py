@@ -14,6 +14,7 @@ from detente.language.timex import Timex, ordinal_of
 from detente.times import Granularity
 
 _SCOPES = ("year", "month", "week", "decade")
+_HAPPENINGS = ("rows", "days")  # how happenings are counted, and not the things they are about
 _SINCE_REACH = 6  # words between a ranked happening and its "since"
 
 
@@ -38,7 +39,7 @@ class Ranks(Section):
         elif self.told.has_person(m):
             return None
         at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
-        units = tuple(self.record.series(m.series).units)
+        units = tuple(unit for unit, how in self.record.series(m.series).units.items() if how in _HAPPENINGS)
         form = Nth(m.series, m.readings, rank, scope, Window(at) if at else None, units, m.is_soft)
         arguments = {"what": self.told.text(m), "rank": str(rank)}
         if words is not None:
@@ -106,11 +107,9 @@ class Ranks(Section):
         """When the happening took place: its own other time, its subject's, or its neighbour's."""
         if m.when is not None and m.when.timex != scope and not m.when.since:
             return m.when
-        up = int(self.parse.heads[m.head])
-        for word in (self.context.child(m.head, "nsubj"), up, int(self.parse.heads[up]) if up >= 0 else None):
-            other = self.told.found_at.get(word) if word is not None else None
-            if other is not None and other.head != m.head and other.when is not None:
-                return other.when
+        beside = self.told.time_beside(m)
+        if beside is not None and not beside.since:
+            return beside
         verb = self.context.clause_verb(m.head)
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)

@@ -114,6 +114,34 @@ class Told:
         auxiliaries = (c for c in self.parse.children(verb) if self.context.relation(c) == "aux")
         return [c for c in auxiliaries if self.context.lemma(c) == "have"]
 
+    def time_beside(self, m: Mention) -> When | None:
+        """When a happening took place by the words beside it: those of its subject, or of what it explains.
+
+        "The flight of May 4 was the first", "it fired two, its third launch", "May 4 brought the first".
+        """
+        up = int(self.parse.heads[m.head])
+        subject = self.context.child(m.head, "nsubj")
+        for word in (subject, up, int(self.parse.heads[up]) if up >= 0 else None):
+            other = self.found_at.get(word) if word is not None else None
+            if other is not None and other.head != m.head and other.when is not None:
+                return other.when
+        verb = self.context.clause_verb(m.head)
+        for who in (subject, self.context.child(verb, "nsubj") if verb is not None else None):
+            if who is None or who in m.noun_heads:
+                continue
+            if who in self.context.time_at:
+                return When(self.context.time_at[who])
+            if self.parse.upos[who] == "PRON" and (before := self._before(who, m)) is not None:
+                return before.when
+        return None
+
+    def _before(self, pronoun: int, m: Mention) -> Mention | None:
+        """The last happening told before a pronoun that may stand for it, at most a sentence back."""
+        first = self.parse.sentences[max(0, self.parse.sentence_of(pronoun) - 1)][0]
+        told = [self.found_at[i] for i in range(first, pronoun) if i in self.found_at]
+        alike = [other for other in told if other.head != m.head and other.series == m.series]
+        return alike[-1] if alike and alike[-1].when is not None else None
+
     def has_person(self, m: Mention) -> bool:
         """Whether a person is named as the doer: their deeds may be fewer than their country's."""
         return any(self.record.case.actors[a].kind == "person" for a in m.agents)

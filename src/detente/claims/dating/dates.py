@@ -21,6 +21,8 @@ _LONGEST_LINE = 160  # of a notice of rights
 _AHEAD_DAYS = 45  # how long before a day named with its weekday a text may speak of it
 _FIRST_YEAR = 1985
 _NEXT_DAYS = 183  # how far behind the time that named the year a day of that year is told
+_SHORT = (Granularity.DAY, Granularity.WEEK, Granularity.MONTH)
+_TOLD = (Factuality.ASSERTED, Factuality.NEGATED)
 
 _Found = tuple[ClueKind, Spans, str]
 
@@ -116,8 +118,10 @@ def _told(told: Told, timex: Timex) -> _Found | None:
     preposition = context.lemma(case) if case is not None else ""
     mention = told.found_at.get(governor)
     if mention is not None and mention.when is not None and mention.when.timex == timex:
-        if mention.factuality is Factuality.ASSERTED and not told.is_ahead(mention):
-            return ClueKind.PAST, since(period.first), f"told as past: {say_period(period)}"
+        told_so = mention.factuality is Factuality.ASSERTED or mention.when.since
+        if told_so and mention.factuality in _TOLD and not told.is_ahead(mention):
+            begun = _begun(period) + timedelta(days=1 if mention.when.since else 0)
+            return ClueKind.PAST, since(begun), f"told as past: {say_period(period)}"
         return None
     if told.parse.upos[governor] not in ("VERB", "AUX") or context.relation(outer) not in ("obl", "advmod"):
         return None
@@ -125,10 +129,15 @@ def _told(told: Told, timex: Timex) -> _Found | None:
         if context.lemma(governor) in english().governing_verbs["prospective"]:
             return None
         if factuality_of(context, governor, governor) is Factuality.ASSERTED:
-            return ClueKind.PAST, since(period.first), f"told as past: {say_period(period)}"
+            return ClueKind.PAST, since(_begun(period)), f"told as past: {say_period(period)}"
     if _is_foretold(told, governor) and preposition in dating_words().told["ahead"]:
         return ClueKind.AHEAD, until(period.last), f"told as still ahead: {say_period(period)}"
     return None
+
+
+def _begun(period: Period) -> date:
+    """The day from which on a time is told as past: its last, for one so short that "this" would be said."""
+    return period.last if period.granularity in _SHORT else period.first
 
 
 def _is_foretold(told: Told, verb: int) -> bool:

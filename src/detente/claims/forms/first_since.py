@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -78,8 +78,15 @@ class FirstSince:
         return index(self.series, written), window, since, other
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        meant = [where for where in self.readings if self._had(record, where, written)]
-        return Ruling(tuple(self._trial(record, where, written) for where in meant or self.readings))
+        had = [self._had(record, where, written) for where in self.readings]
+        trials = [self._trial(record, where, written) for where in self.readings]
+        if any(had):  # other readings cannot bear it out
+            doubtful = (t.truth is Truth.YES and not meant for t, meant in zip(trials, had, strict=True))
+            trials = [
+                replace(t, truth=Truth.UNKNOWN) if doubt else t
+                for t, doubt in zip(trials, doubtful, strict=True)
+            ]
+        return Ruling(tuple(trials))
 
     def _had(self, record: Record, where: Where, written: date | None) -> bool:
         """Whether the time counted from had one of the kind: "the first since 1998" says that 1998 did."""
