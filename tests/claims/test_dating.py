@@ -34,7 +34,7 @@ def sure(desk: Desk, text: str) -> list[str]:
         pytest.param("The Roth administration must act.", [ROTH], id="in-office"),
         pytest.param("President Ben Oku met Corvians.", [OKU], id="a-title-is-no-older-than-the-term"),
         pytest.param("Former President Ada Roth met Corvians.", ["2020-07-01/2021-12-31"], id="left-office"),
-        pytest.param("In March 2020 the Corvians met.", ["2020-03-01/2021-12-31"], id="told-as-past"),
+        pytest.param("In March 2020 the Corvians met.", ["2020-03-31/2021-12-31"], id="told-as-past"),
         pytest.param("The pact will end in March 2020.", ["1990-01-01/2020-03-31"], id="told-as-ahead"),
         pytest.param("So far in 2020 Belmark has been quiet.", ["2020-01-01/2020-12-31"], id="not-over"),
         pytest.param("As of May 2021 the Corvians agree.", ["2021-05-01/2021-12-31"], id="as-of"),

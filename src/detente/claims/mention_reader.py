@@ -181,7 +181,8 @@ class MentionReader:
             is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
             where=act.where,
             candidates=frozenset(a.series for _, a in acts),
-            alone=self._alone(acts, narrow.where) if thing is None and self._is_known(i, first) else (),
+            alone=self._alone(acts, narrow.where) if thing is None else (),
+            is_known=self._is_known(i, first),
         )
 
     def _is_known(self, i: int, first: int) -> bool:

@@ -62,6 +62,7 @@ class Mention:
     participates: whether its doers are those who took part
     candidates  : the series whose happenings the noun may name, for one that only points back
     alone       : those of them whose happenings it may name where nothing before it is meant: readings
+    is_known    : whether it is spoken of as singled out ("the launch", "its launch")
     is_vague    : whether it stands for any happening of its series, so that none of a time refutes nothing
     """
 
@@ -94,6 +95,7 @@ class Mention:
     noun_heads: frozenset[int] = field(default_factory=frozenset)
     candidates: frozenset[str] = field(default_factory=frozenset)
     alone: tuple[tuple[str, tuple[Where, ...]], ...] = ()
+    is_known: bool = False
     is_vague: bool = False
     where: Where = field(default_factory=dict)
     wide: tuple[Where, ...] = ()
@@ -105,6 +107,8 @@ class Mention:
 
 def _alone(mention: Mention, record: Record) -> tuple[str, tuple[Where, ...]] | None:
     """What a noun without a thing stands for: of several series the one that has a row at its time."""
+    if not mention.is_known:
+        return None
     period = mention.when.timex.expression.period if mention.when is not None else None
     if period is None or len(mention.alone) < 2:
         return mention.alone[0] if mention.alone else None

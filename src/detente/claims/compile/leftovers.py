@@ -67,6 +67,8 @@ class Leftovers(Section):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
             return "last"
+        if word in english().reference["recent"]:
+            return ""
         if tag in ("JJR", "JJS", "RBR", "RBS") or word in english().reference["record"]:
             return "degree" if self._compares(i) else ""
         return "length" if length_at(self.context, i) is not None else ""

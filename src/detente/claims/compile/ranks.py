@@ -75,7 +75,8 @@ class Ranks(Section):
                 anchor, last = self.firsts.anchor(i + 1, stop, m)
                 return (Scope(since=anchor), (i, last)) if anchor.is_known else None
             unit = self.context.lemma(i + 1) if i + 1 < stop else ""
-            if lemma in english().reference["same_time"] and unit in _SCOPES:
+            of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
+            if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
                 return Scope(unit=unit), (i, i + 2)
             if self.parse.upos[i] == "VERB" or self.parse.words[i] == ",":
                 break
