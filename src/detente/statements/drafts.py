@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from detente.statements.candidates import candidates_of
@@ -41,13 +40,16 @@ def drafts_of(t: Tree, speeches: Speeches, table: CueTable) -> list[Draft]:
     """The statements of a parse in order of their cues. None has its cue in the content of another."""
     reported = _reported_speech(t, speeches, table)
     by_head = {draft.head: draft for draft in reported}
+    cues = bytearray(t.count)  # 1 at the cues of reported speech
+    for head in by_head:
+        cues[head] = 1
     others: list[Draft] = []
     for draft in _likely(t, speeches, table):
         same = by_head.get(draft.head)
         if same is None:
             others.append(draft)
         else:
-            _join(t, speeches, same, draft, by_head.keys())
+            _join(t, speeches, same, draft, cues)
     for draft in (*reported, *others):
         draft.runs = _finished(t, speeches, draft)
     drafts = _outermost(t, [d for d in reported if d.runs], [d for d in others if d.runs])
@@ -88,14 +90,14 @@ def _likely(t: Tree, speeches: Speeches, table: CueTable) -> list[Draft]:
     return found
 
 
-def _join(t: Tree, speeches: Speeches, reported: Draft, clausal: Draft, cues: Collection[int]) -> None:
+def _join(t: Tree, speeches: Speeches, reported: Draft, clausal: Draft, cues: bytearray) -> None:
     """One cue with quoted words and the writer's: both are content where the quotation goes on the clause."""
     spoken = {i for run in reported.runs for i in range(*run)}
     for first, end in clausal.runs:
         goes_on = any(
             first < a <= end + 2 and not speeches.items[speeches.at[a]].begins for a, _ in reported.runs
         )
-        nested = any(first <= cue < end for cue in cues if cue != reported.head)
+        nested = sum(cues[first:end]) > (first <= reported.head < end)
         if (
             goes_on
             and not nested
@@ -128,38 +130,45 @@ def _add_floating(t: Tree, speeches: Speeches, drafts: list[Draft]) -> None:
     """Give speech that nothing reports to the statement before it: of its paragraph, or of the paragraph
     before where nothing but speech stands before it in its own."""
     taken = bytearray(t.count)
+    last_in: dict[int, list[Draft]] = {}  # by paragraph, the statements that end there
     for draft in drafts:
         for a, b in draft.runs:
             taken[a:b] = b"\1" * (b - a)
+        last_in.setdefault(speeches.paragraph_of[_end(draft)], []).append(draft)
     for speech in speeches.items:
         if not speech.is_whole or not speech.begins or any(taken[speech.first : speech.end]):
             continue
-        last = _last_before(t, speeches, drafts, speech)
+        last = _last_before(t, speeches, last_in, speech)
         if last is not None:
             last.runs.append((speech.first, speech.end))
             last.runs = _finished(t, speeches, last)
             taken[speech.first : speech.end] = b"\1" * (speech.end - speech.first)
+            last_in.setdefault(speech.paragraph, []).append(last)
 
 
-def _last_before(t: Tree, speeches: Speeches, drafts: list[Draft], speech: Speech) -> Draft | None:
-    def place(draft: Draft) -> int:
-        return max(draft.head, draft.runs[-1][1] - 1)
+def _end(draft: Draft) -> int:
+    """The last word of a statement."""
+    return max(draft.head, draft.runs[-1][1] - 1)
 
-    before = [d for d in drafts if place(d) < speech.first]
+
+def _last_before(
+    t: Tree, speeches: Speeches, last_in: dict[int, list[Draft]], speech: Speech
+) -> Draft | None:
+    here = [d for d in last_in.get(speech.paragraph, ()) if _end(d) < speech.first]
     here = [
         d
-        for d in before
+        for d in here
         if speeches.paragraph_of[d.head] == speech.paragraph and speeches.any_quoted(tuple(d.runs))
     ]
     if here:
-        return max(here, key=place)
+        return max(here, key=_end)
     at = speech.first - 1
     while at >= 0 and speeches.paragraph_of[at] == speech.paragraph:
         if speeches.at[at] < 0 and t.upos[at] != "PUNCT":
             return None
         at -= 1
-    above = [d for d in before if speeches.paragraph_of[place(d)] == speech.paragraph - 1]
-    return max(above, key=place, default=None)
+    above = [d for d in last_in.get(speech.paragraph - 1, ()) if _end(d) < speech.first]
+    return max(above, key=_end, default=None)
 
 
 def _finished(t: Tree, speeches: Speeches, draft: Draft) -> list[Run]:

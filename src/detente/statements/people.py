@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from detente.language import Name
@@ -45,6 +46,7 @@ class People:
                 self._introduce(name)
         nominal = (i for i, upos in enumerate(t.upos) if upos in ("NOUN", "PROPN"))
         self._mentions = [m for m in map(self._mention, nominal) if m is not None]
+        self._heads = [m.head for m in self._mentions]
 
     def _introduce(self, name: Name) -> None:
         t = self._t
@@ -94,26 +96,28 @@ class People:
             head, name, label == "PER" or (people and not label), is_plural, t.deprel[head] in _SUBJECT
         )
 
-    def antecedent(self, pronoun: int, sources: Iterable[int]) -> int:
+    def antecedent(self, pronoun: int, sources: Collection[int]) -> int:
         """The head word of what a pronoun most likely stands for, -1 if nothing offers itself.
 
         The nearest subject before it counts most, one that has just spoken more, one in a quotation less.
         "He" and "she" need one person, "they" several or a body, "it" a body.
+
+        sources : head words of those who have spoken; a set, since it is asked often
         """
         t = self._t
         form, place = t.lower[pronoun], t.sent[pronoun]
-        spoken = set(sources)
         wants_person = form in _HE or form in _SHE
         best, most = -1, float("-inf")
-        for mention in self._mentions:
-            if mention.head >= pronoun:
-                break
+        for nth in range(bisect_left(self._heads, pronoun) - 1, -1, -1):
+            mention = self._mentions[nth]
             distance = place - t.sent[mention.head]
-            if distance > _WINDOW or not self._fits(mention, form, wants_person=wants_person):
+            if distance > _WINDOW:
+                break
+            if not self._fits(mention, form, wants_person=wants_person):
                 continue
-            score = 3.0 * mention.is_subject + 2.0 * (mention.head in spoken) - 1.5 * distance
+            score = 3.0 * mention.is_subject + 2.0 * (mention.head in sources) - 1.5 * distance
             score -= 3.0 * (self._quoted[mention.head] >= 0)
-            if score >= most:
+            if score > most:
                 best, most = mention.head, score
         return best
 
@@ -130,7 +134,10 @@ class People:
     def many_before(self, word: int) -> int:
         """The plural persons last spoken of before a word, for "some" and "others"; -1 for none."""
         t = self._t
-        for mention in reversed(self._mentions):
-            if mention.head < word and mention.is_person and mention.is_plural:
-                return mention.head if t.sent[word] - t.sent[mention.head] <= _WINDOW else -1
+        for nth in range(bisect_left(self._heads, word) - 1, -1, -1):
+            mention = self._mentions[nth]
+            if t.sent[word] - t.sent[mention.head] > _WINDOW:
+                return -1
+            if mention.is_person and mention.is_plural:
+                return mention.head
         return -1

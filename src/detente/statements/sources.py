@@ -59,7 +59,8 @@ class Sources:
         self._t, self._people, self._case = t, people, case
         self._actor_at = {i: actor for actor in actors for i in range(actor.first, actor.end)}
         self._blanks, self._written = blanks, written
-        self._heads: list[int] = []
+        self._heads: set[int] = set()
+        self._present = {actor.ids[0] for actor in actors if len(actor.ids) == 1}
 
     def resolve(self, head: int, run: Run | None, *, speaks: bool) -> Resolved:
         """The source with this head word; calls must come in the order of the text, so that a pronoun may
@@ -74,7 +75,7 @@ class Sources:
         noun = self._followed(head)
         found = self._of(noun, run if noun == head else self._phrase(noun), speaks=speaks)
         if noun >= 0:
-            self._heads.append(noun)
+            self._heads.add(noun)
         return found
 
     def _is_blank(self, run: Run) -> bool:
@@ -199,12 +200,11 @@ class Sources:
         offices = self._offices(head, run)
         if not offices or self._case is None:
             return None
-        named = {m.ids[0] for m in self._actor_at.values() if len(m.ids) == 1}
         terms = [term for term in self._case.terms if term.office in offices]
         if self._written is not None:
             terms = [term for term in terms if term.period.overlaps(self._written)]
         else:
-            terms = [term for term in terms if term.holder in named]
+            terms = [term for term in terms if term.holder in self._present]
         holders = {term.holder for term in terms}
         return holders.pop() if len(holders) == 1 else None
 
