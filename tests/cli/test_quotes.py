@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,11 @@ def test_one_bad_file_stops_no_other(article: Path, tmp_path: Path) -> None:
     assert done.exit_code == 3
     assert "E101" in done.stderr
     assert len(done.stdout.splitlines()) == 3
+
+
+def test_the_documentation_shows_true_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parents[2] / "docs/statements.md").read_text("utf-8")
+    text, output = re.findall(r"```text\n(.*?)\n```", page, re.DOTALL)[:2]
+    monkeypatch.chdir(tmp_path)
+    Path("article.txt").write_text(text + "\n", encoding="utf-8")
+    assert CliRunner().invoke(app, ["quotes", "article.txt"]).stdout.rstrip("\n") == output
