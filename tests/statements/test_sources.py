@@ -22,6 +22,7 @@ from statements.reading import Read
         ("Analysts", "collective"),
         ("Critics", "collective"),
         ("Many", "collective"),
+        ("Most people", "collective"),
         ("One of the officials", "unnamed"),
         ("Dr. [Insert Name]", "placeholder"),
     ],
@@ -39,6 +40,11 @@ def test_others_are_of_the_kind_spoken_of_before(read: Read) -> None:
 def test_a_pronoun_is_who_spoke_last(read: Read) -> None:
     text = "Anna Berg said that the dam was safe. She said that nobody need worry."
     assert [s.speaker_name for s in read(text)] == ["Anna Berg", "Anna Berg"]
+
+
+def test_a_pronoun_may_stand_for_a_person_named_long_before(read: Read) -> None:
+    text = "Anna Berg runs the board. The dam is old. It was built in 1931. The walls are thick. The water is deep. She said that it was safe."
+    assert [s.speaker_name for s in read(text) if s.is_saying] == ["Anna Berg"]
 
 
 def test_she_is_not_a_mister(read: Read) -> None:

@@ -111,8 +111,8 @@ class People:
         for nth in range(bisect_left(self._heads, pronoun) - 1, -1, -1):
             mention = self._mentions[nth]
             distance = place - t.sent[mention.head]
-            if distance > _WINDOW:
-                break
+            if distance > _WINDOW and (best >= 0 or not wants_person):
+                break  # a person may have been named long before; things are not
             if not self._fits(mention, form, wants_person=wants_person):
                 continue
             score = 3.0 * mention.is_subject + 2.0 * (mention.head in sources) - 1.5 * distance
