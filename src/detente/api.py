@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from detente.statements import Statement, StatementReader, cue_table
 from detente.times import Period
 
 if TYPE_CHECKING:
-    from detente.events import Event
+    from detente.events import Coder, Event
     from detente.language import Parse, Parser
 
 
@@ -25,7 +26,7 @@ def read(path: str | Path) -> Document:
     return read_path(path)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """A record, the language model and a checker: loaded once, used for any number of texts."""
 
@@ -67,28 +68,38 @@ class Desk:
         """All findings of one text; `published` overrides the date the text gives of itself."""
         return self.checker.check(document, self.parse(document), published)
 
+    @cached_property
+    def reader(self) -> StatementReader:
+        """Reads who said what."""
+        return StatementReader(self.record.case, self.checker.gazetteer, cue_table())
+
+    @cached_property
+    def coder(self) -> Coder:
+        """Codes who did what to whom."""
+        from detente.events import Coder  # noqa: PLC0415 - only who codes needs its lexicon
+
+        return Coder(self.record.case)
+
     def statements(self, document: Document, published: Period | None = None) -> tuple[Statement, ...]:
         """Who said what in one text; `published` says who held an office then, over what the text says."""
-        reader = StatementReader(self.record.case, self.checker.gazetteer, cue_table())
-        return reader.read(document, self.parse(document), published)
+        return self.reader.read(document, self.parse(document), published)
 
     def code(self, document: Document, published: Period | None = None) -> tuple[Event, ...]:
         """Who did what to whom in one text, and in whose statement; `published` dates "on Monday"."""
-        from detente.events import Coder  # noqa: PLC0415 - only who codes needs its lexicon
-
         if published is not None:
             document = replace(document, published=published)
         parse = self.parse(document)
-        reader = StatementReader(self.record.case, self.checker.gazetteer, cue_table())
-        return Coder(self.record.case).code(document, parse, reader.read(document, parse, published))
+        return self.coder.code(document, parse, self.reader.read(document, parse))
 
     def brief(self, document: Document, published: Period | None = None) -> Brief:
-        """The text with its findings and the rows of the record they rest on."""
+        """The text with its findings, the rows of the record they rest on, its statements and its events."""
         from detente import __version__  # noqa: PLC0415 - the package is complete by now
 
         if published is not None:
             document = replace(document, published=published)
-        examined = self.checker.examine(document, self.parse(document))
+        parse = self.parse(document)
+        statements = self.reader.read(document, parse)
+        examined = self.checker.examine(document, parse)
         findings = examined.findings
         cited = dict.fromkeys(row for f in findings if f.verdict is not None for row in f.verdict.evidence)
         case = self.record.case
@@ -110,8 +121,10 @@ class Desk:
             series=case.series,
             names=names,
             places=case.places,
+            statements=statements,
+            events=self.coder.code(document, parse, statements),
             dating=examined.dating,
-            statements=examined.statements,
+            assertions=examined.assertions,
         )
 
 

@@ -9,7 +9,7 @@ import pytest
 from detente.api import Desk
 from detente.brief import compare
 from detente.claims import Checker, Finding, Outcome
-from detente.claims.contradiction import Statement, contradictions
+from detente.claims.contradiction import Assertion, contradictions
 from detente.documents import read_text
 from detente.record import Record
 from detente.times import Period
@@ -146,8 +146,8 @@ def test_two_texts_that_cannot_both_hold(desk: Desk, turned: bool) -> None:
     ]
 
 
-def said(value: str, *, supported: bool = False) -> Statement:
-    return Statement(("vote", ("A1",), "Corvia"), 0, 4, "said", "one.txt", supported, value=value)
+def said(value: str, *, supported: bool = False) -> Assertion:
+    return Assertion(("vote", ("A1",), "Corvia"), 0, 4, "said", "one.txt", supported, value=value)
 
 
 @pytest.mark.parametrize(
@@ -158,5 +158,5 @@ def said(value: str, *, supported: bool = False) -> Statement:
         pytest.param(said("a", supported=True), said("b", supported=True), 0, id="the-record-bears-both-out"),
     ],
 )
-def test_statements_on_one_matter(one: Statement, other: Statement, expected: int) -> None:
+def test_assertions_on_one_matter(one: Assertion, other: Assertion, expected: int) -> None:
     assert len(list(contradictions([one, replace(other, start=9, end=12)]))) == expected

@@ -28,10 +28,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Blocks of one kind that stand together: one to a part, but boilerplate is gathered."""
+    """Blocks of one kind that stand together: one to a part, but boilerplate is gathered.
+
+    start : the character of the text where it begins
+    """
 
     kind: str
     html: tuple[str, ...]
+    start: int
 
 
 def mark_up(text: str, blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[list[Part], frozenset[str]]:
@@ -41,16 +45,16 @@ def mark_up(text: str, blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[
     """
     cuts = cut(blocks, [note.mark for note in notes])
     done = [
-        (block.kind, "".join(_piece(text, piece, notes) for piece in pieces))
+        (block, "".join(_piece(text, piece, notes) for piece in pieces))
         for block, pieces in zip(blocks, cuts, strict=True)
     ]
     parts: list[Part] = []
-    for kind, group in groupby(done, key=lambda pair: pair[0]):
-        html = [inner for _, inner in group]
+    for kind, group in groupby(done, key=lambda pair: pair[0].kind):
+        made = list(group)
         if kind is BlockKind.BOILERPLATE:
-            parts.append(Part(kind.value, tuple(html)))
+            parts.append(Part(kind.value, tuple(inner for _, inner in made), made[0][0].start))
         else:
-            parts.extend(Part(kind.value, (inner,)) for inner in html)
+            parts.extend(Part(kind.value, (inner,), block.start) for block, inner in made)
     shown = frozenset(notes[i].key for pieces in cuts for piece in pieces for i in piece.opens)
     return parts, shown
 

@@ -11,8 +11,10 @@ from html import escape
 from detente.brief.rowline import summarise
 from detente.casefile.case import Place, Row, Series
 from detente.claims.claim import Dating, Finding, Outcome, Severity
-from detente.claims.contradiction import Statement
+from detente.claims.contradiction import Assertion
 from detente.documents.document import Block, BlockKind, Document
+from detente.events import Event
+from detente.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,10 @@ class Brief:
     versions   : "program", "model", "case" -> version
     series     : the series of the cited rows by name, for the words that describe them
     dating     : when an undated text was written by its own words; None where the date is known
-    statements : what the texts of others can contradict
+    assertions : what the texts of others can contradict
     names      : actor or place id -> the name to print for it; an id without one is printed as it is
+    statements : who said what in the text
+    events     : who did what to whom by the text
     places     : the case's places by id; a map shows those that the cited rows name
     """
 
@@ -40,8 +44,10 @@ class Brief:
     series: Mapping[str, Series] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    dating: Dating | None = None
     statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    dating: Dating | None = None
+    assertions: tuple[Assertion, ...] = ()
 
     @property
     def title(self) -> str:

@@ -15,12 +15,12 @@ from detente.claims.identity import identified
 def compare(briefs: Sequence[Brief]) -> tuple[Brief, ...]:
     """The briefs with what no two of the texts can both be right about, found in the later of the two.
 
-    Linear in the statements of all texts, but for the few on one matter.
+    Linear in the assertions of all texts, but for the few on one matter.
     """
     order = {brief.document.name: n for n, brief in enumerate(briefs)}
     found: dict[int, list[Finding]] = defaultdict(list)
-    statements = (statement for brief in briefs for statement in brief.statements)
-    for conflict in contradictions(statements, between=True):
+    assertions = (one for brief in briefs for one in brief.assertions)
+    for conflict in contradictions(assertions, between=True):
         found[order[conflict.document]].append(conflict.finding)
     return tuple(
         replace(brief, findings=(*brief.findings, *identified(found[n], brief.document.text)))

@@ -11,6 +11,8 @@ from detente.brief.places import Places
 from detente.brief.visible import quote
 from detente.casefile.case import Row, Series
 from detente.claims.claim import Dating, Finding
+from detente.events.export import rows as event_rows
+from detente.statements import row_of
 from detente.times import Period
 
 SCHEMA = "detente/brief/1"
@@ -57,6 +59,8 @@ def _brief(brief: Brief) -> dict[str, Any]:
             ],
         },
         "findings": [_finding(f, document.text, place) for f in brief.listed],
+        "statements": [row_of(statement, document.text) for statement in brief.statements],
+        "events": list(event_rows(brief.events, document.text)),
         "rows": {i: _row(row) for i, row in brief.rows.items()},
         "series": {name: _series(series) for name, series in brief.series.items()},
     }

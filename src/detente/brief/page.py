@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +17,11 @@ from detente.brief.article import Note, Part, mark_up
 from detente.brief.atlas import Atlas, Spot, draw
 from detente.brief.brief import Brief, outcome_of
 from detente.brief.dates import spoken, spoken_day
+from detente.brief.dyads import QUADS, Dyads, who_to_whom
 from detente.brief.places import Places
+from detente.brief.quotations import sourcing_line
 from detente.brief.segments import Mark
+from detente.brief.sourcing import Group, group_by_source
 from detente.brief.timeline import Item, Timeline, Year, count_years, lay_out
 from detente.brief.visible import excerpt, quote, visible
 from detente.brief.wording import (
@@ -116,6 +120,12 @@ class _View:
     years: tuple[Year, ...]
     cited: str
     open_rows: int
+    sourcing: str
+    sources: tuple[Group, ...]
+    dyads: Dyads | None
+    events_left_out: str
+    quads: tuple[tuple[str, str], ...]  # name, class of its colour
+    anchors: Mapping[int, str]  # character of the text -> anchor of the part it stands in
     maps: tuple[tuple[str, Atlas], ...]
     unplaced: str
     versions: tuple[tuple[str, str], ...]
@@ -207,6 +217,7 @@ def _view(brief: Brief, prefix: str) -> _View:
     ]
     claims = tuple(c for c in cards if c.kind not in ("defect", "opinion"))
     items = _items(brief, claims)
+    sources, dyads = group_by_source(brief.statements, text), who_to_whom(brief.events, text)
     return _View(
         key=prefix,
         title=brief.title,
@@ -228,6 +239,12 @@ def _view(brief: Brief, prefix: str) -> _View:
         years=count_years(items, longest=200),
         cited=counted(len(items), "row", "rows"),
         open_rows=sum(1 for i in items if i.period.start is None or i.period.end is None),
+        sourcing=_sentence(sourcing_line(brief.statements)),
+        sources=sources,
+        dyads=dyads,
+        events_left_out=_left_out(dyads),
+        quads=tuple((name.capitalize(), name.lower().replace(" ", "-")) for name in QUADS),
+        anchors=_anchors(prefix, article, _places_led_to(sources, dyads)),
         maps=_maps(brief, claims),
         unplaced=_unplaced(brief),
         versions=in_order(brief.versions),
@@ -386,6 +403,30 @@ def _items(brief: Brief, claims: Sequence[_Card]) -> list[Item]:
         )
         for row in brief.cited
     ]
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _left_out(dyads: Dyads | None) -> str:
+    left = dyads.left_out if dyads is not None else 0
+    return f"Not shown: {counted(left, 'event', 'events')} in which no country takes part." if left else ""
+
+
+def _places_led_to(sources: Sequence[Group], dyads: Dyads | None) -> list[int]:
+    """The characters of the text that statements and events lead to."""
+    led = [said.at for group in sources for said in group.said]
+    if dyads is not None:
+        led += [deed.at for row in dyads.cells for cell in row for deed in cell]
+    return led
+
+
+def _anchors(prefix: str, article: Sequence[Part], places: Iterable[int]) -> Mapping[int, str]:
+    starts = [part.start for part in article]
+    return (
+        {at: f"{prefix}at-{starts[max(0, bisect_right(starts, at) - 1)]}" for at in places} if starts else {}
+    )
 
 
 def _maps(brief: Brief, claims: Sequence[_Card]) -> tuple[tuple[str, Atlas], ...]:

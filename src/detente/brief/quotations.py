@@ -18,10 +18,10 @@ STATEMENTS_SCHEMA = "detente/statements/1"
 LONGEST_LINE = 240
 """Longest content on a line of text; the offsets of the other formats give the whole."""
 
-_CALLED = {
+CALLED = {
     SourceKind.PERSON: "named person",
     SourceKind.OFFICE: "office-holder",
-    SourceKind.INSTITUTION: "institution or document",
+    SourceKind.INSTITUTION: "institution, document",
     SourceKind.UNNAMED: "unnamed",
     SourceKind.COLLECTIVE: "collective",
     SourceKind.PLACEHOLDER: "placeholder",
@@ -61,7 +61,7 @@ def sourcing_line(statements: Sequence[Statement]) -> str:
     sourcing = sourcing_of(statements)
     if not sourcing.total:
         return "no statements."
-    parts = [f"{n} {_CALLED[kind]} ({sourcing.shares[kind]:.0%})" for kind, n in sourcing.counts.items()]
+    parts = [f"{n} {CALLED[kind]} ({sourcing.shares[kind]:.0%})" for kind, n in sourcing.counts.items()]
     noun = "statement" if sourcing.total == 1 else "statements"
     return f"{sourcing.total} {noun}: {', '.join(parts)}."
 
@@ -72,7 +72,7 @@ def _place(statement: Statement) -> int:
 
 
 def _source(statement: Statement, text: str) -> str:
-    called = _CALLED[statement.source_kind]
+    called = CALLED[statement.source_kind]
     if statement.source_span is None:
         return f"({called})"
     known = statement.speaker or (

@@ -9,7 +9,7 @@ from detente.claims.anachronism import OFFICE, STATE, WEEKDAY, YOUNGER, anachron
 from detente.claims.claim import Clue, Dating, Finding, Outcome, Place, Severity, Strength, Verdict
 from detente.claims.compile import ClaimReader, Read
 from detente.claims.context import Context
-from detente.claims.contradiction import BETWEEN, WITHIN, Statement, contradictions, statements_of
+from detente.claims.contradiction import BETWEEN, WITHIN, Assertion, assertions_of, contradictions
 from detente.claims.dating import Spans, both, conflicting, date_text, find_clues, within_all
 from detente.claims.identity import identified
 from detente.claims.settle import (
@@ -50,12 +50,12 @@ class Examination:
     """What was found in one text.
 
     dating     : None where the writing date is known
-    statements : what other texts can contradict
+    assertions : what other texts can contradict
     """
 
     findings: tuple[Finding, ...]
     dating: Dating | None
-    statements: tuple[Statement, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,9 @@ class Checker:
             findings += _misplaced(zip(claimed, courses, strict=True), dating)
         findings += weekday_slips(reader.told, writing.known)
         outcomes = ((read, verdict.outcome) for read, verdict in zip(reads, verdicts, strict=True))
-        statements = statements_of(outcomes, reader.told, writing.known)
-        findings += (conflict.finding for conflict in contradictions(statements))
-        return Examination(identified(findings, document.text, parse), dating, statements)
+        assertions = assertions_of(outcomes, reader.told, writing.known)
+        findings += (conflict.finding for conflict in contradictions(assertions))
+        return Examination(identified(findings, document.text, parse), dating, assertions)
 
 
 def _domain(writing: Writing, clues: Sequence[Clue]) -> Spans:

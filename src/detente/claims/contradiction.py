@@ -1,6 +1,6 @@
-"""Two statements, of one text or of two, that cannot both hold, whatever the record says.
+"""Two assertions, of one text or of two, that cannot both hold, whatever the record says.
 
-Only statements of the author that were read in full are compared, of one kind, one unit and one time.
+Only assertions of the author that were read in full are compared, of one kind, one unit and one time.
 Numbers that add up ("two more"), parts of a whole and other people's numbers are left alone.
 """
 
@@ -34,14 +34,14 @@ from detente.record import Record
 from detente.times import Granularity, Period
 
 WITHIN, BETWEEN = "C206", "C207"
-_MOST_OF_ONE = 40  # statements on one matter that are compared with each other
+_MOST_OF_ONE = 40  # assertions on one matter that are compared with each other
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Assertion:
     """What a text says on one matter.
 
-    matter   : equal for statements that can contradict each other
+    matter   : equal for assertions that can contradict each other
     least, most : the numbers it allows, where it gives one
     days     : the days it allows, where it gives a date
     value    : what it says, where only equal values agree
@@ -59,7 +59,7 @@ class Statement:
     days: Period | None = None
     value: str = ""
 
-    def excludes(self, other: Statement) -> bool:
+    def excludes(self, other: Assertion) -> bool:
         """Whether both cannot hold."""
         if self.supported and other.supported:
             return False
@@ -77,11 +77,11 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in raw.items()}
 
 
-def statements_of(
+def assertions_of(
     pairs: Iterable[tuple[Read, Outcome]], told: Told, written: date | None
-) -> tuple[Statement, ...]:
-    """The statements of one text that others can contradict, with how the record has them."""
-    found: list[Statement] = []
+) -> tuple[Assertion, ...]:
+    """The assertions of one text that others can contradict, with how the record has them."""
+    found: list[Assertion] = []
     for read, outcome in pairs:
         if read.claim.source != "author" or read.unread or isinstance(read.form, Together):
             continue
@@ -91,7 +91,7 @@ def statements_of(
         place = (read.claim.start, read.claim.end, document.text[read.claim.start : read.claim.end])
         for matter, content in _matters(read, read.form, told.record, written, document.id):
             supported = outcome is Outcome.SUPPORTED
-            found.append(Statement(matter, *place, document.name, supported, **content))  # type: ignore[arg-type]
+            found.append(Assertion(matter, *place, document.name, supported, **content))  # type: ignore[arg-type]
     return tuple(found)
 
 
@@ -152,7 +152,7 @@ def _kind(kind: Kind) -> Hashable:
 def _time(
     window: Window, record: Record, series: str, written: date | None, document: str
 ) -> tuple[str, ...] | None:
-    """What two statements must share: the days meant, or in one undated text the same words for them."""
+    """What two assertions must share: the days meant, or in one undated text the same words for them."""
     if window.when is not None and window.when.timex.expression.kind == "anaphoric":
         return None
     days = window.candidates(record, series, written)
@@ -187,15 +187,15 @@ class Conflict:
     finding: Finding
 
 
-def contradictions(statements: Iterable[Statement], *, between: bool = False) -> Iterator[Conflict]:
-    """Each statement that an earlier one excludes, with the words of both.
+def contradictions(assertions: Iterable[Assertion], *, between: bool = False) -> Iterator[Conflict]:
+    """Each assertion that an earlier one excludes, with the words of both.
 
-    between : compare statements of different texts only; the finding belongs to the later text, and its
+    between : compare assertions of different texts only; the finding belongs to the later text, and its
               other words name the text they stand in
     """
-    by_matter: dict[Hashable, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by_matter[statement.matter].append(statement)
+    by_matter: dict[Hashable, list[Assertion]] = defaultdict(list)
+    for assertion in assertions:
+        by_matter[assertion.matter].append(assertion)
     said: set[tuple[str, int, int]] = set()
     for found in by_matter.values():
         for one, other in combinations(found[:_MOST_OF_ONE], 2):
@@ -206,7 +206,7 @@ def contradictions(statements: Iterable[Statement], *, between: bool = False) ->
             yield Conflict(other.document, _finding(one, other, between=between))
 
 
-def _finding(one: Statement, other: Statement, *, between: bool) -> Finding:
+def _finding(one: Assertion, other: Assertion, *, between: bool) -> Finding:
     where = f"In {one.document}" if between else "Elsewhere in the text"
     message = f"{where} it is said otherwise; both cannot hold."
     place = Place(one.start, one.end, one.text, one.document if between else "")

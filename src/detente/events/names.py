@@ -162,6 +162,17 @@ def general_names() -> Mapping[str, Entity]:
     return names
 
 
+@functools.cache
+def country_names() -> Mapping[str, str]:
+    """Country code -> the first name of the state; PLOVER's UNO and EUR, which are one body each, too."""
+    folder = files("detente.events") / "gazetteer"
+    bodies = {
+        row["code"]: row for row in _rows(folder / "organisations.csv") if row["code"] in ("UNO", "EUR")
+    }
+    rows = [*_rows(folder / "countries.csv"), *bodies.values()]
+    return {row["code"]: _split(row["names"])[0] for row in rows}
+
+
 def names_of(case: Case | None) -> Names:
     """The general names, and over them those of a case's actors."""
     if case is None:
