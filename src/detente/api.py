@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.brief import Brief
-from detente.claims import Checker, Finding
-from detente.documents import BlockKind, Document, read_path
+from detente.claims import Checker, Finding, Library, audited
+from detente.documents import BlockKind, Document, Problem, read_path, read_paths
 from detente.documents.placeholders import PLACEHOLDER
 from detente.errors import InputError
 from detente.record import Record
@@ -33,6 +34,19 @@ class Desk:
     record: Record
     model: Parser
     checker: Checker
+    library: Library | None = None
+
+    def with_statements(self, paths: Iterable[str | Path]) -> Desk:
+        """The same, with primary statements that quotations are held against: files or folders.
+
+        Raises InputError for the first that cannot be read.
+        """
+        documents = []
+        for document in read_paths(str(path) for path in paths):
+            if isinstance(document, Problem):
+                raise InputError(str(document))
+            documents.append(document)
+        return replace(self, library=Library.of(documents, self.record.case))
 
     @classmethod
     def of(cls, record: Record, *, threads: int | None = None, parser: Parser | None = None) -> Desk:
@@ -101,6 +115,8 @@ class Desk:
         statements = self.reader.read(document, parse)
         examined = self.checker.examine(document, parse)
         findings = examined.findings
+        if self.library is not None:
+            findings += audited(document, parse, statements, self.library, self.record.case)
         cited = dict.fromkeys(row for f in findings if f.verdict is not None for row in f.verdict.evidence)
         case = self.record.case
         versions = {

@@ -1,6 +1,6 @@
 """Claims in a small typed form, and the record's verdict on each."""
 
-from detente.claims.check import CODES, REMARKS, Checker, Examination
+from detente.claims.check import CODES, REMARKS, Checker, Examination, audited
 from detente.claims.claim import (
     Claim,
     Clue,
@@ -15,6 +15,7 @@ from detente.claims.claim import (
     Strength,
     Verdict,
 )
+from detente.claims.quotations import Library
 
 __all__ = [
     "CODES",
@@ -27,10 +28,12 @@ __all__ = [
     "Examination",
     "Factuality",
     "Finding",
+    "Library",
     "Outcome",
     "Place",
     "Reading",
     "Severity",
     "Strength",
     "Verdict",
+    "audited",
 ]

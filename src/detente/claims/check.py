@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from detente.casefile import Case
 from detente.claims.anachronism import OFFICE, STATE, WEEKDAY, YOUNGER, anachronisms, weekday_slips
 from detente.claims.claim import Clue, Dating, Finding, Outcome, Place, Severity, Strength, Verdict
 from detente.claims.compile import ClaimReader, Read
-from detente.claims.context import Context
+from detente.claims.context import Context, quotation_spans
 from detente.claims.contradiction import BETWEEN, WITHIN, Assertion, assertions_of, contradictions
 from detente.claims.dating import Spans, both, conflicting, date_text, find_clues, within_all
 from detente.claims.identity import identified
+from detente.claims.patterns import TESTED, UNTESTED, patterns
+from detente.claims.quotations import ALTERED, EXACT, NOT_FOUND, OTHER_MOUTH, Library, audit, quotations_of
 from detente.claims.settle import (
     Course,
     Writing,
@@ -27,6 +30,7 @@ from detente.documents import Document
 from detente.language.actors import Gazetteer
 from detente.language.parse import Parse
 from detente.record import Record
+from detente.statements import Statement
 from detente.times import Period
 
 CODES = {
@@ -40,7 +44,10 @@ CODES = {
 
 
 CONFLICT, MISPLACED = "C201", "C202"
-REMARKS = (CONFLICT, MISPLACED, OFFICE, STATE, YOUNGER, WITHIN, BETWEEN, WEEKDAY)
+REMARKS = (
+    *(CONFLICT, MISPLACED, OFFICE, STATE, YOUNGER, WITHIN, BETWEEN, WEEKDAY),
+    *(EXACT, ALTERED, OTHER_MOUTH, NOT_FOUND, TESTED, UNTESTED),
+)
 """The codes of findings without a verdict that are made here."""
 _SHOWN = 3  # clues and spans named in a message
 
@@ -107,10 +114,23 @@ class Checker:
             findings += _conflicts(clues, possible)
             findings += _misplaced(zip(claimed, courses, strict=True), dating)
         findings += weekday_slips(reader.told, writing.known)
+        findings += patterns(reader.told)
         outcomes = ((read, verdict.outcome) for read, verdict in zip(reads, verdicts, strict=True))
         assertions = assertions_of(outcomes, reader.told, writing.known)
         findings += (conflict.finding for conflict in contradictions(assertions))
         return Examination(identified(findings, document.text, parse), dating, assertions)
+
+
+def audited(
+    document: Document,
+    parse: Parse,
+    statements: Sequence[Statement],
+    library: Library,
+    case: Case,
+) -> tuple[Finding, ...]:
+    """The quotations of a text held against primary statements; `statements` says who is quoted."""
+    quotations = quotations_of(document, quotation_spans(document), statements)
+    return identified(audit(quotations, library, case), document.text, parse)
 
 
 def _domain(writing: Writing, clues: Sequence[Clue]) -> Spans:

@@ -73,7 +73,7 @@ class Context:
             actors,
             {i: timex for timex in times for i in range(timex.first, timex.end)},
             {i: actor for actor in actors for i in range(actor.first, actor.end)},
-            tuple(_quotations(document)),
+            quotation_spans(document),
         )
 
     # -- words ------------------------------------------------------------------------------
@@ -251,6 +251,11 @@ def _is_name_part(parse: Parse, j: int, i: int) -> bool:
     """Whether the word beside `i` belongs to the same name, which then is somebody else's."""
     joined = int(parse.heads[j]) == i or int(parse.heads[i]) == j
     return joined and parse.upos[j] == "PROPN" and parse.deprels[max(i, j)].startswith(("flat", "compound"))
+
+
+def quotation_spans(document: Document) -> tuple[tuple[int, int], ...]:
+    """Character spans inside quotation marks, marks included, by block."""
+    return tuple(_quotations(document))
 
 
 def _quotations(document: Document) -> Iterator[tuple[int, int]]:

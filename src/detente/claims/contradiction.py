@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -196,19 +196,23 @@ def contradictions(assertions: Iterable[Assertion], *, between: bool = False) ->
     by_matter: dict[Hashable, list[Assertion]] = defaultdict(list)
     for assertion in assertions:
         by_matter[assertion.matter].append(assertion)
-    said: set[tuple[str, int, int]] = set()
+    clashes: dict[Assertion, list[Assertion]] = defaultdict(list)
     for found in by_matter.values():
         for one, other in combinations(found[:_MOST_OF_ONE], 2):
-            place = (other.document, other.start, other.end)
-            if (one.document != other.document) is not between or place in said or not one.excludes(other):
-                continue
-            said.add(place)
-            yield Conflict(other.document, _finding(one, other, between=between))
+            if (one.document != other.document) is between and one.excludes(other):
+                clashes[other].append(one)
+    shown: set[tuple[str, int, int]] = set()
+    for other, ones in clashes.items():
+        place = (other.document, other.start, other.end)
+        if place not in shown:
+            shown.add(place)
+            yield Conflict(other.document, _finding(ones, other, between=between))
 
 
-def _finding(one: Assertion, other: Assertion, *, between: bool) -> Finding:
-    where = f"In {one.document}" if between else "Elsewhere in the text"
+def _finding(ones: Sequence[Assertion], other: Assertion, *, between: bool) -> Finding:
+    names = dict.fromkeys(one.document for one in ones)
+    where = f"In {', '.join(names)}" if between else "Elsewhere in the text"
     message = f"{where} it is said otherwise; both cannot hold."
-    place = Place(one.start, one.end, one.text, one.document if between else "")
+    places = tuple(Place(one.start, one.end, one.text, one.document if between else "") for one in ones)
     code = BETWEEN if between else WITHIN
-    return Finding(code, other.start, other.end, Severity.WARNING, message, others=(place,))
+    return Finding(code, other.start, other.end, Severity.WARNING, message, others=places)

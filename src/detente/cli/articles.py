@@ -58,12 +58,21 @@ PublishedOption = Annotated[
 ]
 
 
+StatementsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--statements", metavar="FOLDER", help="Primary statements that quoted words are looked up in."
+    ),
+]
+
+
 def brief(
     articles: Files,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Also write one self-contained page.")
     ] = None,
     published: PublishedOption = None,
+    statements: StatementsOption = None,
     case: CaseOption = "dprk",
     quiet: QuietOption = False,
 ) -> None:
@@ -78,7 +87,7 @@ def brief(
     if html is not None and not html.parent.is_dir():
         usage(f"--html: the folder {html.parent} does not exist. Make it first.")
     console = Console(width=None if sys.stdout.isatty() else 80, highlight=False, soft_wrap=False)
-    tray = Tray(articles, case, published, quiet=quiet)
+    tray = Tray(articles, case, published, quiet=quiet, statements=statements)
     made = []
     for one in tray.briefs():
         render_terminal(one, console)
@@ -99,6 +108,7 @@ def check(
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")
     ] = None,
     published: PublishedOption = None,
+    statements: StatementsOption = None,
     case: CaseOption = "dprk",
     quiet: QuietOption = False,
 ) -> None:
@@ -108,7 +118,7 @@ def check(
     """
     from detente.brief import compare, linter_lines, render_page, to_json, to_json_lines  # noqa: PLC0415
 
-    tray = Tray(articles, case, published, quiet=quiet)
+    tray = Tray(articles, case, published, quiet=quiet, statements=statements)
     briefs = compare(list(tray.briefs()))
     if output is CheckFormat.TEXT:
         for one in briefs:
@@ -129,6 +139,7 @@ def explain(
     ],
     articles: Files,
     published: PublishedOption = None,
+    statements: StatementsOption = None,
     case: CaseOption = "dprk",
 ) -> None:
     """Show one finding with its working: sentence, reading, question, rows, SQL and rule.
@@ -140,7 +151,7 @@ def explain(
     from detente.brief import findings_named, render_explanation  # noqa: PLC0415
 
     console = Console(width=None if sys.stdout.isatty() else 80, highlight=False, soft_wrap=False)
-    tray = Tray(articles, case, published, quiet=True)
+    tray = Tray(articles, case, published, quiet=True, statements=statements)
     shown = 0
     for one in tray.briefs():
         for found in findings_named(one, finding):
@@ -156,9 +167,18 @@ def explain(
 class Tray:
     """The articles of one run: what could be read becomes briefs, what could not is told and counted."""
 
-    def __init__(self, articles: list[str], case: str, published: str | None, *, quiet: bool = False) -> None:
+    def __init__(
+        self,
+        articles: list[str],
+        case: str,
+        published: str | None,
+        *,
+        quiet: bool = False,
+        statements: Path | None = None,
+    ) -> None:
         self.articles, self.case, self.quiet = articles, case, quiet
         self.published = read_period(published, "--published")
+        self.primary = statements
         self.problems = 0
 
     def briefs(self) -> Iterator[Brief]:
@@ -195,7 +215,8 @@ class Tray:
         from detente.casefile import load_case  # noqa: PLC0415
         from detente.record import Record  # noqa: PLC0415
 
-        return Desk.of(Record(load_case(self.case)))
+        desk = Desk.of(Record(load_case(self.case)))
+        return desk.with_statements([self.primary]) if self.primary is not None else desk
 
     def _tell(self, message: str) -> None:
         self.problems += 1
