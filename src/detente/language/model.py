@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.errors import ModelMissing
 from detente.language.lemma import Lemmatiser
-from detente.language.naming import decode_names, joined, whole_hyphenated, without_adjectives
+from detente.language.naming import (
+    decode_names,
+    joined,
+    whole_hyphenated,
+    without_adjectives,
+    without_loose_ends,
+)
 from detente.language.parse import ROOT, Name, Parse
 from detente.language.pieces import HIDDEN, PieceEncoder
 from detente.language.tokeniser import Span, tokenise
@@ -223,6 +229,7 @@ class Model:
         for first, end in sentences:
             columns.sentences.append((base + first, base + end))
             names = decode_names(scores["names"][first:end], labels.names, first)
+            names = without_loose_ends(names, upos)
             names = whole_hyphenated(names, forms[:end], upos, glued)
             names = without_adjectives(names, forms[:end], xpos, heads)
             names = joined(names, forms, heads, deprels)

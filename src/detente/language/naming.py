@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.language.parse import Name
 
+_LEADING_ON = frozenset({"ADP", "CCONJ", "DET"})
 _INITIAL = re.compile(r"[A-Z]\.")
 
 if TYPE_CHECKING:
@@ -86,6 +87,18 @@ def joined(
         else:
             found.append(name)
     return found
+
+
+def without_loose_ends(names: Sequence[Name], upos: Sequence[str]) -> list[Name]:
+    """Names less what only leads on to a next word ("Ann Lee of", "Bank and"); nothing else ends so."""
+    kept = []
+    for name in names:
+        end = name.end
+        while end > name.first and upos[end - 1] in _LEADING_ON:
+            end -= 1
+        if end > name.first:
+            kept.append(Name(name.first, end, name.label))
+    return kept
 
 
 def without_adjectives(
