@@ -63,7 +63,7 @@ class Desk:
         return cls(record, parser, Checker.of(record))
 
     def parse(self, document: Document) -> Parse:
-        """Parse all but the boilerplate, blanks nobody filled in unseen.
+        """Parse all but the boilerplate and what is not in English, blanks nobody filled in unseen.
 
         Raises InputError for a text that is not in English (E110) or without a word (E111).
         """
@@ -75,6 +75,7 @@ class Desk:
             raise InputError(f"E111 {document.name}: the text has no words. Give an article in sentences.")
         if not looks_english(body):
             raise InputError(f"E110 {document.name}: the text is not in English. Give an English text.")
+        passages = [(start, end) for start, end in passages if looks_english(document.text[start:end])]
         blanks = [(d.start, d.end) for d in document.defects if d.code == PLACEHOLDER]
         return self.model.parse(document.text, passages, blanks)
 

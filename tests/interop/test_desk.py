@@ -66,6 +66,20 @@ def test_the_parser_is_told_what_nobody_filled_in(record: detente.Record) -> Non
     assert [text[start:end] for start, end in blanks] == ["[Insert Name]"]
 
 
+def test_a_foreign_paragraph_in_an_english_text_is_left_unread(record: detente.Record) -> None:
+    english = "North Korea launched a ballistic missile on January 17, 2022."
+    french = (
+        "Le ministère a déclaré lundi que les discussions avaient échoué et que sa délégation rentrerait mardi "
+        "sans avoir obtenu la moindre promesse de la partie adverse."
+    )
+    text = f"{english} The ministry had said in the same week that it would do so.\n\n{french}\n\n{english}"
+    parser = Scripted()
+    detente.Desk.of(record, parser=parser).parse(read_text(text))
+    ((passages, _),) = parser.asked
+    assert not any(french in text[start:end] for start, end in passages)
+    assert len(passages) == 2
+
+
 def test_a_text_without_words_is_refused(record: detente.Record) -> None:
     desk = detente.Desk.of(record, parser=Scripted())
     with pytest.raises(InputError, match=r"^E111 .* the text has no words"):

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from detente.language.naming import decode_names, joined, whole_hyphenated, without_adjectives
+from detente.language.naming import (
+    decode_names,
+    joined,
+    whole_hyphenated,
+    without_adjectives,
+    without_loose_ends,
+)
 from detente.language.parse import Name
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -48,6 +54,20 @@ def test_a_personal_name_goes_on_behind_its_hyphen(label: str, end: int) -> None
     upos = ["PROPN", "PROPN", "PUNCT", "PROPN", "VERB"]
     glued = [False, False, True, True, False]
     assert whole_hyphenated([Name(0, 2, label)], words, upos, glued) == [Name(0, end, label)]
+
+
+@pytest.mark.parametrize(
+    ("upos", "end"),
+    [
+        (["PROPN", "PROPN", "ADP", "DET"], 2),
+        (["PROPN", "ADP", "DET", "PROPN"], 4),
+        (["ADP", "DET", "ADP", "CCONJ"], None),
+    ],
+    ids=["what leads on is cut", "inside it stays", "nothing else is no name"],
+)
+def test_a_name_does_not_end_in_a_word_that_leads_on(upos: list[str], end: int | None) -> None:
+    expected = [] if end is None else [Name(0, end, "ORG")]
+    assert without_loose_ends([Name(0, 4, "ORG")], upos) == expected
 
 
 def test_a_compound_that_is_no_name_stays_outside() -> None:
