@@ -18,16 +18,18 @@ MOST_LOST = 0.2
 
 def main() -> None:
     """Verify the data, train, export in float and in 8 bits, see what that lost, and print the scores."""
+    usual = Recipe()
     parser = argparse.ArgumentParser(prog="python -m training", description=main.__doc__)
     parser.add_argument("data", type=Path, help="folder with the files of manifest.toml")
     parser.add_argument("out", type=Path, help="folder to write: run/, float/, weights/")
-    parser.add_argument("--minutes", type=float, default=Recipe.minutes, help="wall clock to train for")
-    parser.add_argument("--steps", type=int, default=Recipe.steps, help="or this many steps, if sooner done")
-    parser.add_argument("--threads", type=int, default=Recipe.threads)
-    parser.add_argument("--rate", type=float, default=Recipe.rate, help="peak rate, encoder's top layer")
-    parser.add_argument("--head-rate", type=float, default=Recipe.head_rate, help="peak rate of the heads")
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
+    parser.add_argument("--minutes", type=float, default=usual.minutes, help="wall clock to train for")
+    parser.add_argument("--steps", type=int, default=usual.steps, help="or this many steps, if sooner done")
+    parser.add_argument("--threads", type=int, default=usual.threads)
+    parser.add_argument("--rate", type=float, default=usual.rate, help="peak rate, encoder's top layer")
+    parser.add_argument("--head-rate", type=float, default=usual.head_rate, help="peak rate of the heads")
+    parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--start", type=Path, help="a run/ to go on from")
+    parser.add_argument("--kept", type=float, default=usual.kept, help="share of the start in the result")
     parser.add_argument("--trained", action="store_true", help="export the run/ that lies in OUT, untrained")
     parser.add_argument("--version", default="0.0.0", help="of the model, such as 1.0.0")
     args = parser.parse_args()
@@ -41,6 +43,7 @@ def main() -> None:
             head_rate=args.head_rate,
             seed=args.seed,
             start=args.start,
+            kept=args.kept,
         )
         Trainer(recipe, files, args.out / "run").run()
     weights = args.out / "weights"

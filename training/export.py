@@ -26,7 +26,7 @@ def export(run: Path, weights: Path, version: str, files: dict[str, Path], *, ex
     network, labels = load_network(run)
     weights.mkdir(parents=True, exist_ok=True)
     write_encoder(network, weights / "encoder.onnx", exact=exact)
-    write_relations(network, weights / "relations.onnx")
+    write_relations(network, weights / "relations.onnx", exact=exact)
     shutil.copyfile(run / "tokenizer.json", weights / "tokenizer.json")
     lemmas = lemma_table(s for bank in training_treebanks(files) for s in bank)
     (weights / "lemmas.json").write_text(json.dumps(lemmas, ensure_ascii=False, indent=0) + "\n", "utf-8")
@@ -57,7 +57,10 @@ def attribution(gum_documents: Path) -> str:
         *(f"| {source} | `{commit[:12]}` | {licence} |" for source, commit, licence in sources),
         "",
         "Cite: Silveira et al. 2014 (English Web Treebank in Universal Dependencies), Zeldes 2017 (GUM),",
-        "Mayhew et al. 2024 (Universal NER), Balasuriya et al. 2009 (wikigold), Liu et al. 2021 (CrossNER).",
+        "Mayhew et al. 2024 (Universal NER), Balasuriya et al. 2009 (wikigold), Liu et al. 2021 (CrossNER),",
+        "Defence Science and Technology Laboratory 2017 (re3d). Contains public sector information licensed",
+        "under the Open Government Licence v3.0, and material of the Australian Department of Foreign",
+        "Affairs and Trade (CC BY 3.0 AU), the European Union, 1995-2017, and Wikipedia (CC BY-SA 3.0).",
         "",
         "## Documents of the GUM corpus used",
         "",

@@ -18,7 +18,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-from training.model import ARC, HEADS, WIDTH, Layer, Mix, Network
+from training.model import ARC, HEADS, RELATION, WIDTH, Layer, Mix, Network
 
 OPSET = 17
 LEMMA_RULES = 4  # how many rules per word the lemmatiser may choose among, best first
@@ -103,12 +103,12 @@ class Graph:
         scales = None if x.scales is None else self.op("Gather", x.scales, wanted)
         return Coded(self.op("Gather", x.codes, wanted), scales)
 
-    def product(self, x: Coded, matrix: torch.Tensor) -> str:
-        """x times a matrix [inputs, outputs] in 7 bits, one scale per output, summed in whole numbers."""
+    def unscaled(self, x: Coded, matrix: torch.Tensor) -> str:
+        """The codes of x times a matrix [inputs, outputs] in 7 bits, one scale per output."""
         if x.scales is None:
             return self.op("MatMul", x.codes, self.floats(matrix))
         codes, scales = quantised(matrix.detach().numpy(), axis=0, largest=LARGEST)
-        whole = self.op(
+        return self.op(
             "MatMulIntegerToFloat",
             x.codes,
             self.constant(codes),
@@ -117,7 +117,11 @@ class Graph:
             self.constant(MIDDLE),
             domain=RUNTIME,
         )
-        return self.op("Mul", whole, x.scales)
+
+    def product(self, x: Coded, matrix: torch.Tensor) -> str:
+        """x times a matrix [inputs, outputs]."""
+        whole = self.unscaled(x, matrix)
+        return whole if x.scales is None else self.op("Mul", whole, x.scales)
 
     def linear(self, x: Coded, *layers: nn.Linear) -> str:
         """x W + b; of several layers the results side by side."""
@@ -218,7 +222,7 @@ def write_encoder(network: Network, path: Path, *, exact: bool = False) -> None:
     parts = g.split(g.activated(tree, *vectors), *(layer.out_features for layer in vectors))
     arcs = _arcs(g, network, g.coded(parts[0], words, activated=True), parts[1])
     outputs["arcs"] = ((TensorProto.FLOAT, ["W", "H"]), arcs)
-    vector: Port = (TensorProto.FLOAT, ["W", network.relation_head.out_features])
+    vector: Port = (TensorProto.FLOAT, ["W", RELATION])
     outputs["dependents"], outputs["heads"] = (vector, parts[2]), (vector, parts[3])
     inputs = {
         name: (TensorProto.INT64, [size]) for name, size in (("ids", "P"), ("shapes", "P"), ("firsts", "W"))
@@ -226,13 +230,20 @@ def write_encoder(network: Network, path: Path, *, exact: bool = False) -> None:
     g.save(path, inputs, outputs)
 
 
-def write_relations(network: Network, path: Path) -> None:
-    """The graph from the two vectors of each arc to its relation; small, so all in float."""
-    g = Graph()
-    both = g.op("Concat", g.op("Mul", "dependents", "heads"), "dependents", "heads", axis=1)
-    weight, bias = g.floats(network.relation.weight.T), g.floats(network.relation.bias)
-    scores = g.op("Add", g.op("MatMul", both, weight), bias)
-    vector = (TensorProto.FLOAT, ["N", network.relation_head.out_features])
+def write_relations(network: Network, path: Path, *, exact: bool = False) -> None:
+    """The graph from the two vectors d, h of each arc to its relation r: d W_r h + d u_r + v_r h + c_r."""
+    g = Graph(exact=exact)
+    weight = network.relation_weight.detach().view(RELATION + 1, -1, RELATION + 1)
+    many = weight.shape[1]
+    coded = g.coded("dependents", g.middles("dependents"), activated=True)
+    left = g.unscaled(coded, weight[:-1, :, :-1].reshape(RELATION, many * RELATION))
+    right = g.op("Unsqueeze", "heads", g.constant(np.array([2], np.int64)))
+    both = g.shape(g.op("MatMul", g.shape(left, -1, many, RELATION), right), -1, many)
+    if coded.scales is not None:  # sooner done here, on one number a relation
+        both = g.op("Mul", both, coded.scales)
+    own = g.op("Gemm", "dependents", g.floats(weight[:-1, :, -1]), g.floats(weight[-1, :, -1]))
+    scores = g.op("Add", g.op("Add", both, own), g.op("MatMul", "heads", g.floats(weight[-1, :, :-1].T)))
+    vector = (TensorProto.FLOAT, ["N", RELATION])
     g.save(
         path,
         {"dependents": vector, "heads": vector},

@@ -14,7 +14,7 @@ from detente.language.pieces import SHAPES
 from training.labels import Labels
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30_522, 512
-ARC, RELATION = 256, 256
+ARC, RELATION = 256, 128
 
 
 class SharedDropout(nn.Module):
@@ -99,7 +99,9 @@ class Network(nn.Module):
         self.arc_weight = nn.Parameter(torch.eye(ARC) / math.sqrt(ARC))
         self.arc_bias = nn.Parameter(torch.zeros(ARC))
         self.relation_dependent, self.relation_head = nn.Linear(WIDTH, RELATION), nn.Linear(WIDTH, RELATION)
-        self.relation = nn.Linear(3 * RELATION, len(labels.deprels))
+        self.relation_weight = nn.Parameter(
+            torch.randn(RELATION + 1, len(labels.deprels) * (RELATION + 1)) * 0.01
+        )
         nn.init.zeros_(self.shapes.weight)
 
     def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
@@ -143,11 +145,11 @@ class Network(nn.Module):
         return scores
 
     def relations(self, dependents: Tensor, heads: Tensor) -> Tensor:
-        """Scores [N, relations] of N arcs from the vectors [N, RELATION] of their two words.
-
-        Their product and both of them, weighed: a bilinear form of low rank, cheap beside the full one.
-        """
-        return self.relation(torch.cat([dependents * heads, dependents, heads], 1))
+        """Scores [N, relations] of N arcs from the vectors [N, RELATION] of their two words."""
+        one = dependents.new_ones(dependents.shape[0], 1)
+        left = torch.cat([dependents, one], 1) @ self.relation_weight.to(dependents.dtype)
+        right = torch.cat([heads, one], 1)
+        return (left.view(dependents.shape[0], -1, RELATION + 1) * right.unsqueeze(1)).sum(-1)
 
 
 def load_encoder(network: Network, path: Path) -> None:

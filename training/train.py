@@ -53,6 +53,7 @@ class Recipe:
     head_rate: float = 1.2e-3
     seed: int = 23
     start: Path | None = None  # a run whose averaged weights to start from
+    kept: float = 0.0  # the share that weights of the start have in the result (Wortsman et al. 2022)
 
 
 class Trainer:
@@ -78,11 +79,12 @@ class Trainer:
         self._collate = Collator(self._encoder, labels)
         self._network = Network(labels)
         load_encoder(self._network, data.verified_encoder(package))
+        self._start: dict[str, Tensor] = {}
         if recipe.start:
             shapes = {name: value.shape for name, value in self._network.state_dict().items()}
             start = load_file(recipe.start / "model.safetensors")
-            start = {name: value for name, value in start.items() if shapes.get(name) == value.shape}
-            fresh = self._network.load_state_dict(start, strict=False).missing_keys
+            self._start = {name: x for name, x in start.items() if shapes.get(name) == x.shape}
+            fresh = self._network.load_state_dict(self._start, strict=False).missing_keys
             self._log({"start": str(recipe.start), "fresh": fresh})
         self._average = copy.deepcopy(self._network).requires_grad_(False)
         self._optimizer = torch.optim.AdamW(self._groups(), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
@@ -105,6 +107,10 @@ class Trainer:
                 if rounds % 5 == 0:
                     self._log({"step": step, "dev": self._dev(limit=40)})
                 saved = time.monotonic()
+        with torch.no_grad():
+            for name, value in self._average.state_dict().items():
+                if name in self._start:
+                    value.lerp_(self._start[name], self._recipe.kept)
         self._save()
         self._log({"step": step, "dev": self._dev(limit=None)})
 

@@ -6,7 +6,9 @@ A passage longer than the encoder's window is read in windows that begin and end
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -38,7 +40,7 @@ WINDOW = 256
 def load_model(threads: int | None = None, folder: Path | None = None) -> Model:
     """The English model that ships with the package, or the one in `folder`, ready to parse.
 
-    threads : CPU threads per passage; by default one per core. Results do not depend on it.
+    threads : passages read at a time; by default one per core. Results do not depend on it.
     Raises ModelMissing if a file is absent or damaged.
     """
     return Model(read_weights(folder or packaged_folder()), threads)
@@ -82,6 +84,20 @@ class _Columns:
         )
 
 
+class _Passage(NamedTuple):
+    """The words of a passage, as written and as the encoder is to see them.
+
+    blanks : words not to be seen; starts : words that open a sentence, None where that is to be found
+    """
+
+    spans: list[Span]
+    words: list[str]
+    forms: list[str]
+    glued: list[bool]
+    blanks: frozenset[int]
+    starts: frozenset[int] | None
+
+
 class _Window(NamedTuple):
     """Words of a passage read together, the ranges of their sentences, and the scores of at least these."""
 
@@ -98,13 +114,14 @@ class Model:
         from tokenizers import Tokenizer  # noqa: PLC0415 - loaded with the model, not with the package
 
         self.version: str = weights.version
+        self._threads = threads or os.cpu_count() or 1
         self._labels: Labels = weights.labels
         try:
             tokenizer = Tokenizer.from_buffer(weights.tokenizer)
             self._pieces = PieceEncoder(tokenizer)
             self._lemmatiser = Lemmatiser(weights.lemmas, weights.labels.lemmas, self._pieces)
-            self._encoder = _session(weights.encoder, threads)
-            self._relations = _session(weights.relations, 1)
+            self._encoder = _session(weights.encoder)
+            self._relations = _session(weights.relations)
         except Exception as error:  # the runtimes raise types of their own, and bare ones
             raise ModelMissing(
                 f"E402 language model {weights.version}: cannot be loaded ({error})."
@@ -121,7 +138,7 @@ class Model:
             the edge of one, is not looked at.
         Raises ValueError where passages are out of order or do not lie in the text.
         """
-        columns = _Columns()
+        cut = []
         before = 0
         for block, (start, end) in enumerate(passages):
             if not before <= start <= end <= len(text):
@@ -129,9 +146,9 @@ class Model:
                     f"passage {block} is [{start}, {end}), after {before}, in {len(text)} characters"
                 )
             before = end
-            spans, blank = _cut(text, start, end, blanks)
-            self._read_words(text, spans, blank, None, block, columns)
-        return columns.parse(text)
+            spans, unseen = _cut(text, start, end, blanks)
+            cut.append(_passage(text, spans, unseen, None))
+        return self._read(text, cut)
 
     def parse_words(self, text: str, passages: Sequence[Sequence[Sequence[Span]]]) -> Parse:
         """As `parse`, words and sentences given: passages of sentences of character spans, in order.
@@ -139,46 +156,42 @@ class Model:
         A sentence longer than the encoder's window (about 200 words) is cut. Raises ValueError where spans
         are empty, out of order or outside the text.
         """
-        columns = _Columns()
-        for block, sentences in enumerate(passages):
+        cut = []
+        for sentences in passages:
             spans = [span for sentence in sentences for span in sentence]
-            starts = [0, *accumulate(map(len, sentences))]
-            self._read_words(text, spans, frozenset(), frozenset(starts), block, columns)
+            starts = frozenset([0, *accumulate(map(len, sentences))])
+            cut.append(_passage(text, spans, frozenset(), starts))
+        return self._read(text, cut)
+
+    def _read(self, text: str, passages: Sequence[_Passage]) -> Parse:
+        """All passages, in order; each by one thread from end to end, so no score depends on another."""
+        columns = _Columns()
+        if self._threads > 1 and len(passages) > 1:
+            with ThreadPoolExecutor(self._threads) as pool:
+                read = [*pool.map(lambda passage: [*self._windows(passage)], passages)]
+        else:
+            read = [[*self._windows(passage)] for passage in passages]
+        for block, (passage, windows) in enumerate(zip(passages, read, strict=True)):
+            first = len(columns.words)
+            columns.spans.extend(passage.spans)
+            columns.words.extend(passage.words)
+            for window in windows:
+                columns.blocks.extend([block] * len(window.sentences))
+                self._add_window(window, columns)
+            unseen = {first + i for i in passage.blanks}
+            for i in unseen:
+                columns.lemmas[i] = columns.words[i]
+            if unseen:
+                columns.names = [n for n in columns.names if unseen.isdisjoint(range(n.first, n.end))]
         return columns.parse(text)
 
-    def _read_words(
-        self,
-        text: str,
-        spans: list[Span],
-        blanks: frozenset[int],
-        starts: frozenset[int] | None,
-        block: int,
-        columns: _Columns,
-    ) -> None:
-        """One passage of words; `blanks` are those not to be seen, `starts` those that open a sentence."""
-        words = [text[a:b] for a, b in spans]
-        forms = [HIDDEN if i in blanks else word for i, word in enumerate(words)] if blanks else words
-        glued = [False, *(end == start for (_, end), (start, _) in pairwise(spans))]
-        first = len(columns.words)
-        columns.spans.extend(spans)
-        columns.words.extend(words)
-        for window in self._windows(forms, glued, starts):
-            columns.blocks.extend([block] * len(window.sentences))
-            self._add_window(window, columns)
-        for i in blanks:
-            columns.lemmas[first + i] = words[i]
-        if blanks:
-            unseen = {first + i for i in blanks}
-            columns.names = [n for n in columns.names if unseen.isdisjoint(range(n.first, n.end))]
-
-    def _windows(
-        self, forms: list[str], glued: list[bool], given: frozenset[int] | None
-    ) -> Iterator[_Window]:
+    def _windows(self, passage: _Passage) -> Iterator[_Window]:
         """The windows of a passage, one after the other, with the sentences each is to give.
 
         The last sentence of a window that does not reach the end of the passage may be cut off: it is left to
         the next window, unless it fills nearly the whole of this one.
         """
+        forms, glued, given = passage.forms, passage.glued, passage.starts
         at = 0
         while at < len(forms):
             stop = self._window_end(forms, at)
@@ -246,6 +259,13 @@ class Model:
         return ["root" if head < 0 else names[i] for head, i in zip(heads, found.tolist(), strict=True)]
 
 
+def _passage(text: str, spans: list[Span], blanks: frozenset[int], starts: frozenset[int] | None) -> _Passage:
+    words = [text[a:b] for a, b in spans]
+    forms = [HIDDEN if i in blanks else word for i, word in enumerate(words)]
+    glued = [False, *(end == start for (_, end), (start, _) in pairwise(spans))]
+    return _Passage(spans, words, forms, glued, blanks, starts)
+
+
 def _cut(text: str, start: int, end: int, blanks: Sequence[Span]) -> tuple[list[Span], frozenset[int]]:
     """The words of a passage, and which of them are blanks."""
     spans: list[Span] = []
@@ -267,11 +287,13 @@ def _tree(arcs: NDArray[Any], first: int, end: int) -> list[int]:
     return [head + first if head >= 0 else ROOT for head in decode_tree(own)]
 
 
-def _session(graph: Path, threads: int | None) -> InferenceSession:
-    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
+def _session(graph: Path) -> InferenceSession:
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions  # noqa: PLC0415
 
     options = SessionOptions()
+    # The graphs are written as they are to be run: looking for improvements would only lengthen the loading.
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
     options.log_severity_level = 3
-    options.intra_op_num_threads = threads or 0
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     return InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
