@@ -226,8 +226,8 @@ def _excites(found: Excitation) -> list[str]:
     poor = " The fit is poor: the matrix says little." if found.is_poor else ""
     text = (
         f"Fitted on {found.observed} ({found.fit.events} events explained, baselines: "
-        f"{len(process.breaks) + 1}). Half of what an event sets off comes within {found.half_life_days:.0f} days. "
-        f"AIC gain over no effect at all: {found.fit.aic_gain:.0f}. Time rescaling: {checks}.{poor}"
+        f"{len(process.breaks) + 1}). Half of what an event sets off comes within "
+        f"{found.half_life_days:.0f} days. AIC gain over no effect at all: {found.fit.aic_gain:.0f}. Time rescaling: {checks}.{poor}"
     )
     notes = [wrap(text)]
     if found.left_out:
