@@ -226,8 +226,8 @@ def _excites(found: Excitation) -> list[str]:
     poor = " The fit is poor: the matrix says little." if found.is_poor else ""
     baselines = len(process.breaks) + 1
     text = (
-        f"Fitted on {found.observed} ({found.fit.events} events explained, baselines: {baselines}). Half of what "
-        f"an event sets off comes within {found.half_life_days:.0f} days. "
+        f"Fitted on {found.observed} ({found.fit.events} events explained, baselines: {baselines}). "
+        f"Half of what an event sets off comes within {found.half_life_days:.0f} days. "
         f"AIC gain over no effect at all: {found.fit.aic_gain:.0f}. Time rescaling: {checks}.{poor}"
     )
     notes = [wrap(text)]
