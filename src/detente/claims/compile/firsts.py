@@ -14,6 +14,7 @@ from detente.language.timex import Expression, Timex, number_of
 from detente.times import Period
 
 _SINCE_REACH = 14  # words between "first" and its "since"
+_BEFORE_FIRST = 2  # words of "for the" before "first"
 _ANCHOR_REACH = 9  # words between "since" and what it counts from
 _ROUGH, _ROUNDED = 0.75, 0.95  # share of "almost a year", and of "a year", that must have passed
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
@@ -67,7 +68,12 @@ class Firsts(Section):
                 if t is not None and not self._inside(t, i, last)
             ]
             window = Window(times[0]) if times else None
-            details = [span for span in m.details if not span[0] <= first < span[1] and span[0] < i]
+            # "for the first time" is itself a detail; a longer one that runs over it narrows the kind.
+            details = [
+                (start, stop)
+                for start, stop in m.details
+                if start < i and not first - _BEFORE_FIRST <= start <= first < stop
+            ]
             restricted = bool(
                 m.unread
                 or m.clauses
