@@ -12,6 +12,7 @@ from detente.statements.tree import Tree
 
 ATTRIBUTING = words("words", "attributing")
 HEARSAY = words("words", "hearsay")
+_HEADS = words("words", "heading") | words("sources", "unnamed") | words("sources", "collective")
 _LONGEST_HEADING = 8  # words before a colon that may be a name
 _IN_A_NAME = frozenset(("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "ADP", "NUM"))
 _NO_PREDICATE = frozenset(
@@ -72,15 +73,17 @@ def attributing(t: Tree, word: int) -> Iterator[Candidate]:
 
 
 def heading(t: Tree, colon: int) -> Iterator[Candidate]:
-    """A name, a colon and what is said, as a line or sentence of its own."""
+    """Somebody, a colon and a clause, as a line or sentence of its own."""
     first, end = t.sentences[t.sent[colon]]
     if not 0 < colon - first <= _LONGEST_HEADING or colon + 1 >= end:
         return
     if any(t.upos[i] not in _IN_A_NAME for i in range(first, colon)):
         return
+    if not any(t.upos[i] in ("VERB", "AUX") for i in range(colon + 1, end)):
+        return
     for word in range(first, colon):
         if t.upos[word] in ("PROPN", "NOUN") and not first <= t.head[word] < colon:
-            if word in t.places:  # "Ruritania: what we know" heads a topic
-                return
+            if word not in t.speakers and t.lemma[word] not in _HEADS:
+                return  # "Ruritania: what we know", "Photo: a harbour"
             yield Candidate(colon, "heading", word, ((colon + 1, end),))
             return

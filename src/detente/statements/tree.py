@@ -11,12 +11,12 @@ class Tree:
     rel    : relation without its subtype; `deprel` has it whole
     lemma  : lower case
     left, right : the words of a subtree lie in [left, right)
-    places : words of the names of places
+    speakers : words of the names of persons and organisations
     """
 
     __slots__ = (
-        "count", "deprel", "ends", "head", "kids", "left", "lemma", "lower", "parse", "places", "rel",
-        "right", "sent", "sentences", "starts", "text", "upos", "words", "xpos",
+        "count", "deprel", "ends", "head", "kids", "left", "lemma", "lower", "parse", "rel",
+        "right", "sent", "sentences", "speakers", "starts", "text", "upos", "words", "xpos",
     )  # fmt: skip
 
     def __init__(self, parse: Parse) -> None:
@@ -31,7 +31,7 @@ class Tree:
         self.lemma = [lemma.lower() for lemma in parse.lemmas]
         whole = {relation: relation.partition(":")[0] for relation in set(parse.deprels)}
         self.rel = [whole[relation] for relation in parse.deprels]
-        self.places = {i for n in parse.names if n.label == "LOC" for i in range(n.first, n.end)}
+        self.speakers = {i for n in parse.names if n.label != "LOC" for i in range(n.first, n.end)}
         self.kids = list(map(parse.children, range(self.count)))
         self.sent: list[int] = []
         for nth, (first, end) in enumerate(parse.sentences):
