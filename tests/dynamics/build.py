@@ -46,7 +46,10 @@ def series(
 
 
 WORDS = Words(
-    things=(Thing("flights", ("jet",), ({"kind": ("jet",)},), "planes"),),
+    things=(
+        Thing("flights", ("jet",), ({"kind": ("jet",)},), "planes"),
+        Thing("flights", ("glider",), ({"kind": ("glider",)},), "planes"),
+    ),
     acts=(
         Act("flights", ("flight", "patrol"), ("fly",), {}, True, "flights", "", "BEL", ()),
         Act("marches", ("march", "patrol"), ("march",), {}, True, "marches", "", "BEL", ()),

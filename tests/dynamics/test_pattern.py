@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -80,6 +81,18 @@ def test_no_answer_is_clear_without_declared_coverage() -> None:
     result = test_pattern(known(FOLLOWING, coverage=None), asked())
     assert (result.bears_out, result.is_clear) == (True, False)
     assert any(note.startswith("No coverage is declared for flights") for note in result.notes)
+
+
+def test_no_answer_is_clear_where_a_cell_may_lack_what_is_true() -> None:
+    jets = [(day, {"kind": "jet"}) for day in FOLLOWING]
+    flights = replace(series("flights", jets), open=("kind",))
+    of_kind = replace(asked(), outcome=(Selection("flights", {"kind": ("jet",)}),))
+    result = test_pattern(record(flights, series("votes", VOTE_DAYS)), of_kind)
+    assert (result.bears_out, result.is_clear) == (True, False)
+    assert (
+        "Which rows are counted rests on their kind, which a row may lack: no answer is clear."
+        in result.notes
+    )
 
 
 def test_days_before_the_first_listed_anchor_are_not_compared() -> None:

@@ -27,12 +27,14 @@ def coverages(draw: st.DrawFn) -> list[Coverage]:
     for _ in range(draw(st.integers(0, 4))):
         first = START + timedelta(days=draw(st.integers(0, 60)))
         period = Period(first, first + timedelta(days=draw(st.integers(0, 40))))
-        kinds = draw(st.sampled_from([(), ("jet",), ("prop",), ("jet", "prop")]))
+        kinds = draw(st.sampled_from([(), ("jet",), ("prop",), ("jet", "prop"), ("jet&prop",)]))
         parts.append(Coverage(period, "day", {"kind": kinds} if kinds else {}))
     return parts
 
 
-@given(coverages(), st.sampled_from([{}, {"kind": ("jet",)}, {"kind": ("jet", "prop")}]))
+@given(
+    coverages(), st.sampled_from([{}, {"kind": ("jet",)}, {"kind": ("jet", "prop")}, {"kind": ("prop&jet",)}])
+)
 @settings(max_examples=60, deadline=None)
 def test_covered_days_are_those_the_record_vouches_for(
     parts: list[Coverage], where: dict[str, tuple[str, ...]]

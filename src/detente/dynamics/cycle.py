@@ -107,7 +107,7 @@ class Cycle:
 def stage_selections(case: Case) -> dict[str, tuple[Selection, ...]]:
     """The stages a case names and the rows they are made of. Raises DynamicsError E530 if it names none."""
     stages = {
-        group.stage: tuple(Selection(member.series, member.where) for member in group.members)
+        group.stage: tuple(Selection(member.series, member.where, group.stage) for member in group.members)
         for group in case.words.groups
         if group.stage
     }

@@ -34,9 +34,11 @@ from detente.dynamics.series import (
     EventSeries,
     Selection,
     Spans,
+    description,
     is_placed,
     label_of,
     narrowed,
+    rests_on_open,
     series_of,
 )
 from detente.errors import DynamicsError
@@ -140,8 +142,8 @@ def test_pattern(record: Record, pattern: Pattern) -> PatternResult:
 
     Asserted "more": the record bears it out if the rate is higher in the windows and the circular-shift p,
     adjusted for the windows tried, is at most 0.05; clearly, if the intervals against the same season and
-    the same regime lie above 1 as well. It does not bear it out otherwise; clearly, if one of the three
-    intervals lies below 1 altogether and none above. "Fewer" is the mirror image. Where no coverage of the
+    the same regime lie above 1 as well. It does not bear it out otherwise; clearly, if all three intervals
+    lie below 1. "Fewer" is the mirror image. Where no coverage of the
     outcome is declared, or the effect has gone in the last regime (`ended`), no answer is clear. Only days on
     which the record would know of an anchor are compared.
     """
@@ -165,7 +167,8 @@ def test_pattern(record: Record, pattern: Pattern) -> PatternResult:
     anchor_label = known[0].label
     _require_anchors(studies, anchors, anchor_label, outcome)
     studies = tuple(sorted(studies, key=lambda each: each.p_adjusted))
-    bears_out, is_clear = _answer(studies[0], pattern.direction, outcome.is_listed_only)
+    is_sure = not outcome.is_listed_only and not rests_on_open(record, pattern.outcome)
+    bears_out, is_clear = _answer(studies[0], pattern.direction, is_sure)
     ended = _ended(studies[0], found) if bears_out and pattern.direction is Direction.MORE else None
     is_clear = is_clear and ended is None
     return PatternResult(
@@ -263,7 +266,7 @@ def _require_anchors(
 # -- the answer -------------------------------------------------------------------------------
 
 
-def _answer(best: Study, direction: Direction, is_listed_only: bool) -> tuple[bool, bool]:
+def _answer(best: Study, direction: Direction, is_sure: bool) -> tuple[bool, bool]:
     sign = 1.0 if direction is Direction.MORE else -1.0
 
     def log(value: float) -> float:
@@ -273,11 +276,9 @@ def _answer(best: Study, direction: Direction, is_listed_only: bool) -> tuple[bo
     near = [log(each.low if sign > 0 else each.high) for each in ratios]
     far = [log(each.high if sign > 0 else each.low) for each in ratios]
     bears_out = log(best.ratio.value) > 0 and best.p_adjusted <= LEVEL
-    if bears_out:
-        is_clear = len(ratios) == 3 and all(bound > 0 for bound in near)
-    else:
-        is_clear = any(bound < 0 for bound in far) and not any(bound > 0 for bound in near)
-    return bears_out, is_clear and not is_listed_only
+    beyond = all(bound > 0 for bound in near) if bears_out else all(bound < 0 for bound in far)
+    is_clear = len(ratios) == 3 and beyond
+    return bears_out, is_clear and is_sure
 
 
 def _ended(best: Study, found: Sequence[Regime]) -> date | None:
@@ -345,11 +346,19 @@ def _notes(
     rough_anchors: int,
 ) -> list[str]:
     notes = [f"Days compared: {outcome.covered}."]
+    for group in (pattern.outcome, pattern.anchor, pattern.until):
+        for name in dict.fromkeys(each.name for each in group if each.name):
+            rows = description(record, [each for each in group if each.name == name])
+            notes.append(f"{name[0].upper()}{name[1:]}: {rows}.")
     for each in (*pattern.outcome, *pattern.anchor):
         kept = narrowed(record, each)
         if kept != (each,):
             text = f"Taken as what the record is complete for: {label_of(record, kept)}."
             notes += [text] if text not in notes else []
+    notes += [
+        f"Which rows are counted rests on their {column}, which a row may lack: no answer is clear."
+        for column in rests_on_open(record, pattern.outcome)
+    ]
     if outcome.is_listed_only:
         notes.append(
             f"No coverage is declared for {outcome.label}: rates are of what the record lists, from its "

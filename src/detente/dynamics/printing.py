@@ -224,11 +224,11 @@ def _excites(found: Excitation) -> list[str]:
         f"{process.names[k]} p = {found.check.p[k]:.2f}" for k in effects if not math.isnan(found.check.p[k])
     )
     poor = " The fit is poor: the matrix says little." if found.is_poor else ""
-    baselines = len(process.breaks) + 1
     text = (
-        f"Fitted on {found.observed} ({found.fit.events} events explained, baselines: {baselines}). "
-        f"Half of what an event sets off comes within {found.half_life_days:.0f} days. "
-        f"AIC gain over no effect at all: {found.fit.aic_gain:.0f}. Time rescaling: {checks}.{poor}"
+        f"Fitted on {found.observed} ({found.fit.events} events explained, baselines: "
+        f"{len(process.breaks) + 1}). Half of what an event sets off comes within "
+        f"{found.half_life_days:.0f} days. AIC gain over no effect at all: {found.fit.aic_gain:.0f}. "
+        f"Time rescaling: {checks}.{poor}"
     )
     notes = [wrap(text)]
     if found.left_out:

@@ -141,7 +141,16 @@ def _selections(case: Case, words: list[str], lexicon: Lexicon, sentence: str) -
     members = _members(case, found)
     if not members:
         raise DynamicsError(f"E507 {sentence!r}: {' '.join(words) or 'nothing'!r} names no rows. {_HOW}")
-    return tuple(_for_actors(case, member, named, sentence) for member in members)
+    told = [each for member in members if (each := _for_actors(case, member, named)) is not None]
+    if not told:
+        names = " and ".join(case.actors[actor].names[0] for actor in named)
+        many = " or ".join(dict.fromkeys(case.series[member.series].many for member in members))
+        raise DynamicsError(f"E507 {sentence!r}: {many} are not told apart by {names}. Leave it out.")
+    if isinstance(found[0].meanings[0], Group):
+        name = " ".join(rest[found[0].at : found[0].at + found[0].length])
+        name += f" ({' and '.join(case.actors[actor].names[0] for actor in named)})" if named else ""
+        return tuple(Selection(each.series, each.where, name) for each in told)
+    return tuple(told)
 
 
 def _match(
@@ -167,8 +176,8 @@ def _match(
 def _members(case: Case, found: list[_Found]) -> list[Member]:
     """The rows meant by all phrases together: those of the series they share."""
     groups = [meaning for each in found for meaning in each.meanings if isinstance(meaning, Group)]
-    if groups:
-        return [member for group in groups for member in group.members]
+    if groups:  # a group is a whole: no other phrase may narrow it
+        return list(groups[0].members) if len(found) == 1 else []
     shared: set[str] | None = None
     for each in found:
         series = {meaning.series for meaning in each.meanings}  # type: ignore[attr-defined]
@@ -178,8 +187,11 @@ def _members(case: Case, found: list[_Found]) -> list[Member]:
         where: dict[str, tuple[str, ...]] = {}
         for each in found:
             meanings = [m for m in each.meanings if m.series == name]  # type: ignore[attr-defined]
-            where |= _where_of(meanings[0], case.series[name])
-        members.append(Member(name, where))
+            for column, values in _where_of(meanings[0], case.series[name]).items():
+                both = tuple(value for value in values if value in where.get(column, values))
+                where[column] = both
+        if all(where.values()):
+            members.append(Member(name, where))
     return members
 
 
@@ -190,20 +202,33 @@ def _where_of(meaning: object, series: Series) -> Where:
     return meaning.where  # type: ignore[attr-defined, no-any-return]
 
 
-def _for_actors(case: Case, member: Member, named: list[str], sentence: str) -> Selection:
-    """The member's rows, of the actors named with it; an actor its rows are about anyway adds nothing."""
+def _for_actors(case: Case, member: Member, named: list[str]) -> Selection | None:
+    """The member's rows, of the actors named with it; None if an actor does not tell them apart.
+
+    An actor that the rows are about, or that does them all, adds nothing.
+    """
     where = dict(member.where)
-    acts = [act for act in case.words.acts if act.series == member.series]
+    acts = [
+        act
+        for act in case.words.acts
+        if act.series == member.series
+        and all(c in where and set(where[c]) <= set(values) for c, values in act.where.items())
+    ]
+    rows = case.series[member.series].rows
     for actor in named:
-        columns = [column for act in acts for column in act.named_by]
-        columns += [act.agent_column for act in acts if act.agent_column]
-        if columns:
-            where[columns[0]] = (actor,)
+        columns = (c for act in acts for c in (*act.named_by, act.agent_column, *act.participants) if c)
+        column = next((c for c in columns if any(actor in row.many(c) for row in rows)), None)
+        if column is not None:
+            where[column] = tuple(dict.fromkeys(_both(value, actor) for value in where.get(column, (actor,))))
         elif not any(actor in (act.agent, act.about) for act in acts):
-            name = case.actors[actor].names[0]
-            many = case.series[member.series].many
-            raise DynamicsError(f"E507 {sentence!r}: {many} are not told apart by {name}. Leave it out.")
+            return None
     return Selection(member.series, where)
+
+
+def _both(value: str, actor: str) -> str:
+    """The filter that wants this value, and the actor as well."""
+    parts = value.split("&")
+    return value if actor in parts else "&".join((*parts, actor))
 
 
 def _vocabulary(case: Case) -> dict[str, tuple[object, ...]]:

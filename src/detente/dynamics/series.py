@@ -31,10 +31,11 @@ ROWS = "rows"
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Rows of one series that match a filter."""
+    """Rows of one series that match a filter; `name` is what to call them, else they are described."""
 
     series: str
     where: Where
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +182,24 @@ def series_of(
 def covered_spans(series: Series, where: Where) -> Spans:
     """The days on which an absent row means that nothing of this kind happened; empty if none is declared.
 
-    The same days as `Record.covered` gives one by one. Coverage by month says nothing of a day.
+    The days that `Record.covered` gives one by one, but that a filter on an open column is left aside: which
+    of the rows there are pass it is then the record's own reading (`rests_on_open`). Coverage by month says
+    nothing of a day.
     """
     coverage = series.coverage
+    where = {column: values for column, values in where.items() if column not in series.open}
     columns = sorted({column for part in coverage for column in part.where if column in where})
     spans: Spans | None = None
     for cell in product(*(where[column] for column in columns)):
         here = _cell_spans(coverage, dict(zip(columns, cell, strict=True)))
         spans = here if spans is None else spans.intersect(here)
     return spans or Spans(())
+
+
+def rests_on_open(record: Record, selections: Sequence[Selection]) -> tuple[str, ...]:
+    """The open columns that the filters ask: their cells may lack what is true of a row."""
+    asked = (c for each in selections for c in each.where if c in record.series(each.series).open)
+    return tuple(dict.fromkeys(asked))
 
 
 def narrowed(record: Record, selection: Selection) -> tuple[Selection, ...]:
@@ -224,7 +234,14 @@ def narrowed(record: Record, selection: Selection) -> tuple[Selection, ...]:
 
 
 def label_of(record: Record, selections: Sequence[Selection]) -> str:
-    """What is selected, in words of the case: "launches (ballistic; space) or tests"."""
+    """What is selected: by name, or in words of the case, "launches (ballistic; space) or tests"."""
+    named = " or ".join(dict.fromkeys(each.name for each in selections if each.name))
+    described = description(record, [each for each in selections if not each.name])
+    return " or ".join(part for part in (named, described) if part)
+
+
+def description(record: Record, selections: Sequence[Selection]) -> str:
+    """What is selected in words of the case, whatever its name."""
     filters: dict[str, list[str]] = {}
     for each in selections:
         said = _filter(record, each)
@@ -237,6 +254,10 @@ def label_of(record: Record, selections: Sequence[Selection]) -> str:
 def _filter(record: Record, selection: Selection) -> str:
     """The filter in words; of a long list of values that leaves out one or two, those ("not trainer")."""
     actors, said = record.case.actors, []
+
+    def name(value: str) -> str:
+        return actors[value].names[0] if value in actors else value
+
     for column, values in selection.where.items():
         others = {name: each for name, each in selection.where.items() if name != column}
         present = {row.values.get(column, "") for row in record.select(selection.series, others)}
@@ -246,7 +267,7 @@ def _filter(record: Record, selection: Selection) -> str:
         elif len(values) > MANY:
             said.append(f"any of {len(values)} by {column}")
         else:
-            said.append(" or ".join(actors[value].names[0] if value in actors else value for value in values))
+            said.append(" or ".join(" with ".join(map(name, value.split("&"))) for value in values))
     return ", ".join(said)
 
 
@@ -342,5 +363,11 @@ def _cell_spans(coverage: Sequence[Coverage], cell: Mapping[str, str]) -> Spans:
         (part.period.first.toordinal(), part.period.last.toordinal())
         for part in coverage
         if part.granularity == Granularity.DAY
-        and all(cell.get(column) in values for column, values in part.where.items())
+        and all(_speaks_of(values, cell.get(column, "")) for column, values in part.where.items())
     )
+
+
+def _speaks_of(values: Sequence[str], cell: str) -> bool:
+    """Whether rows that list all of `cell` ("A&B") are among those that list all of one of the values."""
+    listed = frozenset(cell.split("&"))
+    return any(listed.issuperset(value.split("&")) for value in values)
