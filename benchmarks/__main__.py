@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import claims, dating, dynamics, events, language, record, statements, times
+from benchmarks import claims, dating, dynamics, events, factuality, language, record, statements, times
 
 MEASUREMENTS = {
     "claims": claims.main,
     "dating": dating.main,
     "dynamics": dynamics.main,
     "events": events.main,
+    "factuality": factuality.main,
     "language": language.main,
     "record": record.main,
     "statements": statements.main,

@@ -40,6 +40,9 @@ class Times:
         found = self._by_word.get(trigger)
         if not found and self.parse.upos[trigger] != "VERB":
             found = self._by_word.get(self.parse.head(trigger))
+        if not found:  # "hosted the talks of 1975"
+            below = (self._by_word.get(c) for c in self.parse.children(trigger, "obj", "nsubj:pass"))
+            found = next(filter(None, below), None)
         if not found:
             return None, UNDATED
         timex = found[0]

@@ -107,6 +107,8 @@ def _clause(parse: Parse, node: int, lower: int) -> tuple[Factuality, int] | Non
             return Factuality.NEGATED, c
         if not through:
             continue
+        if relation in ("aux", "cop") and lemma == "be" and parse.words[c + 1].lower() == "to":
+            return Factuality.FUTURE, c  # "is to visit"
         if relation == "aux":
             if {lemma, form} & words["future"]:
                 return (Factuality.NEGATED if _negated(parse, node) else Factuality.FUTURE), c
@@ -128,9 +130,17 @@ def _clause(parse: Parse, node: int, lower: int) -> tuple[Factuality, int] | Non
         )
         if to >= 0:
             return _governor(parse, parse.head(node), node) or (Factuality.HYPOTHETICAL, to)  # a purpose
+    if own and parse.is_relation(node, "advcl") and _is_inverted(parse, node):
+        return Factuality.HYPOTHETICAL, node
     if own and parse.is_relation(node, "csubj"):
         return Factuality.HYPOTHETICAL, node  # "attacking would be": an idea
     return None
+
+
+def _is_inverted(parse: Parse, clause: int) -> bool:
+    """Whether an auxiliary stands before the subject: "had it attacked", "should they march"."""
+    subject = next(iter(parse.children(clause, "nsubj")), -1)
+    return any(c < subject for c in parse.children(clause, "aux"))
 
 
 def _is_prepositional(parse: Parse, clause: int) -> bool:
@@ -150,11 +160,14 @@ def _governor(parse: Parse, node: int, lower: int) -> tuple[Factuality, int] | N
     )
     if relation == "advcl" and not infinitive and parse.upos[node] == "VERB":
         return None
-    if relation not in _CLAUSAL and relation not in _NOMINAL and not passive and relation != "advcl":
+    judged = relation == "nsubj" and parse.upos[node] == "ADJ"  # "an invasion is possible"
+    if relation not in (*_CLAUSAL, *_NOMINAL, "advcl") and not passive and not judged:
         return None
     words = _words()
     table = "governing_nouns" if parse.upos[node] in ("NOUN", "PROPN") else "governing_verbs"
-    forms = {parse.lemmas[node].lower(), parse.words[node].lower()}
+    lemma = parse.lemmas[node].lower()
+    forms = {lemma, parse.words[node].lower()}
+    forms |= {f"{lemma} {parse.words[c].lower()}" for c in parse.children(node) if c == node + 1}
     for kind in (Factuality.NEGATED, Factuality.FUTURE, Factuality.HYPOTHETICAL):
         if not forms & words[f"{table}.{kind}"]:
             continue
@@ -162,12 +175,8 @@ def _governor(parse: Parse, node: int, lower: int) -> tuple[Factuality, int] | N
             return None  # "warned that it had attacked"
         if relation == "obl" and kind is not Factuality.NEGATED and not _is_object_like(parse, lower):
             return None
-        if (
-            relation in _NOMINAL
-            and table == "governing_verbs"
-            and _is_given(parse, lower)
-            and kind is not Factuality.NEGATED
-        ):
+        given = relation in _NOMINAL and table == "governing_verbs" and _is_given(parse, lower)
+        if given and kind is not Factuality.NEGATED and not forms & words["governing_verbs.asking"]:
             return None  # "oppose the war": there is one
         return kind, node
     return None
@@ -255,8 +264,10 @@ def _reaches(parse: Parse, lower: int) -> bool:
 
 
 def _is_none(parse: Parse, noun: int) -> bool:
-    return parse.lemmas[noun].lower() in _words()["negation"] or any(
-        parse.deprels[c] == "det" and parse.lemmas[c].lower() in ("no", "neither")
+    """Whether a noun phrase speaks of none ("nobody", "no troops", "neither A nor B", "none of them")."""
+    negation = _words()["negation"]
+    return parse.lemmas[noun].lower() in negation or any(
+        parse.is_relation(c, "det", "cc") and parse.lemmas[c].lower() in negation
         for c in parse.children(noun)
     )
 
