@@ -26,6 +26,7 @@ from typing import Any
 
 from detente.documents import Document, read_text
 from detente.events import Coder, Event, Participant
+from detente.events.reader import ROUTES
 from detente.language import Parse, load_model
 
 _TOLD = ("asserted", "future")
@@ -64,9 +65,10 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="benchmarks events")
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--routes", nargs="+", choices=ROUTES, default=list(ROUTES), help="for the ablation")
     options = parser.parse_args(arguments)
     gold = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines() if line.strip()]
-    model, coder = load_model(1), Coder()
+    model, coder = load_model(1), Coder(routes=options.routes)
     read = [(line, *_parsed(model, line)) for line in gold]
     coder.code(*read[0][1:])  # loads the lexicon
     begun = time.process_time()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from detente.casefile import Case
 from detente.documents import Document
@@ -12,7 +12,7 @@ from detente.events.names import names_of
 from detente.events.ontology import confidence_of, is_kind, quad_of, score_of
 from detente.events.participants import Participants
 from detente.events.predicates import conjuncts
-from detente.events.reader import Reader
+from detente.events.reader import ROUTES, Reader
 from detente.events.timing import Times, place_of
 from detente.language.factuality import Factuality, factuality_of
 from detente.language.parse import Parse
@@ -25,8 +25,9 @@ _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "IG
 class Coder:
     """Codes documents. Made once: it holds the names of the package and of the case."""
 
-    def __init__(self, case: Case | None = None) -> None:
-        self._names = names_of(case)
+    def __init__(self, case: Case | None = None, *, routes: Collection[str] = ROUTES) -> None:
+        """routes : "lexicon" and "model"; fewer only to measure what each is worth."""
+        self._names, self._routes = names_of(case), routes
 
     def code(
         self, document: Document, parse: Parse, statements: Sequence[Statement] = ()
@@ -36,14 +37,19 @@ class Coder:
         statements : those of the document; an event inside what one tells is attributed to it
         """
         participants = Participants(parse, self._names.find(parse))
-        return tuple(_Sheet(document, parse, participants, statements).events())
+        return tuple(_Sheet(document, parse, participants, statements, self._routes).events())
 
 
 class _Sheet:
     """One document being coded."""
 
     def __init__(
-        self, document: Document, parse: Parse, participants: Participants, statements: Sequence[Statement]
+        self,
+        document: Document,
+        parse: Parse,
+        participants: Participants,
+        statements: Sequence[Statement],
+        routes: Collection[str],
     ) -> None:
         self.document, self.parse, self.participants = document, parse, participants
         self.told = sorted(
@@ -52,7 +58,7 @@ class _Sheet:
             if each.tells
             for start, end in each.content_spans
         )
-        self.reader = Reader(parse, participants)
+        self.reader = Reader(parse, participants, routes)
         self.places = {
             i: name for name in parse.names if name.label == "LOC" for i in range(name.first, name.end)
         }
@@ -82,6 +88,8 @@ class _Sheet:
         if reading.actor != _NONE and reading.recipient in conjuncts(parse, reading.actor):
             recipient = ()  # "between A and B"
             reading.reciprocal = True
+        elif is_kind(reading.root, "by_itself") and not self._standing(recipient, reading.recipient):
+            recipient = ()  # "fired it from an airfield": where, not at whom
         elif (
             reading.reciprocal
             and len({one.country for one in actor if one.country}) > 1
@@ -91,7 +99,7 @@ class _Sheet:
         if not self._is_coded(reading, actor, recipient):
             return
         factuality, cue = reading.factuality, reading.cue
-        if factuality is Factuality.ASSERTED:
+        if factuality is Factuality.ASSERTED and cue == _NONE:
             factuality, cue = factuality_of(parse, reading.trigger)
         period, note = self.times.of(reading.trigger, factuality)
         if factuality is Factuality.ASSERTED and self.times.looks_back(period):

@@ -39,7 +39,7 @@ def threatened(reading: Reading) -> Reading:
 def demanded(reading: Reading, actor: int, addressee: int) -> Reading:
     """What somebody wants of somebody else; harm called for is hostile to whom it would hit."""
     hostile = not is_cooperative(reading.root) and turned("promised", reading.root)
-    if hostile and reading.actor in (actor, -1) and reading.recipient >= 0:
+    if hostile and reading.is_nominal and reading.actor in (actor, -1) and reading.recipient >= 0:
         reading.actor = actor
         return reading.recast("ACCUSE", "111", "disapprove")
     if addressee < 0:

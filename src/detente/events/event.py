@@ -50,6 +50,7 @@ class Event:
     date           : None where the text gives none, with the reason in `date_note`; never the writing date
     trigger        : characters of the word that names the event
     route          : "lexicon", or "model" where the learned part chose the type
+    confidence     : how often events read so were right where it was measured, None where it was not
     foreground     : whether the sentence reports it, rather than mentions it in passing
     """
 
@@ -74,6 +75,6 @@ class Event:
     trigger: tuple[int, int]
     start: int
     end: int
-    confidence: float
+    confidence: float | None
     route: str
     foreground: bool

@@ -18,14 +18,12 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads((files("detente.events") / "ontology.toml").read_text("utf-8"))
 
 
-def confidence_of(route: str, weight: int, *, foreground: bool) -> float:
-    """How often an event read in this way was right where that was measured."""
-    shares = _tables()["confidence"]
+def confidence_of(route: str, weight: int, *, foreground: bool) -> float | None:
+    """How often an event read in this way was right where that was measured, None where it was not."""
     if not foreground:
-        return float(shares["background"])
-    if route == "lexicon":
-        return float(shares["lexicon_heavy" if weight > 2 else "lexicon_light"])
-    return float(shares[route])
+        return None
+    kind = route if route != "lexicon" else "lexicon_heavy" if weight > 2 else "lexicon_light"
+    return float(_tables()["confidence"][kind])
 
 
 def quad_of(root: str) -> str:
@@ -52,3 +50,8 @@ def is_cooperative(root: str) -> bool:
 def is_kind(root: str, kind: str) -> bool:
     """Whether a root is of a kind the file names."""
     return root in _tables()["kinds"][kind]
+
+
+def cameo_of(root: str) -> str:
+    """The CAMEO code of a root where nothing more is known."""
+    return str(roots()[root]["cameo"])

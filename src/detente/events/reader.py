@@ -4,10 +4,13 @@ refuses or demands.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from detente.events import compose
+from detente.events.guess import NONE, features_of, root_model
 from detente.events.lexicon import lexicon
 from detente.events.match import Matcher, Reading
-from detente.events.ontology import is_cooperative
+from detente.events.ontology import cameo_of, is_cooperative
 from detente.events.participants import Participants
 from detente.events.predicates import Clause, Clauses
 from detente.language.factuality import Factuality
@@ -15,23 +18,29 @@ from detente.language.parse import Parse
 
 _NONE = -1
 _DEEPEST = 12  # clauses within clauses
+_SURE = 0.4  # a guess less probable than this is none
+ROUTES = ("lexicon", "model")
 _HEAVY = 3  # a frame with a noun or two words of its own says more than the verb alone
 
 
 class Reader:
     """Reads the sentences of one parse."""
 
-    def __init__(self, parse: Parse, participants: Participants) -> None:
-        self.parse, self.participants = parse, participants
+    def __init__(self, parse: Parse, participants: Participants, routes: Collection[str] = ROUTES) -> None:
+        self.parse, self.participants, self._routes = parse, participants, routes
         self.clauses = Clauses(parse)
         self.match = Matcher(parse, self.clauses, participants)
         self._lexicon = lexicon()
         self._seen: set[int] = set()
+        self._silent: set[int] = set()  # verbs in phrases that name no event
 
     def foreground(self, sentence: int) -> list[Reading]:
         """The events a sentence reports: those of its main clause and of what is said in it."""
         self._seen.clear()
-        return self._events(self.parse.root(sentence), _NONE, 0)
+        found = self._events(self.parse.root(sentence), _NONE, 0)
+        if "lexicon" not in self._routes:
+            found = []
+        return found or (self._guessed(sentence) if "model" in self._routes else [])
 
     def background(self, sentence: int) -> list[Reading]:
         """The events it mentions besides: in relative and adverbial clauses and as nouns. Call it second."""
@@ -50,6 +59,40 @@ class Reader:
                     self._seen.add(reading.trigger)
                     found.append(reading)
         return found
+
+    def main_clause(self, sentence: int) -> Clause:
+        """The clause that tells the news: the root's, or what is said, begun or tried in it."""
+        clause = self.clauses.at(self.parse.root(sentence))
+        for _ in range(_DEEPEST):
+            operators = self._operators(clause)
+            inner = next((c for c in clause.clauses if self.parse.is_relation(c, "ccomp")), _NONE)
+            if "report" not in operators or inner == _NONE or not self._is_clause(inner):
+                inner = next((x for x in clause.xcomps if self._is_clause(x)), _NONE)
+                if not operators & {"begin", "try"}:
+                    break
+            if inner == _NONE:
+                break
+            clause = self.clauses.at(inner)
+        return clause
+
+    def _guessed(self, sentence: int) -> list[Reading]:
+        """What the model makes of the main clause, where two countries or their bodies meet in it."""
+        clause = self.main_clause(sentence)
+        actor, recipient = clause.subject, self.match.recipient(clause, [])
+        if (
+            _NONE in (actor, recipient)
+            or clause.verb in self._silent
+            or self.parse.upos[clause.verb] != "VERB"
+        ):
+            return []
+        one, other = self.participants.resolve(actor, _NONE), self.participants.at(recipient)
+        if not (one.country and other.country) or one.country == other.country:
+            return []
+        root, probability = root_model().guess(features_of(self.parse, clause, self.match))
+        if root == NONE or probability < _SURE:
+            return []
+        reading = Reading(root, "", cameo_of(root), (), clause.verb, actor, recipient, 1, route="model")
+        return self._modality(clause, [reading], _NONE)
 
     # -- clauses ----------------------------------------------------------------------------
 
@@ -102,6 +145,7 @@ class Reader:
         if frame is None and clause.copular and clause.lemma in self._lexicon.words["blame"]:
             return self._blamed(clause, sayer)
         if frame is not None and not frame.root:
+            self._silent.add(clause.verb)
             self._mark(clause)
             return []
         if frame is not None and frame.weight >= _HEAVY:
@@ -195,6 +239,8 @@ class Reader:
             if frame is not None and frame.root not in ("REQUEST", "AGREE"):
                 return [frame]
             kept = [compose.demanded(e, actor, addressee) for e in events[:1]]
+            if not kept and frame is None and clause.object != _NONE:
+                frame = Reading("REQUEST", "change", "102", (), clause.verb, actor, addressee, 1)
             return _at(kept, clause) or ([frame] if frame is not None else [])
         if "promise" in operators:
             return _at([compose.offered(e) for e in events], clause) or ([frame] if frame is not None else [])
@@ -308,9 +354,11 @@ class Reader:
                 return [compose.presented(change(e), Factuality.FUTURE, aux) for e in events]
             if forms & words["necessity"] and sayer != _NONE and (clause.subject != _NONE or clause.passive):
                 addressee = clause.subject if clause.subject != _NONE else clause.object
-                return [compose.demanded(e, sayer, addressee) for e in events[:1]] or [
-                    Reading("REQUEST", "change", "100", (), clause.verb, sayer, addressee, 1)
+                wanted = [compose.demanded(e, sayer, addressee) for e in events[:1]] or [
+                    Reading("REQUEST", "change", "102", (), clause.verb, sayer, addressee, 1)
                 ]
+                wanted[0].cue = aux  # what is said to be necessary is asked for: the asking is a fact
+                return wanted
             if forms & words["possible"]:
                 return [compose.presented(e, Factuality.HYPOTHETICAL, aux) for e in events]
             if self.parse.lemmas[aux].lower() == "be" and clause.mark == "to":
