@@ -125,6 +125,10 @@ nouns = ["election"]
 bare = true
 unit = "elections"
 named_by = ["country"]
+
+[[holiday]]
+names = ["Flag Day"]
+day = "05-04"
 """,
 }
 

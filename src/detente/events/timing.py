@@ -30,7 +30,7 @@ class Times:
             published.start if published is not None and published.granularity is Granularity.DAY else None
         )
         self._by_word: dict[int, list[Timex]] = {}
-        times = find_times(parse)
+        times = [t for t in find_times(parse) if t.expression.locates and t.anchor < 0]
         for timex in times:
             self._by_word.setdefault(self._clause(timex), []).append(timex)
         self._latest = self.written or _latest(times)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from detente.casefile import Holiday
 from detente.language.parse import Parse
 from detente.language.timex.expression import YEARLESS, Expression
 from detente.language.timex.find import Timex, find_times
@@ -42,16 +43,56 @@ class Annotation:
     mod: str = ""
 
 
-def annotate(parse: Parse, written: date | None) -> tuple[Annotation, ...]:
-    """The TIMEX3 annotations of a text written on `written`, or at a time not known."""
+def annotate(
+    parse: Parse, written: date | Period | None, holidays: tuple[Holiday, ...] = ()
+) -> tuple[Annotation, ...]:
+    """The TIMEX3 annotations of a text.
+
+    written  : when it was written: the day, a window that holds it, or None; what a window leaves open is X
+               in the values ("yesterday" of March 2017 is `2017-XX-XX`, "last year" is `2016`)
+    holidays : the days that a case calls by a name, beside the general ones
+    """
+    times = tuple(_flat(find_times(parse, holidays)))
+    if not isinstance(written, Period):
+        return _annotated(parse, times, written)
+    unknown = _annotated(parse, times, None)
+    if written.start is None or written.end is None:
+        return unknown
+    earliest, latest = (_annotated(parse, times, day) for day in (written.start, written.end))
+    return tuple(
+        replace(none, value=_agreed(one.value, other.value, none.value))
+        for one, other, none in zip(earliest, latest, unknown, strict=True)
+    )
+
+
+def _annotated(parse: Parse, times: tuple[Timex, ...], written: date | None) -> tuple[Annotation, ...]:
     reader = _Reader(written)
     found = []
-    for timex in _flat(find_times(parse)):
+    for timex in times:
         reader.sentence = parse.sentence_of(timex.first)
         kind, value = reader.read(timex.expression)
         start, end = parse.span(timex.first, timex.end)
         found.append(Annotation(start, end, kind, value, timex.expression.mod))
     return tuple(found)
+
+
+def _agreed(one: str, other: str, unknown: str) -> str:
+    """What two values have in common, X for the rest.
+
+    A part after one that differs is kept only where the words themselves name it (`unknown` has it too).
+    """
+    if one == other:
+        return one
+    (one, _, clock), (other, _, _), (unknown, _, _) = (v.partition("T") for v in (one, other, unknown))
+    parts = list(zip(one.split("-"), other.split("-"), unknown.split("-"), strict=False))
+    if len({value.count("-") for value in (one, other, unknown)}) > 1:
+        return unknown
+    agreed, same = [], True
+    for a, b, named in parts:
+        kept = a == b and (same or a == named)
+        same = same and a == b
+        agreed.append(a if kept else "X" * len(a) if a[:1].isdigit() else named)
+    return "-".join(agreed) + (f"T{clock}" if clock else "")
 
 
 def _flat(times: tuple[Timex, ...]) -> Iterator[Timex]:

@@ -10,6 +10,7 @@ from detente.times import Duration, Granularity, Listed, Period, Yearly, add_mon
 
 _UNIT_DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
 _RECENT = {"day": 14, "week": 56, "month": 183, "year": 1826}
+_FAR_BACK, _FAR_AHEAD = 330, 270  # days: a day told without its year lies nearer
 _DECADES = {"decade": 10, "century": 100}
 YEARLESS = ("day", "month", "season", "quarter", "weekday")
 _HELD = (*YEARLESS, "deictic", "calendar", "ago", "rolling")
@@ -162,10 +163,14 @@ class Expression:
         ]
         if len(fits) == 1:
             return fits[0]
+        back, on = (written - last.last).days, (coming.first - written).days
+        if self.kind == "day" and self.direction:  # so far off it would be told with its year
+            far = back > _FAR_BACK if self.direction < 0 else on > _FAR_AHEAD
+            return (last if back < on else coming) if far else last if self.direction < 0 else coming
         if self.direction < 0:
             return last
         if self.kind == "quarter" or (self.kind == "day" and not self.direction):
-            return coming if coming.first - written < written - last.last else last
+            return coming if on < back else last
         return coming if self.direction else last
 
     def _weekday(self, written: date) -> date:
@@ -205,6 +210,8 @@ class Expression:
             last = move(beyond, unit, self.day + 1) - timedelta(days=1)
         if first < start or last > end:
             return None
+        if unit is Granularity.WEEK and self.count == 1:
+            return holding(unit, first + timedelta(days=3))  # the calendar week with most of it
         whole = holding(unit, first)
         return whole if (whole.start, whole.end) == (first, last) else Period(first, last)
 

@@ -27,11 +27,11 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Node:
-    """Where a walk stands: what may follow, by class and by kind of expression, and the rule met here."""
+    """Where a walk stands: what may follow, by class and by kind of expression, and the rules met here."""
 
     classes: dict[str, Node] = field(default_factory=dict)
     kinds: dict[str, Node] = field(default_factory=dict)
-    rule: Rule | None = None
+    rules: list[Rule] = field(default_factory=list)
 
 
 class Found(NamedTuple):
@@ -84,8 +84,8 @@ class Grammar:
         stop = base + len(lattice)
         while walks:
             node, i, last = walks.pop()
-            if node.rule is not None:
-                matches.append(Match(i, node.rule, last))
+            for rule in node.rules:
+                matches.append(Match(i, rule, last))
             if i >= stop:
                 continue
             classes = node.classes
@@ -128,7 +128,8 @@ def compile_rules(
                 for symbol in symbols:
                     branches = node.kinds if symbol.startswith("@") else node.classes
                     node = branches.setdefault(symbol.removeprefix("@"), Node())
-                node.rule = node.rule or Rule(rule["is"], rule["means"], rank)
+                if not any(other.rank == rank for other in node.rules):
+                    node.rules.append(Rule(rule["is"], rule["means"], rank))
     return Grammar(root, frozenset(core))
 
 

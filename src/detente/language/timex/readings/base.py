@@ -63,7 +63,7 @@ def settled(found: Expression) -> Expression | None:
     if found.needs_date or found.part is not None:
         return found
     period = found.resolve(None)
-    return None if period is None else Expression("fixed", period)
+    return None if period is None else Expression("fixed", period, duration=found.duration)
 
 
 def yearly_holiday(s: Slots) -> Expression:

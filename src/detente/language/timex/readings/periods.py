@@ -8,6 +8,7 @@ from datetime import date
 from detente.language.timex.expression import Expression
 from detente.language.timex.readings.base import (
     CLOCK_UNITS,
+    amount,
     fixed,
     in_some_year,
     is_this,
@@ -111,6 +112,8 @@ def first_units(s: Slots) -> Expression | None:
     """ "the first half of 2022", "the first three months of 2017", "the last weeks of May"."""
     nth = int(s.get("ORD", "LAST", "FINAL"))
     outer = s.inner if "@" in s else Expression("calendar", unit="year")
+    if outer.name == "definite":  # "the year", beside nothing that tells which
+        outer = Expression("calendar", unit=outer.unit)
     if "HALF" in s:
         unit, count = "half", 1
     elif "UNITS" in s:
@@ -119,7 +122,8 @@ def first_units(s: Slots) -> Expression | None:
         unit, count = s.values["UNIT"], 1
     if unit in CLOCK_UNITS or unit == "fortnight" or (unit == "half" and nth not in (1, 2, -1)):
         return None
-    found = Expression("within", unit=unit, day=nth, count=count, parts=(outer,))
+    length = amount(count, unit) if count > 1 else None
+    found = Expression("within", unit=unit, day=nth, count=count, parts=(outer,), duration=length)
     if not count:
         share = (0.0, 0.34) if nth > 0 else (0.66, 1.0)
         found = replace(found, part=share)

@@ -1,0 +1,48 @@
+"""Times that a case or its record gives: days with names, and times told from a happening."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.api import Desk
+from detente.claims import Outcome
+from detente.documents import read_text
+from detente.times import Period
+
+
+def outcome(desk: Desk, text: str, form: str, published: str | None = None) -> Outcome | None:
+    """The outcome of the one claim of a form, None if the text makes no such claim."""
+    written = Period.parse(published) if published else None
+    found = [
+        f.verdict.outcome
+        for f in desk.check(read_text(text), written)
+        if f.verdict is not None and f.claim is not None and f.claim.form == form
+    ]
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Belmark flew two jets over the strait on Flag Day in 2019.", None, Outcome.SUPPORTED),
+        ("Belmark flew two jets over the strait on Flag Day.", "2019-05-20", Outcome.SUPPORTED),
+        ("Belmark flew two jets over the strait on Flag Day in 2020.", None, Outcome.REFUTED),
+        ("Belmark flew two jets over the strait in the second quarter of 2019.", None, Outcome.SUPPORTED),
+        ("Belmark flew two jets over the strait in the last two months of 2019.", None, Outcome.REFUTED),
+    ],
+    ids=["named-day", "last-named-day", "named-day-of-another-year", "quarter", "last-months"],
+)
+def test_a_sortie_is_looked_for_on_the_days_told(
+    desk: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert outcome(desk, text, "Count", published) is expected
+
+
+@pytest.mark.parametrize(
+    ("president", "expected"), [("Ada Roth", Outcome.SUPPORTED), ("Ben Oku", Outcome.REFUTED)]
+)
+def test_who_was_in_office_is_asked_of_the_day_counted_from_a_happening(
+    desk: Desk, president: str, expected: Outcome
+) -> None:
+    text = f"Arland's then-President {president} visited Corvia two weeks after Accord 114."
+    assert outcome(desk, text, "Holder") is expected
