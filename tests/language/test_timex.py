@@ -250,6 +250,12 @@ def test_a_month_after_a_named_year_may_be_of_that_year() -> None:
     assert str(june.expression.resolve(WRITTEN)) == "2021-06"
 
 
+def test_a_month_told_from_a_named_time_is_the_one_before_or_after_it() -> None:
+    (_, (_, december)) = times("In March 2017 it fired as it had the previous December")
+    (_, (_, may)) = times("In March 2017 it fired and again the following May")
+    assert (str(december.narrative), str(may.narrative)) == ("2016-12", "2017-05")
+
+
 def governed(*verb: tuple[str, str, str, str]) -> Timex:
     """ "The council VERB on Friday", with the verb's words as (form, lemma, tag, relation); the last is the verb."""
     at = 2 + len(verb)

@@ -10,7 +10,7 @@ from detente.times import Duration, Granularity, Listed, Period, Yearly, add_mon
 
 _UNIT_DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
 _RECENT = {"day": 14, "week": 56, "month": 183, "year": 1826}
-_FAR_BACK, _FAR_AHEAD = 330, 270  # days: a day told without its year lies nearer
+_FAR_AHEAD = 270  # days: a day told without its year lies nearer
 _DECADES = {"decade": 10, "century": 100}
 YEARLESS = ("day", "month", "season", "quarter", "weekday")
 _HELD = (*YEARLESS, "deictic", "calendar", "ago", "rolling")
@@ -164,11 +164,10 @@ class Expression:
         if len(fits) == 1:
             return fits[0]
         back, on = (written - last.last).days, (coming.first - written).days
-        if self.kind == "day" and self.direction:  # so far off it would be told with its year
-            far = back > _FAR_BACK if self.direction < 0 else on > _FAR_AHEAD
-            return (last if back < on else coming) if far else last if self.direction < 0 else coming
         if self.direction < 0:
             return last
+        if self.kind == "day" and self.direction:  # so far ahead it would be told with its year
+            return last if on > _FAR_AHEAD and back < on else coming
         if self.kind == "quarter" or (self.kind == "day" and not self.direction):
             return coming if on < back else last
         return coming if self.direction else last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from detente.casefile import Holiday
 from detente.language.parse import Parse
@@ -46,15 +47,15 @@ def find_times(parse: Parse, holidays: tuple[Holiday, ...] = ()) -> tuple[Timex,
     """
     found: list[Timex] = []
     finder = _Finder(parse, lexicon(holidays))
-    passage, year = -1, 0
+    passage, named = -1, None
     for (first, end), block in zip(parse.sentences, parse.blocks, strict=True):
         if block != passage:
-            passage, year = block, 0
+            passage, named = block, None
         for timex in _from_times(list(finder.sentence(first, end))):
-            found.append(replace(timex, narrative=_in_year(timex.expression, year)) if year else timex)
-            named = timex.expression.period
-            if named is not None and named.granularity is not Granularity.DECADE:
-                year = named.first.year
+            found.append(replace(timex, narrative=_told_by(timex.expression, named)) if named else timex)
+            period = timex.expression.period
+            if period is not None and period.granularity not in (Granularity.DECADE, Granularity.CENTURY):
+                named = period
     return tuple(found)
 
 
@@ -81,6 +82,15 @@ def _is_numeral(word: str) -> bool:
         or (word[0] in "'’." and word[1:2].isdigit())
         or (word[0] in "mM" and word[3:4] == "-" and word[:3].lower() == "mid")
     )
+
+
+def _told_by(expression: Expression, named: Period) -> Period | None:
+    """What a time without its year means beside one named before it in the passage."""
+    if expression.kind == "anaphoric" and expression.yearly is not None:  # "the previous December"
+        if expression.step < 0:
+            return expression.yearly.latest(named.first - timedelta(days=1))
+        return expression.yearly.coming(named.last + timedelta(days=1)) if expression.step else None
+    return _in_year(expression, named.first.year)
 
 
 def _in_year(expression: Expression, year: int) -> Period | None:
@@ -254,6 +264,7 @@ class _Reader:
                 nested = [
                     match
                     for inner in here
+                    if inner.kind in self.rules.root.kinds
                     for match in self.rules.matches(self.lattice, self.start, at, self.found, inner)
                 ]
                 if nested:
