@@ -75,7 +75,7 @@ def length_at(context: Context, i: int) -> Length | None:
     return _bounded(context, i, k + 1, count, unit, bound[0])
 
 
-def _unit(context: Context, j: int) -> int:
+def _unit(context: Context, j: int) -> float:
     return english().length_units.get(context.lemma(j), 0) if j < len(context.parse.words) else 0
 
 
@@ -84,7 +84,7 @@ def _spread(context: Context, first: int, end: int, least: float, most: float) -
     return Length(text, first, end, least, most, least * 0.6 - 1, most * 1.4 + 1)
 
 
-def _bounded(context: Context, first: int, end: int, count: float, unit: int, bound: str) -> Length:
+def _bounded(context: Context, first: int, end: int, count: float, unit: float, bound: str) -> Length:
     text, whole = context.parse.text_of(first, end), count * unit
     one = max(1, unit)
     if unit <= 1:

@@ -57,7 +57,7 @@ def _own_words(context: Context, head: int, first: int, *, is_verb: bool) -> Fac
         return Factuality.NEGATED
     if is_verb:
         subjects = context.arguments(head, "nsubj", "nsubj:pass")
-        if any(context.lemma(s) in words.subjects["none"] for s in subjects):
+        if any(context.lemma(s) in words.subjects["none"] or _is_negated(context, s) for s in subjects):
             return Factuality.NEGATED
         return None
     unreal = words.modifiers["unreal"]

@@ -37,7 +37,7 @@ class English:
     opinion: Mapping[str, frozenset[str]]
     leftover: Mapping[str, frozenset[str]]
     leftover_form: Mapping[str, str]
-    length_units: Mapping[str, int]
+    length_units: Mapping[str, float]
     length_bare: Mapping[str, tuple[int, int]]
     length_vague: Mapping[str, tuple[int, int]]
 

@@ -283,6 +283,8 @@ class MentionReader:
     def _verbal(self, v: int, found: dict[int, Mention]) -> Iterator[Mention]:
         acts = list(self.vocabulary.verbs.ending_at(self.parse, v))
         objects = self.context.arguments(v, "obj", "nsubj:pass")
+        if (phrasal := self.context.phrasal(v)) != self.context.lemma(v):
+            acts += [(v, act) for act in self.vocabulary.verbs.said(phrasal)]
         for c in self.context.arguments(v, "obl"):
             said = self.vocabulary.verbs.said(self.context.phrasal(v, c))
             acts += [(v, act) for act in said]

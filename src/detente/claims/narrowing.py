@@ -99,10 +99,11 @@ class Narrowing:
         """The values of a column that a noun phrase may name: a place, an actor, a place of that actor."""
         named = self._places.get(head, ())
         actor = self._actor_of(head)
-        if not named and actor is not None:
-            case = self.record.case
+        case = self.record.case
+        whole = actor is not None and case.actors[actor.ids[0]].names[0] == self.parse.words[head]
+        if actor is not None and (not named or whole):
             countries = {case.actors[a].country for a in actor.ids if case.actors[a].kind == "state"}
-            named = (*actor.ids, *(p.id for p in case.places.values() if p.country in countries))
+            named = (*named, *actor.ids, *(p.id for p in case.places.values() if p.country in countries))
         values = self.record.values(series, column)
         return tuple(key for key in named if key in values)
 

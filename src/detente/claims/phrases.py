@@ -115,7 +115,7 @@ class Phrases:
         up = int(self.parse.heads[head])
         if up >= 0 and self.context.relation(head) == "nsubj" and self.parse.upos[up] in ("ADJ", "NOUN"):
             rank = ordinal_of(self.parse.words[up])
-            others = {self.parse.deprels[c] for c in self.parse.children(up)}
+            others = {self.parse.deprels[c] for c in self.parse.children(up) if not self._is_doer(c)}
             narrowed = bool(others & {"nmod", "obl", "acl", "acl:relcl", "obl:unmarked", "nmod:unmarked"})
             if rank is not None and not narrowed:
                 return rank
@@ -125,6 +125,11 @@ class Phrases:
                 if rank is not None and self.parse.words[c].lower() not in ("one",):
                     return rank
         return None
+
+    def _is_doer(self, c: int) -> bool:
+        """Whether a phrase only names who did it ("the fifth by Arland")."""
+        case = self.context.child(c, "case")
+        return case is not None and self.context.lemma(case) == "by" and c in self.context.actor_at
 
     def adverbial_rank(self, v: int) -> int | None:
         """1 for a verb that "first" modifies ("first tested")."""

@@ -84,6 +84,9 @@ class Happenings(Section):
         if self.phrases.is_shared_out(m.first, m.end):
             return
         around = self._is_circumscribed(m)
+        tenures = self.told.tenures_of(m) if when is None and m.number is not None else ()
+        if tenures:
+            when, around = tenures[0], False
         if when is None and (m.details or around or self.told.has_person(m) or not self._is_subject(m)):
             return  # "four tests in as many weeks": the time is in words that are not read
         if m.number is not None and self.told.is_pluperfect(m):
@@ -122,6 +125,8 @@ class Happenings(Section):
             relation = self.parse.deprels[c]
             words = set(self.parse.subtree(c))
             apart = c not in m.noun_heads and c != m.head and not own & words
+            text = " ".join(self.parse.words[i].lower() for i in sorted(words))
+            apart = apart and text not in english().reference["so_far"]
             if relation in ("obl", "advcl", "obl:unmarked") and apart:
                 return True
         return False

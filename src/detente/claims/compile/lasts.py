@@ -38,11 +38,28 @@ class Lasts(Section):
             Window(scope) if scope is not None else None,
             ago,
             only,
-            bool(m.unread or m.clauses or details or m.is_soft or self.told.has_person(m)),
+            bool(
+                self._is_bounded(m)
+                or m.unread
+                or m.clauses
+                or details
+                or m.is_soft
+                or self.told.has_person(m)
+            ),
         )
         arguments = {"what": self.told.text(m), "when": ago.text if ago else self.told.time_text(at)}
         words = (min(marked, ago.first if ago else marked), max(marked + 1, at.timex.end if at else 0))
         return self.told.claim("LastWas", arguments, m, form, words=words)
+
+    def _is_bounded(self, m: Mention) -> bool:
+        """Whether the sentence looks back from an earlier time ("before Monday, the last one was in May")."""
+        first, end = self.parse.sentences[self.parse.sentence_of(m.head)]
+        bounds = english().order["before"] + (("until",),)
+        return any(
+            tuple(word.lower() for word in self.parse.words[i : i + len(phrase)]) == phrase
+            for i in range(first, end)
+            for phrase in bounds
+        )
 
     def _marked(self, m: Mention) -> int | None:
         """The word that makes it the last or the only one: in its phrase, or beside its verb."""

@@ -104,6 +104,8 @@ class Leftovers(Section):
         if self.context.in_question(i):
             return False
         verb = self.context.clause_verb(i)
+        if verb is None and self.context.child(i, "cop") is not None:
+            verb = i
         if kind != "length" and (verb is None or not self.context.is_past(verb)):
             return False
         root = next((up for up in (*self._above(i), i) if int(self.parse.heads[up]) < 0), i)

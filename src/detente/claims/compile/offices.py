@@ -115,6 +115,8 @@ class Offices(Section):
     def _power_after(
         self, end: int, persons: tuple[str, ...]
     ) -> tuple[int, int, tuple[str, ...], bool, bool, str] | None:
+        if len(persons) > 1:
+            return None  # one name of several leaders: whose government is meant is not said
         j = end
         while j < len(self.parse.words) and self.parse.words[j] in ("’s", "'s"):
             j += 1

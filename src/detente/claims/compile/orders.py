@@ -15,9 +15,11 @@ from detente.claims.forms import (
 )
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
+from detente.claims.vocabulary import inflections
 from detente.language.timex import Timex
 
 _LENGTH_REACH = 6  # words before a connective at which a length of time may begin
+_VERBS = ("answers", "prompts", "precedes", "leads", "answers_with", "separates")
 _TOLD = (Factuality.ASSERTED,)
 
 
@@ -82,12 +84,14 @@ class Orders(Section):
         """ "A followed B", "A was answered by B", "A led to B", "answered A with B": the verb tells."""
         order = english().order
         for v in range(len(self.parse.words)):
-            lemma = (self.context.lemma(v),)
+            lemma = self._verb(v)
             if self.parse.upos[v] != "VERB" or factuality_of(self.context, v, v) not in _TOLD:
                 continue
             if lemma in order["answers"] or lemma in order["prompts"] or lemma in order["precedes"]:
                 pair = self._ends(v)
                 swapped = lemma in order["prompts"] or lemma in order["precedes"]
+                if pair is None and lemma in order["answers_with"]:
+                    pair = self._with(v)
             elif lemma in order["leads"] and (pair := self._ends(v, order["leads_to"])):
                 swapped = True
             elif lemma in order["answers_with"] and (pair := self._with(v)):
@@ -105,6 +109,12 @@ class Orders(Section):
                 length = self._later_by(v)
                 words = (min(a.first, v), max(b.end, a.end, length.end if length is not None else 0))
                 yield self._claim(a, later, earlier, lemma[0], length, words)
+
+    def _verb(self, v: int) -> tuple[str, ...]:
+        """The verb of order at a word, by its form too: rare verbs are given wrong lemmas."""
+        order, word = english().order, self.parse.words[v].lower()
+        listed = (each for key in _VERBS for each in order[key] if word in inflections(each[0]))
+        return next(listed, (self.context.lemma(v),))
 
     def _ends(self, v: int, prepositions: tuple[tuple[str, ...], ...] = ()) -> tuple[Mention, Mention] | None:
         """The happenings a verb ties: its subject's and its object's, turned round in the passive."""

@@ -51,9 +51,13 @@ class Ranks(Section):
         if m.rank is None or m.is_verb:
             return None
         found = self._scope({m.head}, m.end, m)
-        if found is None and self.told.tenures_of(m):
+        if found is None and (self.told.tenures_of(m) or (m.participates and self._is_predicate(m))):
             return m.rank, Scope(), None
         return (m.rank, *found) if found is not None else None
+
+    def _is_predicate(self, m: Mention) -> bool:
+        """ "It was the first meeting between A and B": of all there were."""
+        return self.context.child(m.head, "cop") is not None or self.context.relation(m.head) == "appos"
 
     def _predicate(self, m: Mention) -> tuple[int, Scope, tuple[int, int] | None] | None:
         """ "The test was its fourth this year"."""

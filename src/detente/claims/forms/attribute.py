@@ -56,6 +56,9 @@ class AttributeDate:
         if not rows:
             return Trial(note, Truth.UNKNOWN, (), query, f"The record does not hold {self.label}.")
         hits = [row for row in rows for boundary in Boundary if day_of(row, boundary).within(window)]
+        hits += [
+            row for row in rows if row.date.granularity is Granularity.SPAN and row.date.overlaps(window)
+        ]
         near = any(row.date.overlaps(window.widen(1)) for row in rows)
         truth = Truth.YES if hits else Truth.UNKNOWN if near else Truth.NO
         if self.also and truth is Truth.YES and not any(matches(row, w) for row in hits for w in self.also):
