@@ -75,7 +75,11 @@ class Desk:
             raise InputError(f"E111 {document.name}: the text has no words. Give an article in sentences.")
         if not looks_english(body):
             raise InputError(f"E110 {document.name}: the text is not in English. Give an English text.")
-        passages = [(start, end) for start, end in passages if looks_english(document.text[start:end])]
+        passages = [
+            (start, end)
+            for start, end in passages
+            if looks_english(document.text[start:end], within_english=True)
+        ]
         blanks = [(d.start, d.end) for d in document.defects if d.code == PLACEHOLDER]
         return self.model.parse(document.text, passages, blanks)
 

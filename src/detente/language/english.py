@@ -11,13 +11,16 @@ from detente.language.wordlist import read_entries
 _SHORT = 20
 # English news has 0.20 to 0.30 of these words; French, German and Spanish at most 0.02.
 _LEAST_SHARE = 0.07
+_LEAST_WITHIN = 0.03  # "President Roe signed the First Treaty in Harbourtown on May 4 ..." has 0.05
 _READ = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = ((0x41, 0x24F), (0x1E00, 0x1EFF), (0x2C60, 0x2C7F), (0xFB00, 0xFB06), (0xFF21, 0xFF5A))
 
 
-def looks_english(text: str) -> bool:
+def looks_english(text: str, *, within_english: bool = False) -> bool:
     """Whether `text` can be English, from the first 20,000 characters.
+
+    within_english : of a passage of an English text, which may be little but names and needs fewer
 
     False if most letters are not Latin, or if a text of 20 words and more has too few English function words.
     A shorter text in Latin letters passes (a headline gives no ground to refuse it), and so does one without
@@ -30,7 +33,8 @@ def looks_english(text: str) -> bool:
     if len(words) < _SHORT:
         return True
     known = _function_words()
-    return sum(word.lower() in known for word in words) >= _LEAST_SHARE * len(words)
+    least = _LEAST_WITHIN if within_english else _LEAST_SHARE
+    return sum(word.lower() in known for word in words) >= least * len(words)
 
 
 def _is_latin(letter: str) -> bool:
