@@ -21,6 +21,7 @@ from detente.brief.dyads import QUADS, Dyads, who_to_whom
 from detente.brief.places import Places
 from detente.brief.quotations import sourcing_line
 from detente.brief.segments import Mark
+from detente.brief.shared import shared_rows
 from detente.brief.sourcing import Group, group_by_source
 from detente.brief.timeline import Item, Timeline, Year, count_years, lay_out
 from detente.brief.visible import excerpt, quote, visible
@@ -150,9 +151,35 @@ def render_page(briefs: Sequence[Brief]) -> str:
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
+        shared=_shared(briefs),
         records=sorted({(v.case_title, v.as_of, v.versions) for v in views}),
         not_judged_meaning=OUTCOMES[Outcome.NOT_CHECKABLE].meaning,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedView:
+    row: _RowView
+    differ: bool
+    cells: tuple[
+        tuple[tuple[str, str, str, str], ...], ...
+    ]  # for each text: kind, sign and number, spoken, key
+
+
+def _shared(briefs: Sequence[Brief]) -> tuple[_SharedView, ...]:
+    """The rows that several texts rest on, a cell of links for each text."""
+    views = []
+    for shared in shared_rows(briefs):
+        cells: list[list[tuple[str, str, str, str]]] = [[] for _ in briefs]
+        for met in shared.meetings:
+            wording = OUTCOMES[met.outcome]
+            key = f"b{met.text + 1}-claim-{met.number}"
+            spoken_as = f"claim {met.number}, {wording.word.lower()}"
+            kind = met.outcome.value.replace("_", "-")
+            cells[met.text].append((kind, f"{wording.sign}{met.number}", spoken_as, key))
+        row = _row_view(shared.row, briefs[shared.meetings[0].text])
+        views.append(_SharedView(row, shared.differ, tuple(map(tuple, cells))))
+    return tuple(views)
 
 
 @lru_cache(maxsize=1)
