@@ -30,6 +30,7 @@ class Rows:
         self._selected: dict[object, tuple[list[Row], list[int], int]] = {}
         self._edges: dict[str, list[int]] = {}
         self._values: dict[tuple[str, str], frozenset[str]] = {}
+        self._parts: dict[object, tuple[tuple[Coverage, ...], ...]] = {}
         self._term_edges = sorted(
             {
                 edge
@@ -141,39 +142,50 @@ class Rows:
         table = self.series(series)
         open_columns = {column for column in where if column in table.open}
         if not open_columns:
-            return self._complete(table.coverage, where, window)
+            return self._complete(series, table.coverage, where, window)
         named = [part for part in table.coverage if open_columns <= part.where.keys()]
-        if self._complete(named, where, window):
+        if self._complete(series, named, where, window):
             return True
         rest = {column: values for column, values in where.items() if column not in open_columns}
         around = _a_day_wider(window)
         return len(self.select(series, rest, around)) == len(self.select(series, where, around)) and (
-            self._complete(table.coverage, rest, window)
+            self._complete(series, table.coverage, rest, window)
         )
 
-    def _complete(self, coverage: Sequence[Coverage], where: Where, window: Period) -> bool:
-        columns = sorted({column for part in coverage for column in part.where if column in where})
-        cells = product(*(where[column] for column in columns))
-        return all(
-            self._cell_covered(coverage, dict(zip(columns, cell, strict=True)), window) for cell in cells
-        )
+    def _complete(self, series: str, coverage: Sequence[Coverage], where: Where, window: Period) -> bool:
+        """Whether these parts of a series' coverage together reach over the window, for all of `where`."""
+        key = (series, len(coverage), tuple(sorted(where.items())))
+        if key not in self._parts:
+            columns = sorted({column for part in coverage for column in part.where if column in where})
+            cells = product(*(where[column] for column in columns))
+            self._parts[key] = tuple(
+                _speaking(coverage, dict(zip(columns, cell, strict=True))) for cell in cells
+            )
+        return all(_reach_over(parts, window) for parts in self._parts[key])
 
-    @staticmethod
-    def _cell_covered(coverage: Sequence[Coverage], cell: Mapping[str, str], window: Period) -> bool:
-        spans = sorted(
-            (part.period.first, part.period.last)
-            for part in coverage
-            if _fine_enough(part, window)
-            and all(_speaks_of(values, cell.get(column, "")) for column, values in part.where.items())
-        )
-        reached = window.first
-        for first, last in spans:
-            if first > reached:
-                return False
-            if last >= window.last:
-                return True
-            reached = max(reached, last + timedelta(days=1))
-        return False
+
+def _speaking(coverage: Sequence[Coverage], cell: Mapping[str, str]) -> tuple[Coverage, ...]:
+    """The parts of coverage that speak of a cell, in order of date."""
+    parts = (
+        part
+        for part in coverage
+        if all(_speaks_of(values, cell.get(column, "")) for column, values in part.where.items())
+    )
+    return tuple(sorted(parts, key=lambda part: (part.period.first, part.period.last)))
+
+
+def _reach_over(parts: Sequence[Coverage], window: Period) -> bool:
+    """Whether these parts, in order of date, leave no day of the window out."""
+    reached = window.first
+    for part in parts:
+        if not _fine_enough(part, window):
+            continue
+        if part.period.first > reached:
+            return False
+        if part.period.last >= window.last:
+            return True
+        reached = max(reached, part.period.last + timedelta(days=1))
+    return False
 
 
 def _a_day_wider(window: Period) -> Period:
