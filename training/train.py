@@ -43,7 +43,7 @@ ENCYCLOPEDIA = ("wikigold", "politics-train", "politics-dev")
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How long and how fast to train. The defaults are what the shipped weights were made with."""
+    """How long and how fast to train; the defaults are meant for one run from the published encoder."""
 
     minutes: float = 75.0  # of wall clock; the rates fall to nought with it
     steps: int = 10_000  # or this many steps, whichever is first
