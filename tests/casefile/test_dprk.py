@@ -288,7 +288,7 @@ def test_ten_resolutions_make_up_the_sanctions_regime(dprk: Case) -> None:
     regime = [
         each.values["number"]
         for each in dprk.series["council"].rows
-        if each.values["product"] == "resolution" and "sanctions" in each.many("topic")
+        if each.values["product"] == "resolution" and {"sanctions", "designations"} & set(each.many("topic"))
     ]
     assert regime == ["1718", "1874", "2087", "2094", "2270", "2321", "2356", "2371", "2375", "2397"]
 
@@ -323,6 +323,28 @@ def test_names_of_meetings_lead_to_one_row(dprk: Case, name: str, day: str) -> N
 def test_no_name_of_a_meeting_means_two_rows(dprk: Case) -> None:
     names = [name for each in dprk.series["diplomacy"].rows for name in each.many("names")]
     assert len(names) == len(set(names))
+
+
+def test_inaugurations_of_both_countries(dprk: Case) -> None:
+    rows = [row for row in dprk.series["elections"].rows if row.values["kind"] == "inauguration"]
+    korean = [(str(row.date), row.values["winner"]) for row in rows if row.values["country"] == "KOR"]
+    # the constitution's five-year terms from 25 February, and the day after the elections of 2017 and 2025
+    assert korean == [
+        ("1993-02-25", "kim-young-sam"),
+        ("1998-02-25", "kim-dae-jung"),
+        ("2003-02-25", "roh-moo-hyun"),
+        ("2008-02-25", "lee-myung-bak"),
+        ("2013-02-25", "park-geun-hye"),
+        ("2017-05-10", "moon-jae-in"),
+        ("2022-05-10", "yoon-suk-yeol"),
+        ("2025-06-04", "lee-jae-myung"),
+    ]
+    for row in rows:
+        office = f"{row.values['country']}-president"
+        assert any(
+            term.holder == row.values["winner"] and term.office == office and row.date.within(term.period)
+            for term in dprk.terms
+        ), row.id
 
 
 # -- offices --------------------------------------------------------------------------------------
@@ -362,7 +384,8 @@ IN_OFFICE = {
 
 
 def test_every_open_term_says_who_since_when_and_checked_when(dprk: Case) -> None:
-    open_terms = [term for term in dprk.terms if term.period.end is None]
+    offices = dprk.offices
+    open_terms = [t for t in dprk.terms if t.period.end is None and offices[t.office].complete]
     assert {term.office: (term.holder, str(term.period.start)) for term in open_terms} == IN_OFFICE
     assert len(open_terms) == len(IN_OFFICE)
     for term in open_terms:

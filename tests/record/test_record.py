@@ -158,6 +158,9 @@ def test_an_office_is_held_between_its_days_and_by_nobody_else() -> None:
     assert record.holds_office(["chief"], "ben", Period.parse("2011-01-01")).truth is Truth.YES
     assert record.holds_office(["chief"], "ben", Period.parse("2030-01-01")).truth is Truth.UNKNOWN
     assert record.holds_office(["chief"], "ada", Period.parse("2009-01-01")).truth is Truth.UNKNOWN
+    some = replace(record.case, offices={"chief": replace(office, complete=False)})
+    assert Record(some).holds_office(["chief"], "ada", Period.parse("2010-06-01")).truth is Truth.YES
+    assert Record(some).holds_office(["chief"], "ada", Period.parse("2010-06-02")).truth is Truth.UNKNOWN
 
 
 def test_asking_for_what_is_not_there_names_what_is() -> None:

@@ -37,6 +37,7 @@ class Office:
     country        : ISO 3166-1 alpha-3, or "" for an international office
     administration : whether "the NAME administration (government, regime)" names its holder
     known_to       : last day for which an open term is vouched for; None: the case's as-of date
+    complete       : whether every holder is listed; if not, nobody is known not to have held it
     """
 
     id: str
@@ -45,6 +46,7 @@ class Office:
     administration: bool
     seats: int = 1
     known_to: date | None = None
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

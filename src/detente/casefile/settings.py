@@ -14,7 +14,7 @@ from detente.times import Granularity, Period
 COMMON_BEFORE = ("id", "date", "date_utc")
 COMMON_AFTER = ("confidence", "sources", "note")
 _CASE_KEYS = ("id", "title", "version", "as_of", "day_zone", "offices", "series")
-_OFFICE_KEYS = ("country", "titles", "administration", "seats", "known_to")
+_OFFICE_KEYS = ("country", "titles", "administration", "seats", "known_to", "complete")
 _SERIES_KEYS = (
     "title",
     "one",
@@ -104,6 +104,7 @@ def _office(name: str, table: Table) -> Office:
         administration=table.flag("administration", False),
         seats=table.number("seats", 1),
         known_to=table.day("known_to", required=False),
+        complete=table.flag("complete", True),
     )
 
 
