@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import json
 import os
 import re
 import subprocess
@@ -82,3 +85,14 @@ def test_every_command_is_documented() -> None:
     for group in app.registered_groups:
         commands += [f"{group.name} {command.name}" for command in group.typer_instance.registered_commands]
     assert [name for name in commands if f"detente {name}" not in pages] == []
+
+
+def test_the_worked_example_prints_what_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    for cell in json.loads((ROOT / "docs/worked-example.ipynb").read_text("utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                exec("".join(cell["source"]), names)
+            assert printed.getvalue() == "".join(cell["outputs"][0]["text"])
