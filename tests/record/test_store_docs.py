@@ -39,7 +39,7 @@ def test_the_command_offers_the_formats_there_are() -> None:
     assert {form for form in (*FORMATS, FORMAT) if f"| `{form}` |" not in DOCS} == set()
 
 
-@pytest.mark.parametrize("command", ["add", "import", "export", "show", "sql"])
+@pytest.mark.parametrize("command", ["add", "import", "export", "incidents", "show", "sql"])
 def test_every_command_is_in_the_docs_and_has_an_example(command: str) -> None:
     assert f"detente record {command} " in DOCS
     assert (

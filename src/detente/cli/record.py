@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,7 @@ from detente.cli.common import EXIT_INPUT, CaseOption, read_period, tell, usage
 from detente.errors import DetenteError
 
 if TYPE_CHECKING:
-    from detente.record.store import Imported, Store
+    from detente.record.store import Happening, Imported, Store
     from detente.times import Period
 
 app = typer.Typer(help="Import, show, ask and export what is recorded.", no_args_is_help=True)
@@ -45,6 +46,14 @@ class PrintFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSONL = "jsonl"
+
+
+class IncidentFormat(StrEnum):
+    """How `detente record incidents` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
 
 
 StoreOption = Annotated[Path | None, typer.Option("--store", metavar="PATH", help="A store file.")]
@@ -207,6 +216,56 @@ def show(
         ),
         form.value,
     )
+
+
+@app.command("incidents")
+def incidents(
+    path: Annotated[Path, typer.Option("--store", metavar="PATH", help="A store file.")],
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="From then on: 2022, 2022-03 or 2022-03-04.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and with then.")] = None,
+    form: Annotated[IncidentFormat, typer.Option("--format", help="How to print.")] = IncidentFormat.TEXT,
+) -> None:
+    """Print what the events of a store say happened once, and how many documents tell of it.
+
+    Example: detente record incidents --store events.db --from 2021-03 --to 2021-03
+    """
+    from detente.record.store import Store, happenings, undated  # noqa: PLC0415
+
+    window = _window(first, last)
+    with Store.open(path) as store:
+        found, left_out = happenings(store, window), undated(store)
+    _print_incidents(found, form)
+    if left_out:
+        tell(f"{left_out:,} row{'s' if left_out > 1 else ''} without a date left out.")
+
+
+def _print_incidents(found: Sequence[Happening], form: IncidentFormat) -> None:
+    from detente.cli.tables import harmless, print_rows  # noqa: PLC0415
+
+    if form is IncidentFormat.TEXT:
+        for one in found:
+            told = one.incident
+            whom = f" → {', '.join(one.whom)}" if one.whom else ""
+            count = f"{told.reports:,} report{'s' if told.reports > 1 else ''}"
+            doubt = ", may be one of the others" if told.is_ambiguous else ""
+            line = f"{told.date}  {', '.join(one.who) or '?'}: {one.what}{whom}  {count}{doubt}"
+            typer.echo(harmless(f"{line}  [{', '.join(one.event_ids)}]").replace("\n", " "))
+        return
+    columns = ("date", "who", "what", "whom", "reports", "ambiguous", "documents", "events")
+    rows = [
+        (
+            str(one.incident.date), one.who, one.what, one.whom, one.incident.reports,
+            one.incident.is_ambiguous, one.incident.documents, one.event_ids,
+        )
+        for one in found
+    ]  # fmt: skip
+    if form is IncidentFormat.CSV:
+        print_rows(columns, rows, form.value)
+    else:
+        lines = [dict(zip(columns, row, strict=True)) for row in rows]
+        typer.echo(json.dumps(lines, ensure_ascii=False, indent=2))
 
 
 @app.command("sql")

@@ -40,11 +40,11 @@ def _print_box(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_harmless(_cell(value))) for value in row))
+        table.add_row(*(Text(harmless(_cell(value))) for value in row))
     Console().print(table)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that cannot steer the terminal: imported data may hold escape sequences."""
     return "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in cell)
 

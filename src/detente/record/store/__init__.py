@@ -16,32 +16,39 @@ if TYPE_CHECKING:
     from detente.record.store.importing import import_file
     from detente.record.store.layouts import FORMATS
     from detente.record.store.ledger import Imported
+    from detente.record.store.reported import Happening, happenings, undated
     from detente.record.store.store import Store
 
 _HOMES = {
     "EXPORT_FORMATS": "exporting",
     "FORMATS": "layouts",
+    "Happening": "reported",
     "Imported": "ledger",
     "Result": "asking",
     "Store": "store",
     "ask": "asking",
     "export_table": "exporting",
+    "happenings": "reported",
     "import_case": "cases",
     "import_events": "coded",
     "import_file": "importing",
+    "undated": "reported",
 }
 
 __all__ = [
     "EXPORT_FORMATS",
     "FORMATS",
+    "Happening",
     "Imported",
     "Result",
     "Store",
     "ask",
     "export_table",
+    "happenings",
     "import_case",
     "import_events",
     "import_file",
+    "undated",
 ]
 
 
