@@ -59,7 +59,7 @@ def test_leaving_the_calendar_is_an_error() -> None:
         add_months(date(2017, 3, 1), 12 * 9000)
 
 
-# Dates of Western Easter as printed by the United States Naval Observatory.
+# Dates of Western Easter, worked out apart by another method (Meeus 1991, ch. 8) and by python-dateutil.
 @pytest.mark.parametrize(
     "day",
     [date(1998, 4, 12), date(2000, 4, 23), date(2008, 3, 23), date(2011, 4, 24), date(2024, 3, 31)],
@@ -111,3 +111,9 @@ def test_listed_days_are_those_and_no_other() -> None:
     assert str(address.coming(date(2018, 1, 31))) == "2019-02-05"
     assert address.coming(date(2019, 2, 6)) is None
     assert address.in_year(2017) is None
+
+
+def test_a_list_of_days_says_nothing_more_than_a_year_after_its_end() -> None:
+    address = Listed((date(2018, 1, 30), date(2019, 2, 5)))
+    assert str(address.latest(date(2020, 2, 4))) == "2019-02-05"
+    assert address.latest(date(2020, 3, 1)) is None

@@ -18,6 +18,7 @@ _MONTHS = {
     Granularity.DECADE: 120,
     Granularity.CENTURY: 1200,
 }
+_REACH = 366  # days past its end for which a list of days is taken to be whole
 _DAYS = {Granularity.DAY: 1, Granularity.WEEKEND: 7, Granularity.WEEK: 7}
 _HOLDING: dict[Granularity, Callable[[date], Period]] = {
     Granularity.DAY: Period.day,
@@ -175,7 +176,9 @@ class Listed:
         return next((Period.day(day) for day in self.days if day.year == year), None)
 
     def latest(self, until: date) -> Period | None:
-        """The last such day up to a day, None if none is listed."""
+        """The last such day up to a day, None if none is listed, or the list ended over a year before."""
+        if self.days and until > self.days[-1] + timedelta(days=_REACH):
+            return None
         return next((Period.day(day) for day in reversed(self.days) if day <= until), None)
 
     def coming(self, since: date) -> Period | None:
