@@ -159,3 +159,21 @@ def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
     assert done.returncode == 0
     if command and command != ("case",):
         assert "Example: detente" in " ".join(done.stdout.split())
+
+
+def test_opening_a_page_needs_a_page(articles: Path) -> None:
+    done = run("brief", "a-good.txt", "--open", cwd=articles)
+    assert done.returncode == 2
+    assert "--open needs --html FILE" in done.stderr
+
+
+def test_a_brief_of_two_texts_says_what_cannot_both_be_right(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "One view\n\nNorth Korea fired two ballistic missiles on January 17, 2022.\n", "utf-8"
+    )
+    (tmp_path / "two.txt").write_text(
+        "Another\n\nNorth Korea fired four ballistic missiles on January 17, 2022.\n", "utf-8"
+    )
+    done = run("brief", "one.txt", "two.txt", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "C207" in done.stdout

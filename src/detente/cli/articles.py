@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import webbrowser
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -71,6 +72,7 @@ def brief(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Also write one self-contained page.")
     ] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open the page of --html in the browser.")] = False,
     published: PublishedOption = None,
     statements: StatementsOption = None,
     case: CaseOption = "dprk",
@@ -82,20 +84,23 @@ def brief(
     """
     from rich.console import Console  # noqa: PLC0415
 
-    from detente.brief import render_page, render_terminal  # noqa: PLC0415
+    from detente.brief import compare, render_page, render_terminal  # noqa: PLC0415
 
+    if show and html is None:
+        usage("--open needs --html FILE, the page to open.")
     if html is not None and not html.parent.is_dir():
         usage(f"--html: the folder {html.parent} does not exist. Make it first.")
     console = Console(width=None if sys.stdout.isatty() else 80, highlight=False, soft_wrap=False)
     tray = Tray(articles, case, published, quiet=quiet, statements=statements)
-    made = []
-    for one in tray.briefs():
+    made = compare(list(tray.briefs()))
+    for one in made:
         render_terminal(one, console)
-        made.append(one)
     if html is not None and made:
         html.write_text(render_page(made), encoding="utf-8")
         if not quiet:
             tell(f"Wrote {html}")
+        if show:
+            webbrowser.open(html.absolute().as_uri())
     tray.close()
 
 
