@@ -19,8 +19,8 @@ from detente.documents import BlockKind, Document, read_text
 from detente.documents.placeholders import PLACEHOLDER
 from detente.language import Parse, load_model
 from detente.statements.candidates import candidates_of
-from detente.statements.drafts import setting_of
 from detente.statements.frames import Candidate
+from detente.statements.settings import setting_of
 from detente.statements.speech import Speeches, reporters
 from detente.statements.table import Count
 from detente.statements.tree import Tree

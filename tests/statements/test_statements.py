@@ -136,3 +136,36 @@ def test_a_text_without_statements_gives_none(read: Read) -> None:
 def test_reading_twice_gives_the_same(read: Read) -> None:
     text = "“We lost,” Ruiz said. Critics argue that he never tried."
     assert read(text) == read(text)
+
+
+def test_what_follows_a_semicolon_as_a_clause_of_its_own_is_the_writers(read: Read) -> None:
+    text = "The mayor said that the bridge was closed; the ferry sails again on Monday."
+    found = read(text)
+    assert parts(found[0], text)[2] == "that the bridge was closed"
+
+
+def test_a_list_with_semicolons_stays_whole(read: Read) -> None:
+    text = "The union demanded a new pit; better lamps; and shorter shifts."
+    found = read(text)
+    assert parts(found[0], text)[2] == "a new pit; better lamps; and shorter shifts"
+
+
+def test_questions_that_remain_are_nobodys_word(read: Read) -> None:
+    text = "Questions remain about the cost of the dam."
+    found = read(text)
+    assert not found
+
+
+def test_a_quoted_phrase_in_the_writers_clause_goes_to_the_subject_of_that_clause(read: Read) -> None:
+    text = (
+        "The river rose; on Monday Anna Berg slowed the work out of a need for “more time to read the plans.”"
+    )
+    found = read(text)
+    (statement,) = [s for s in found if "more time" in s.content(text)]
+    assert statement.source(text) == "Anna Berg"
+
+
+def test_a_name_in_quotation_marks_is_nobodys_word(read: Read) -> None:
+    text = "Anna Berg sings on “Late Harbour” every week."
+    found = read(text)
+    assert not any("Harbour" in s.content(text) for s in found)

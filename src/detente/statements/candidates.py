@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
 from detente.statements import nominals, verbs
 from detente.statements.frames import Candidate
@@ -18,12 +17,7 @@ def candidates_of(t: Tree, word: int) -> Iterable[Candidate]:
     if upos == "VERB":
         return verbs.verb(t, word)
     if upos in ("NOUN", "PROPN"):
-        if not t.kids[word]:
-            return ()
-        found = nominals.noun(t, word)
-        return chain(found, nominals.predicate(t, word)) if t.child(word, "cop") is not None else found
-    if upos in ("ADJ", "AUX"):
-        return nominals.predicate(t, word) if t.kids[word] else ()
+        return nominals.noun(t, word) if t.kids[word] else ()
     if upos == "ADV":
         return nominals.adverb(t, word) if t.lower[word] in nominals.HEARSAY else ()
     return nominals.heading(t, word) if t.lower[word] == ":" else ()

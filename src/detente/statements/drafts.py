@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.statements.candidates import candidates_of
+from detente.statements.fragments import fragment_of
 from detente.statements.frames import Candidate
 from detente.statements.lexicon import words
 from detente.statements.runs import Run, as_runs
-from detente.statements.spans import content_run
+from detente.statements.settings import setting_of
+from detente.statements.spans import content_run, to_clause_end
 from detente.statements.speech import Speech, Speeches, reporters
 from detente.statements.table import CueTable
 from detente.statements.tree import Tree
@@ -17,10 +19,7 @@ from detente.statements.tree import Tree
 AT_LEAST = 0.3
 AT_LEAST_QUOTED = 0.3
 
-_THIRD = words("pronouns", "third")
-_AUTHOR = words("pronouns", "author")
-_WHO = words("pronouns", "relative")
-_WHICH = words("words", "relative") - _WHO
+_OPEN_MATTERS = words("sources", "open_matter")
 
 
 @dataclass(slots=True)
@@ -54,6 +53,7 @@ def drafts_of(t: Tree, speeches: Speeches, table: CueTable) -> list[Draft]:
         draft.runs = _finished(t, speeches, draft)
     drafts = _outermost(t, [d for d in reported if d.runs], [d for d in others if d.runs])
     _add_floating(t, speeches, drafts)
+    _add_fragments(t, speeches, drafts, table)
     return sorted(drafts, key=lambda draft: draft.head)
 
 
@@ -82,6 +82,8 @@ def _likely(t: Tree, speeches: Speeches, table: CueTable) -> list[Draft]:
         best: Candidate | None = None
         most = AT_LEAST
         for c in candidates_of(t, word):
+            if c.source >= 0 and t.lemma[c.source] in _OPEN_MATTERS:
+                continue  # "questions remain about the plan": they speak for nobody
             p = table.probability(t.lemma[word], c.frame, setting_of(t, speeches, c))
             if p > most:
                 best, most = c, p
@@ -146,6 +148,28 @@ def _add_floating(t: Tree, speeches: Speeches, drafts: list[Draft]) -> None:
             last_in.setdefault(speech.paragraph, []).append(last)
 
 
+def _add_fragments(t: Tree, speeches: Speeches, drafts: list[Draft], table: CueTable) -> None:
+    """Give quoted phrases that stand in no statement to whoever their clause makes speak."""
+    taken, cues = bytearray(t.count), bytearray(t.count)
+    for draft in drafts:
+        cues[draft.head] = 1
+        for a, b in draft.runs:
+            taken[a:b] = b"\1" * (b - a)
+    for speech in speeches.items:
+        if speech.is_whole or any(taken[speech.first : speech.end]):
+            continue
+        found = fragment_of(t, speeches, speech, table, taken, cues)
+        if found is None:
+            continue
+        draft = Draft(*found, list(found[0].content))
+        draft.runs = _finished(t, speeches, draft)
+        if draft.runs:
+            drafts.append(draft)
+            cues[draft.head] = 1
+            for a, b in draft.runs:
+                taken[a:b] = b"\1" * (b - a)
+
+
 def _end(draft: Draft) -> int:
     """The last word of a statement."""
     return max(draft.head, draft.runs[-1][1] - 1)
@@ -182,26 +206,8 @@ def _finished(t: Tree, speeches: Speeches, draft: Draft) -> list[Run]:
     head = draft.head
     before = as_runs(t, sorted(word for word in spoken if word < head))
     behind = as_runs(t, sorted(word for word in spoken if word > head))
+    if t.upos[head] != "PUNCT":  # "NAME: ..." says all that follows
+        behind = tuple(to_clause_end(t, at, run) for run in behind)
     whole = (part for run in (*before, *behind) for part in speeches.by_paragraph(run))
     trimmed = (content_run(t, at, run) for run in whole)
     return [run for run in trimmed if run is not None]
-
-
-def setting_of(t: Tree, speeches: Speeches, c: Candidate) -> str:
-    """The class of the source, with "q" where quoted words stand in the content."""
-    return source_class(t, c.source) + ("q" if speeches.any_quoted(c.content) else "")
-
-
-def source_class(t: Tree, source: int) -> str:
-    """What sort of word a source is: a name, a noun, or one of the sorts of pronoun."""
-    if source < 0:
-        return "none"
-    if t.upos[source] == "PROPN":
-        return "name"
-    if t.upos[source] != "PRON":
-        return "noun"
-    form = t.lower[source]
-    for name, forms in (("he", _THIRD), ("i", _AUTHOR), ("who", _WHO), ("which", _WHICH)):
-        if form in forms:
-            return name
-    return "it"

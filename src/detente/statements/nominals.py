@@ -1,10 +1,10 @@
-"""The frames of nouns, adjectives, adverbs and names: "its claim that", "aware of", "allegedly", "X: ..."."""
+"""The frames of nouns, adverbs and names: "its claim that", "allegedly", "X: ..."."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.statements.arguments import owner_of, subject_of
+from detente.statements.arguments import owner_of
 from detente.statements.frames import Candidate, complementiser
 from detente.statements.lexicon import words
 from detente.statements.runs import behind, whole, without
@@ -33,23 +33,6 @@ def noun(t: Tree, word: int) -> Iterator[Candidate]:
             link = t.child(kid, "case")
             if link is not None and link > word:
                 yield Candidate(word, "n-" + t.lower[link], source, (behind(t, link, kid),), link)
-
-
-def predicate(t: Tree, word: int) -> Iterator[Candidate]:
-    """A predicate: "is confident that", "was aware of"."""
-    source = subject_of(t, word)
-    for kid in t.kids[word]:
-        if kid < word:
-            continue
-        relation = t.rel[kid]
-        if relation in ("ccomp", "csubj", "xcomp", "advcl"):
-            kind = complementiser(t, kid)
-            if kind != "bare" or relation == "ccomp":
-                yield Candidate(word, "a-" + kind, source, (whole(t, kid),))
-        elif relation == "obl":
-            link = t.child(kid, "case")
-            if link is not None and link > word:
-                yield Candidate(word, "a-" + t.lower[link], source, (behind(t, link, kid),), link)
 
 
 def adverb(t: Tree, word: int) -> Iterator[Candidate]:

@@ -71,7 +71,7 @@ def _cue_start(t: Tree, c: Candidate) -> int:
         return _noun_start(t, c)
     above = t.head[head]
     depends = t.rel[head] == "xcomp" and 0 <= above < head and t.upos[above] == "VERB" and c.source < above
-    if depends and (t.left[head] == above + 1 or c.frame.startswith("a-")):
+    if depends and t.left[head] == above + 1:
         return _verb_start(t, above)
     return _verb_start(t, head)
 
@@ -106,6 +106,27 @@ def _noun_start(t: Tree, c: Candidate) -> int:
     if source >= 0 and first > 0 and t.rel[first - 1] == "case" and t.head[first - 1] == source < first - 1:
         return first - 1
     return first
+
+
+def to_clause_end(t: Tree, at: list[int], run: Run) -> Run:
+    """A run of content behind its cue as far as a semicolon with a clause behind it that has a subject of its
+    own: that clause is the writer's. Lists with semicolons stay whole, and so does what is quoted.
+
+    at : for each word the quotation it stands in, -1 for none
+    """
+    first, end = run
+    for semicolon in range(first + 1, end - 1):
+        if t.words[semicolon] == ";" and at[semicolon] < 0 and _is_clause_behind(t, semicolon, end):
+            return first, semicolon
+    return run
+
+
+def _is_clause_behind(t: Tree, mark: int, end: int) -> bool:
+    """Whether what stands behind a mark hangs on a word before it as a clause with a subject."""
+    return any(
+        not mark < t.head[word] < end and t.child(word, "nsubj", "nsubj:pass") is not None
+        for word in range(mark + 1, end)
+    )
 
 
 def content_run(t: Tree, at: list[int], run: Run) -> Run | None:

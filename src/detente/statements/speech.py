@@ -221,12 +221,12 @@ def _named_before(t: Tree, speech: Speech, runs: Runs) -> Iterator[Candidate]:
 
 
 def _signed(t: Tree, speeches: Speeches, speech: Speech, runs: Runs) -> Iterator[Candidate]:
-    """A dash and a name behind the quotation."""
+    """A dash and a name behind the quotation, also as the next paragraph."""
     dash = speech.end
     if dash + 1 >= t.count or t.words[dash] not in _DASHES:
         return
     stop = dash + 1
-    while stop < t.count and speeches.paragraph_of[stop] == speech.paragraph:
+    while stop < t.count and speeches.paragraph_of[stop] == speeches.paragraph_of[dash]:
         if speeches.at[stop] >= 0 or t.words[stop] == "." or stop - dash > _LONGEST_SIGNATURE:
             break
         stop += 1

@@ -53,20 +53,6 @@ def _clausal(t: Tree, word: int, kid: int, source: int) -> Iterator[Candidate]:
         if t.rel[other] in ("obj", "nsubj") and word < other < first and other != source:
             yield Candidate(word, "obj-ccomp", source, ((t.left[other], t.right[kid]),))
             break
-    if first > word and kind == "bare":
-        fronted = _fronted(t, word, source)
-        if fronted:
-            yield Candidate(word, "ccomp-fronted", source, (*fronted, *runs))
-
-
-def _fronted(t: Tree, word: int, source: int) -> Runs:
-    """Words before a reporting clause that stands between commas: "In May, he said, prices rose"."""
-    start = word if source < 0 or source > word else t.left[source]
-    after = word + 1 if source < word else t.right[source]
-    first = t.sentences[t.sent[word]][0]
-    if start - 1 > first and after < t.count and t.lower[start - 1] == "," and t.lower[after] == ",":
-        return ((first, start),)
-    return ()
 
 
 def _passive(t: Tree, word: int, source: int) -> Iterator[Candidate]:
