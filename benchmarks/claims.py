@@ -18,6 +18,7 @@ import detente
 from detente.claims import Finding, Outcome
 from detente.documents import read_text
 
+_TEXT_WORDS = 600
 DEFINITE = ("supported", "refuted")
 _ORDER = (
     Outcome.REFUTED,
@@ -50,14 +51,19 @@ def main(arguments: Sequence[str]) -> None:
     gold = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines() if line.strip()]
     desk = detente.Desk.of(detente.Record(detente.load_case("dprk")), threads=1)
     table: Counter[tuple[str, str]] = Counter()
-    spent = 0.0
+    parsing = settling = 0.0
+    words = 0
     with options.out.open("w", encoding="utf-8") as out:
         for claim in gold:
             published = detente.Period.parse(claim["published"]) if claim.get("published") else None
             document = read_text(claim["text"], claim["id"])
             begun = time.process_time()
-            findings = desk.check(document, published)
-            spent += time.process_time() - begun
+            parse = desk.parse(document)
+            parsed = time.process_time()
+            findings = desk.checker.check(document, parse, published)
+            settling += time.process_time() - parsed
+            parsing += parsed - begun
+            words += len(parse.words)
             verdict, finding = verdict_of(findings)
             rows = list(finding.verdict.evidence) if finding and finding.verdict else []
             reason = finding.message if finding else ""
@@ -66,7 +72,11 @@ def main(arguments: Sequence[str]) -> None:
             table[claim.get("gold", "?"), verdict] += 1
             if options.show:
                 print(f"{claim.get('gold', '?'):13} {verdict:13} {claim['text']}\n{'':28}{reason}")
-    report(table, len(gold), spent)
+    report(table, len(gold), parsing + settling)
+    a_claim, a_text = (1000 * settling / max(1, n) for n in (len(gold), words / _TEXT_WORDS))
+    print(
+        f"  parse given      {a_claim:.1f} ms a claim, {a_text:.0f} ms for {_TEXT_WORDS} words of such claims"
+    )
 
 
 def report(table: Counter[tuple[str, str]], claims: int, spent: float) -> None:

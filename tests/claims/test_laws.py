@@ -14,14 +14,29 @@ from detente.api import Desk
 from detente.brief import compare
 from detente.casefile import Case, Row
 from detente.claims import Checker, Outcome
-from detente.claims.forms import Count, Kind, Window
+from detente.claims.claim import Claim, Factuality
+from detente.claims.compile import Read
+from detente.claims.forms import (
+    Anchor,
+    AttributeDate,
+    Count,
+    FirstSince,
+    Form,
+    Kind,
+    LastWas,
+    Nth,
+    Occurred,
+    Scope,
+    Window,
+)
 from detente.claims.mentions import Amount, When
+from detente.claims.settle import courses_of
 from detente.documents import Document, read_text
 from detente.errors import InputError
 from detente.language.parse import Parse
 from detente.language.timex import Expression, Timex
 from detente.record import Record, Truth
-from detente.times import Period
+from detente.times import Granularity, Period, Yearly
 
 TEXTS = [
     "Belmark flew two jets on May 4, 2019. The Roth administration must act.",
@@ -208,3 +223,61 @@ def test_a_case_without_the_series_a_claim_needs_gives_no_verdict_on_it(desk: De
 def test_a_text_without_words_is_a_problem_and_no_crash(desk: Desk) -> None:
     with pytest.raises(InputError, match="E11"):
         desk.check(read_text("1 2 3 — * * *"))
+
+
+CLAIM = Claim("Count", {}, 0, 1, Factuality.ASSERTED, "author")
+SPOKEN = st.sampled_from(
+    [
+        None,
+        Expression("month", yearly=Yearly(Granularity.MONTH, 5)),
+        Expression("month", yearly=Yearly(Granularity.MONTH, 5), unit="year"),
+        Expression("month", yearly=Yearly(Granularity.MONTH, 11), step=-1),
+        Expression("day", yearly=Yearly(Granularity.DAY, 7, 20)),
+        Expression("day", yearly=Yearly(Granularity.DAY, 2, 29), unit="year"),
+        Expression("day", yearly=Yearly(Granularity.DAY, 5, 4), direction=-1),
+        Expression("quarter", yearly=Yearly(Granularity.QUARTER, 4)),
+        Expression("weekday", day=2),
+        Expression("deictic", count=-1),
+        Expression("calendar", unit="month"),
+        Expression("calendar", unit="year", count=-1, part=(0.0, 0.34)),
+        Expression("ago", unit="month", count=7),
+        Expression("rolling", unit="week", count=6),
+        Expression("fixed", Period.parse("2020-03")),
+    ]
+)
+
+
+@given(
+    st.tuples(SPOKEN, st.booleans(), st.sampled_from([None, Period.month(2020, 5)])),
+    days,
+    st.integers(0, 700),
+    st.sampled_from(["count", "occurred", "first", "last", "nth", "dated"]),
+)
+def test_ruling_from_change_to_change_is_ruling_day_by_day(
+    desk: Desk, said: tuple[Expression | None, bool, Period | None], first: date, more: int, name: str
+) -> None:
+    expression, since, narrative = said
+    when = When(Timex(0, 1, expression, narrative), since) if expression else None
+    window, kind = Window(when), Kind("sorties", ({},))
+    forms: dict[str, Form] = {
+        "count": Count(kind, window, Amount(1, 3, "n"), ("sorties", "sortie days"), False),
+        "occurred": Occurred(kind, window),
+        "first": FirstSince("sorties", ({},), None, Anchor("then", window)),
+        "last": LastWas("sorties", ({},), (), window),
+        "nth": Nth("sorties", ({},), 2, Scope(window), None, ("sorties",)),
+        "dated": AttributeDate("sorties", ({},), 2, "the second", window),
+    }
+    form = forms[name]
+    span = Period(first, date.fromordinal(first.toordinal() + more))
+    (course,) = courses_of(Read(CLAIM, form), desk.record, (span,)) if form.needs_date() else ((),)
+    by_day: dict[object, list[tuple[object, ...]]] = {}
+    for stretch in course:
+        shown = [(t.truth, t.rows, t.reason) for t in stretch.ruling.trials]
+        for ordinal in range(stretch.first.toordinal(), stretch.last.toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            state = form.state(desk.record, day)
+            if state not in by_day:
+                by_day[state] = [(t.truth, t.rows, t.reason) for t in form.rule(desk.record, day).trials]
+            assert shown == by_day[state]
+    if course:
+        assert (course[0].first, course[-1].last) == (span.first, span.last)

@@ -14,7 +14,7 @@ from functools import reduce
 
 from detente.claims.claim import Clue, ClueKind, Outcome, Reading, Strength, Verdict
 from detente.claims.compile import OPINION, Read
-from detente.claims.dating import Spans, both, independent, joined, of_strength, within_all
+from detente.claims.dating import Spans, both, day_before, independent, joined, of_strength, within_all
 from detente.claims.forms import AttributeDate, Form, Holder, Ruling, Together, Trial, Window
 from detente.claims.wording import say_day
 from detente.record import Record, Truth
@@ -85,22 +85,54 @@ def _course(form: Form, record: Record, domain: Spans) -> Iterator[Stretch]:
     """Rule for every possible writing date; equal states are ruled on once."""
     rulings: dict[object, Ruling] = {}
     for span in domain:
-        begun, ruled, last = span.first, None, span.first
-        for day in _days(span.first, span.last):
-            state = form.state(record, day)
+        begun, ruled = span.first, None
+        for first, state in _states(form, record, span):
             if state not in rulings:
-                rulings[state] = form.rule(record, day)
+                rulings[state] = form.rule(record, first)
             if ruled is not None and rulings[state] is not ruled:
-                yield Stretch(begun, last, ruled)
-                begun = day
-            ruled, last = rulings[state], day
+                yield Stretch(begun, day_before(first), ruled)
+                begun = first
+            ruled = rulings[state]
         if ruled is not None:
-            yield Stretch(begun, last, ruled)
+            yield Stretch(begun, span.last, ruled)
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        yield date.fromordinal(ordinal)
+def _states(form: Form, record: Record, span: Period) -> Iterator[tuple[date, object]]:
+    """The states of a form over some days, each with its first day, from change to change.
+
+    While the times spoken of stand for the same days no state returns, so two days that are alike in both
+    are alike with all between them: the next change is found by doubling steps, then by halving.
+    """
+    windows = [window for window in form.windows() if window is not None]
+
+    def look(ordinal: int) -> tuple[list[object], object]:
+        day = date.fromordinal(ordinal)
+        return [window.stands_for(day) for window in windows], form.state(record, day)
+
+    at, end = span.first.toordinal(), span.last.toordinal()
+    here = look(at)
+    while True:
+        yield date.fromordinal(at), here[1]
+        step, alike, beyond = 1, at, None
+        while alike < end:
+            far = min(alike + step, end)
+            there = look(far)
+            if there != here:
+                beyond = far, there
+                break
+            alike = far
+            # a time that is not to be had, as 29 February, may be had in between
+            step = 1 if None in here[0] else 2 * step
+        if beyond is None:
+            return
+        while beyond[0] - alike > 1:
+            middle = (alike + beyond[0]) // 2
+            there = look(middle)
+            if there == here:
+                alike = middle
+            else:
+                beyond = middle, there
+        at, here = beyond
 
 
 def _within(course: Course, spans: Spans) -> Course:

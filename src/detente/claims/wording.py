@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from detente.casefile import Row
 from detente.times import Granularity, Period
 
 _SHOWN = 4
+_KEPT = 16_384  # days and periods whose words are kept: an undated claim is worded for many
 _QUARTERS = ("first", "second", "third", "fourth")
 
 
+@lru_cache(_KEPT)
 def say_day(day: date) -> str:
     """17 January 2022."""
     return f"{day.day} {day:%B %Y}"
 
 
+@lru_cache(_KEPT)
 def say_period(period: Period) -> str:
     """A period with its preposition: "on 17 January 2022", "in March 2017", "from A to B"."""
     start, end = period.start, period.end

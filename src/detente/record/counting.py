@@ -22,12 +22,13 @@ def tally(
         raise RecordError(
             f"E303 series {series.name!r} does not count {unit!r}; it counts {', '.join(series.units)}"
         )
-    sure = [row for row in rows if day_of(row, boundary).within(window)]
-    maybe = [
-        row
-        for row in rows
-        if not day_of(row, boundary).within(window) and day_of(row, boundary).overlaps(window)
-    ]
+    sure, maybe = [], []
+    for row in rows:
+        day = day_of(row, boundary)
+        if day.within(window):
+            sure.append(row)
+        elif day.overlaps(window):
+            maybe.append(row)
     if how == "rows":
         return len(sure), len(sure) + len(maybe)
     if how == "days":

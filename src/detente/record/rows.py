@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import product
@@ -14,6 +15,22 @@ from detente.record.answer import Boundary, Query, day_of, matches, print_query
 from detente.record.sql import Kind, rows_sql
 from detente.record.terms import OFFICES, terms_series
 from detente.times import Granularity, Period
+
+_KEPT = 16_384  # windows for which it is remembered whether coverage reaches over them
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The rows that pass one filter, in order of date.
+
+    starts  : their first days as ordinals; longest: the most days between the ends of one
+    spans   : their first and last days under each boundary
+    """
+
+    rows: tuple[Row, ...]
+    starts: list[int]
+    longest: int
+    spans: dict[Boundary, list[tuple[date, date]]]
 
 
 class Rows:
@@ -27,10 +44,11 @@ class Rows:
         self.case = case
         self._series = {**case.series, OFFICES: terms_series(case)}
         self._by_id = {row.id: row for series in self._series.values() for row in series.rows}
-        self._selected: dict[object, tuple[list[Row], list[int], int]] = {}
+        self._selected: dict[object, _Chosen] = {}
         self._edges: dict[str, list[int]] = {}
         self._values: dict[tuple[str, str], frozenset[str]] = {}
         self._parts: dict[object, tuple[tuple[Coverage, ...], ...]] = {}
+        self._reached: dict[object, bool] = {}
         self._term_edges = sorted(
             {
                 edge
@@ -71,24 +89,36 @@ class Rows:
         boundary: Boundary = Boundary.LOCAL,
     ) -> tuple[Row, ...]:
         """The rows that match and may fall into `window` (any time if None), in order of date."""
-        rows, starts, longest = self._matching(series, where)
+        chosen = self._matching(series, where)
         if window is None:
-            return tuple(rows)
-        low = bisect_left(starts, window.first.toordinal() - longest - 1)
-        high = bisect_right(starts, min(window.last.toordinal(), date.max.toordinal() - 1) + 1)
-        return tuple(row for row in rows[low:high] if day_of(row, boundary).overlaps(window))
+            return chosen.rows
+        first, last = window.first, window.last
+        low = bisect_left(chosen.starts, first.toordinal() - chosen.longest - 1)
+        high = bisect_right(chosen.starts, min(last.toordinal(), date.max.toordinal() - 1) + 1)
+        spans = chosen.spans[boundary][low:high]
+        return tuple(
+            row
+            for row, (begun, ended) in zip(chosen.rows[low:high], spans, strict=True)
+            if begun <= last and first <= ended
+        )
 
-    def _matching(self, series: str, where: Where) -> tuple[list[Row], list[int], int]:
-        """Rows that pass the filter in order of date, their first days as ordinals, the longest in days."""
+    def _matching(self, series: str, where: Where) -> _Chosen:
+        """The rows that pass the filter."""
         key = (series, tuple(sorted(where.items())))
         if key not in self._selected:
             rows = sorted(
                 (row for row in self.series(series).rows if matches(row, where)),
                 key=lambda row: (row.date.first, row.date.last, row.id),
             )
-            lengths = [(row.date.last - row.date.first).days for row in rows]
-            starts = [row.date.first.toordinal() for row in rows]
-            self._selected[key] = rows, starts, max(lengths, default=0)
+            self._selected[key] = _Chosen(
+                tuple(rows),
+                [row.date.first.toordinal() for row in rows],
+                max(((row.date.last - row.date.first).days for row in rows), default=0),
+                {
+                    boundary: [(day_of(row, boundary).first, day_of(row, boundary).last) for row in rows]
+                    for boundary in Boundary
+                },
+            )
         return self._selected[key]
 
     def edge_index(self, series: str, day: date) -> int:
@@ -158,10 +188,15 @@ class Rows:
         if key not in self._parts:
             columns = sorted({column for part in coverage for column in part.where if column in where})
             cells = product(*(where[column] for column in columns))
-            self._parts[key] = tuple(
-                _speaking(coverage, dict(zip(columns, cell, strict=True))) for cell in cells
-            )
-        return all(_reach_over(parts, window) for parts in self._parts[key])
+            speaking = (_speaking(coverage, dict(zip(columns, cell, strict=True))) for cell in cells)
+            self._parts[key] = tuple({tuple(map(id, parts)): parts for parts in speaking}.values())
+        asked = (key, window.first, window.last)
+        reached = self._reached.get(asked)
+        if reached is None:
+            if len(self._reached) >= _KEPT:
+                self._reached.clear()
+            reached = self._reached[asked] = all(_reach_over(parts, window) for parts in self._parts[key])
+        return reached
 
 
 def _speaking(coverage: Sequence[Coverage], cell: Mapping[str, str]) -> tuple[Coverage, ...]:

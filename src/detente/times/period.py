@@ -25,6 +25,7 @@ class Granularity(StrEnum):
     SPAN = "span"
 
 
+_MIN, _MAX = date.min, date.max
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -157,12 +158,12 @@ class Period:
     @property
     def first(self) -> date:
         """The first day, `date.min` when open."""
-        return self.start or date.min
+        return self.start or _MIN
 
     @property
     def last(self) -> date:
         """The last day, `date.max` when open."""
-        return self.end or date.max
+        return self.end or _MAX
 
     def before(self, other: Period) -> bool:
         """Every day of this period precedes every day of `other`."""
@@ -170,11 +171,11 @@ class Period:
 
     def overlaps(self, other: Period) -> bool:
         """Some day belongs to both."""
-        return self.first <= other.last and other.first <= self.last
+        return (self.start or _MIN) <= (other.end or _MAX) and (other.start or _MIN) <= (self.end or _MAX)
 
     def within(self, other: Period) -> bool:
         """Every day of this period belongs to `other`."""
-        return other.first <= self.first and self.last <= other.last
+        return (other.start or _MIN) <= (self.start or _MIN) and (self.end or _MAX) <= (other.end or _MAX)
 
     def intersect(self, other: Period) -> Period | None:
         """The days that belong to both as a span, or None."""

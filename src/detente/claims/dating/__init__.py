@@ -14,7 +14,7 @@ from detente.claims.compile.told import Told
 from detente.claims.dating.dates import date_clues, notice_clues
 from detente.claims.dating.happenings import kind_clues, row_clues
 from detente.claims.dating.offices import office_clues
-from detente.claims.dating.spans import Spans, both, joined, within_all
+from detente.claims.dating.spans import Spans, both, day_before, joined, within_all
 from detente.claims.dating.states import Ongoing, ongoing_states, state_clues
 from detente.claims.dating.window import conflicting, date_text, independent, of_strength
 
@@ -24,6 +24,7 @@ __all__ = [
     "both",
     "conflicting",
     "date_text",
+    "day_before",
     "find_clues",
     "independent",
     "joined",

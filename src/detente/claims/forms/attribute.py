@@ -34,6 +34,9 @@ class AttributeDate:
     def needs_date(self) -> bool:
         return self.window.needs_date()
 
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.window,)
+
     def state(self, record: Record, written: date) -> object:
         return self.window.candidates(record, self.series, written)
 
@@ -101,6 +104,9 @@ class AttributeField:
 
     def needs_date(self) -> bool:
         return False
+
+    def windows(self) -> tuple[Window | None, ...]:
+        return ()
 
     def state(self, record: Record, written: date) -> object:  # noqa: ARG002 - no date matters
         return None

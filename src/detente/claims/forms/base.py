@@ -73,7 +73,13 @@ class Form(Protocol):
         """Put the form to the record for a text written on this day."""
 
     def state(self, record: Record, written: date) -> object:
-        """A key such that equal keys give equal truth: what of the writing date matters."""
+        """A key such that equal keys give equal truth: what of the writing date matters.
+
+        As long as each of `windows` stands for the same days, no key returns once it was left.
+        """
+
+    def windows(self) -> tuple[Window | None, ...]:
+        """The times it speaks of, None for those not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,10 @@ class Window:
     def needs_date(self) -> bool:
         """Whether it means nothing without a writing date."""
         return self.when is None or self.when.since or self.when.timex.expression.needs_date
+
+    def stands_for(self, written: date) -> object:
+        """The days meant, not yet cut off at the writing date; None where there are none to be had."""
+        return True if self.when is None else self.when.timex.expression.resolve(written)
 
     def candidates(self, record: Record, series: str, written: date | None) -> tuple[Period, ...]:
         """The spans of days it may mean, the most usual first; none if that depends on a date not given."""

@@ -61,6 +61,9 @@ class Occurred:
     def needs_date(self) -> bool:
         return self.window.needs_date()
 
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.window,)
+
     def state(self, record: Record, written: date) -> object:
         return self.window.state(record, self.kind.series, written)
 
@@ -124,6 +127,9 @@ class Count:
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
+
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
         return self.window.state(record, self.kind.series, written)

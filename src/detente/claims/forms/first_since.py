@@ -67,6 +67,9 @@ class FirstSince:
     def needs_date(self) -> bool:
         return self.window is None or self.window.needs_date()
 
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.window, self.anchor.window)
+
     def state(self, record: Record, written: date) -> object:
         recent = written - timedelta(days=RECENT_DAYS)
         index = record.edge_index

@@ -37,6 +37,9 @@ class Holder:
     def needs_date(self) -> bool:
         return not (self.then and self.event is not None and not self.event.needs_date())
 
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.event,)
+
     def state(self, record: Record, written: date) -> object:
         return record.term_index(written), self._event(record, written)
 

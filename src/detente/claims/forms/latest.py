@@ -39,6 +39,9 @@ class LastWas:
     def needs_date(self) -> bool:
         return self.scope is None or self.scope.needs_date() or self.at is None or self.at.needs_date()
 
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.at, self.scope)
+
     def state(self, record: Record, written: date) -> object:
         if self.ago is not None:
             return written

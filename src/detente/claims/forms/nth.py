@@ -86,6 +86,9 @@ class Nth:
     def needs_date(self) -> bool:
         return self.scope.needs_date() or self.at is None or self.at.needs_date()
 
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.at, self.scope.window, self.scope.since.window if self.scope.since else None)
+
     def state(self, record: Record, written: date) -> object:
         index = record.edge_index
         at = self.at.state(record, self.series, written) if self.at is not None else None

@@ -75,6 +75,9 @@ class Order:
             side.window is not None and side.window.needs_date() for side in (self.later, self.earlier)
         )
 
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.later.window, self.earlier.window)
+
     def state(self, record: Record, written: date) -> object:
         return tuple(
             side.window.candidates(record, side.series, written) if side.window is not None else None
