@@ -1,7 +1,8 @@
 """How the factuality of an event is read, on sentences written for it.
 
 Gold: one JSON object a line with `id`, `text`, `trigger` (the word that names the event), `factuality` and
-`part`: `rules`, looked at while the rules were made, or `held`, not.
+`part`: `rules`, looked at while the rules were made, `held`, of which only the counts were, or `blind`,
+written by one who had not seen the rules.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from detente.events.timing import Times
 from detente.language import Parse, load_model
 from detente.language.factuality import Factuality, factuality_of
+from detente.times import Period
 
 _DATA = Path(__file__).parent / "data" / "factuality.jsonl"
 
@@ -27,12 +30,14 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--show", action="store_true", help="print the misread sentences of the part for rules"
     )
+    parser.add_argument("--written", type=date.fromisoformat, help="the day the sentences were written")
     options = parser.parse_args(arguments)
     model = load_model(1)
+    written = Period.day(options.written) if options.written else None
     table: Counter[tuple[str, str, str]] = Counter()
     for line in options.gold.read_text("utf-8").splitlines():
         gold = json.loads(line)
-        said = read(gold, model.parse(gold["text"], [(0, len(gold["text"]))]))
+        said = read(gold, model.parse(gold["text"], [(0, len(gold["text"]))]), written)
         table[gold["part"], gold["factuality"], said] += 1
         if options.show and gold["part"] == "rules" and said != gold["factuality"]:
             print(f"{gold['factuality']:13} {said:13} {gold['text']}")
@@ -45,12 +50,12 @@ def main(arguments: Sequence[str]) -> None:
             print(f"  {kind:13} " + ", ".join(f"{s} {n}" for s, n in said.items()))
 
 
-def read(gold: Mapping[str, Any], parse: Parse) -> str:
+def read(gold: Mapping[str, Any], parse: Parse, written: Period | None) -> str:
     """The factuality of the event named by the trigger word, as the coder would give it."""
     start = gold["text"].index(gold["trigger"])
     word = parse.words_in(start, start + len(gold["trigger"]))[0]
     said, _ = factuality_of(parse, word)
-    times = Times(parse, None)
+    times = Times(parse, written)
     if said is Factuality.ASSERTED and times.looks_back(times.of(word, said)[0]):
         said = Factuality.HISTORICAL
     return said.value

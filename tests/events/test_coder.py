@@ -151,3 +151,18 @@ def test_a_name_that_two_actors_share_is_reported_as_ambiguous() -> None:
     rows += [("left", "leave", "VERB", 0, "root"), (".", ".", "PUNCT", 3, "punct")]
     (mention,) = names.find(Parse.from_rows(text, [rows]))
     assert mention.entity.ids == ("zulu-1", "zulu-2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many fear that the rebels will gain the ability to attack Chad.",
+        "The explosion killed four Chadian soldiers.",
+    ],
+)
+def test_a_thing_is_nobody_who_acts(code: Code, text: str) -> None:
+    assert [e.actor for e in code(text) if e.event_type == "ASSAULT"] == [()]
+
+
+def test_a_weapon_supports_nobody(code: Code) -> None:
+    assert not code("Ballistic missiles defend the harbours of Oman.")

@@ -98,6 +98,8 @@ class _Sheet:
             recipient = ()  # done between them
         if not self._is_coded(reading, actor, recipient):
             return
+        if actor and self.participants.is_thing(reading.actor) and not any(one.country for one in actor):
+            actor = ()  # "the blast killed": by nobody named
         factuality, cue = reading.factuality, reading.cue
         if factuality is Factuality.ASSERTED and cue == _NONE:
             factuality, cue = factuality_of(parse, reading.trigger)

@@ -70,7 +70,11 @@ class Participants:
             return (
                 lemma in ("this", "that", "these", "those") and parse.deprels[parse.head(noun)] != "acl:relcl"
             )
-        if parse.upos[noun] != "NOUN" or self._sector(noun) or noun in self._at or noun in self._named:
+        if parse.upos[noun] != "NOUN" or noun in self._at or noun in self._named:
+            return False
+        if lemma in words["unmanned"]:
+            return True
+        if self._sector(noun):
             return False
         if lemma in words["quantity"] or lemma in words["money"]:
             return False
@@ -78,7 +82,9 @@ class Participants:
             lemma in words["things"]
             or lemma in lexicon().nouns
             or any(
-                lemma.endswith(ending) and len(lemma) > len(ending) + 3 for ending in words["thing_endings"]
+                form.endswith(ending) and len(form) > len(ending) + 3
+                for form in (lemma, parse.words[noun].lower())  # "backing" has "back" for its lemma
+                for ending in words["thing_endings"]
             )
         )
 

@@ -109,8 +109,12 @@ def _clause(parse: Parse, node: int, lower: int) -> tuple[Factuality, int] | Non
             continue
         if relation in ("aux", "cop") and lemma == "be" and parse.words[c + 1].lower() == "to":
             return Factuality.FUTURE, c  # "is to visit"
+        if relation == "mark" and form in words["ahead"] and parse.xpos[node] == "VB":
+            return Factuality.FUTURE, c
         if relation == "aux":
-            if {lemma, form} & words["future"]:
+            if {lemma, form} & words["future"] or (
+                form in words["future_in_past"] and _is_own_word(parse, node)
+            ):
                 return (Factuality.NEGATED if _negated(parse, node) else Factuality.FUTURE), c
             if {lemma, form} & words["possible"]:
                 return Factuality.HYPOTHETICAL, c
@@ -135,6 +139,21 @@ def _clause(parse: Parse, node: int, lower: int) -> tuple[Factuality, int] | Non
     if own and parse.is_relation(node, "csubj"):
         return Factuality.HYPOTHETICAL, node  # "attacking would be": an idea
     return None
+
+
+def _is_own_word(parse: Parse, clause: int) -> bool:
+    """Whether a speaker of the past tells of a doing of their own, on no condition ("said they would")."""
+    head = parse.head(clause)
+    return (
+        parse.is_relation(clause, "ccomp")
+        and parse.xpos[head] == "VBD"
+        and any(parse.upos[c] == "PRON" for c in parse.children(clause, "nsubj"))
+        and not any(
+            parse.words[d].lower() in _words()["conditional"]
+            for c in parse.children(clause, "advcl")
+            for d in parse.children(c, "mark")
+        )
+    )
 
 
 def _is_inverted(parse: Parse, clause: int) -> bool:
@@ -168,6 +187,8 @@ def _governor(parse: Parse, node: int, lower: int) -> tuple[Factuality, int] | N
     lemma = parse.lemmas[node].lower()
     forms = {lemma, parse.words[node].lower()}
     forms |= {f"{lemma} {parse.words[c].lower()}" for c in parse.children(node) if c == node + 1}
+    if relation == "obl" and forms & words["governing_verbs.hinging"]:
+        return Factuality.HYPOTHETICAL, node
     for kind in (Factuality.NEGATED, Factuality.FUTURE, Factuality.HYPOTHETICAL):
         if not forms & words[f"{table}.{kind}"]:
             continue
@@ -217,6 +238,10 @@ def _is_given(parse: Parse, noun: int) -> bool:
 def _past(parse: Parse, word: int) -> tuple[Factuality, int] | None:
     """Whether the clause looks back on a time long gone ("once", "during the war", "decades ago")."""
     words = _words()
+    measure = next(iter(parse.children(word, "obl:unmarked", "nmod:unmarked")), -1)
+    counted = 0 <= measure < word and parse.lemmas[measure].lower() in words["periods.units"]
+    if counted and any(measure < c < word for c in parse.children(word, "mark", "case")):
+        return Factuality.HISTORICAL, measure  # "thirty years after the war"
     node = word if parse.upos[word] == "VERB" else parse.head(word)
     if node < 0:
         return None
@@ -226,7 +251,7 @@ def _past(parse: Parse, word: int) -> tuple[Factuality, int] | None:
             return Factuality.HISTORICAL, c
         if parse.is_relation(c, "advmod") and lemma == "ago":
             unit = next((d for d in parse.children(c) if parse.is_relation(d, "obl", "nmod")), -1)
-            if unit >= 0 and parse.lemmas[unit].lower() in ("year", "decade", "century", "generation"):
+            if unit >= 0 and parse.lemmas[unit].lower() in words["periods.units"]:
                 return Factuality.HISTORICAL, c
         if parse.is_relation(c, "obl") and (
             lemma in words["periods.historical"] or form in words["periods.historical"]
@@ -267,7 +292,9 @@ def _is_none(parse: Parse, noun: int) -> bool:
     """Whether a noun phrase speaks of none ("nobody", "no troops", "neither A nor B", "none of them")."""
     negation = _words()["negation"]
     return parse.lemmas[noun].lower() in negation or any(
-        parse.is_relation(c, "det", "cc") and parse.lemmas[c].lower() in negation
+        parse.is_relation(c, "det", "cc", "advmod")
+        and parse.lemmas[c].lower() in negation
+        and not _only(parse, c)
         for c in parse.children(noun)
     )
 
