@@ -329,7 +329,7 @@ def test_a_time_told_from_a_happening_stays_symbolic_until_its_day_is_known(
 
 HOLIDAYS = (
     Holiday(("Founders' Day",), Yearly(Granularity.DAY, 5, 2)),
-    Holiday(("Address to the Estates",), Listed((date(2020, 1, 28), date(2021, 2, 2)))),
+    Holiday(("Address to the Estates",), Listed((date(2020, 1, 28), date(2021, 2, 2), date(2022, 11, 8)))),
 )
 
 
