@@ -329,7 +329,7 @@ def test_a_time_told_from_a_happening_stays_symbolic_until_its_day_is_known(
 
 HOLIDAYS = (
     Holiday(("Founders' Day",), Yearly(Granularity.DAY, 5, 2)),
-    Holiday(("Address to the Estates",), Listed((date(2020, 1, 28), date(2021, 2, 2), date(2022, 11, 8)))),
+    Holiday(("Address to the Estates",), Listed((date(2020, 1, 28), date(2021, 11, 2)))),
 )
 
 
@@ -337,7 +337,7 @@ HOLIDAYS = (
     ("text", "said", "day"),
     [
         ("It paraded on Founders' Day in 2019", "Founders' Day in 2019", "2019-05-02"),
-        ("the Address to the Estates warned of it", "the Address to the Estates", "2021-02-02"),
+        ("the Address to the Estates warned of it", "the Address to the Estates", "2021-11-02"),
     ],
 )
 def test_a_case_brings_its_own_days(text: str, said: str, day: str) -> None:
