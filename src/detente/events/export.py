@@ -1,8 +1,7 @@
 """Events as rows: JSON lines, CSV and Parquet with PLOVER's and NGEC's column names, and ICEWS's
 tab-separated file.
 
-Lists (`actor`, `contexts`, ...) are JSON in CSV cells. `actor_country` and `actor_sector` run parallel to
-`actor`;
+Lists (`actor`, `contexts`, ...) are JSON in CSV cells. `actor_country` and `actor_sector` run parallel to `actor`;
 so do those of the recipient.
 """
 
@@ -67,9 +66,7 @@ ICEWS_COLUMNS = (
 
 
 def rows(events: Iterable[Event], text: str) -> Iterator[dict[str, object]]:
-    """One row an event, in the order of `COLUMNS`; `text` is the document's, for the words of trigger and
-    cue.
-    """
+    """One row an event, in the order of `COLUMNS`; `text` is the document's, for the trigger and the cue."""
     for event in events:
         yield {
             "id": event.id,

@@ -11,35 +11,15 @@ from detente.events import Event, Participant
 from detente.events.export import pairs
 from detente.language.factuality import Factuality
 from detente.record.store.ledger import Imported, already, note_import
+from detente.record.store.schema import EVENT_COLUMNS
 from detente.record.store.store import Store
 
 FORMAT = "coded"
 _DATASET = "detente"
 _RECORDED = (Factuality.ASSERTED, Factuality.HISTORICAL)
-_COLUMNS = (
-    "id",
-    "source_dataset",
-    "source_id",
-    "date_start",
-    "date_end",
-    "date_granularity",
-    "actor",
-    "actor_country",
-    "actor_sector",
-    "recipient",
-    "recipient_country",
-    "recipient_sector",
-    "event_type",
-    "event_mode",
-    "contexts",
-    "cameo_code",
-    "quad_class",
-    "intensity",
-    "place",
-    "document_id",
-    "note",
-    "imported_from",
-)
+_ABSENT = frozenset({"latitude", "longitude", "country", "url", "source_type", "publisher"})
+"""What a text coded here never tells."""
+_COLUMNS = tuple(column for column in EVENT_COLUMNS if column not in _ABSENT)
 
 
 def import_events(
@@ -47,11 +27,9 @@ def import_events(
 ) -> Imported:
     """Put the events of one document into the store, in one transaction, once.
 
-    Only what the text asserts goes in: the store has no column for what is denied, planned or only
-        possible, and
-    would count it. `skipped` says how many events those were. An event without a date keeps none, with the
-    reason
-    in `note`.
+    Only what the text asserts goes in: the store has no column for what is denied, planned or only possible,
+    and would count it. `skipped` says how many events those were. An event without a date keeps none, with the
+    reason in `note`.
     """
     recorded = [event for event in events if event.factuality in _RECORDED]
     rows = [row for event in recorded for row in _rows(event)]
