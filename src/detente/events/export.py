@@ -1,8 +1,8 @@
 """Events as rows: JSON lines, CSV and Parquet with PLOVER's and NGEC's column names, and ICEWS's
 tab-separated file.
 
-Lists (`actor`, `contexts`, ...) are JSON in CSV cells. `actor_country` and `actor_sector` run parallel to `actor`;
-so do those of the recipient.
+Lists (`actor`, `contexts`, ...) are JSON in CSV cells. `actor_country` and `actor_sector` run parallel to
+`actor`; so do those of the recipient.
 """
 
 from __future__ import annotations

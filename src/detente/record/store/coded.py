@@ -28,8 +28,8 @@ def import_events(
     """Put the events of one document into the store, in one transaction, once.
 
     Only what the text asserts goes in: the store has no column for what is denied, planned or only possible,
-    and would count it. `skipped` says how many events those were. An event without a date keeps none, with the
-    reason in `note`.
+    and would count it. `skipped` says how many events those were. An event without a date keeps none, with
+    the reason in `note`.
     """
     recorded = [event for event in events if event.factuality in _RECORDED]
     rows = [row for event in recorded for row in _rows(event)]
