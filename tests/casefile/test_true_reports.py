@@ -79,6 +79,56 @@ def test_an_office_the_person_did_not_hold_is_refuted(desk: Desk, sentence: str)
     assert refuted(desk, sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pyongyang sent a second missile across Japan on September 15, 2017.",  # of that summer
+        "The North tested a third missile on July 28, 2017.",  # of that month
+        "The Council adopted a second resolution on North Korea to answer the nuclear test of September 3, 2017.",
+        "On November 18, 2022, Pyongyang flew its second ICBM of the month.",
+        "The Council passed four resolutions on North Korea in 2017.",  # without the panel's mandate
+        "The Council passed three resolutions on North Korea in 2017.",  # sanctions only
+        "The Council passed no resolution on North Korea in 2018.",  # the panel's mandate only
+        "Pyongyang held no missile test between November 2017 and May 2019.",  # between the two
+        "Resolution 2397 was adopted less than a month after the ICBM launch of November 29, 2017.",
+        "Less than a month after the launch of November 29, 2017, the Council adopted Resolution 2397.",
+        "Vigilant Ace was called off in December 2018.",  # the one of that month
+    ],
+)
+def test_a_number_or_time_that_may_be_meant_otherwise_is_not_refuted(desk: Desk, sentence: str) -> None:
+    assert not refuted(desk, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pyongyang held a second nuclear test on May 25, 2011.",  # none that day
+        "Pyongyang held its second nuclear test on January 6, 2016.",  # "its", so of all
+        "The Council passed two resolutions on North Korea in 2017.",
+        "The Council passed six resolutions on North Korea in 2017.",
+        "The Council passed no resolution on North Korea in 2017.",
+        "Pyongyang held no missile test between March 2019 and August 2019.",
+        "Moon and Kim met in April 2018. In November of that year, Pyongyang flew an ICBM.",
+    ],
+)
+def test_what_fails_however_it_is_meant_is_refuted(desk: Desk, sentence: str) -> None:
+    assert refuted(desk, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "North Korea fired a missile from the Pyongyang area on July 28, 2017.",  # from Mupyong-ni
+        "North Korea fired a missile from the Pyongyang region on July 28, 2017.",
+        "Russia alone vetoed a resolution on North Korea on May 26, 2022.",  # with China
+        "Moon and Kim met in April 2018. In November of that year, Pyongyang flew an ICBM.",
+    ],
+)
+def test_a_wrong_detail_is_not_borne_out(desk: Desk, sentence: str) -> None:
+    found = [f.verdict.outcome for f in desk.check(read_text(sentence)) if f.verdict is not None]
+    assert found.count(Outcome.SUPPORTED) == sentence.count("met in April")
+
+
 def refuted(desk: Desk, sentence: str) -> list[str]:
     found = desk.check(read_text(sentence))
     return [f.message for f in found if f.verdict is not None and f.verdict.outcome is Outcome.REFUTED]

@@ -53,6 +53,7 @@ _ACT_KEYS = (
     "alone",
     "once",
     "only_with",
+    "core",
     "like",
 )
 _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
@@ -107,8 +108,9 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
     for key, columns in (("named_by", named_by), ("participants", participants)):
         for column in columns:
             _check_column(table, key, column, plan)
-    alone, like = table.wheres("alone"), table.where("like")
+    alone, like, core = table.wheres("alone"), table.where("like"), table.where("core")
     _check_where(table, "like", like, plan)
+    _check_where(table, "core", core, plan)
     for each in alone:
         _check_where(table, "alone", each, plan)
     nouns, verbs, intransitive = table.texts("nouns"), table.texts("verbs"), table.texts("intransitive")
@@ -132,6 +134,7 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         once=table.flag("once", False),
         only_with=table.texts("only_with"),
         like=like,
+        core=core,
     )
 
 

@@ -46,6 +46,7 @@ class Act:
 
     where        : of which rows the word speaks
     like         : what the word says of the row beyond its kind ("put into orbit")
+    core         : the rows that a count or a rank may speak of alone, the others being of a lesser kind
     bare         : whether the word names the happening without a Thing beside it
     alone        : what the noun may cover where nothing in the text says of what, the most usual first;
                    no such reading refutes that anything took place
@@ -80,6 +81,7 @@ class Act:
     once: bool = False
     only_with: tuple[str, ...] = ()
     like: Where = field(default_factory=dict)
+    core: Where = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

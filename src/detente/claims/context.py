@@ -224,6 +224,12 @@ class Context:
         first, end = self.parse.sentences[self.parse.sentence_of(i)]
         return any(self.parse.words[j] == "?" for j in range(max(first, end - 3), end))
 
+    def has_sole_doer(self, verb: int) -> bool:
+        """Whether a word beside the verb or its subject says that nobody else did it ("X alone")."""
+        alone = english().reference["exclusive"]
+        nodes = (verb, *self.arguments(verb, "nsubj"))
+        return any(self.lemma(c) in alone for node in nodes for c in self.parse.children(node))
+
     def arguments(self, verb: int, *relations: str) -> list[int]:
         """Dependents of a verb with these relations, conjoined ones included."""
         found: list[int] = []

@@ -54,6 +54,7 @@ class Mention:
     details     : words of further circumstances, not read
     clauses     : clauses that narrow it, not read
     placed      : words of actors and places that only say where it took place
+    core        : the rows that a count may speak of alone; empty for all
     where       : what the noun alone says of the rows
     wide        : the readings before qualities, places and the like narrowed them
     is_soft     : whether what narrowed them may be true of rows that do not say so
@@ -97,6 +98,7 @@ class Mention:
     alone: tuple[tuple[str, tuple[Where, ...]], ...] = ()
     is_known: bool = False
     is_vague: bool = False
+    core: Where = field(default_factory=dict)
     where: Where = field(default_factory=dict)
     wide: tuple[Where, ...] = ()
     is_soft: bool = False

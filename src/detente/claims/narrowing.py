@@ -50,7 +50,7 @@ class Narrowing:
         for i, tag in enumerate(self.parse.upos):
             if tag in ("PROPN", "NOUN"):
                 found = self.vocabulary.places.ending_at(self.parse, i)
-                if found and self.parse.words[found[0][0]][:1].isupper():
+                if found and any(word[:1].isupper() for word in self.parse.words[found[0][0] : i + 1]):
                     yield found[0][0], i, tuple(dict.fromkeys(place for _, place in found))
 
     # -- qualities and circumstances --------------------------------------------------------
@@ -99,6 +99,10 @@ class Narrowing:
         """The values of a column that a noun phrase may name: a place, an actor, a place of that actor."""
         named = self._places.get(head, ())
         actor = self._actor_of(head)
+        if (
+            actor is not None and not named and actor.first != head
+        ):  # a capital names its city in "the X region"
+            named = self._places.get(actor.first, ())
         case = self.record.case
         whole = actor is not None and case.actors[actor.ids[0]].names[0] == self.parse.words[head]
         if actor is not None and (not named or whole):

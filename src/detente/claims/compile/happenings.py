@@ -97,12 +97,15 @@ class Happenings(Section):
         negated = m.factuality is Factuality.NEGATED
         restricted = (
             (negated and around)
+            or (m.is_verb and bool(m.agent_column) and self.context.has_sole_doer(m.head))
             or bool(m.clauses)
             or (bool(m.details) and not self._is_named(when))
             or (participle and m.number is not None)
         )
         kinds = [
-            Kind(m.series, readings, m.also, m.guard, restricted, bool(m.unread), m.is_soft, m.is_vague)
+            Kind(
+                m.series, readings, m.also, m.guard, restricted, bool(m.unread), m.is_soft, m.is_vague, m.core
+            )
             for readings in self._by_agent(m)
         ]
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
@@ -178,14 +181,29 @@ class Happenings(Section):
         narrowed = any(self.context.relation(c) == "nmod" and c not in self.context.time_at for c in behind)
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
-        if inside or narrowed or self.told.has_person(m):
+        if inside or narrowed or self.told.has_person(m) or self._is_scoped(m, when):
             return
         label = self.told.text(m)
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
         readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
-        form = AttributeDate(m.series, readings, m.rank, label, Window(when), also=also)
+        some = self.told.is_some(m)
+        form = AttributeDate(m.series, readings, m.rank, label, Window(when), also=also, some=some)
         yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
+
+    def _is_scoped(self, m: Mention, when: When) -> bool:
+        """Whether another time beside the noun is what the rank is counted in ("its second of the month")."""
+        heads = (m.head, *m.noun_heads) if not m.is_verb else tuple(m.noun_heads)
+        for timex in self.context.times:
+            outer = self.context.outer(timex.first, timex.end)
+            near = 0 <= timex.first - m.end <= 1
+            if (
+                timex != when.timex
+                and timex.first >= m.first
+                and (near or int(self.parse.heads[outer]) in heads)
+            ):
+                return True
+        return False
 
     def _is_of(self, when: When) -> bool:
         """Whether a time narrows the noun before it ("the second test of 2016")."""

@@ -262,4 +262,6 @@ class Orders(Section):
 
     def _side(self, m: Mention) -> Side:
         window = Window(m.when) if m.when is not None and not m.when.since else None
+        if self.told.is_some(m):  # "a second launch": the record cannot single it out
+            return Side(self.told.text(m), m.series)
         return Side(self.told.text(m), m.series, m.readings, m.rank, m.rows, window)

@@ -40,7 +40,7 @@ class Ranks(Section):
             return None
         at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
         units = tuple(unit for unit, how in self.record.series(m.series).units.items() if how in _HAPPENINGS)
-        form = Nth(m.series, m.readings, rank, scope, Window(at) if at else None, units, m.is_soft)
+        form = Nth(m.series, m.readings, rank, scope, Window(at) if at else None, units, m.is_soft, m.core)
         arguments = {"what": self.told.text(m), "rank": str(rank)}
         if words is not None:
             arguments["within"] = self.parse.text_of(*words)

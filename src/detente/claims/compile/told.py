@@ -114,6 +114,13 @@ class Told:
         auxiliaries = (c for c in self.parse.children(verb) if self.context.relation(c) == "aux")
         return [c for c in auxiliaries if self.context.lemma(c) == "have"]
 
+    def is_some(self, m: Mention) -> bool:
+        """Whether it is told as some happening of a rank ("a second launch"): in what time is not said."""
+        heads = (m.head, *m.noun_heads)
+        articles = (c for head in heads for c in self.parse.children(head) if c < max(heads))
+        words = {self.parse.words[c].lower() for c in articles if self.context.relation(c) == "det"}
+        return m.rank is not None and bool(words & english().reference["indefinite"])
+
     def time_beside(self, m: Mention) -> When | None:
         """When a happening took place by the words beside it: those of its subject, or of what it explains.
 

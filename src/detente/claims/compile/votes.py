@@ -12,7 +12,7 @@ from detente.claims.forms import (
     AttributeField,
     Form,
 )
-from detente.claims.mentions import Mention
+from detente.claims.mentions import Mention, When
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 
@@ -40,14 +40,24 @@ class Votes(Section):
 
     def _rows(self, m: Mention) -> tuple[str, ...]:
         """The rows spoken of: those named, of a name that several bear those of its time; or all of a day."""
-        period = m.when.timex.expression.period if m.when is not None and not m.when.since else None
+        when = m.when or (self._time_of_verb(m) if len(m.rows) > 1 else None)
+        period = when.timex.expression.period if when is not None and not when.since else None
         if m.rows:
             rows = [self.record.row(row) for row in m.rows]
             timed = [row for row in rows if period is not None and row.date.overlaps(period)]
-            return tuple(row.id for row in (timed or ([] if period and len(rows) > 1 else rows)))
+            return tuple(row.id for row in (timed or ([] if len(rows) > 1 else rows)))
         if period is None or not m.readings or m.unread or m.is_vague is False:
             return ()
         return tuple(row.id for row in self.record.select(m.series, m.readings[-1], period))
+
+    def _time_of_verb(self, m: Mention) -> When | None:
+        """The time that hangs on the verb of which a name is the subject."""
+        verb = self.context.clause_verb(m.head)
+        for timex in self.context.times:
+            outer = self.context.outer(timex.first, timex.end)
+            if verb is not None and int(self.parse.heads[outer]) == verb:
+                return When(timex)
+        return None
 
     def _ballots(self, up: int, below: int, m: Mention) -> Iterator[Ballot]:
         said = self.vocabulary.ballots.said(self.context.phrasal(up, below))
@@ -83,7 +93,7 @@ class Votes(Section):
         label = self.told.text(m)
         named = [self.context.actor_at.get(h) for h in self.context.arguments(at, "nsubj", "nmod:poss")]
         members = [actor for actor in named if actor is not None and len(actor.ids) == 1]
-        if not members or len(members) < len(named):
+        if not members or len(members) < len(named) or self.context.has_sole_doer(at):
             return
         names = [self.record.case.actors[actor.ids[0]].names[0] for actor in members]
         said = f"{' and '.join(names)} {self.parse.words[at]} it"

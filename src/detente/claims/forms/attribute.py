@@ -18,6 +18,7 @@ class AttributeDate:
     """A row the text points out (by number, name or rank) has its date in the window.
 
     rank : the n-th of the series under a reading, or None
+    some : whether it is told as one of a rank that may be counted in a time not stated ("a second test")
     also : what the text says of the row beyond what it is the n-th of: one of these must match it
     rows : ids where the text names the row itself, else empty
     """
@@ -30,6 +31,7 @@ class AttributeDate:
     window: Window
     rows: tuple[str, ...] = ()
     also: tuple[Where, ...] = ()
+    some: bool = False
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
@@ -43,8 +45,20 @@ class AttributeDate:
     def rule(self, record: Record, written: date | None) -> Ruling:
         query = f"date of {self.label} in {self.series}"
         windows = self.window.candidates(record, self.series, written)
-        trials = (self._trial(record, where, window, query) for window in windows for where in self.readings)
-        return Ruling(tuple(trials)) if windows else undetermined(query)
+        trials = tuple(
+            self._trial(record, where, window, query) for window in windows for where in self.readings
+        )
+        if self.some:
+            trials += tuple(self._any(record, where, window) for window in windows for where in self.readings)
+        return Ruling(trials) if windows else undetermined(query)
+
+    def _any(self, record: Record, where: Where, window: Period) -> Trial:
+        """Whether any of the kind took place then: one at least that is of no rank said leaves it open."""
+        answers = [record.exists(self.series, where, window, boundary) for boundary in Boundary]
+        answer = next((found for found in answers if found.truth is not Truth.NO), answers[0])
+        truth = Truth.NO if answer.truth is Truth.NO else Truth.UNKNOWN
+        reason = f"In what time {self.label} is counted is not said."
+        return Trial(describe_where(where), truth, answer.rows[:SHOWN_ROWS], answer.query, reason)
 
     def _trial(self, record: Record, where: Where, window: Period, query: str) -> Trial:
         note = describe_where(where)

@@ -14,6 +14,7 @@ from typing import ClassVar, Protocol
 
 from detente.casefile import Row, Where
 from detente.claims.mentions import When
+from detente.language.timex import Expression
 from detente.record import Boundary, Query, Record, Truth, describe_where
 from detente.times import Granularity, Period
 
@@ -93,6 +94,7 @@ def single(truth: Truth, reason: str, query: str, rows: Sequence[Row] = ()) -> R
     return Ruling((Trial("", truth, tuple(rows), query, reason),))
 
 
+_BOUNDED = ("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE")  # TIMEX3 modifiers of a length
 NO_WINDOW = "The time meant depends on when the text was written."
 
 
@@ -123,7 +125,10 @@ class Window:
             start = min((part.period.first for part in record.series(series).coverage), default=date.min)
             return () if written is None else (Period(start, max(start, written)),)
         timex = self.when.timex
-        said = (timex.narrative, timex.expression.resolve(written), _year_before(timex.narrative))
+        if timex.expression.kind == "anchored" and timex.expression.mod in _BOUNDED:
+            return ()  # "less than a month after" it: no day or month is named
+        inner = _between(timex.expression)
+        said = (timex.narrative, timex.expression.resolve(written), _year_before(timex.narrative), inner)
         if self.when.since:
             return tuple(span for period in said if period is not None for span in _since(period, written))
         cut = (self._cut(period, written) for period in said if period is not None)
@@ -149,6 +154,17 @@ class Window:
             )
             for p in self.candidates(record, series, written)
         )
+
+
+def _between(expression: Expression) -> Period | None:
+    """A range without its ends: "between March and June" may mean April and May."""
+    if expression.name != "between" or len(expression.parts) != 2:
+        return None
+    begun, ended = (part.period for part in expression.parts)
+    if begun is None or ended is None or Granularity.DAY in (begun.granularity, ended.granularity):
+        return None
+    first, last = begun.last + timedelta(days=1), ended.first - timedelta(days=1)
+    return Period(first, last) if first <= last else None
 
 
 def _year_before(narrative: Period | None) -> Period | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from detente.claims.forms.base import (
 )
 from detente.claims.mentions import Amount
 from detente.claims.wording import say_count, say_period, say_rows
-from detente.record import Answer, Boundary, Record, Truth
+from detente.record import Answer, Boundary, Record, Truth, matches
 from detente.times import Granularity, Period
 
 
@@ -32,6 +32,8 @@ class Kind:
     readings   : what it may reasonably cover, the most usual first
     also       : readings that can bear a claim out but never refute it
     guard      : wider readings that must fail too before a claim is refuted, and never bear it out
+    core       : the rows a count may speak of alone: no number from theirs up to that of all is refuted, and
+                 "none" not by others
     restricted : the text says more of it than the record can express, so that a row of the kind does
                  not prove it, while no row at all still disproves it
     unread     : words inside its phrase are not understood: neither verdict
@@ -47,6 +49,7 @@ class Kind:
     unread: bool = False
     soft: bool = False
     vague: bool = False
+    core: Where = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Occurred:
             truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
         if self.negated:
             blurred = (self.kind.restricted and truth is Truth.YES) or (self.kind.soft and truth is Truth.NO)
-            truth = Truth.UNKNOWN if blurred else ~truth
+            truth = Truth.UNKNOWN if blurred or self._is_lesser(answer) else ~truth
         elif self.kind.restricted and truth is Truth.YES:
             truth = Truth.UNKNOWN
         if self.kind.unread or (self.kind.vague and (truth is Truth.NO or self.negated)):
@@ -94,6 +97,11 @@ class Occurred:
         rows = answer.rows[:SHOWN_ROWS] or nearest_rows(record, self.kind.series, where, window)
         reason = self._reason(record, window, answer, rows, truth)
         return Trial(note, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
+
+    def _is_lesser(self, answer: Answer) -> bool:
+        """Whether all there was is of a lesser kind, which "none" may leave out."""
+        core = self.kind.core
+        return bool(core and answer.rows) and not any(matches(row, core) for row in answer.rows)
 
     def _reason(
         self, record: Record, window: Period, answer: Answer, rows: Sequence[Row], truth: Truth
@@ -158,6 +166,8 @@ class Count:
             truth = Truth.UNKNOWN
         if truth is Truth.NO and self._may_be_grouped(record, window, unit, where, boundary):
             truth = Truth.UNKNOWN
+        if truth is Truth.NO and self._may_be_core(record, window, unit, where, boundary):
+            truth = Truth.UNKNOWN
         if truth is not Truth.YES and self.single and self._has_single(record, answer, unit):
             truth = Truth.YES
         vague = self.kind.vague and truth is Truth.NO
@@ -200,6 +210,17 @@ class Count:
         most = [count.most for count in counts if count.most is not None]
         enough = len(most) < len(counts) or max(most) >= self.amount.least
         return enough and (self.amount.most is None or self.amount.most >= least)
+
+    def _may_be_core(
+        self, record: Record, window: Period, unit: str, where: Where, boundary: Boundary
+    ) -> bool:
+        """Whether the number lies between that of the core of its kind and that of all."""
+        if not self.kind.core:
+            return False
+        core = record.count(self.kind.series, {**where, **self.kind.core}, window, unit, boundary).least
+        whole = record.count(self.kind.series, where, window, unit, boundary).most
+        low, high = self.amount.least, self.amount.most
+        return (high is None or high >= core) and (whole is None or low <= whole)
 
     def _has_single(self, record: Record, answer: Answer, unit: str) -> bool:
         column = record.series(self.kind.series).units[unit]

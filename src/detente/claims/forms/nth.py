@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -71,6 +71,7 @@ class Nth:
 
     at       : when the happening itself took place; None for the last one before the writing date
     units    : tried in this order
+    core     : the rows a rank may speak of alone: no rank from theirs up to that among all is refuted
     is_soft  : the kind is narrowed by what rows may leave out: neither verdict
     """
 
@@ -82,6 +83,7 @@ class Nth:
     at: Window | None
     units: tuple[str, ...]
     is_soft: bool = False
+    core: Where = field(default_factory=dict)
 
     def needs_date(self) -> bool:
         return self.scope.needs_date() or self.at is None or self.at.needs_date()
@@ -131,7 +133,7 @@ class Nth:
             truth = Truth.UNKNOWN
         else:
             truth = Truth.YES if before < self.rank <= upto.most else Truth.NO
-        if self.is_soft:
+        if self.is_soft or (truth is Truth.NO and self._may_be_grouped(record, where, start, target)):
             truth = Truth.UNKNOWN
         last = f"{before + 1} to {upto.least}" if upto.least > before + 1 else f"{upto.least}"
         one = record.series(self.series).one
@@ -140,3 +142,19 @@ class Nth:
             f"when {unit} are counted; the text says {self.rank}."
         )
         return Trial(note, truth, upto.rows[-SHOWN_ROWS:], query, reason)
+
+    def _may_be_grouped(self, record: Record, where: Where, start: date, target: Row) -> bool:
+        """Whether the rank lies between those in the units of the series, as a count may (`Count`).
+
+        The lowest rank is one more than the fewest before the happening's day, of its core alone; the
+        highest the most up to it.
+        """
+        eve = target.date.first - timedelta(days=1)
+        lowest, highest = [], []
+        for unit in record.series(self.series).units:
+            upto = record.count(self.series, where, Period(start, target.date.last, Granularity.SPAN), unit)
+            core = {**where, **self.core}
+            before = record.count(self.series, core, Period(start, eve), unit).least if eve >= start else 0
+            lowest.append(before + 1)
+            highest.append(upto.least if upto.most is None else upto.most)
+        return min(lowest) <= self.rank <= max(highest)

@@ -48,15 +48,37 @@ def find_times(parse: Parse, holidays: tuple[Holiday, ...] = ()) -> tuple[Timex,
     found: list[Timex] = []
     finder = _Finder(parse, lexicon(holidays))
     passage, named = -1, None
+    years: set[int] = set()
     for (first, end), block in zip(parse.sentences, parse.blocks, strict=True):
         if block != passage:
-            passage, named = block, None
+            passage, named, years = block, None, set()
         for timex in _from_times(list(finder.sentence(first, end))):
+            if found and len(years) == 1 and _is_that_year(parse, found[-1], timex):
+                found[-1] = _fixed(found[-1])
             found.append(replace(timex, narrative=_told_by(timex.expression, named)) if named else timex)
             period = timex.expression.period
             if period is not None and period.granularity not in (Granularity.DECADE, Granularity.CENTURY):
                 named = period
+                years |= {period.first.year, period.last.year}
     return tuple(found)
+
+
+def _is_that_year(parse: Parse, timex: Timex, year: Timex) -> bool:
+    """Whether a day or month is told to be of the year named before ("in November of that year")."""
+    between = [word.lower() for word in parse.words[timex.end : year.first]]
+    told = year.expression
+    return (
+        timex.narrative is not None
+        and between in ([], ["of"])
+        and told.kind == "anaphoric"
+        and told.unit == "year"
+        and not told.step
+    )
+
+
+def _fixed(timex: Timex) -> Timex:
+    """The same time, of which the text says that it is in the year named before."""
+    return replace(timex, expression=Expression("fixed", timex.narrative), narrative=None)
 
 
 def _from_times(times: list[Timex]) -> list[Timex]:
@@ -159,7 +181,7 @@ class _Finder:
         one = self._best(i + 1 if opens else i, found)
         if one is None:
             return None
-        members, kind = [one], "list"
+        members, kind, name = [one], "list", ""
         while (j := members[-1].end) < stop and len(members) < _MOST_MEMBERS:
             link = self.words[j].lower()
             joining = links["list"] | links["range"] if opens else links["list"]
@@ -174,14 +196,15 @@ class _Finder:
                 break
             members.append(following)
             if ranging:
-                kind = "span"
+                kind, name = "span", "" if link in links["range"] else "between"
                 break
         if len(members) == 1 or (kind == "list" and self.words[members[-2].end] == ","):
             return None if opens else one
         last = members[-1].expression
         members = [replace(m, expression=_with_year(m.expression, last)) for m in members]
         parts = tuple(m.expression for m in members)
-        return Timex(i, members[-1].end, Expression("range", unit=kind, parts=parts), members=tuple(members))
+        told = Expression("range", unit=kind, parts=parts, name=name)
+        return Timex(i, members[-1].end, told, members=tuple(members))
 
     def _day_alone(self, i: int, stop: int, before: Timex) -> Timex | None:
         """The "13" of "June 12 and 13, 2018": a later day of the month just named."""
