@@ -104,6 +104,7 @@ def test_a_number_or_time_that_may_be_meant_otherwise_is_not_refuted(desk: Desk,
     [
         "Pyongyang held a second nuclear test on May 25, 2011.",  # none that day
         "Pyongyang held its second nuclear test on January 6, 2016.",  # "its", so of all
+        "Pyongyang first tested a nuclear bomb in May 2009.",  # the article is not that of the rank
         "The Council passed two resolutions on North Korea in 2017.",
         "The Council passed six resolutions on North Korea in 2017.",
         "The Council passed no resolution on North Korea in 2017.",

@@ -13,7 +13,7 @@ from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
-from detente.language.timex import Expression, Timex
+from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
 from detente.times import Period
 
@@ -116,10 +116,20 @@ class Told:
 
     def is_some(self, m: Mention) -> bool:
         """Whether it is told as some happening of a rank ("a second launch"): in what time is not said."""
-        heads = (m.head, *m.noun_heads)
-        articles = (c for head in heads for c in self.parse.children(head) if c < max(heads))
-        words = {self.parse.words[c].lower() for c in articles if self.context.relation(c) == "det"}
-        return m.rank is not None and bool(words & english().reference["indefinite"])
+        indefinite = english().reference["indefinite"]
+        for head in {m.head, *m.noun_heads}:
+            before = [c for c in self.parse.children(head) if c < head]
+            ranked = any(ordinal_of(self.parse.words[c]) == m.rank for c in before if not self._is_adverb(c))
+            if (
+                m.rank is not None
+                and ranked
+                and any(self.parse.words[c].lower() in indefinite for c in before)
+            ):
+                return True
+        return False
+
+    def _is_adverb(self, i: int) -> bool:
+        return self.context.relation(i) == "advmod"
 
     def time_beside(self, m: Mention) -> When | None:
         """When a happening took place by the words beside it: those of its subject, or of what it explains.
