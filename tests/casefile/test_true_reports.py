@@ -9,6 +9,7 @@ from detente.casefile import load_case
 from detente.claims import Outcome
 from detente.documents import read_text
 from detente.record import Record
+from detente.times import Period
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +134,20 @@ def test_a_wrong_detail_is_not_borne_out(desk: Desk, sentence: str) -> None:
 def refuted(desk: Desk, sentence: str) -> list[str]:
     found = desk.check(read_text(sentence))
     return [f.message for f in found if f.verdict is not None and f.verdict.outcome is Outcome.REFUTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("So far in 2022 North Korea has launched two ICBMs.", "2022-03-10", Outcome.SUPPORTED),
+        ("North Korea has launched two ICBMs in 2022 so far.", "2022-03-10", Outcome.SUPPORTED),
+        ("So far in 2022 North Korea has launched two ICBMs.", None, Outcome.NEEDS_DATE),
+        ("North Korea has launched two ICBMs in 2022.", None, Outcome.NEEDS_DATE),
+        ("North Korea has conducted nine nuclear tests in 2016.", None, Outcome.REFUTED),
+    ],
+)
+def test_a_year_told_in_the_perfect_may_not_be_over(
+    desk: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    found = desk.check(read_text(text), Period.parse(published) if published else None)
+    assert [f.verdict.outcome for f in found if f.verdict is not None] == [expected]

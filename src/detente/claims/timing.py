@@ -28,6 +28,9 @@ class Timing:
         for timex in self.context.times:
             if first <= timex.first < end:
                 outer = self.context.outer(timex.first, timex.end)
+                governor = int(self.parse.heads[outer])
+                if governor >= 0 and self.context.relation(governor) == "advmod":
+                    governor = int(self.parse.heads[governor])  # "so far in 2019"
                 before = timex.first - 1
                 preposition = ""
                 case = self.context.child(outer, "case", "mark")
@@ -35,7 +38,7 @@ class Timing:
                     preposition = self.context.lemma(case)
                 elif before >= first and self.parse.upos[before] in ("ADP", "SCONJ"):
                     preposition = self.context.lemma(before)
-                out.append((timex, outer, int(self.parse.heads[outer]), preposition))
+                out.append((timex, outer, governor, preposition))
         return out
 
     def is_bounded(self, anchors: set[int]) -> bool:

@@ -117,7 +117,8 @@ class Happenings(Section):
             return
         units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
         single = not perfect and not (when is not None and when.since)
-        forms = [Count(kind, Window(when), m.number, units, single) for kind in kinds]
+        running = perfect and when is not None
+        forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
 
     def _is_circumscribed(self, m: Mention) -> bool:

@@ -106,14 +106,18 @@ def undetermined(query: str) -> Ruling:
 class Window:
     """A time as said, resolved for a writing date and cut off there: the past cannot lie ahead.
 
-    `when` None means all time up to the writing date.
+    `when` None means all time up to the writing date. `running`: told as of a time that may not be over ("has
+    fired two this far in 2019"), so that the days of it that were past when the text was written count.
     """
 
     when: When | None
+    running: bool = False
 
     def needs_date(self) -> bool:
-        """Whether it means nothing without a writing date."""
-        return self.when is None or self.when.since or self.when.timex.expression.needs_date
+        """Whether what it means depends on the writing date."""
+        if self.when is None or self.when.since or self.running:
+            return True
+        return self.when.timex.expression.needs_date
 
     def stands_for(self, written: date) -> object:
         """The days meant, not yet cut off at the writing date; None where there are none to be had."""
