@@ -126,14 +126,13 @@ class MentionReader:
             readings = self._narrow(readings, act, first, i)
         verb = self.context.clause_verb(i)
         narrow = self.narrowing.of(act.series, first, i, self._circumstanced(i, verb, thing_at))
-        wide, partial = readings, False
+        wide = readings
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
-            filters, leading = self.narrowing.participants(act, nodes, narrow.heads)
+            filters = self.narrowing.participants(act, nodes, narrow.heads)
             if not filters:
                 return None
             readings = wide = narrowed(wide, *filters)
-            partial = not leading
         if narrow.where is None:
             return None
         readings = narrowed(readings, narrow.where)
@@ -173,7 +172,6 @@ class MentionReader:
             noun_heads=frozenset((i,)),
             wide=wide,
             is_soft=not narrow.closed,
-            is_partial=partial,
             participates=bool(act.participants),
             about=act.about,
             is_once=act.once,
@@ -369,12 +367,11 @@ class MentionReader:
             narrow = self.narrowing.of(act.series, v, v, (v,))
             agents, stranger = self.phrases.agents_of_verb(v)
             wide: tuple[Where, ...] = (act.where,)
-            partial = False
             if act.participants:
-                filters, leading = self.narrowing.participants(act, (v, *self._shared(v)), narrow.heads)
+                filters = self.narrowing.participants(act, (v, *self._shared(v)), narrow.heads)
                 if not filters:
                     continue
-                wide, partial = narrowed(wide, *filters), not leading
+                wide = narrowed(wide, *filters)
                 agents, stranger = (), ""
             if narrow.where is None or (act.agent_column and not agents):
                 continue
@@ -404,7 +401,6 @@ class MentionReader:
                 is_verb=True,
                 wide=wide,
                 is_soft=not narrow.closed,
-                is_partial=partial,
                 participates=bool(act.participants),
             )
             return

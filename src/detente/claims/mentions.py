@@ -58,7 +58,6 @@ class Mention:
     where       : what the noun alone says of the rows
     wide        : the readings before qualities, places and the like narrowed them
     is_soft     : whether what narrowed them may be true of rows that do not say so
-    is_partial  : whether the happening is a kind of meeting that coverage does not speak of
     is_once     : whether each doer does it once at most
     participates: whether its doers are those who took part
     candidates  : the series whose happenings the noun may name, for one that only points back
@@ -102,7 +101,6 @@ class Mention:
     where: Where = field(default_factory=dict)
     wide: tuple[Where, ...] = ()
     is_soft: bool = False
-    is_partial: bool = False
     participates: bool = False
     is_once: bool = False
 

@@ -121,8 +121,8 @@ class Narrowing:
 
     # -- participants -----------------------------------------------------------------------
 
-    def participants(self, act: Act, nodes: Iterable[int], but: frozenset[int]) -> tuple[Readings, bool]:
-        """Filters for those named with a word that has participants, and whether all led their states.
+    def participants(self, act: Act, nodes: Iterable[int], but: frozenset[int]) -> Readings:
+        """Filters for those named with a word that has participants; none where too few are named.
 
         but : heads of phrases that say something else, as where it took place
         """
@@ -131,12 +131,10 @@ class Narrowing:
         case = self.record.case
         people: list[tuple[str, ...]] = []
         states: list[str] = []
-        leading = True
         for actor in named:
             persons = tuple(a for a in actor.ids if case.actors[a].kind == "person")
             if persons:
                 people.append(persons)
-                leading &= all(self.vocabulary_leads(p) for p in persons)
                 countries = {case.actors[p].country for p in persons if case.actors[p].country}
                 states += countries if len(countries) == 1 else ()
             else:
@@ -154,11 +152,7 @@ class Narrowing:
             if kept and column not in where:
                 where[column] = ("&".join(kept),)
         enough = len(named) > 1 or (len(named) == 1 and bool(but))
-        return ((where,) if where and enough else ()), leading and bool(people)
-
-    def vocabulary_leads(self, person: str) -> bool:
-        """Whether a person ever held an office that leads an administration."""
-        return any(person in ids for ids in self.vocabulary.leaders.values())
+        return (where,) if where and enough else ()
 
     def _named(self, nodes: Iterable[int], but: frozenset[int]) -> Iterator[ActorMention]:
         with_whom = english().prepositions["together"]

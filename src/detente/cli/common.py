@@ -58,3 +58,16 @@ def read_period(text: str | None, option: str) -> Period | None:
         return Period.parse(text)
     except ValueError:
         usage(f"{option}: {text!r} is no date. Write it as 2022-01-20, 2022-01 or 2022.")
+
+
+def read_span(first: str | None, last: str | None) -> Period | None:
+    """From the beginning of --from to the end of --to; None without both. Ends the run if they are turned."""
+    from detente.times import Period  # noqa: PLC0415
+
+    begin, end = read_period(first, "--from"), read_period(last, "--to")
+    if begin is None and end is None:
+        return None
+    try:
+        return Period(begin.start if begin else None, end.end if end else None)
+    except ValueError:
+        usage(f"--to {last} ends before --from {first} begins. Swap the two dates.")

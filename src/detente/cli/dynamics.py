@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.common import CaseOption, read_period, tell, usage
+from detente.cli.common import CaseOption, read_span, tell, usage
 
 if TYPE_CHECKING:
     from detente.record import Record
-    from detente.times import Period
 
 _WINDOW = re.compile(r"(\d{1,5})\.\.(\d{1,5})(d|w)?")
 
@@ -67,7 +66,7 @@ def pattern(
     asked = read_pattern(record.case, sentence, windows=_windows(window))
     if window and asked.relation in (Relation.DURING, Relation.BETWEEN):
         usage(f"--window has no meaning for {asked.relation}: the anchors are the windows. Leave it out.")
-    asked = replace(asked, unit=count, within=_span(first, last))
+    asked = replace(asked, unit=count, within=read_span(first, last))
     result = test_pattern(record, asked)
     if chart is not None:
         from detente.dynamics.charts import pattern_chart  # noqa: PLC0415
@@ -91,7 +90,7 @@ def cycle(
     from detente.dynamics.plain import cycle_data  # noqa: PLC0415
     from detente.dynamics.printing import cycle_text  # noqa: PLC0415
 
-    measured = measure_cycle(_record(case), within=_span(first, last))
+    measured = measure_cycle(_record(case), within=read_span(first, last))
     if chart is not None:
         from detente.dynamics.charts import cycle_chart  # noqa: PLC0415
 
@@ -191,15 +190,3 @@ def _windows(texts: list[str] | None) -> list[tuple[int, int]]:
         step = 7 if match[3] == "w" else 1
         found.append((int(match[1]) * step, int(match[2]) * step))
     return found
-
-
-def _span(first: str | None, last: str | None) -> Period | None:
-    from detente.times import Period  # noqa: PLC0415
-
-    begin, end = read_period(first, "--from"), read_period(last, "--to")
-    if begin is None and end is None:
-        return None
-    try:
-        return Period(begin.start if begin else None, end.end if end else None)
-    except ValueError:
-        usage(f"--to {last} ends before --from {first} begins. Swap the two dates.")

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.common import EXIT_INPUT, CaseOption, read_period, tell, usage
+from detente.cli.common import EXIT_INPUT, CaseOption, read_period, read_span, tell, usage
 from detente.errors import DetenteError
 
 if TYPE_CHECKING:
     from detente.record.store import Happening, Imported, Store
-    from detente.times import Period
 
 app = typer.Typer(help="Import, show, ask and export what is recorded.", no_args_is_help=True)
 
@@ -198,7 +197,7 @@ def show(
 
     record = Record(load_case(case))
     table = record.series(series)
-    rows = record.select(series, {}, _window(first, last))
+    rows = record.select(series, {}, read_span(first, last))
     own = table.columns if form is not PrintFormat.TABLE else table.summary or table.columns
     columns = [column for column in own if any(row.values.get(column) for row in rows)]
     print_rows(
@@ -233,7 +232,7 @@ def incidents(
     """
     from detente.record.store import Store, happenings, undated  # noqa: PLC0415
 
-    window = _window(first, last)
+    window = read_span(first, last)
     with Store.open(path) as store:
         found, left_out = happenings(store, window), undated(store)
     _print_incidents(found, form)
@@ -305,16 +304,3 @@ def _opened(path: Path | None, case: str) -> Iterator[Store]:
     with Store.in_memory() as store:
         import_case(store, load_case(case))
         yield store
-
-
-def _window(first: str | None, last: str | None) -> Period | None:
-    """From the beginning of one date to the end of the other; None without both."""
-    from detente.times import Period  # noqa: PLC0415
-
-    begin, end = read_period(first, "--from"), read_period(last, "--to")
-    if begin is None and end is None:
-        return None
-    try:
-        return Period(begin.start if begin else None, end.end if end else None)
-    except ValueError:
-        usage(f"--to {last} ends before --from {first} begins. Swap the two dates.")

@@ -20,7 +20,6 @@ RECIPIENT_ORDER = (
     "between",
     "of", "inside", "across", "near", "in", "about", "around", "along", "outside",
 )  # fmt: skip
-_BEHIND = ("by", "from", "with", "against", "to", "on", "for", "of")
 _NONE = -1
 
 
@@ -189,7 +188,7 @@ class Matcher:
             return thing
         for preposition, noun in clause.obliques:
             if (
-                preposition in _BEHIND
+                preposition in self._lexicon.words["behind_things"]
                 and noun not in taken
                 and noun != clause.subject
                 and self.participants.is_political(noun)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from detente.events.lexicon import lexicon
 from detente.language.parse import Parse
 
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _NONE = -1
 _UP = 6  # clauses climbed for a subject
 
@@ -276,7 +275,7 @@ class Clauses:
             filler = getattr(clause, slot)
             if (
                 filler != _NONE
-                and parse.lemmas[filler].lower() in _RELATIVE
+                and parse.lemmas[filler].lower() in lexicon().words["relative"]
                 and parse.upos[filler] in ("PRON", "DET", "SCONJ")
             ):
                 setattr(clause, slot, antecedent)
