@@ -106,7 +106,7 @@ def _prepositional(t: Tree, word: int, kid: int, objects: list[int], source: int
         yield Candidate(word, name, source, (whole(t, kid),))
     else:
         last = link
-        while t.rel[last + 1] == "fixed" and t.head[last + 1] == link and last + 1 < kid:
+        while last + 1 < kid and t.rel[last + 1] == "fixed" and t.head[last + 1] == link:
             last += 1
         yield Candidate(word, name, source, (behind(t, last, kid),), link)
     between = next((o for o in objects if word < o < link), None)
