@@ -48,8 +48,9 @@ class Record(Ranks, Relations):
         Rows whose own number is open (">=") or rough ("~") and rows that only may fall into the
         window widen the bounds; outside coverage `most` is None. `truth` says whether there is any.
         """
-        rows = self.select(series, where, window, boundary)
-        least, most = tally(self.series(series), rows, unit, window, boundary)
+        timed = self._timed(series, where, window, boundary)
+        rows = tuple(row for row, _ in timed)
+        least, most = tally(self.series(series), timed, unit, window)
         covered = self.covered(series, where, window)
         if not covered:
             most = None

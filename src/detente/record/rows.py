@@ -24,12 +24,13 @@ class _Chosen:
     """The rows that pass one filter, in order of date.
 
     starts  : their first days as ordinals; longest: the most days between the ends of one
-    spans   : their first and last days under each boundary
+    days    : their times under each boundary, and spans: the first and last days of these
     """
 
     rows: tuple[Row, ...]
     starts: list[int]
     longest: int
+    days: dict[Boundary, list[Period]]
     spans: dict[Boundary, list[tuple[date, date]]]
 
 
@@ -89,18 +90,22 @@ class Rows:
         boundary: Boundary = Boundary.LOCAL,
     ) -> tuple[Row, ...]:
         """The rows that match and may fall into `window` (any time if None), in order of date."""
-        chosen = self._matching(series, where)
         if window is None:
-            return chosen.rows
+            return self._matching(series, where).rows
+        return tuple(row for row, _ in self._timed(series, where, window, boundary))
+
+    def _timed(
+        self, series: str, where: Where, window: Period, boundary: Boundary
+    ) -> list[tuple[Row, Period]]:
+        """The rows that match and may fall into `window`, each with its time under the boundary."""
+        chosen = self._matching(series, where)
         first, last = window.first, window.last
         low = bisect_left(chosen.starts, first.toordinal() - chosen.longest - 1)
         high = bisect_right(chosen.starts, min(last.toordinal(), date.max.toordinal() - 1) + 1)
-        spans = chosen.spans[boundary][low:high]
-        return tuple(
-            row
-            for row, (begun, ended) in zip(chosen.rows[low:high], spans, strict=True)
-            if begun <= last and first <= ended
-        )
+        rows, days, spans = chosen.rows, chosen.days[boundary], chosen.spans[boundary]
+        return [
+            (rows[i], days[i]) for i in range(low, high) if spans[i][0] <= last and first <= spans[i][1]
+        ]
 
     def _matching(self, series: str, where: Where) -> _Chosen:
         """The rows that pass the filter."""
@@ -110,14 +115,13 @@ class Rows:
                 (row for row in self.series(series).rows if matches(row, where)),
                 key=lambda row: (row.date.first, row.date.last, row.id),
             )
+            days = {boundary: [day_of(row, boundary) for row in rows] for boundary in Boundary}
             self._selected[key] = _Chosen(
                 tuple(rows),
                 [row.date.first.toordinal() for row in rows],
                 max(((row.date.last - row.date.first).days for row in rows), default=0),
-                {
-                    boundary: [(day_of(row, boundary).first, day_of(row, boundary).last) for row in rows]
-                    for boundary in Boundary
-                },
+                days,
+                {boundary: [(day.first, day.last) for day in days[boundary]] for boundary in Boundary},
             )
         return self._selected[key]
 

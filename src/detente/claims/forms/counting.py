@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
@@ -118,6 +118,14 @@ class Occurred:
         return f"The record is not declared complete for such {series.many} {say_period(window)}."
 
 
+def counted(
+    record: Record, series: str, where: Where, window: Period, boundary: Boundary = Boundary.LOCAL
+) -> dict[str, Answer]:
+    """How many there were, in each unit of the series."""
+    units = record.series(series).units
+    return {unit: record.count(series, where, window, unit, boundary) for unit in units}
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """So many of this kind in the window, in some unit of the series.
@@ -150,21 +158,30 @@ class Count:
         return Ruling(tuple(trials)) if trials else undetermined(f"count {self.kind.series}")
 
     def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:
-        return [
-            self._trial(record, window, unit, *reading)
-            for window in windows
-            for unit in self.units
-            for reading in each_reading(readings, window)
-        ]
+        trials = []
+        for window in windows:
+            tried = [
+                (where, boundary, note, counted(record, self.kind.series, where, window, boundary))
+                for where, boundary, note in each_reading(readings, window)
+            ]
+            trials += [self._trial(record, window, unit, *each) for unit in self.units for each in tried]
+        return trials
 
     def _trial(
-        self, record: Record, window: Period, unit: str, where: Where, boundary: Boundary, note: str
+        self,
+        record: Record,
+        window: Period,
+        unit: str,
+        where: Where,
+        boundary: Boundary,
+        note: str,
+        counts: Mapping[str, Answer],
     ) -> Trial:
-        answer = record.count(self.kind.series, where, window, unit, boundary)
+        answer = counts[unit]
         truth = self._compare(answer)
         if truth is Truth.NO and (window.approximate or not self._fails_narrowed(answer)):
             truth = Truth.UNKNOWN
-        if truth is Truth.NO and self._may_be_grouped(record, window, unit, where, boundary):
+        if truth is Truth.NO and self._may_be_grouped(record, unit, counts):
             truth = Truth.UNKNOWN
         if truth is Truth.NO and self._may_be_core(record, window, unit, where, boundary):
             truth = Truth.UNKNOWN
@@ -194,20 +211,16 @@ class Count:
         """Whether a number that fails still fails for a part of what was counted: too few stay too few."""
         return not self.kind.restricted or (answer.most is not None and answer.most < self.amount.least)
 
-    def _may_be_grouped(
-        self, record: Record, window: Period, unit: str, where: Where, boundary: Boundary
-    ) -> bool:
+    def _may_be_grouped(self, record: Record, unit: str, counts: Mapping[str, Answer]) -> bool:
         """Whether some way to part what happened into occasions gives the number.
 
         What makes one row is the record's own convention: others count salvos, or sites. Any such count
         lies between those of the other units of the series, of days at the least.
         """
-        units = record.series(self.kind.series).units
-        if units[unit] != "rows":
+        if record.series(self.kind.series).units[unit] != "rows":
             return False
-        counts = [record.count(self.kind.series, where, window, other, boundary) for other in units]
-        least = min(count.least for count in counts)
-        most = [count.most for count in counts if count.most is not None]
+        least = min(count.least for count in counts.values())
+        most = [count.most for count in counts.values() if count.most is not None]
         enough = len(most) < len(counts) or max(most) >= self.amount.least
         return enough and (self.amount.most is None or self.amount.most >= least)
 

@@ -9,9 +9,10 @@ from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.forms.base import RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window, undetermined
+from detente.claims.forms.counting import counted
 from detente.claims.forms.first_since import Anchor
 from detente.claims.wording import say_day, say_period
-from detente.record import Record, Truth, describe_where
+from detente.record import Answer, Record, Truth, describe_where
 from detente.times import Granularity, Period
 
 
@@ -99,11 +100,11 @@ class Nth:
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         trials = tuple(
-            self._trial(record, where, start, unit, target)
+            trial
             for where in self.readings
             for target in self._targets(record, where, written)
             for start in self.scope.starts(record, self.series, where, target, written)
-            for unit in self.units
+            for trial in self._trials(record, where, start, target)
         )
         return Ruling(trials) if trials else undetermined(f"rank in {self.series}")
 
@@ -117,13 +118,37 @@ class Nth:
         recent = Period(written - timedelta(days=RECENT_DAYS), written)
         return record.select(self.series, where, recent)[-1:]
 
-    def _trial(self, record: Record, where: Where, start: date, unit: str, target: Row) -> Trial:
-        until = Period(start, target.date.last, Granularity.SPAN)
-        upto = record.count(self.series, where, until, unit)
-        before_day = target.date.first - timedelta(days=1)
-        before = 0
-        if before_day >= start:
-            before = record.count(self.series, where, Period(start, before_day), unit).least
+    def _trials(self, record: Record, where: Where, start: date, target: Row) -> Iterator[Trial]:
+        """The rank of one row from one day on, in each unit."""
+        upto = counted(record, self.series, where, Period(start, target.date.last, Granularity.SPAN))
+        before = self._before(record, where, start, target)
+        core = self._before(record, {**where, **self.core}, start, target) if self.core else before
+        # as with a count (`Count`), what makes one row is the record's convention: no rank between those
+        # in its units is refuted, the lowest being that among the core
+        highest = max(answer.least if answer.most is None else answer.most for answer in upto.values())
+        grouped = min(core.values()) < self.rank <= highest
+        for unit in self.units:
+            yield self._trial(record, where, start, unit, target, upto[unit], before[unit], grouped)
+
+    def _before(self, record: Record, where: Where, start: date, target: Row) -> dict[str, int]:
+        """How many there surely were before the day of a row, in each unit."""
+        eve = target.date.first - timedelta(days=1)
+        if eve < start:
+            return dict.fromkeys(record.series(self.series).units, 0)
+        answers = counted(record, self.series, where, Period(start, eve))
+        return {unit: answer.least for unit, answer in answers.items()}
+
+    def _trial(
+        self,
+        record: Record,
+        where: Where,
+        start: date,
+        unit: str,
+        target: Row,
+        upto: Answer,
+        before: int,
+        grouped: bool,
+    ) -> Trial:
         note = f"counting {unit}" + (f", {describe_where(where)}" if where else "")
         filters = f" where {describe_where(where)}" if where else ""
         query = f"rank of {target.id} in {self.series}{filters} since {start}"
@@ -133,7 +158,7 @@ class Nth:
             truth = Truth.UNKNOWN
         else:
             truth = Truth.YES if before < self.rank <= upto.most else Truth.NO
-        if self.is_soft or (truth is Truth.NO and self._may_be_grouped(record, where, start, target)):
+        if self.is_soft or (truth is Truth.NO and grouped):
             truth = Truth.UNKNOWN
         last = f"{before + 1} to {upto.least}" if upto.least > before + 1 else f"{upto.least}"
         one = record.series(self.series).one
@@ -142,19 +167,3 @@ class Nth:
             f"when {unit} are counted; the text says {self.rank}."
         )
         return Trial(note, truth, upto.rows[-SHOWN_ROWS:], query, reason)
-
-    def _may_be_grouped(self, record: Record, where: Where, start: date, target: Row) -> bool:
-        """Whether the rank lies between those in the units of the series, as a count may (`Count`).
-
-        The lowest rank is one more than the fewest before the happening's day, of its core alone; the
-        highest the most up to it.
-        """
-        eve = target.date.first - timedelta(days=1)
-        lowest, highest = [], []
-        for unit in record.series(self.series).units:
-            upto = record.count(self.series, where, Period(start, target.date.last, Granularity.SPAN), unit)
-            core = {**where, **self.core}
-            before = record.count(self.series, core, Period(start, eve), unit).least if eve >= start else 0
-            lowest.append(before + 1)
-            highest.append(upto.least if upto.most is None else upto.most)
-        return min(lowest) <= self.rank <= max(highest)
