@@ -17,6 +17,7 @@ from pathlib import Path
 import detente
 from detente.claims import Finding, Outcome
 from detente.documents import read_text
+from detente.errors import DetenteError
 
 _TEXT_WORDS = 600
 DEFINITE = ("supported", "refuted")
@@ -31,8 +32,13 @@ _ORDER = (
 
 
 def verdict_of(findings: Iterable[Finding]) -> tuple[str, Finding | None]:
-    """One verdict for a text of several claims: the gravest of its parts, and the finding that gave it."""
+    """One verdict for a text of several claims: the gravest of its parts, and the finding that gave it.
+
+    A claim made in passing that holds says nothing of the sentence it stands in.
+    """
     found = [f for f in findings if f.verdict is not None]
+    if any(f.claim is not None and f.claim.in_passing for f in found):
+        found = [f for f in found if f.verdict is not None and f.verdict.outcome is not Outcome.SUPPORTED]
     for outcome in _ORDER:
         first = next((f for f in found if f.verdict is not None and f.verdict.outcome is outcome), None)
         if first is not None:
@@ -58,7 +64,13 @@ def main(arguments: Sequence[str]) -> None:
             published = detente.Period.parse(claim["published"]) if claim.get("published") else None
             document = read_text(claim["text"], claim["id"])
             begun = time.process_time()
-            parse = desk.parse(document)
+            try:
+                parse = desk.parse(document)
+            except DetenteError as error:
+                print(f"not read: {error}")
+                out.write(json.dumps({"id": claim["id"], "verdict": "undetermined", "reason": str(error)}) + "\n")
+                table[claim.get("gold", "?"), "undetermined"] += 1
+                continue
             parsed = time.process_time()
             findings = desk.checker.check(document, parse, published)
             settling += time.process_time() - parsed

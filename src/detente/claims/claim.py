@@ -45,6 +45,8 @@ class Claim:
     arguments : what was read, for people: {"what": "two raids", "when": "January 17", "number": "two"}
     start, end: the characters of the text that make the claim
     source    : "author", or "quoted" where it stands inside quotation marks
+    in_passing: whether its sentence states something more that was not read: the claim may be only what the
+                statement takes for granted, and its verdict is none on the whole sentence
     """
 
     form: str
@@ -53,6 +55,7 @@ class Claim:
     end: int
     factuality: Factuality
     source: str
+    in_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

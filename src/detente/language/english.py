@@ -11,6 +11,7 @@ from detente.language.wordlist import read_entries
 _SHORT = 20
 # English news has 0.20 to 0.30 of these words; French, German and Spanish at most 0.02.
 _LEAST_SHARE = 0.07
+_SLACK = 1  # in a sentence or two the share is chance
 _LEAST_WITHIN = 0.03  # "President Roe signed the First Treaty in Harbourtown on May 4 ..." has 0.05
 _READ = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,7 +35,7 @@ def looks_english(text: str, *, within_english: bool = False) -> bool:
         return True
     known = _function_words()
     least = _LEAST_WITHIN if within_english else _LEAST_SHARE
-    return sum(word.lower() in known for word in words) >= least * len(words)
+    return sum(word.lower() in known for word in words) >= least * len(words) - _SLACK
 
 
 def _is_latin(letter: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
@@ -52,7 +53,8 @@ class ClaimReader:
             (r.claim.start, r.claim.end, r.claim.form, str(sorted(r.claim.arguments.items()))): r
             for r in reads
         }
-        return sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
+        ordered = sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
+        return Accounting(told).mark(ordered)
 
 
 def _is_ours(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from detente.claims.claim import Claim
@@ -27,12 +27,14 @@ class Read:
 
     unread : what the text says beyond the form, for the reader to know that it was not checked
     dated  : of a claim without a form that is no judgement: whether its sentence names a year
+    covers : the words whose statement it is: verbs, and nouns that stand as predicates
     """
 
     claim: Claim
     form: Form | Together | None
     unread: tuple[str, ...] = ()
     dated: bool = False
+    covers: frozenset[int] = frozenset()
 
 
 class Told:
@@ -63,6 +65,7 @@ class Told:
         form: Form | Together | None,
         *,
         words: tuple[int, int] | None = None,
+        covers: Collection[int] = (),
     ) -> Read:
         firsts, ends = [m.first], [m.end]
         if m.when is not None:
@@ -75,7 +78,23 @@ class Told:
         kept = {key: value for key, value in arguments.items() if value}
         claim = Claim(form_name, kept, start, end, m.factuality, self.source(start, end))
         details = (self.parse.text_of(*span) for span in m.details)
-        return Read(claim, form, (*m.unread, *m.clauses, *details))
+        covered = self.states(m).union(covers)
+        return Read(claim, form, (*m.unread, *m.clauses, *details), covers=covered)
+
+    def states(self, m: Mention) -> frozenset[int]:
+        """The words that state a happening: its own, a verb that only says that it took place ("was held"),
+        and what explains it behind a copula ("the launch was its fourth")."""
+        nouns = {m.head, *m.noun_heads}
+        stating = set(nouns)
+        for noun in nouns:
+            up = int(self.parse.heads[noun])
+            if up < 0 or self.parse.sentence_of(up) != self.parse.sentence_of(noun):
+                continue
+            if self.context.relation(noun) in ("nsubj", "obj", "obl") and (
+                self.context.lemma(up) in english().verbs["light"] or up in self.found_at
+            ):
+                stating.add(up)
+        return frozenset(stating)
 
     def source(self, start: int, end: int) -> str:
         return "quoted" if self.context.is_quoted(start, end) else "author"

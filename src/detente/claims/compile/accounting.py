@@ -1,0 +1,67 @@
+"""Whether the claims read of a sentence are all that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from detente.claims.compile.told import Read, Section
+from detente.claims.lexicon import english
+
+_INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
+_DEEP = 4  # verbs of saying inside one another
+
+
+class Accounting(Section):
+    """Compares what a sentence states in its main clauses with what was read of it.
+
+    "Resolution 5 of July 2016 set up a panel" takes for granted when the resolution was, and states something
+    else: a claim on its date is made in passing.
+    """
+
+    def mark(self, reads: Sequence[Read]) -> list[Read]:
+        """The claims, those of sentences that state more than was read marked as made in passing."""
+        covered: dict[int, set[int]] = {}
+        places = [self._sentences(read) for read in reads]
+        for read, sentences in zip(reads, places, strict=True):
+            for sentence in sentences if read.form is not None else ():
+                covered.setdefault(sentence, set()).update(read.covers)
+        short = {s for s, words in covered.items() if not all(v in words for v in self._states(s))}
+        return [
+            replace(read, claim=replace(read.claim, in_passing=True))
+            if read.form is not None and short.intersection(sentences)
+            else read
+            for read, sentences in zip(reads, places, strict=True)
+        ]
+
+    def _sentences(self, read: Read) -> Collection[int]:
+        """The sentences that a claim is made of."""
+        if read.covers:
+            return {self.parse.sentence_of(word) for word in read.covers}
+        return {self.told.sentence_at(read.claim.start)}
+
+    def _states(self, sentence: int) -> Iterator[int]:
+        """The words that make the statements of a sentence: of its main clause and those beside it."""
+        first, end = self.parse.sentences[sentence]
+        root = next((i for i in range(first, end) if self.parse.heads[i] < 0), None)
+        if root is not None:
+            yield from self._stated(root, _DEEP)
+
+    def _stated(self, word: int, depth: int) -> Iterator[int]:
+        """A predicate, or what it reports; and those joined to it."""
+        children = self.parse.children(word)
+        inner = [c for c in children if self.context.relation(c) in _INNER and self._is_predicate(c)]
+        if self.context.lemma(word) not in english().verbs["reported"]:
+            yield word
+            inner = [c for c in inner if self.context.relation(c) == "parataxis"]
+        for c in inner if depth else ():
+            yield from self._stated(c, depth - 1)
+        for c in children if depth else ():
+            if self.context.relation(c) == "conj" and self._is_predicate(c):
+                yield from self._stated(c, depth - 1)
+
+    def _is_predicate(self, word: int) -> bool:
+        """Whether a word carries a clause of its own."""
+        if self.parse.upos[word] == "VERB":
+            return True
+        return self.context.child(word, "cop", "nsubj", "nsubj:pass") is not None
