@@ -36,6 +36,8 @@ def factuality_of(context: Context, head: int, first: int) -> Factuality:
         ruling = _clause(context, node, lower, head, is_verb=is_verb, settled=settled)
         if ruling is not None:
             return ruling
+        if _stands_alone(context, node):
+            break
         lower, node = node, int(context.parse.heads[node])
         if node < 0:
             break
@@ -43,6 +45,12 @@ def factuality_of(context: Context, head: int, first: int) -> Factuality:
         if ruling is not None:
             return ruling
     return Factuality.ASSERTED
+
+
+def _stands_alone(context: Context, node: int) -> bool:
+    """Whether a clause with a subject of its own is only set beside what governs it, as behind a colon."""
+    beside = context.relation(node) in ("appos", "parataxis") and context.parse.upos[node] == "VERB"
+    return beside and context.child(node, "nsubj", "nsubj:pass") is not None
 
 
 def says_none(context: Context, first: int, end: int) -> bool:

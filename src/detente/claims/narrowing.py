@@ -124,6 +124,8 @@ class Narrowing:
     def participants(self, act: Act, nodes: Iterable[int], but: frozenset[int]) -> Readings:
         """Filters for those named with a word that has participants; none where too few are named.
 
+        A name that several people bear makes a reading of each who is listed so.
+
         but : heads of phrases that say something else, as where it took place
         """
         named = list(dict.fromkeys(self._named(nodes, but)))
@@ -139,20 +141,28 @@ class Narrowing:
                 states += countries if len(countries) == 1 else ()
             else:
                 states += [case.actors[a].country or a for a in actor.ids[:1]]
+        if not (len(named) > 1 or (len(named) == 1 and bool(but))):
+            return ()
+        readings = [
+            self._joint(columns, combination, tuple(dict.fromkeys(states))) for combination in product(*people)
+        ]
+        told = [where for where in readings if where and self.record.select(act.series, where)]
+        return tuple(told or [where for where in readings[:1] if where])
+
+    @staticmethod
+    def _joint(
+        columns: list[tuple[str, frozenset[str]]], people: tuple[str, ...], states: tuple[str, ...]
+    ) -> Where:
+        """What rows list that have these people, and else these states, in common."""
         where: dict[str, tuple[str, ...]] = {}
         for column, values in columns:
-            joint = [
-                "&".join(dict.fromkeys(combination))
-                for combination in product(*people)
-                if all(person in values for person in combination)
-            ]
-            if people and joint:
-                where[column] = tuple(joint)
-            kept = [state for state in dict.fromkeys(states) if state in values]
-            if kept and column not in where:
+            if people and all(person in values for person in people):
+                where[column] = ("&".join(dict.fromkeys(people)),)
+                continue
+            kept = [state for state in states if state in values]
+            if kept:
                 where[column] = ("&".join(kept),)
-        enough = len(named) > 1 or (len(named) == 1 and bool(but))
-        return (where,) if where and enough else ()
+        return where
 
     def _named(self, nodes: Iterable[int], but: frozenset[int]) -> Iterator[ActorMention]:
         with_whom = english().prepositions["together"]

@@ -51,7 +51,7 @@ class Accounting(Section):
         """A predicate, or what it reports; and those joined to it."""
         children = self.parse.children(word)
         inner = [c for c in children if self.context.relation(c) in _INNER and self._is_predicate(c)]
-        if self.context.lemma(word) not in english().verbs["reported"]:
+        if not self._only_reports(word, inner):
             yield word
             inner = [c for c in inner if self.context.relation(c) == "parataxis"]
         for c in inner if depth else ():
@@ -59,6 +59,14 @@ class Accounting(Section):
         for c in children if depth else ():
             if self.context.relation(c) == "conj" and self._is_predicate(c):
                 yield from self._stated(c, depth - 1)
+
+    def _only_reports(self, word: int, inner: list[int]) -> bool:
+        """Whether a verb says no more than that something told is said, seen, or felt about."""
+        lemma, verbs = self.context.lemma(word), english().verbs
+        if lemma in verbs["felt"]:
+            return True
+        of_happening = any(c in self.told.found_at for c in self.context.arguments(word, "obj", "obl"))
+        return lemma in verbs["reported"] and (bool(inner) or of_happening)
 
     def _is_predicate(self, word: int) -> bool:
         """Whether a word carries a clause of its own."""

@@ -144,6 +144,8 @@ class Firsts(Section):
     def _duration(self, start: int) -> tuple[Anchor, int] | None:
         """ "in more than five years" after "first": so long before it, less what is rounded off."""
         for j in range(start, min(start + 4, len(self.parse.words) - 1)):
+            if self.parse.upos[j] in ("PUNCT", "PROPN", "VERB"):
+                return None
             count = number_of(self.parse.words[j])
             unit = self.context.lemma(j + 1)
             if count is not None and unit in _DAYS and j not in self.context.time_at:

@@ -188,8 +188,9 @@ class Orders(Section):
     def _connective(self, m: Mention) -> tuple[str, int] | None:
         """The connective that introduces a happening, or a noun of it ("after his approval of X")."""
         nodes = [m.head]
-        if self.context.relation(m.head) == "nmod":
-            nodes.append(int(self.parse.heads[m.head]))
+        up = int(self.parse.heads[m.head])
+        if self.context.relation(m.head) == "nmod" and up not in self.told.found_at:
+            nodes.append(up)
         for kind in ("response", "after", "before"):
             for node in nodes:
                 at = self.context.connective(node, english().order[kind])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.firsts import Firsts
 from detente.claims.compile.told import Read, Section, Told
+from detente.claims.durations import Length, length_at
 from detente.claims.forms import Nth, Scope, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
@@ -15,11 +17,27 @@ from detente.times import Granularity
 
 _SCOPES = ("year", "month", "week", "decade")
 _HAPPENINGS = ("rows", "days")  # how happenings are counted, and not the things they are about
-_SINCE_REACH = 6  # words between a ranked happening and its "since"
+_REACH = 8  # words between a rank and what it is counted in
+
+
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    """A rank said of a happening.
+
+    words  : those of what it is counted in, None if that is not said
+    covers : the words whose statement it is
+    own    : whether the rank stands in the happening's own phrase
+    """
+
+    number: int
+    scope: Scope
+    words: tuple[int, int] | None
+    covers: frozenset[int] = frozenset()
+    own: bool = True
 
 
 class Ranks(Section):
-    """Claims that a happening is the n-th of a year, a month, a rule, or since something."""
+    """Claims that a happening is the n-th of all, of a year, a month, a rule, or since something."""
 
     def __init__(self, told: Told, firsts: Firsts) -> None:
         super().__init__(told)
@@ -29,55 +47,135 @@ class Ranks(Section):
         """The claim of rank this happening makes, None if it makes none that is understood."""
         if m.unread or m.clauses or m.factuality is not Factuality.ASSERTED or not m.readings:
             return None
-        ranked = self._own(m) or self._predicate(m)
-        if ranked is None:
+        rank = self._own(m) or self._predicate(m) or self._again(m)
+        if rank is None or rank.number < 1:
             return None
-        rank, scope, words = ranked
+        scope = rank.scope
         tenures = self.told.tenures_of(m)
-        if tenures and scope.window is None and scope.since is None and not scope.unit:
+        if tenures and scope.is_open:
             scope = Scope(window=Window(tenures[0]))
         elif self.told.has_person(m):
             return None
         at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
         units = tuple(unit for unit, how in self.record.series(m.series).units.items() if how in _HAPPENINGS)
-        form = Nth(m.series, m.readings, rank, scope, Window(at) if at else None, units, m.is_soft, m.core)
-        arguments = {"what": self.told.text(m), "rank": str(rank)}
-        if words is not None:
-            arguments["within"] = self.parse.text_of(*words)
-        return self.told.claim("Nth", arguments, m, form, words=words)
+        at_window = Window(at) if at else None
+        form = Nth(m.series, m.readings, rank.number, scope, at_window, units, m.is_soft, m.core)
+        arguments = {"what": self.told.text(m), "rank": str(rank.number)}
+        if rank.words is not None:
+            arguments["within"] = self.parse.text_of(*rank.words)
+        return self.told.claim("Nth", arguments, m, form, words=rank.words, covers=rank.covers)
 
-    def _own(self, m: Mention) -> tuple[int, Scope, tuple[int, int] | None] | None:
-        """ "its fourth test this year", "the second test of 2016", "the second since the election"."""
-        if m.rank is None or m.is_verb:
+    # -- where a rank is said -----------------------------------------------------------------
+
+    def _own(self, m: Mention) -> _Rank | None:
+        """ "its fourth test this year", "fired its second rocket of the month", "made up its third since"."""
+        nouns = set(m.noun_heads) - {m.head} if m.is_verb else {m.head}
+        if m.rank is None or not nouns:
             return None
-        found = self._scope({m.head}, m.end, m)
-        if found is None and (self.told.tenures_of(m) or (m.participates and self._is_predicate(m))):
-            return m.rank, Scope(), None
-        return (m.rank, *found) if found is not None else None
+        found = self._scope(nouns, max(nouns, default=m.head) + 1, m)
+        explained = self._explained(m)
+        if found is not None:
+            return _Rank(m.rank, *found, explained)
+        if self.told.tenures_of(m) or (m.participates and self._is_predicate(m)):
+            return _Rank(m.rank, Scope(), None, explained)
+        told = explained or self._is_predicate(m)
+        if not m.is_verb and told and not self.told.is_some(m) and not self._is_narrowed(m):
+            return _Rank(m.rank, Scope(implied=True), None, explained)
+        return None
+
+    def _explained(self, m: Mention) -> frozenset[int]:
+        """The verb by which a subject is said to be this happening ("Friday's salvo marked its third test")."""
+        up = int(self.parse.heads[m.head])
+        if m.is_verb or up < 0 or self.context.relation(m.head) not in ("obj", "obl", "xcomp"):
+            return frozenset()
+        subject = self.context.child(up, "nsubj")
+        equates = self.context.lemma(up) in english().verbs["equate"]
+        if not equates or subject is None:
+            return frozenset()
+        timed = subject in self.told.found_at or subject in self.context.time_at
+        return frozenset({up}) if timed or self.parse.upos[subject] == "PRON" else frozenset()
 
     def _is_predicate(self, m: Mention) -> bool:
         """ "It was the first meeting between A and B": of all there were."""
         return self.context.child(m.head, "cop") is not None or self.context.relation(m.head) == "appos"
 
-    def _predicate(self, m: Mention) -> tuple[int, Scope, tuple[int, int] | None] | None:
-        """ "The test was its fourth this year"."""
+    def _is_narrowed(self, m: Mention) -> bool:
+        """Whether words behind it narrow what it is the n-th of in a way that is not read."""
+        behind = [c for c in self.parse.children(m.head) if c >= m.end - 1 and c != m.head]
+        return any(
+            self.context.relation(c) in ("nmod", "obl", "acl", "advmod")
+            and c not in m.placed
+            and not self._is_doer(c)
+            for c in behind
+            if c > m.head
+        )
+
+    def _is_doer(self, c: int) -> bool:
+        case = self.context.child(c, "case")
+        return (
+            case is not None
+            and self.context.lemma(case) in english().prepositions["doer"]
+            and self.context.actor_at.get(c) is not None
+        )
+
+    def _predicate(self, m: Mention) -> _Rank | None:
+        """ "The test was its fourth this year", "the launch, the second since the election"."""
+        for at in self._ordinals_of(m):
+            rank = ordinal_of(self.parse.words[at])
+            if rank is None:
+                continue
+            found = self._scope({at}, at + 1, m)
+            if found is not None:
+                return _Rank(rank, *found, frozenset({at}), own=False)
+            behind = [c for c in self.parse.children(at) if c > at and not self._is_doer(c)]
+            narrowed = any(self.context.relation(c) in ("nmod", "obl", "acl", "advmod") for c in behind)
+            if self.context.relation(m.head) == "nsubj" and not narrowed and not m.is_verb:
+                return _Rank(rank, Scope(implied=True), None, frozenset({at}), own=False)
+        return None
+
+    def _ordinals_of(self, m: Mention) -> Iterator[int]:
+        """Words that may be an ordinal said of the happening: its predicate, or set beside it."""
         up = int(self.parse.heads[m.head])
-        if up < 0 or self.context.relation(m.head) != "nsubj":
+        if up >= 0 and self.context.relation(m.head) == "nsubj":
+            yield up
+        for noun in {m.head, *m.noun_heads}:
+            for c in self.parse.children(noun):
+                if c > noun and self.context.relation(c) in ("appos", "conj", "parataxis", "dep", "acl"):
+                    yield c
+
+    def _again(self, m: Mention) -> _Rank | None:
+        """ "fired X for the third time this year", "for a second time in less than a month"."""
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        if verb is None or (not m.is_verb and verb not in self.told.states(m)):
             return None
-        rank = ordinal_of(self.parse.words[up])
-        found = self._scope({up}, up + 1, m) if rank is not None else None
-        return (rank, *found) if rank is not None and found is not None else None
+        for c in self.parse.children(verb):
+            if self.context.lemma(c) != "time" or self.context.relation(c) != "obl":
+                continue
+            rank = next((r for k in self.parse.children(c) if (r := ordinal_of(self.parse.words[k]))), None)
+            if rank is None or rank < 2:
+                continue
+            found = self._scope({c, verb}, c + 1, m)
+            if found is not None:
+                return _Rank(rank, *found)
+            if not self.context.is_definite(c, c - 2):
+                return None
+            return _Rank(rank, Scope(implied=True), None)
+        return None
+
+    # -- what a rank is counted in ------------------------------------------------------------
 
     def _scope(self, anchors: set[int], end: int, m: Mention) -> tuple[Scope, tuple[int, int] | None] | None:
         timex = next(self._scopes(anchors, end), None)
         if timex is not None:
             return Scope(window=Window(When(timex))), (timex.first, timex.end)
         stop = self.parse.sentences[self.parse.sentence_of(min(anchors))][1]
-        for i in range(end, min(stop, end + _SINCE_REACH)):
+        for i in range(end, min(stop, end + _REACH)):
             lemma = self.context.lemma(i)
             if lemma == "since":
                 anchor, last = self.firsts.anchor(i + 1, stop, m)
                 return (Scope(since=anchor), (i, last)) if anchor.is_known else None
+            if lemma in english().prepositions["lasting"] and (length := self._length(i + 1)) is not None:
+                return Scope(length=length), (i, length.end)
             unit = self.context.lemma(i + 1) if i + 1 < stop else ""
             of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
             if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
@@ -86,8 +184,18 @@ class Ranks(Section):
                 break
         return None
 
+    def _length(self, i: int) -> Length | None:
+        """The length of time behind "in" or "within", through "just" and "the space of"."""
+        for j in range(i, min(i + 4, len(self.parse.words))):
+            length = length_at(self.context, j)
+            if length is not None:
+                return length
+            if self.context.lemma(j) not in english().reference["span_of"]:
+                return None
+        return None
+
     def _scopes(self, anchors: set[int], end: int) -> Iterator[Timex]:
-        """Times that say of which year, month or week: "this year", "of 2016"."""
+        """Times that say of which year, month or week: "this year", "of 2016", "in January alone"."""
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
             tied = int(self.parse.heads[outer]) in anchors or 0 <= timex.first - end <= 3
@@ -97,23 +205,30 @@ class Ranks(Section):
             current = expression.kind == "calendar" and expression.unit in _SCOPES and not expression.count
             period = expression.period
             named = period is not None and period.granularity in (Granularity.YEAR, Granularity.MONTH)
+            named = named or expression.kind == "month"
             if current or (named and before in ("of", "in") and self._ends_at(timex, anchors, before)):
                 yield timex
 
     def _ends_at(self, timex: Timex, anchors: set[int], before: str) -> bool:
         """Whether "in 2016" narrows the rank: it does where another time says when ("on September 9")."""
-        if before == "of":
+        alone = timex.end < len(self.parse.words) and (
+            self.parse.words[timex.end].lower() in english().reference["exclusive"]
+        )
+        if before == "of" or alone:
             return True
         sentence = self.parse.sentence_of(min(anchors))
         others = [t for t in self.context.times if t != timex and self.parse.sentence_of(t.first) == sentence]
-        return any(t.expression.kind in ("day", "weekday", "deictic") for t in others)
+        return any(t.expression.kind in ("day", "weekday", "deictic") for t in others) or any(
+            t.expression.period is not None and t.expression.period.granularity is Granularity.DAY
+            for t in others
+        )
 
     def _own_time(self, m: Mention, scope: Timex | None) -> When | None:
         """When the happening took place: its own other time, its subject's, or its neighbour's."""
         if m.when is not None and m.when.timex != scope and not m.when.since:
             return m.when
         beside = self.told.time_beside(m)
-        if beside is not None and not beside.since:
+        if beside is not None and not beside.since and beside.timex != scope:
             return beside
         verb = self.context.clause_verb(m.head)
         for timex in self.context.times:

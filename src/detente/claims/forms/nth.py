@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
+from detente.claims.durations import Length
 from detente.claims.forms.base import RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window, undetermined
 from detente.claims.forms.counting import counted
 from detente.claims.forms.first_since import Anchor
@@ -16,14 +17,28 @@ from detente.record import Answer, Record, Truth, describe_where
 from detente.times import Granularity, Period
 
 
+_UNITS = ("year", "month", "week")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a rank is counted in: a time ("this year"), the happening's own year, month or week ("that
-    month"), the days since an anchor, or, with none of them, all time."""
+    month"), the days since an anchor, a length of time that ends with it ("in ten days"), or, with none of
+    them, all time.
+
+    implied : all time is only the most usual reading: its own year, month or week may be meant
+    """
 
     window: Window | None = None
     unit: str = ""
     since: Anchor | None = None
+    length: Length | None = None
+    implied: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says nothing of what is counted in."""
+        return self.window is None and self.since is None and self.length is None and not self.unit
 
     def needs_date(self) -> bool:
         """Whether it means nothing without a writing date."""
@@ -45,6 +60,9 @@ class Scope:
             after = self.since.resolve(record, written, target)
             if after is not None:
                 yield from (d for d in (after.last + timedelta(days=1), after.first) if d <= target.date.last)
+        elif self.length is not None:
+            for days in dict.fromkeys((self.length.most, self.length.least, self.length.high)):
+                yield target.date.last - timedelta(days=max(0, round(days)))
         elif self.unit:
             yield _begin(self.unit, target.date.first)
         elif self.window is not None:
@@ -54,6 +72,8 @@ class Scope:
             rows = record.select(series, where)
             known = [part.period.first for part in record.series(series).coverage]
             yield min([*known[:1], *(row.date.first for row in rows[:1])])
+            if self.implied:
+                yield from (_begin(unit, target.date.first) for unit in _UNITS)
 
 
 def _begin(unit: str, day: date) -> date:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice, product
 from typing import ClassVar
 
 from detente.casefile import Row, Where
@@ -13,6 +15,7 @@ from detente.claims.wording import say_period, say_rows
 from detente.record import Record, Truth
 from detente.times import Period
 
+_READINGS = 24  # pairs of readings of the sides that are looked at
 _ANSWER_DAYS = 120  # an answer later than this is not told as one
 
 
@@ -27,23 +30,22 @@ class Side:
     rows: tuple[str, ...] = ()
     window: Window | None = None
 
-    def find(self, record: Record, written: date | None) -> tuple[Row, ...] | None:
-        """The rows it may stand for, under its most usual reading that has any; None if undetermined."""
+    def find(self, record: Record, written: date | None) -> tuple[tuple[Row, ...], ...]:
+        """The rows it may stand for, under each reading that has any, the most usual first."""
         if self.rows:
-            return tuple(record.row(row_id) for row_id in self.rows)
+            return (tuple(record.row(row_id) for row_id in self.rows),)
         windows: tuple[Period | None, ...] = (None,)
         if self.window is not None:
             windows = self.window.candidates(record, self.series, written)
-            if not windows:
-                return None
+        found: dict[tuple[str, ...], tuple[Row, ...]] = {}
         for where in self.readings:
             for window in windows:
                 rows = record.select(self.series, where, window)
                 if self.rank is not None:
                     rows = rows[self.rank - 1 : self.rank]
                 if rows:
-                    return rows
-        return ()
+                    found.setdefault(tuple(row.id for row in rows), rows)
+        return tuple(found.values())
 
     def is_pointed(self, found: tuple[Row, ...]) -> bool:
         """Whether the text points out what it speaks of: by name, number, rank or a day."""
@@ -53,6 +55,11 @@ class Side:
     def is_single(self) -> bool:
         """Whether it stands for one row the text points out, by name, number or rank."""
         return bool(self.rows) or self.rank is not None
+
+
+def _any(rulings: Iterable[Ruling]) -> Ruling:
+    """The ruling over several readings of the sides: it holds under one, or fails under all."""
+    return Ruling(tuple(trial for ruling in rulings for trial in ruling.trials))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +96,21 @@ class Order:
         query = f"order: {self.later.label} {verb} {self.earlier.label}"
         if self.length is not None:
             query += f", {self.length.text} apart"
-        earlier = self.earlier.find(record, written)
+        before = self.earlier.find(record, written)
         if not self.later.series:
-            return self._after_time(record, written, earlier, query)
-        later = self.later.find(record, written)
-        if not later or not earlier:
-            missing = self.later.label if not later else self.earlier.label
-            return single(
-                Truth.UNKNOWN,
-                f"The record does not single out “{missing}”.",
-                query,
-                (*(later or ()), *(earlier or ())),
-            )
+            return _any(self._after_time(record, written, rows, query) for rows in before or ((),))
+        after = self.later.find(record, written)
+        if not after or not before:
+            missing = self.later.label if not after else self.earlier.label
+            known = (after or before or ((),))[0]
+            return single(Truth.UNKNOWN, f"The record does not single out “{missing}”.", query, known)
+        return _any(
+            self._between(record, later, earlier, query)
+            for later, earlier in islice(product(after, before), _READINGS)
+        )
+
+    def _between(self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...], query: str) -> Ruling:
+        """How the claim comes out where the sides stand for these rows."""
         if self.length is not None:
             return self._apart(record, later, earlier, query)
         linked = [(a, b) for a in later for b in earlier if b.id in a.many("answers")]
@@ -204,7 +214,7 @@ class Order:
         return f"{one} {verb}{how} “{self.earlier.label}” ({say_period(earlier.date)})"
 
     def _after_time(
-        self, record: Record, written: date | None, earlier: tuple[Row, ...] | None, query: str
+        self, record: Record, written: date | None, earlier: tuple[Row, ...], query: str
     ) -> Ruling:
         """ "In May, following a launch": one lies in that time; one pointed out may lie before it."""
         windows = (
@@ -212,7 +222,7 @@ class Order:
         )
         label = self.earlier.label
         if not windows or not earlier:
-            return single(Truth.UNKNOWN, f"The record does not single out “{label}”.", query, earlier or ())
+            return single(Truth.UNKNOWN, f"The record does not single out “{label}”.", query, earlier)
         window = windows[0]
         fitting = [row for row in earlier if row.date.within(window)]
         if not fitting and self.earlier.is_single:
