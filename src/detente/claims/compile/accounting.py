@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.claims.compile.told import Read, Section
 from detente.claims.lexicon import english
+from detente.language.timex import ordinal_of
 
 _INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
 _DEEP = 4  # verbs of saying inside one another
@@ -22,11 +23,17 @@ class Accounting(Section):
     def mark(self, reads: Sequence[Read]) -> list[Read]:
         """The claims, those of sentences that state more than was read marked as made in passing."""
         covered: dict[int, set[int]] = {}
+        read_words: set[int] = set()
         places = [self._sentences(read) for read in reads]
         for read, sentences in zip(reads, places, strict=True):
             for sentence in sentences if read.form is not None else ():
                 covered.setdefault(sentence, set()).update(read.covers)
-        short = {s for s, words in covered.items() if not all(v in words for v in self._states(s))}
+                read_words.update(range(*self.parse.words_in(read.claim.start, read.claim.end)))
+        short = {
+            sentence
+            for sentence, words in covered.items()
+            if not all(v in words or self._is_beyond(v, read_words) for v in self._states(sentence))
+        }
         return [
             replace(read, claim=replace(read.claim, in_passing=True))
             if read.form is not None and short.intersection(sentences)
@@ -59,6 +66,34 @@ class Accounting(Section):
         for c in children if depth else ():
             if self.context.relation(c) == "conj" and self._is_predicate(c):
                 yield from self._stated(c, depth - 1)
+
+    def _is_beyond(self, word: int, read: Collection[int]) -> bool:
+        """Whether nothing that a predicate says beside what was read is of the kind that records hold.
+
+        "Vice President Roe met the press at the harbour": no number, rank, happening, vote or office in it.
+        """
+        if self.parse.upos[word] != "VERB" or self.context.lemma(word) in english().verbs["light"]:
+            return False
+        return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in read)
+
+    def _is_of_record(self, i: int) -> bool:
+        """Whether a word is of the case's vocabulary, or counts, ranks or compares."""
+        if i in self.context.time_at:
+            return False
+        actor = self.context.actor_at.get(i)
+        if actor is not None:
+            kinds = {self.record.case.actors[a].kind for a in actor.ids}
+            return not kinds <= {"state", "person"}
+        if self.parse.upos[i] == "NUM" or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS"):
+            return True
+        words = english()
+        if ordinal_of(self.parse.words[i].lower()) or self.context.lemma(i) in (
+            words.reference["only"] | words.reference["voting"]
+        ):
+            return True
+        v = self.vocabulary
+        tables = (v.things, v.nouns, v.verbs, v.intransitives, v.named, v.designations, v.ballots, v.qualities, v.titles)
+        return any(table.ending_at(self.parse, i) for table in tables)
 
     def _only_reports(self, word: int, inner: list[int]) -> bool:
         """Whether a verb says no more than that something told is said, seen, or felt about."""

@@ -84,7 +84,7 @@ class Firsts(Section):
             )
             form = FirstSince(m.series, m.readings, window, anchor, restricted)
             arguments = {"what": self.told.text(m), "since": anchor.text}
-            return self.told.claim("FirstSince", arguments, m, form, words=(first, last))
+            return self.told.claim("FirstSince", arguments, m, form, words=(first, last), covers=(first,))
         return None
 
     @staticmethod

@@ -49,7 +49,8 @@ class Lasts(Section):
         )
         arguments = {"what": self.told.text(m), "when": ago.text if ago else self.told.time_text(at)}
         words = (min(marked, ago.first if ago else marked), max(marked + 1, at.timex.end if at else 0))
-        return self.told.claim("LastWas", arguments, m, form, words=words)
+        covers = range(ago.first, ago.end) if ago else range(at.timex.first, at.timex.end) if at else ()
+        return self.told.claim("LastWas", arguments, m, form, words=words, covers=covers)
 
     def _is_bounded(self, m: Mention) -> bool:
         """Whether the sentence looks back from an earlier time ("before Monday, the last one was in May")."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Read, Section
@@ -40,13 +40,13 @@ class Orders(Section):
             other = self._governing(m, at)
             if other is None or (m.is_verb and not m.when and length is None):
                 continue
-            side, words = other
+            side, words, stated = other
             earlier, later = (self._side(m), side) if kind != "before" else (side, self._side(m))
             if not self._is_definite_side(earlier) and not self._is_definite_side(later):
                 continue
             if length is not None:
                 words = (min(words[0], length.first), words[1])
-            yield self._claim(m, later, earlier, kind, length, words)
+            yield self._claim(m, later, earlier, kind, length, words, stated)
 
     def _claim(
         self,
@@ -56,12 +56,13 @@ class Orders(Section):
         kind: str,
         length: Length | None,
         words: tuple[int, int],
+        covers: Collection[int],
     ) -> Read:
         form = Order(later, earlier, answers=kind in ("response", *self._answering()), length=length)
         arguments = {"later": later.label, "earlier": earlier.label, "relation": kind}
         if length is not None:
             arguments["apart"] = length.text
-        return self.told.claim("Order", arguments, m, form, words=words)
+        return self.told.claim("Order", arguments, m, form, words=words, covers=covers)
 
     @staticmethod
     def _answering() -> frozenset[str]:
@@ -108,7 +109,7 @@ class Orders(Section):
             if self._is_definite_side(earlier) or self._is_definite_side(later):
                 length = self._later_by(v)
                 words = (min(a.first, v), max(b.end, a.end, length.end if length is not None else 0))
-                yield self._claim(a, later, earlier, lemma[0], length, words)
+                yield self._claim(a, later, earlier, lemma[0], length, words, (v,))
 
     def _verb(self, v: int) -> tuple[str, ...]:
         """The verb of order at a word, by its form too: rare verbs are given wrong lemmas."""
@@ -152,7 +153,8 @@ class Orders(Section):
         if self._is_definite_side(one) and self._is_definite_side(two):
             form = Order(two, one, answers=False, length=length, either=True)
             arguments = {"earlier": one.label, "later": two.label, "apart": length.text}
-            yield self.told.claim("Order", arguments, a, form, words=(length.first, max(a.end, b.end)))
+            words = (length.first, max(a.end, b.end))
+            yield self.told.claim("Order", arguments, a, form, words=words, covers=(v,))
 
     def _mentions_at(self, v: int, *relations: str, cases: set[str] | None = None) -> list[Mention]:
         out: list[Mention] = []
@@ -198,29 +200,33 @@ class Orders(Section):
                     return kind, at
         return None
 
-    def _governing(self, m: Mention, at: int) -> tuple[Side, tuple[int, int]] | None:
-        """The happening, or else the time, that the connective ties this one to."""
+    def _governing(self, m: Mention, at: int) -> tuple[Side, tuple[int, int], Collection[int]] | None:
+        """The happening, or else the time, that the connective ties this one to, and what states it."""
         sentence = self.parse.sentence_of(m.head)
         for up in self.context.governors(m.head):
             if self.parse.sentence_of(up) != sentence or self._is_denied(up):
                 break
             other = self.by_head.get(up)
             if other is not None and other.head != m.head and other.factuality is Factuality.ASSERTED:
-                return self._side(other), (min(other.first, at), max(other.end, m.end))
+                return self._told(other, m, at)
             other = self._argument(up, m)
             if other is not None:
-                return self._side(other), (min(other.first, at), max(other.end, m.end))
+                return self._told(other, m, at)
             if (
                 self.context.relation(up) in ("advcl", "acl")
                 and (other := self._before_comma(up)) is not None
             ):
-                return self._side(other), (min(other.first, at), max(other.end, m.end))
+                return self._told(other, m, at)
             timed = self._time_of(up, m)
             if timed is not None:
                 window = Window(When(timed))
                 label = self.parse.text_of(timed.first, timed.end)
-                return Side(label, window=window), (min(timed.first, at), max(timed.end, m.end))
+                return Side(label, window=window), (min(timed.first, at), max(timed.end, m.end)), ()
         return None
+
+    def _told(self, other: Mention, m: Mention, at: int) -> tuple[Side, tuple[int, int], Collection[int]]:
+        words = (min(other.first, at), max(other.end, m.end))
+        return self._side(other), words, self.told.states(other)
 
     def _is_denied(self, up: int) -> bool:
         """Whether the clause speaks of a happening that is denied, planned or only possible."""

@@ -84,17 +84,35 @@ class Told:
     def states(self, m: Mention) -> frozenset[int]:
         """The words that state a happening: its own, a verb that only says that it took place ("was held"),
         and what explains it behind a copula ("the launch was its fourth")."""
+        words = english()
         nouns = {m.head, *m.noun_heads}
         stating = set(nouns)
         for noun in nouns:
             up = int(self.parse.heads[noun])
-            if up < 0 or self.parse.sentence_of(up) != self.parse.sentence_of(noun):
-                continue
-            if self.context.relation(noun) in ("nsubj", "obj", "obl") and (
-                self.context.lemma(up) in english().verbs["light"] or up in self.found_at
-            ):
+            lower = noun
+            while up >= 0 and self.parse.sentence_of(up) == self.parse.sentence_of(noun):
+                lemma, relation = self.context.lemma(up), self.context.relation(lower)
+                says = lemma in words.verbs["light"] or up in self.found_at
+                says |= relation == "obj" and lemma in words.verbs["undergo"]
+                says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
+                denies = lemma in words.governing_verbs["negative"]
+                dates = relation == "nsubj" and m.when is not None and self._is_in(up, m.when)
+                if relation not in ("nsubj", "obj", "obl", "xcomp", "advcl") or not (says or denies or dates):
+                    break
                 stating.add(up)
+                lower, up = up, int(self.parse.heads[up])
         return frozenset(stating)
+
+    def _has_object(self, verb: int) -> bool:
+        return bool(self.context.arguments(verb, "obj", "obl:agent")) or any(
+            self.context.lemma(k) == "by"
+            for c in self.context.arguments(verb, "obl")
+            for k in self.parse.children(c)
+        )
+
+    @staticmethod
+    def _is_in(word: int, when: When) -> bool:
+        return when.timex.first <= word < when.timex.end
 
     def source(self, start: int, end: int) -> str:
         return "quoted" if self.context.is_quoted(start, end) else "author"

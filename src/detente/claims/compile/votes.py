@@ -84,7 +84,7 @@ class Votes(Section):
             AttributeField((row,), quality.where, label, said, negated=_SAID[presented]) for row in rows
         ]
         arguments = {"what": label, "said": said}
-        yield self.told.claim("Attribute", arguments, m, together(forms), words=(at, at + 1))
+        yield self.told.claim("Attribute", arguments, m, together(forms), words=(at, at + 1), covers=(at, up))
 
     def _ballot(self, m: Mention, rows: tuple[str, ...], at: int, ballot: Ballot) -> Iterator[Read]:
         presented = factuality_of(self.context, at, at)
@@ -110,4 +110,6 @@ class Votes(Section):
             for actor, name in zip(members, names, strict=True)
         ]
         words = (min(members[0].first, at), at + 1)
-        yield self.told.claim("Attribute", {"what": label, "vote": said}, m, together(forms), words=words)
+        yield self.told.claim(
+            "Attribute", {"what": label, "vote": said}, m, together(forms), words=words, covers=(at,)
+        )
