@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.told import Read, Section
 from detente.claims.lexicon import english
+from detente.claims.mentions import Mention
 from detente.documents import BlockKind
 
 _ARGUED = (BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING, BlockKind.BODY)
@@ -25,11 +26,20 @@ class Opinions(Section):
                 source = self.told.source(start, stop)
                 yield Read(Claim("Opinion", {}, start, stop, Factuality.ASSERTED, source), None)
 
+    def _told(self, first: int, end: int) -> Iterator[Mention]:
+        return (m for m in self.mentions if first <= m.head < end)
+
     def _judges(self, first: int, end: int) -> bool:
         """Whether a sentence judges, recommends or foresees; plain past tense reports."""
         words = english()
         root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-        lemmas = {self.context.lemma(i) for i in range(first, end)}
+        if any(m.factuality is Factuality.ASSERTED and m.when is not None for m in self._told(first, end)):
+            return False  # tells of something at a time: what of it is not read is no judgement
+        lemmas = {
+            self.context.lemma(i)
+            for i in range(first, end)
+            if i not in self.context.time_at and self.parse.upos[i] != "PROPN"
+        }
         if self.context.lemma(root) in words.opinion["verbs"]:
             return True
         modal = words.modals["future"] | words.modals["hypothetical"]
