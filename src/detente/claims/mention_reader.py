@@ -281,7 +281,7 @@ class MentionReader:
 
     def _verbal(self, v: int, found: dict[int, Mention]) -> Iterator[Mention]:
         acts = list(self.vocabulary.verbs.ending_at(self.parse, v))
-        objects = self.context.arguments(v, "obj", "nsubj:pass")
+        objects = self._objects(v)
         if (phrasal := self.context.phrasal(v)) != self.context.lemma(v):
             acts += [(v, act) for act in self.vocabulary.verbs.said(phrasal)]
         for c in self.context.arguments(v, "obl"):
@@ -290,13 +290,13 @@ class MentionReader:
             objects += [c] if said else []
         alone = [(v, act) for act in self.vocabulary.intransitives.said(self.context.phrasal(v))]
         alone = [entry for entry in alone if not entry[1].participants and not entry[1].agent_column]
-        if alone and not objects:
+        if alone and (not objects or not self._is_passive(v)):
             acts += alone
-            objects = self.context.arguments(v, "nsubj")
+            objects = objects or self.context.arguments(v, "nsubj")
         if not acts:
             return
-        if self.parse.deprels[v] in ("acl", "acl:relcl") and not objects:
-            objects = [int(self.parse.heads[v])]
+        if not objects and (noun := self._narrowed_by(v)) is not None:
+            objects = [noun]
         for o in objects:
             if o in found and not found[o].rows and not any(a.agent_column for _, a in acts):
                 continue
@@ -306,6 +306,24 @@ class MentionReader:
                 yield self._verb_mention(v, o, head, thing, entry)
             elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
                 yield self._verb_mention(v, o, head, None, voted)
+
+    def _objects(self, v: int) -> list[int]:
+        """What a verb is done to. A subject behind the verb, where another stands before it, is its object."""
+        objects = self.context.arguments(v, "obj", "nsubj:pass")
+        subjects = self.context.arguments(v, "nsubj")
+        behind = [s for s in subjects if s > v and min(subjects) < v]
+        return objects or behind
+
+    def _is_passive(self, v: int) -> bool:
+        return self.context.child(v, "aux:pass") is not None
+
+    def _narrowed_by(self, v: int) -> int | None:
+        """The noun that a participle behind it, or a relative clause, says was done ("the rocket fired ...")."""
+        if self.parse.deprels[v] in ("acl", "acl:relcl"):
+            return int(self.parse.heads[v])
+        reduced = self.parse.xpos[v] == "VBN" and v > 0 and self.parse.upos[v - 1] in ("NOUN", "PROPN")
+        bare = self.context.child(v, "aux", "aux:pass", "nsubj", "mark") is None
+        return v - 1 if reduced and bare else None
 
     def _verb_mention(self, v: int, o: int, head: int, thing: Thing | None, act: Act) -> Mention:
         first_object = self.context.nominal_start(o)

@@ -107,7 +107,7 @@ class Mention:
 
 def _alone(mention: Mention, record: Record) -> tuple[str, tuple[Where, ...]] | None:
     """What a noun without a thing stands for: of several series the one that has a row at its time."""
-    if not mention.is_known:
+    if not mention.is_known and not mention.agents:
         return None
     period = mention.when.timex.expression.period if mention.when is not None else None
     if period is None or len(mention.alone) < 2:

@@ -46,6 +46,16 @@ class Narrowing:
         self.parse = context.parse
         self._places = {end: ids for start, end, ids in self._found_places() for end in range(start, end + 1)}
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries in which the places that the text names lie."""
+        places = self.record.case.places
+        return frozenset(places[place].country for ids in self._places.values() for place in ids)
+
+    def is_place(self, word: int) -> bool:
+        """Whether a word belongs to the name of a place that the case knows."""
+        return word in self._places
+
     def _found_places(self) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         for i, tag in enumerate(self.parse.upos):
             if tag in ("PROPN", "NOUN"):

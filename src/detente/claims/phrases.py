@@ -306,4 +306,5 @@ class Phrases:
     def only_counts(self, i: int) -> bool:
         """Whether a noun only counts what depends on it ("a series of", "a pair of")."""
         words = english()
-        return self.context.lemma(i) in (*words.amount_nouns, *words.amount_vague, *words.series)
+        forms = {self.context.lemma(i), self.parse.words[i].lower(), self.parse.words[i].lower().removesuffix("s")}
+        return bool(forms & {*words.amount_nouns, *words.amount_vague, *words.series})

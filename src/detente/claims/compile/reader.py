@@ -14,8 +14,10 @@ from detente.claims.compile.told import Read, Told
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
 from detente.claims.forms import Holder
+from detente.claims.lexicon import english
 from detente.claims.mention_reader import MentionReader
 from detente.claims.mentions import Mention, pointing_back
+from detente.claims.narrowing import Narrowing
 from detente.claims.vocabulary import Vocabulary
 from detente.record import Record
 
@@ -28,7 +30,8 @@ class ClaimReader:
     """
 
     def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
-        found = MentionReader(context, vocabulary, record).read()
+        finder = MentionReader(context, vocabulary, record)
+        found = finder.read()
         pointed = pointing_back(found, record)
         placed = frozenset(i for m in pointed for i in m.placed)
         own = {(context.parse.sentence_of(m.head), m.agent) for m in pointed if m.agent and not m.stranger}
@@ -36,7 +39,12 @@ class ClaimReader:
             m
             for m in pointed
             if _is_ours(
-                m, context, record, _is_beside(context.parse.sentence_of(m.head), m.about, own), placed
+                m,
+                context,
+                record,
+                finder.narrowing,
+                _is_beside(context.parse.sentence_of(m.head), m.about, own),
+                placed,
             )
         ]
         self.told = Told(context, vocabulary, record, ours, found)
@@ -58,38 +66,55 @@ class ClaimReader:
 
 
 def _is_ours(
-    mention: Mention, context: Context, record: Record, beside: bool, placed: frozenset[int]
+    mention: Mention,
+    context: Context,
+    record: Record,
+    narrowing: Narrowing,
+    beside: bool,
+    placed: frozenset[int],
 ) -> bool:
     """Whether the series' own actor did it, as far as the text says; a stranger's act is not ours.
 
-    Where the text names no doer here, it is ours if the text speaks of our actor anywhere, or of no
-    state or place at all, or if the thing bears a name that only ours have.
+    Where the text names no doer here, it is ours if the thing bears a name that only ours have, or if the
+    text speaks of our actor, or of a place of theirs, anywhere; or of no state or place at all that could
+    have done it instead.
 
     placed : words that only say where something took place
     beside : whether the sentence also tells of a happening that only our actor brings about
     """
     if mention.stranger:
         return False
-    actors = record.case.actors
+    case = record.case
     if mention.about and not _names(context, mention, mention.about, record) and not beside:
         return False
     if not mention.agent or mention.is_own:
         return True
     if mention.agents:
-        return any(a == mention.agent or actors[a].country == mention.agent for a in mention.agents)
-    elsewhere = placed | mention.placed
-    named = {
-        a for actor in context.actors for a in actor.ids if not elsewhere & set(range(actor.first, actor.end))
-    }
-    if any(mention.agent in (a, actors[a].country) for a in named):
+        return any(a == mention.agent or case.actors[a].country == mention.agent for a in mention.agents)
+    if any(mention.agent in (a, case.actors[a].country) for actor in context.actors for a in actor.ids):
         return True
+    if mention.agent in narrowing.countries:
+        return True
+    aside = placed | mention.placed
+    states = (
+        actor for actor in context.actors if any(case.actors[a].kind == "state" for a in actor.ids)
+    )
+    if any(not aside & set(range(a.first, a.end)) and not _is_source(context, a.first, a.end) for a in states):
+        return False
     clause = context.clause_verb(mention.head)
-    return not any(actors[a].kind == "state" for a in named) and not any(
+    return not any(
         name.label == "LOC"
-        and name.first not in elsewhere
+        and name.first not in aside
+        and not narrowing.is_place(name.first)
         and context.clause_verb(name.first) in (None, clause)
         for name in context.parse.names
     )
+
+
+def _is_source(context: Context, first: int, end: int) -> bool:
+    """Whether those named only say what is told, or belong to those who do ("the South's military said")."""
+    verb = context.clause_verb(context.outer(first, end))
+    return verb is not None and context.lemma(verb) in english().verbs["reported"] | english().verbs["felt"]
 
 
 def _is_beside(sentence: int, about: Collection[str], own: Collection[tuple[int, str]]) -> bool:
