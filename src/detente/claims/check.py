@@ -89,9 +89,9 @@ class Checker:
         """The findings of one text, and for an undated one when it was written by its own words."""
         holidays = self.record.case.words.holidays
         context = Context.of(document, parse, self.gazetteer, self.vocabulary.leaders, holidays)
-        reader = ClaimReader(context, self.vocabulary, self.record)
-        reads = reader.read()
         writing = writing_of(self.record, published or document.published)
+        reader = ClaimReader(context, self.vocabulary, self.record, writing.known)
+        reads = reader.read()
         clues = find_clues(reader.told, reader.holders)
         courses: list[tuple[Course, ...]] = [()] * len(reads)
         claimed: list[Clue | None] = [None] * len(reads)

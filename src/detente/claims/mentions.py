@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from detente.casefile import Where
 from detente.claims.claim import Factuality
@@ -105,22 +106,26 @@ class Mention:
     is_once: bool = False
 
 
-def _alone(mention: Mention, record: Record) -> tuple[str, tuple[Where, ...]] | None:
+def _alone(
+    mention: Mention, record: Record, written: date | None
+) -> tuple[str, tuple[Where, ...]] | None:
     """What a noun without a thing stands for: of several series the one that has a row at its time."""
     if not mention.is_known and not mention.agents:
         return None
-    period = mention.when.timex.expression.period if mention.when is not None else None
+    period = mention.when.timex.expression.resolve(written) if mention.when is not None else None
     if period is None or len(mention.alone) < 2:
         return mention.alone[0] if mention.alone else None
     found = [each for each in mention.alone if record.select(each[0], each[1][-1], period)]
     return found[0] if len(found) == 1 else None
 
 
-def pointing_back(mentions: list[Mention], record: Record) -> list[Mention]:
+def pointing_back(mentions: list[Mention], record: Record, written: date | None = None) -> list[Mention]:
     """Mentions with those that only point back ("the test") given the readings of the last such happening.
 
     One without anything to point to stands for any happening of its series ("the launch of May 4"),
     or is dropped where the noun may name others too.
+
+    written : the day the text was written, None if that is not known
     """
     out: list[Mention] = []
     last: dict[str, Mention] = {}
@@ -138,7 +143,7 @@ def pointing_back(mentions: list[Mention], record: Record) -> list[Mention]:
                 generic = dict(mention.alone).get(before.series, ())
                 readings = (*readings, *(where for where in generic if where not in readings))
             if before is None or not readings:
-                if (own := _alone(mention, record)) is not None:
+                if (own := _alone(mention, record, written)) is not None:
                     out.append(replace(mention, series=own[0], readings=own[1], wide=own[1], is_vague=True))
                 continue
             mention = replace(  # noqa: PLW2901 - the mention as it is to be read

@@ -75,14 +75,13 @@ class Firsts(Section):
                 if start < i and not first - _BEFORE_FIRST <= start <= first < stop
             ]
             restricted = bool(
-                m.unread
-                or m.clauses
+                m.clauses
                 or m.is_vague
                 or m.is_soft
                 or details
                 or self._extra_between(first, i, m)
             )
-            form = FirstSince(m.series, m.readings, window, anchor, restricted)
+            form = FirstSince(m.series, m.readings, window, anchor, restricted, bool(m.unread))
             arguments = {"what": self.told.text(m), "since": anchor.text}
             return self.told.claim("FirstSince", arguments, m, form, words=(first, last), covers=(first,))
         return None

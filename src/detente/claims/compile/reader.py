@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.happenings import Happenings
@@ -29,10 +30,12 @@ class ClaimReader:
     holders : every claim that a person is in office, repeats included
     """
 
-    def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
+    def __init__(
+        self, context: Context, vocabulary: Vocabulary, record: Record, written: date | None = None
+    ) -> None:
         finder = MentionReader(context, vocabulary, record)
         found = finder.read()
-        pointed = pointing_back(found, record)
+        pointed = pointing_back(found, record, written)
         placed = frozenset(i for m in pointed for i in m.placed)
         own = {(context.parse.sentence_of(m.head), m.agent) for m in pointed if m.agent and not m.stranger}
         ours = [

@@ -95,7 +95,7 @@ class Told:
                 says = lemma in words.verbs["light"] or up in self.found_at
                 says |= relation == "obj" and lemma in words.verbs["undergo"]
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
-                denies = lemma in words.governing_verbs["negative"]
+                denies = relation != "nsubj" and lemma in words.governing_verbs["negative"]
                 dates = relation == "nsubj" and m.when is not None and self._is_in(up, m.when)
                 if relation not in ("nsubj", "obj", "obl", "xcomp", "advcl") or not (says or denies or dates):
                     break

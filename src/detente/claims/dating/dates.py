@@ -125,6 +125,8 @@ def _told(told: Told, timex: Timex) -> _Found | None:
         return None
     if told.parse.upos[governor] not in ("VERB", "AUX") or context.relation(outer) not in ("obl", "advmod"):
         return None
+    if context.is_past(governor) and preposition == "since":
+        return ClueKind.PAST, since(_begun(period) + timedelta(days=1)), f"told as past: {say_period(period)}"
     if context.is_past(governor) and preposition in dating_words().told["within"]:
         if context.lemma(governor) in english().governing_verbs["prospective"]:
             return None

@@ -55,6 +55,7 @@ class FirstSince:
     """The happening is the first of its kind since the anchor.
 
     window : when the happening itself took place; None for "recent": the last one before the writing date
+    narrow : words not read narrow the kind: a first of the wider kind is one of the narrower too
     """
 
     name: ClassVar[str] = "FirstSince"
@@ -63,6 +64,7 @@ class FirstSince:
     window: Window | None
     anchor: Anchor
     restricted: bool = False
+    narrow: bool = False
 
     def needs_date(self) -> bool:
         return self.window is None or self.window.needs_date()
@@ -139,7 +141,7 @@ class FirstSince:
             reason = f"The {series.one} {when} does not come after {count_from}."
         else:
             reason = f"The record is not declared complete between {count_from} and the {series.one} {when}."
-        if self.restricted:
+        if self.restricted or (self.narrow and truth is not Truth.YES):
             truth = Truth.UNKNOWN
         rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:4], *answer.rows[-4:])
         return Trial(note, truth, rows, answer.query, reason)
