@@ -15,6 +15,7 @@ from detente.claims.narrowing import Narrowing, narrowed
 from detente.claims.phrases import Phrases
 from detente.claims.timing import Timing
 from detente.claims.vocabulary import Vocabulary, merge_readings
+from detente.language.timex import ordinal_of
 from detente.record import Record
 
 
@@ -40,7 +41,9 @@ class MentionReader:
         found: dict[int, Mention] = {}
         for i in range(len(self.parse.words)):
             if self.parse.upos[i] in ("NOUN", "PROPN") or self.parse.xpos[i] == "VBG":
-                mention = self._designated(i) or self._named(i) or self._nominal(i)
+                mention = (
+                    self._designated(i) or self._named(i) or self._nominal(i) or self._thing_of_a_day(i)
+                )
                 if mention is not None:
                     found[i] = mention
         for i in range(len(self.parse.words)):
@@ -50,7 +53,71 @@ class MentionReader:
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
                         if noun in found and not found[noun].rows:
                             del found[noun]
+        for attempt in [a for v in found if (a := self._attempted(found[v])) is not None]:
+            found.setdefault(attempt.head, attempt)
+        for i in range(len(self.parse.words)):
+            if i not in found and (again := self._elliptic(i, found)) is not None:
+                found[i] = again
         return [found[i] for i in sorted(found)]
+
+    def _attempted(self, m: Mention) -> Mention | None:
+        """The attempt that a happening is told as ("its second attempt to launch X"): it took place."""
+        noun = int(self.parse.heads[m.head])
+        if not m.is_verb or noun < 0 or self.parse.deprels[m.head] != "acl":
+            return None
+        if self.context.lemma(noun) not in english().marks["attempt"]:
+            return None
+        first = self.context.nominal_start(noun)
+        number = self.phrases.number(noun)
+        agents, stranger = self.phrases.agents_of_noun(noun, first)
+        act = next((a for _, a in self.vocabulary.verbs.ending_at(self.parse, m.head) if a.series == m.series), None)
+        return replace(
+            m,
+            head=noun,
+            first=first,
+            end=max(m.end, m.head + 1),
+            readings=m.wide or m.readings,  # not of those alone that came off
+            factuality=factuality_of(self.context, noun, first),
+            number=number,
+            unit=act.unit if number is not None and act is not None else "",
+            rank=self.phrases.rank(noun),
+            when=self.timing.of_noun(noun, max(m.end, m.head + 1)) or m.when,
+            agents=agents or m.agents,
+            stranger="" if agents or m.agents else stranger,
+            is_verb=False,
+            noun_heads=frozenset((noun,)),
+        )
+
+    def _elliptic(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A rank that stands for a happening of the kind just told ("a year after its first")."""
+        rank = ordinal_of(self.parse.words[i])
+        if rank is None or self.parse.upos[i] not in ("ADJ", "NOUN") or self.context.relation(i) == "amod":
+            return None
+        owned = [c for c in self.parse.children(i) if c < i and self.context.relation(c) in ("det", "nmod")]
+        known = english().reference["definite"]
+        if not any(self.context.lemma(c) in known for c in owned) or self.context.child(i, "cop") is not None:
+            return None
+        begun = self.parse.sentences[self.parse.sentence_of(i)][0]
+        before = [m for j, m in found.items() if begun <= j < i and m.rank not in (None, rank)]
+        if not before:
+            return None
+        last = max(before, key=lambda m: m.head)
+        return replace(
+            last,
+            head=i,
+            first=i - 1,
+            end=i + 1,
+            factuality=factuality_of(self.context, i, i),
+            number=None,
+            unit="",
+            rank=rank,
+            when=self.timing.of_noun(i, i + 1),
+            clauses=self.phrases.clauses(i),
+            details=(),
+            unread=(),
+            is_verb=False,
+            noun_heads=frozenset((i,)),
+        )
 
     def _designated(self, i: int) -> Mention | None:
         for start, designation in self.vocabulary.designations.ending_at(self.parse, i):
@@ -182,6 +249,45 @@ class MentionReader:
             candidates=frozenset(a.series for _, a in acts),
             alone=self._alone(acts, narrow.where) if thing is None else (),
             is_known=self._is_known(i, first),
+        )
+
+    def _thing_of_a_day(self, i: int) -> Mention | None:
+        """A thing that its day stands before ("Tuesday's rocket"): what was done with it that day."""
+        if not any(self.parse.deprels[c] == "nmod:poss" and c in self.context.time_at for c in self.parse.children(i)):
+            return None
+        first = self.context.nominal_start(i)
+        thing, head = self._thing_at(i)
+        acts = self.record.case.words.acts
+        act = next((a for a in acts if thing is not None and a.series == thing.series and a.agent), None)
+        if thing is None or act is None:
+            return None
+        readings = merge_readings(thing.readings, act.where)
+        narrow = self.narrowing.of(act.series, first, i, (i,))
+        if narrow.where is None:
+            return None
+        number = self.phrases.number(i)
+        known = self._span_words(thing, head) | narrow.words
+        return Mention(
+            head=i,
+            first=first,
+            end=i + 1,
+            series=act.series,
+            readings=narrowed(readings, narrow.where),
+            factuality=factuality_of(self.context, i, first),
+            agent=act.agent,
+            agent_column="",
+            unit=thing.unit if number else "",
+            number=number,
+            when=self.timing.of_noun(i, i + 1),
+            unread=self.phrases.unread(i, first, known, act),
+            clauses=self.phrases.clauses(i),
+            placed=narrow.heads,
+            also=narrowed(merge_readings(thing.also, act.where), narrow.where),
+            guard=self._guard(thing, act, narrowed(readings, narrow.own), narrow.closed),
+            is_own=thing.is_own,
+            noun_heads=frozenset((i,)),
+            wide=narrowed(readings, narrow.own),
+            is_soft=not narrow.closed,
         )
 
     def _is_known(self, i: int, first: int) -> bool:

@@ -72,7 +72,8 @@ class Accounting(Section):
 
         "Vice President Roe met the press at the harbour": no number, rank, happening, vote or office in it.
         """
-        if self.parse.upos[word] != "VERB" or self.context.lemma(word) in english().verbs["light"]:
+        telling = english().verbs["light"] | english().verbs["outcome"]
+        if self.parse.upos[word] != "VERB" or self.context.lemma(word) in telling:
             return False
         return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in read)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.casefile import Where
 from detente.claims.compile.told import Read, Section
 from detente.claims.forms import (
     Anchor,
@@ -10,6 +11,7 @@ from detente.claims.forms import (
 )
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
+from detente.claims.narrowing import narrowed
 from detente.language.timex import Expression, Timex, number_of
 from detente.times import Period
 
@@ -74,14 +76,14 @@ class Firsts(Section):
                 for start, stop in m.details
                 if start < i and not first - _BEFORE_FIRST <= start <= first < stop
             ]
+            readings, narrowing = self._narrowed_by_deed(m, first, i)
             restricted = bool(
                 m.clauses
-                or m.is_vague
                 or m.is_soft
                 or details
-                or self._extra_between(first, i, m)
+                or self._extra_between(first, i, m, narrowing)
             )
-            form = FirstSince(m.series, m.readings, window, anchor, restricted, bool(m.unread))
+            form = FirstSince(m.series, readings, window, anchor, restricted, bool(m.unread))
             arguments = {"what": self.told.text(m), "since": anchor.text}
             return self.told.claim("FirstSince", arguments, m, form, words=(first, last), covers=(first,))
         return None
@@ -90,9 +92,26 @@ class Firsts(Section):
     def _inside(when: When, start: int, end: int) -> bool:
         return start <= when.timex.first < end
 
-    def _extra_between(self, first: int, since: int, m: Mention) -> list[str]:
+    def _narrowed_by_deed(
+        self, m: Mention, first: int, since: int
+    ) -> tuple[tuple[Where, ...], frozenset[int]]:
+        """The kind narrowed by what it was the first to do ("the first to fly over X"), and the words for it."""
+        for v in range(first + 1, since):
+            if self.parse.upos[v] != "VERB" or self.context.relation(v) not in ("acl", "advcl", "xcomp"):
+                continue
+            known = self.vocabulary.intransitives.said(self.context.phrasal(v))
+            if not any(act.series == m.series for act in known):
+                continue
+            narrow = self.told.narrowing.of(m.series, v, v, (v,))
+            readings = narrowed(m.readings, narrow.where) if narrow.where is not None else ()
+            if narrow.heads and readings:
+                words = {v, *(w for head in narrow.heads for w in self.parse.subtree(head))}
+                return readings, frozenset(words)
+        return m.readings, frozenset()
+
+    def _extra_between(self, first: int, since: int, m: Mention, but: frozenset[int]) -> list[str]:
         """Words between "first" and "since" that narrow the kind and were not read with it."""
-        covered = set(range(m.first, m.end))
+        covered = set(range(m.first, m.end)) | but
         return [
             self.parse.words[j]
             for j in range(first + 1, since)

@@ -29,6 +29,7 @@ class Orders(Section):
     def read(self) -> Iterator[Read]:
         """The claims of order that connectives and verbs of sequence make."""
         yield from self._told_orders()
+        yield from self._named_answers()
         for m in self.mentions:
             if m.factuality is not Factuality.ASSERTED:
                 continue
@@ -110,6 +111,23 @@ class Orders(Section):
                 length = self._later_by(v)
                 words = (min(a.first, v), max(b.end, a.end, length.end if length is not None else 0))
                 yield self._claim(a, later, earlier, lemma[0], length, words, (v,))
+
+    def _named_answers(self) -> Iterator[Read]:
+        """ "A was a response to B": A answers B."""
+        nouns = {noun[0] for noun in english().order["answer_nouns"]}
+        for n in range(len(self.parse.words)):
+            if self.context.lemma(n) not in nouns or self.context.child(n, "cop") is None:
+                continue
+            if factuality_of(self.context, n, n) not in _TOLD:
+                continue
+            later = self._mentions_at(n, "nsubj")
+            earlier = self._mentions_at(n, "nmod", "obl", cases={"to"})
+            if not later or not earlier:
+                continue
+            a, b = self._side(later[0]), self._side(earlier[0])
+            if self._is_definite_side(a) or self._is_definite_side(b):
+                words = (min(later[0].first, n), max(earlier[0].end, n + 1))
+                yield self._claim(later[0], a, b, "response", None, words, (n,))
 
     def _verb(self, v: int) -> tuple[str, ...]:
         """The verb of order at a word, by its form too: rare verbs are given wrong lemmas."""

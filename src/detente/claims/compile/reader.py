@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from detente.claims.compile.accounting import Accounting
+from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
@@ -20,6 +21,7 @@ from detente.claims.mention_reader import MentionReader
 from detente.claims.mentions import Mention, pointing_back
 from detente.claims.narrowing import Narrowing
 from detente.claims.vocabulary import Vocabulary
+from detente.language.actors import ActorMention
 from detente.record import Record
 
 
@@ -50,13 +52,13 @@ class ClaimReader:
                 placed,
             )
         ]
-        self.told = Told(context, vocabulary, record, ours, found)
+        self.told = Told(context, vocabulary, record, ours, found, finder.narrowing)
         self.holders = list(Offices(self.told).read())
 
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
-        reads = [*Happenings(told).read(), *Orders(told).read(), *Votes(told).read()]
+        reads = [*Happenings(told).read(), *Orders(told).read(), *Gaps(told).read(), *Votes(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})
@@ -99,10 +101,11 @@ def _is_ours(
     if mention.agent in narrowing.countries:
         return True
     aside = placed | mention.placed
+    where = {p for each in case.words.circumstances if each.series == mention.series for p in each.prepositions}
     states = (
         actor for actor in context.actors if any(case.actors[a].kind == "state" for a in actor.ids)
     )
-    if any(not aside & set(range(a.first, a.end)) and not _is_source(context, a.first, a.end) for a in states):
+    if any(not aside & set(range(a.first, a.end)) and not _is_aside(context, a, where) for a in states):
         return False
     clause = context.clause_verb(mention.head)
     return not any(
@@ -114,9 +117,13 @@ def _is_ours(
     )
 
 
-def _is_source(context: Context, first: int, end: int) -> bool:
-    """Whether those named only say what is told, or belong to those who do ("the South's military said")."""
-    verb = context.clause_verb(context.outer(first, end))
+def _is_aside(context: Context, actor: ActorMention, where: Collection[str]) -> bool:
+    """Whether a state only says what is told ("the South's military said"), or where ("over Japan")."""
+    word = context.outer(actor.first, actor.end)
+    case = context.child(word, "case")
+    if case is not None and context.lemma(case) in where:
+        return True
+    verb = context.clause_verb(word)
     return verb is not None and context.lemma(verb) in english().verbs["reported"] | english().verbs["felt"]
 
 

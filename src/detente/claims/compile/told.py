@@ -10,6 +10,7 @@ from detente.claims.context import Context
 from detente.claims.forms import Form, Together, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
+from detente.claims.narrowing import Narrowing
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
@@ -51,9 +52,10 @@ class Told:
         record: Record,
         mentions: Sequence[Mention],
         found: Sequence[Mention],
+        narrowing: Narrowing,
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
-        self.parse, self.mentions = context.parse, mentions
+        self.parse, self.mentions, self.narrowing = context.parse, mentions, narrowing
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
 

@@ -4,6 +4,7 @@ from detente.claims.forms.attribute import AttributeDate, AttributeField
 from detente.claims.forms.base import Form, Ruling, Together, Trial, Window
 from detente.claims.forms.counting import Count, Kind, Occurred
 from detente.claims.forms.first_since import Anchor, FirstSince
+from detente.claims.forms.gap import Gap
 from detente.claims.forms.holder import Holder
 from detente.claims.forms.latest import LastWas
 from detente.claims.forms.nth import Nth, Scope
@@ -16,6 +17,7 @@ __all__ = [
     "Count",
     "FirstSince",
     "Form",
+    "Gap",
     "Holder",
     "Kind",
     "LastWas",

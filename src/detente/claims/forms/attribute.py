@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, single, undetermined
+from detente.claims.forms.counting import counted
 from detente.claims.wording import say_day, say_period, say_rows
 from detente.record import Boundary, Record, Truth, day_of, describe_where, matches
 from detente.times import Granularity, Period
@@ -69,6 +70,9 @@ class AttributeDate:
                 before = f"before {say_day(window.first)}: {say_rows(earlier[: self.rank])}"
                 reason = f"The record has {self.label} {before}."
                 return Trial(note, Truth.NO, tuple(earlier[: self.rank][-SHOWN_ROWS:]), query, reason)
+            if self._too_few(record, where, window):
+                reason = f"By {say_day(window.last)} the record has fewer than {self.rank} of {self.label}."
+                return Trial(note, Truth.NO, rows[-SHOWN_ROWS:], query, reason)
             rows = self._ranked(record, where, rows)
         if not rows:
             return Trial(note, Truth.UNKNOWN, (), query, f"The record does not hold {self.label}.")
@@ -83,6 +87,17 @@ class AttributeDate:
         dated = say_rows(rows)
         reason = f"The record dates {self.label} {dated}; the text says {say_period(window)}."
         return Trial(note, truth, tuple(hits[:1] or rows[:SHOWN_ROWS]), query, reason)
+
+    def _too_few(self, record: Record, where: Where, window: Period) -> bool:
+        """Whether there were not yet so many of the kind, in whatever unit, by the end of the window."""
+        start = min((part.period.first for part in record.series(self.series).coverage), default=None)
+        if start is None or self.rank is None or start > window.last:
+            return False
+        upto = Period(start, window.last, Granularity.SPAN)
+        if not record.covered(self.series, where, upto):
+            return False
+        counts = counted(record, self.series, where, upto).values()
+        return all(count.most is not None and count.most < (self.rank or 0) for count in counts)
 
     def _ranked(self, record: Record, where: Where, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         """The n-th row, only if the record is complete from the beginning up to it."""

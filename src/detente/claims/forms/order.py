@@ -40,12 +40,20 @@ class Side:
         found: dict[tuple[str, ...], tuple[Row, ...]] = {}
         for where in self.readings:
             for window in windows:
-                rows = record.select(self.series, where, window)
-                if self.rank is not None:
-                    rows = rows[self.rank - 1 : self.rank]
+                rows = self._ranked(record, where, window)
                 if rows:
                     found.setdefault(tuple(row.id for row in rows), rows)
         return tuple(found.values())
+
+    def _ranked(self, record: Record, where: Where, window: Period | None) -> tuple[Row, ...]:
+        """The rows of a time; of a rank the one of all that has it if it lies there, else of those there."""
+        rows = record.select(self.series, where, window)
+        if self.rank is None:
+            return rows
+        of_all = record.select(self.series, where)[self.rank - 1 : self.rank]
+        there = {row.id for row in rows}
+        known = [row for row in of_all if row.id in there]
+        return tuple(known) or rows[self.rank - 1 : self.rank]
 
     def is_pointed(self, found: tuple[Row, ...]) -> bool:
         """Whether the text points out what it speaks of: by name, number, rank or a day."""

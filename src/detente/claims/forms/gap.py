@@ -1,0 +1,79 @@
+"""How long nothing of a kind had happened before a happening: `Gap`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from detente.casefile import Row, Where
+from detente.claims.durations import Length
+from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, Ruling, Trial, Window
+from detente.claims.wording import say_day, say_period
+from detente.record import Record, Truth, describe_where
+from detente.times import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The happening came so long after the one of its kind before it.
+
+    at       : when the happening took place; None for "recent": the last one before the writing date
+    doubtful : words narrow the kind in a way that is not read: neither verdict
+    """
+
+    name: ClassVar[str] = "Gap"
+    series: str
+    readings: tuple[Where, ...]
+    at: Window | None
+    length: Length
+    doubtful: bool = False
+
+    def needs_date(self) -> bool:
+        return self.at is None or self.at.needs_date()
+
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.at,)
+
+    def state(self, record: Record, written: date) -> object:
+        recent = record.edge_index(self.series, written - timedelta(days=RECENT_DAYS))
+        at = self.at.state(record, self.series, written) if self.at is not None else recent
+        return record.edge_index(self.series, written), at
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        return Ruling(tuple(self._trial(record, where, written) for where in self.readings))
+
+    def _target(self, record: Record, where: Where, written: date | None) -> Row | None:
+        """The first row at the time said, or the last before the writing date."""
+        if self.at is not None:
+            windows = self.at.candidates(record, self.series, written)
+            return next((rows[0] for w in windows if (rows := record.select(self.series, where, w))), None)
+        if written is None:
+            return None
+        rows = record.select(self.series, where, Period(written - timedelta(days=RECENT_DAYS), written))
+        return rows[-1] if rows else None
+
+    def _trial(self, record: Record, where: Where, written: date | None) -> Trial:
+        one, note = record.series(self.series).one, describe_where(where)
+        query = f"gap before the {one} in {self.series}{' where ' + note if note else ''}"
+        target = self._target(record, where, written)
+        if target is None:
+            return Trial(note, Truth.UNKNOWN, (), query, NO_WINDOW)
+        before = record.latest(self.series, where, Period(None, target.date.first - timedelta(days=1)))
+        when = say_period(target.date)
+        if before is None:
+            return Trial(note, Truth.UNKNOWN, (target,), query, f"The record has none before the {one} {when}.")
+        gap = record.gap(target, before)
+        answer = record.first_since(self.series, where, before.date, target)
+        truth = self.length.holds(gap.least, gap.most)
+        shorter = gap.most is not None and gap.most < self.length.low
+        if answer.truth is not Truth.YES and not shorter:
+            truth = Truth.UNKNOWN  # one that the record lacks may lie between
+        said = f"{gap.least}" if gap.least == gap.most else f"{gap.least} to {gap.most}"
+        reason = (
+            f"The {one} {when} came {said} days after the one before it, {say_day(before.date.last)}; "
+            f"the text says {self.length.text}."
+        )
+        if self.doubtful:
+            truth = Truth.UNKNOWN
+        return Trial(note, truth, (before, target), query, reason)
