@@ -169,7 +169,7 @@ class MentionReader:
             factuality=factuality_of(self.context, outer, first),
             agent="",
             agent_column="",
-            when=self.timing.of_noun(outer, end),
+            when=self.timing.of_noun(outer, end, of_row=True),
             rows=rows,
             noun_heads=frozenset((outer, head)),
         )

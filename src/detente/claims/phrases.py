@@ -119,8 +119,9 @@ class Phrases:
             narrowed = bool(others & {"nmod", "obl", "acl", "acl:relcl", "obl:unmarked", "nmod:unmarked"})
             if rank is not None and not narrowed:
                 return rank
-        for c in self.parse.children(head):
-            if self.context.relation(c) in ("amod", "nummod"):
+        gathered = up >= 0 and self.context.relation(head) == "nmod" and self.only_counts(up)
+        for c in (*self.parse.children(head), *(self.parse.children(up) if gathered else ())):
+            if self.context.relation(c) in ("amod", "nummod") and c < head:
                 rank = ordinal_of(self.parse.words[c])
                 if rank is not None and self.parse.words[c].lower() not in ("one",):
                     return rank

@@ -86,13 +86,14 @@ class Timing:
         enclosed = timex.end < len(words) and words[timex.end] == ","
         return enclosed and words[end] == "," and list(between[1:]) == ["ADP"]
 
-    def of_noun(self, i: int, end: int) -> When | None:
+    def of_noun(self, i: int, end: int, *, of_row: bool = False) -> When | None:
+        """The time of the happening a noun names; `of_row`: a known one, of which "began in May" tells too."""
         anchors = {i}
         up = int(self.parse.heads[i])
         if up >= 0 and self.context.relation(i) == "nmod" and self.phrases.only_counts(up):
             anchors.add(up)
         verb = self.context.clause_verb(i)
-        if verb is not None and verb != i and self._is_own_clause(i, verb):
+        if verb is not None and verb != i and self._is_own_clause(i, verb, of_row=of_row):
             anchors.add(verb)
         anchors.update(
             c
@@ -113,12 +114,13 @@ class Timing:
                 return When(timex)
         return None
 
-    def _is_own_clause(self, i: int, verb: int) -> bool:
+    def _is_own_clause(self, i: int, verb: int, *, of_row: bool) -> bool:
         """Whether the clause only says that the happening took place, so that its time is the happening's."""
         relation = self.parse.deprels[i]
         if relation not in ("obj", "nsubj", "nsubj:pass"):
             return False
-        if self.context.lemma(verb) in english().verbs["light"]:
+        verbs = english().verbs
+        if self.context.lemma(verb) in verbs["light"] or (of_row and self.context.lemma(verb) in verbs["bound"]):
             return True
         acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, i)]
         done = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb)]

@@ -67,11 +67,20 @@ class Leftovers(Section):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
             return "last"
-        if word in english().reference["recent"]:
+        if word in english().reference["recent"] or self._bounds_number(i):
             return ""
         if tag in ("JJR", "JJS", "RBR", "RBS") or word in english().reference["record"]:
             return "degree" if self._compares(i) else ""
         return "length" if length_at(self.context, i) is not None else ""
+
+    def _bounds_number(self, i: int) -> bool:
+        """Whether a word only bounds the number behind it ("at least seventy")."""
+        phrases = (phrase for found in english().amount.values() for phrase in found)
+        number = i + 1 < len(self.parse.words) and number_of(self.parse.words[i + 1]) is not None
+        return number and any(
+            phrase[-1] == self.parse.words[i].lower() and self.context.phrase_before(i + 1, (phrase,))
+            for phrase in phrases
+        )
 
     def _compares(self, i: int) -> bool:
         """Whether a comparative says what it compares with, and so can be settled."""

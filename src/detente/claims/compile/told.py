@@ -95,6 +95,7 @@ class Told:
             while up >= 0 and self.parse.sentence_of(up) == self.parse.sentence_of(noun):
                 lemma, relation = self.context.lemma(up), self.context.relation(lower)
                 says = lemma in words.verbs["light"] or up in self.found_at
+                says |= bool(m.rows) and m.when is not None and lemma in words.verbs["bound"]
                 says |= relation == "obj" and lemma in words.verbs["undergo"]
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 denies = relation != "nsubj" and lemma in words.governing_verbs["negative"]
@@ -206,9 +207,10 @@ class Told:
         """The time in power that a happening is counted in: its doer's, or another's that the text names.
 
         "Kim's second test", "the first under Roe", "of the Roe era"; empty if none is named, or more than
-        one may be meant.
+        one may be meant. Beside a time of its own, another's says when it was and no more.
         """
-        for node in (m.head, int(self.parse.heads[m.head])):
+        nodes = (m.head, int(self.parse.heads[m.head])) if m.when is None or m.rank is None else ()
+        for node in nodes:
             for c in self.parse.children(node) if node >= 0 else ():
                 case = self.context.child(c, "case")
                 if case is None or self.context.lemma(case) not in english().office["under"]:
