@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from detente.claims.compile.accounting import Accounting
+from detente.claims.compile.changes import Changes
+from detente.claims.compile.clauses import Clauses
+from detente.claims.compile.comparisons import Comparisons
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.spans import Spans
+from detente.claims.compile.superlatives import Superlatives
 from detente.claims.compile.told import Read, Told
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
@@ -45,7 +50,12 @@ class ClaimReader:
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
-        reads = [*Happenings(told).read(), *Orders(told).read(), *Votes(told).read()]
+        clauses, spans = Clauses(told), Spans(told)
+        comparisons, superlatives = Comparisons(told, clauses, spans), Superlatives(told, clauses, spans)
+        changes = Changes(told, clauses, spans)
+        reads = [*comparisons.read(), *superlatives.read(), *changes.read()]
+        compared = comparisons.taken | superlatives.taken | changes.taken
+        reads += [*Happenings(told, compared).read(), *Orders(told).read(), *Votes(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})
