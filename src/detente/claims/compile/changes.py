@@ -92,7 +92,8 @@ class Changes(Section):
                 steps.append((value, None))
             elif word not in english().comparison["then"] and self.parse.upos[k] not in ("ADP", "PUNCT", "CCONJ"):
                 break
-            known.add(k)
+            if self.parse.upos[k] != "PUNCT":
+                known.add(k)
             k += 1
         if len(steps) < 2 or not self._is_change(steps, verb):
             return None

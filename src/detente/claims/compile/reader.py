@@ -13,6 +13,7 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.shares import Shares
 from detente.claims.compile.spans import Spans
 from detente.claims.compile.superlatives import Superlatives
 from detente.claims.compile.told import Read, Told
@@ -52,9 +53,9 @@ class ClaimReader:
         told = self.told
         clauses, spans = Clauses(told), Spans(told)
         comparisons, superlatives = Comparisons(told, clauses, spans), Superlatives(told, clauses, spans)
-        changes = Changes(told, clauses, spans)
-        reads = [*comparisons.read(), *superlatives.read(), *changes.read()]
-        compared = comparisons.taken | superlatives.taken | changes.taken
+        changes, shares = Changes(told, clauses, spans), Shares(told, clauses, spans)
+        reads = [*comparisons.read(), *superlatives.read(), *changes.read(), *shares.read()]
+        compared = comparisons.taken | superlatives.taken | changes.taken | shares.taken
         reads += [*Happenings(told, compared).read(), *Orders(told).read(), *Votes(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)

@@ -26,7 +26,7 @@ class Share:
     within : when the whole took place; None for all time up to the writing date, of which the text
              may mean an earlier state: "the five tests" of a country that has made six by now
     like   : what the part was like, as a filter
-    when   : when the part took place, None if that is not said
+    when   : when the part took place, each a way to take it; empty if that is not said
     """
 
     name: ClassVar[str] = "Share"
@@ -35,14 +35,14 @@ class Share:
     part: int | None
     within: Window | None
     like: Where
-    when: Window | None
+    when: tuple[Window, ...]
     is_half: bool = False
 
     def needs_date(self) -> bool:
         return any(window.needs_date() for window in self.windows() if window is not None)
 
     def windows(self) -> tuple[Window | None, ...]:
-        return tuple(window for window in (self.within, self.when) if window is not None)
+        return tuple(window for window in (self.within, *self.when) if window is not None)
 
     def state(self, record: Record, written: date) -> object:
         return tuple(window.state(record, self.kind.series, written) for window in self.windows() if window)
@@ -55,8 +55,8 @@ class Share:
         if self.within is not None:
             wholes = self.within.candidates(record, series, written)
         parts: tuple[Period | None, ...] = (None,)
-        if self.when is not None:
-            parts = self.when.candidates(record, series, written)
+        if self.when:
+            parts = tuple(p for window in self.when for p in window.candidates(record, series, written))
         trials: list[Trial] = []
         for whole in wholes:
             for part in parts:
