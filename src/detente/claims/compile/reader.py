@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from detente.claims.compile.accounting import Accounting
-from detente.claims.compile.changes import Changes
-from detente.claims.compile.clauses import Clauses
-from detente.claims.compile.comparisons import Comparisons
+from detente.claims.compile.beside import Beside
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
-from detente.claims.compile.shares import Shares
-from detente.claims.compile.spans import Spans
-from detente.claims.compile.superlatives import Superlatives
 from detente.claims.compile.told import Read, Told
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
@@ -51,12 +46,9 @@ class ClaimReader:
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
-        clauses, spans = Clauses(told), Spans(told)
-        comparisons, superlatives = Comparisons(told, clauses, spans), Superlatives(told, clauses, spans)
-        changes, shares = Changes(told, clauses, spans), Shares(told, clauses, spans)
-        reads = [*comparisons.read(), *superlatives.read(), *changes.read(), *shares.read()]
-        compared = comparisons.taken | superlatives.taken | changes.taken | shares.taken
-        reads += [*Happenings(told, compared).read(), *Orders(told).read(), *Votes(told).read()]
+        beside = Beside(told)
+        reads = beside.read()
+        reads += [*Happenings(told, beside.taken).read(), *Orders(told).read(), *Votes(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})

@@ -10,6 +10,7 @@ from detente.claims.forms.extreme import Most
 from detente.claims.forms.first_since import Anchor, FirstSince
 from detente.claims.forms.holder import Holder
 from detente.claims.forms.latest import LastWas
+from detente.claims.forms.measured import Extreme
 from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
 from detente.claims.forms.share import Share
@@ -22,6 +23,7 @@ __all__ = [
     "Count",
     "Each",
     "Every",
+    "Extreme",
     "FirstSince",
     "Form",
     "Holder",

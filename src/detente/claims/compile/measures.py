@@ -1,0 +1,172 @@
+"""The most powerful of its kind, farther than any before, stronger than another: Extreme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.casefile import Measure
+from detente.claims.claim import Factuality
+from detente.claims.compile.clauses import Clauses
+from detente.claims.compile.spans import Found, Spans
+from detente.claims.compile.told import Read, Section, Told
+from detente.claims.forms import Extreme, Side, Window
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention
+
+_SUPERLATIVE, _COMPARATIVE = ("JJS", "RBS"), ("JJR", "RBR")
+
+
+@dataclass(frozen=True, slots=True)
+class _Degree:
+    """A word of degree with the measure it speaks of; `than`: the word that introduces what is compared with."""
+
+    at: int
+    measure: Measure
+    greatest: bool
+    words: frozenset[int]
+    than: int | None
+
+
+class Measures(Section):
+    """Claims that one happening outdoes all others of its kind, or another, in what the record measures."""
+
+    def __init__(self, told: Told, clauses: Clauses, spans: Spans) -> None:
+        super().__init__(told)
+        self.clauses, self.spans = clauses, spans
+        self.taken: set[int] = set()
+
+    def read(self) -> Iterator[Read]:
+        """The claims read; `taken` then has the happenings of which the word of degree is said."""
+        for i in range(len(self.parse.words)):
+            degree = self._degree(i)
+            m = self._target(degree) if degree is not None else None
+            if degree is None or m is None:
+                continue
+            if m.rank is None and not m.rows:  # the time of a row pointed out is a claim of its own
+                self.taken.add(m.head)
+            read = self._read(degree, m)
+            if read is not None:
+                yield read
+
+    def _degree(self, i: int) -> _Degree | None:
+        for measure in self.record.case.words.measures:
+            for words, greatest in ((measure.greatest, True), (measure.least, False)):
+                if self.context.lemma(i) in words or self.parse.words[i].lower() in words:
+                    return self._graded(i, measure, greatest)
+        return None
+
+    def _graded(self, i: int, measure: Measure, greatest: bool) -> _Degree | None:
+        """The superlative, or the comparative with "than", that a word of degree stands in."""
+        tag, before = self.parse.xpos[i], self.parse.xpos[i - 1] if i else ""
+        words = {i}
+        if before in (*_SUPERLATIVE, *_COMPARATIVE) and int(self.parse.heads[i - 1]) == i:
+            tag = before
+            words.add(i - 1)
+        if tag not in (*_SUPERLATIVE, *_COMPARATIVE):
+            return None
+        if tag in _SUPERLATIVE:
+            return _Degree(i, measure, greatest, frozenset(words), None)
+        end = self.parse.sentences[self.parse.sentence_of(i)][1]
+        lists = english().comparison
+        than = next((k for k in range(i + 1, end) if self.parse.words[k].lower() in lists["than"]), None)
+        return _Degree(i, measure, greatest, frozenset(words), than) if than is not None else None
+
+    def _target(self, degree: _Degree) -> Mention | None:
+        """The happening that the degree is said of: the subject of its clause, or what it modifies."""
+        top = self.clauses.top(degree.at)
+        subject = self.context.child(top, "nsubj", "nsubj:pass")
+        for node in (subject, int(self.parse.heads[degree.at]), top):
+            m = self.by_head.get(node) if node is not None and node >= 0 else None
+            if m is not None and m.series == degree.measure.series:
+                return m
+        return None
+
+    # -- the claim --------------------------------------------------------------------------------
+
+    def _read(self, degree: _Degree, m: Mention) -> Read | None:
+        clause = self.clauses.words(degree.at)
+        plain = m.factuality is Factuality.ASSERTED and bool(m.readings) and not m.clauses
+        read = {self.parse.words[k] for k in degree.words}
+        if not plain or set(m.unread) - read or m.head not in clause or self.context.in_question(m.head):
+            return None
+        held = self._held_against(degree, m, clause)
+        times = self.spans.among(min(clause), max(clause) + 1)
+        if held is None or times is None:
+            return None
+        other, held_words = held
+        times = [found for found in times if found.words <= clause and not found.words & held_words]
+        scope = [found for found in times if self._is_scope(found, degree, m)]
+        named = [found for found in times if found not in scope]
+        within = self.spans.others(scope[0].span) if scope else None
+        if len(named) > 1 or len(scope) > 1 or (scope and within is None):
+            return None
+        window = self.spans.window(named[0].span) if named else None
+        when = self.told.time_beside(m)
+        if window is None and (named or (m.when is not None and not scope)):
+            return None
+        if window is None and when is not None and not when.since:
+            window = Window(when)
+        lists = english().comparison
+        known = {k for found in times for k in found.words} | degree.words | held_words | self._alike(m, clause)
+        frame = lists["any"] | lists["other"] | lists["open"] | lists["earlier"] | lists["degree"] | lists["ones"]
+        known |= {k for k in clause if self.parse.words[k].lower() in frame}
+        if self.clauses.rest(clause, known, m):
+            return None
+        pointed = bool(m.rank or m.rows)
+        one = Side(self.told.text(m), m.series, m.readings, m.rank, m.rows, None if pointed else window)
+        earlier = self._is_earlier(clause, degree)
+        form = Extreme(degree.measure, one, degree.greatest, other, earlier, within)
+        said = self.parse.text_of(min(degree.words), max(*degree.words, *held_words, degree.at) + 1)
+        arguments = {"what": self.told.text(m), "said": said}
+        covers = (self.clauses.top(degree.at), *(k for k in clause if k in self.by_head))
+        words = (min(clause), max(clause) + 1)
+        return self.told.claim("Extreme", arguments, m, form, words=words, covers=covers)
+
+    def _alike(self, m: Mention, clause: frozenset[int]) -> set[int]:
+        """The phrases of the happening and of what names it again ("the test was the largest test")."""
+        alike = [self.by_head[k] for k in clause if k in self.by_head and self.by_head[k].series == m.series]
+        return {k for each in (m, *alike) for k in self.clauses.phrase(each)}
+
+    def _held_against(
+        self, degree: _Degree, m: Mention, clause: frozenset[int]
+    ) -> tuple[Side | None, frozenset[int]] | None:
+        """The one that it outdoes, None for all others, with the words behind "than"; None if not understood."""
+        if degree.than is None:
+            return None, frozenset()
+        lists = english().comparison
+        behind = frozenset(k for k in clause if k >= degree.than)
+        said = {self.parse.words[k].lower() for k in behind}
+        others = {self.by_head[k].head: self.by_head[k] for k in behind if k in self.by_head}
+        if said & (lists["any"] | lists["whole"]):
+            alike = all(other.series == m.series and other.when is None for other in others.values())
+            return (None, frozenset()) if alike else None
+        if len(others) != 1:
+            return None
+        other = next(iter(others.values()))
+        window = Window(other.when) if other.when is not None and not other.when.since else None
+        if other.series != m.series or not (window or other.rank or other.rows) or not other.readings:
+            return None
+        if other.unread or other.clauses:
+            return None
+        words = set(self.clauses.phrase(other)) | {degree.than}
+        if other.when is not None:
+            words |= set(range(other.when.timex.first, other.when.timex.end))
+        side = Side(self.told.text(other), m.series, other.readings, other.rank, other.rows, window)
+        return side, frozenset(words)
+
+    def _is_scope(self, found: Found, degree: _Degree, m: Mention) -> bool:
+        """Whether a time says among which others it is the greatest: "of 2016", "since 2013"."""
+        if any(window.when is not None and window.when.since for window in found.span.windows()):
+            return True
+        first = min(found.words)
+        of = first > degree.at and self.parse.words[first - 1].lower() == "of"
+        return of and m.head < degree.at
+
+    def _is_earlier(self, clause: frozenset[int], degree: _Degree) -> bool:
+        """Whether only those before it are meant: "ever", "so far", "had conducted"."""
+        lists = english().comparison
+        said = [self.parse.words[k].lower() for k in sorted(clause)]
+        had = any(self.context.lemma(k) == "have" and self.parse.xpos[k] == "VBD" for k in clause)
+        earlier = lists["earlier"] | lists["ever"] | lists["open"]
+        return had or bool(set(said) & earlier) or "so far" in " ".join(said)
