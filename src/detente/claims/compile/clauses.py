@@ -63,7 +63,7 @@ class Clauses(Section):
         if actor is not None:
             actors = self.record.case.actors
             doers = {m.agent, *m.agents} - {""}
-            return any(a in doers or actors[a].country in doers for a in actor.ids) or (
+            return m.participates or any(a in doers or actors[a].country in doers for a in actor.ids) or (
                 not m.agent and bool(set(actor.ids) & {*m.about, *m.agents})
             )
         if tag in _EMPTY:
@@ -82,16 +82,18 @@ class Clauses(Section):
         words = {m.head, *m.noun_heads}
         for head in m.noun_heads:
             words |= set(range(self.context.nominal_start(head), head + 1))
+        for place in m.placed:
+            words |= set(self.parse.subtree(place))
         return words
 
     def is_told(self, m: Mention, denied: bool = False, known: Collection[int] = ()) -> bool:
-        """Whether a happening is told plainly, or `denied` plainly, as one of its kind that can be counted.
+        """Whether a happening is told plainly, or may be `denied`, as one of its kind that can be counted.
 
         known : words inside its phrase that are read
         """
         read = {self.parse.words[k] for k in known}
-        told = Factuality.NEGATED if denied else Factuality.ASSERTED
-        plain = m.factuality is told and bool(m.readings) and not m.rows and m.rank is None
+        told = (Factuality.ASSERTED, *((Factuality.NEGATED,) if denied else ()))
+        plain = m.factuality in told and bool(m.readings) and not m.rows and m.rank is None
         return plain and not (set(m.unread) - read or m.clauses or m.agent_column or m.is_anchor or m.is_once) and not (
             self.context.in_question(m.head)
         )

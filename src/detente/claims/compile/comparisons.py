@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from detente.claims.compile.clauses import Clauses
@@ -117,8 +117,9 @@ class Comparisons(Section):
             relation = Relation(f"no {text}", *((-inf, 0.0, -inf, 0.0) if is_more else (0.0, inf, 0.0, inf)))
         elif by is not None:
             words.add(i - 1)
-            exact = float(by if is_more else -by)
-            relation = Relation(f"{by} {text}", exact, exact, exact, exact)
+            exact, far = float(by if is_more else -by), 2.0 * by + 2.0
+            bounds = (1.0, far) if is_more else (-far, -1.0)
+            relation = Relation(f"{by} {text}", exact, exact, *bounds)
         elif is_more:
             relation = Relation(text, 1.0, inf, 1.0, inf)
         else:
@@ -219,13 +220,16 @@ class Comparisons(Section):
         earlier = bool(said & lists["earlier"])
         if not said & lists["any"]:
             ok = bool(times) and not (said & (lists["open"] | lists["earlier"]))
+            if said & lists["same_part"]:
+                ok &= len(times) == 1
+                times = [replace(found, span=replace(found.span, like=True)) for found in times]
             return _Standard(tuple(times), words, end, combined=combined, either=either) if ok else None
         if len(times) > 1 or combined:
             return None
-        ever = not unit
-        return _Standard(
-            (), words, end, True, unit, earlier or ever, times[0].span if times else None
-        )
+        told = times[0].span if times else None
+        if told is not None and told.unit:  # "any previous year"
+            return _Standard((), words, end, True, told.unit, told.shift < 0)
+        return _Standard((), words, end, True, unit, earlier or not unit, told)
 
     def _is_doer(self, i: int, m: Mention) -> bool:
         actors = self.record.case.actors

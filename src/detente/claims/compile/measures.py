@@ -13,6 +13,7 @@ from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import Extreme, Side, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
+from detente.language.timex import ordinal_of
 
 _SUPERLATIVE, _COMPARATIVE = ("JJS", "RBS"), ("JJR", "RBR")
 
@@ -76,19 +77,27 @@ class Measures(Section):
         """The happening that the degree is said of: the subject of its clause, or what it modifies."""
         top = self.clauses.top(degree.at)
         subject = self.context.child(top, "nsubj", "nsubj:pass")
+        if self._is_relative(top):
+            subject = int(self.parse.heads[top])
         for node in (subject, int(self.parse.heads[degree.at]), top):
             m = self.by_head.get(node) if node is not None and node >= 0 else None
             if m is not None and m.series == degree.measure.series:
                 return m
         return None
 
+    def _is_relative(self, top: int) -> bool:
+        """Whether a clause only describes the noun before it ("a missile that flew farther")."""
+        return self.parse.deprels[top] == "acl:relcl"
+
     # -- the claim --------------------------------------------------------------------------------
 
     def _read(self, degree: _Degree, m: Mention) -> Read | None:
         clause = self.clauses.words(degree.at)
-        plain = m.factuality is Factuality.ASSERTED and bool(m.readings) and not m.clauses
+        plain = m.factuality is Factuality.ASSERTED and bool(m.readings) and self._are_read(m, degree)
         read = {self.parse.words[k] for k in degree.words}
-        if not plain or set(m.unread) - read or m.head not in clause or self.context.in_question(m.head):
+        top = self.clauses.top(degree.at)
+        inside = m.head in clause or self._is_relative(top)
+        if not plain or set(m.unread) - read or not inside or self.context.in_question(m.head):
             return None
         held = self._held_against(degree, m, clause)
         times = self.spans.among(min(clause), max(clause) + 1)
@@ -111,6 +120,7 @@ class Measures(Section):
         known = {k for found in times for k in found.words} | degree.words | held_words | self._alike(m, clause)
         frame = lists["any"] | lists["other"] | lists["open"] | lists["earlier"] | lists["degree"] | lists["ones"]
         known |= {k for k in clause if self.parse.words[k].lower() in frame}
+        known |= {k for k in clause if self.parse.upos[k] == "VERB" and self._befalls(k, m)}
         if self.clauses.rest(clause, known, m):
             return None
         pointed = bool(m.rank or m.rows)
@@ -119,14 +129,33 @@ class Measures(Section):
         form = Extreme(degree.measure, one, degree.greatest, other, earlier, within)
         said = self.parse.text_of(min(degree.words), max(*degree.words, *held_words, degree.at) + 1)
         arguments = {"what": self.told.text(m), "said": said}
-        covers = (self.clauses.top(degree.at), *(k for k in clause if k in self.by_head))
+        covers = (top, m.head, *(k for k in clause if k in self.by_head))
         words = (min(clause), max(clause) + 1)
         return self.told.claim("Extreme", arguments, m, form, words=words, covers=covers)
+
+    def _are_read(self, m: Mention, degree: _Degree) -> bool:
+        """Whether the clauses that narrow a happening are this one, or only say again that it took place."""
+        narrowing = [
+            c for n in {m.head, *m.noun_heads} for c in self.parse.children(n) if self.context.relation(c) == "acl"
+        ]
+        return all(degree.at in self.parse.subtree(c) or self._befalls(c, m) for c in narrowing)
+
+    def _befalls(self, verb: int, m: Mention) -> bool:
+        """Whether a verb only says that a happening of this kind took place ("flew")."""
+        acts = self.vocabulary.verbs.ending_at(self.parse, verb)
+        acts += self.vocabulary.intransitives.ending_at(self.parse, verb)
+        return any(act.series == m.series for _, act in acts)
 
     def _alike(self, m: Mention, clause: frozenset[int]) -> set[int]:
         """The phrases of the happening and of what names it again ("the test was the largest test")."""
         alike = [self.by_head[k] for k in clause if k in self.by_head and self.by_head[k].series == m.series]
-        return {k for each in (m, *alike) for k in self.clauses.phrase(each)}
+        again = {
+            k
+            for k in clause
+            for _, thing in self.vocabulary.things.ending_at(self.parse, k)
+            if thing.series == m.series and thing.readings[:1] == m.readings[:1]
+        }
+        return again | {k for each in (m, *alike) for k in self.clauses.phrase(each)}
 
     def _held_against(
         self, degree: _Degree, m: Mention, clause: frozenset[int]
@@ -141,6 +170,8 @@ class Measures(Section):
         if said & (lists["any"] | lists["whole"]):
             alike = all(other.series == m.series and other.when is None for other in others.values())
             return (None, frozenset()) if alike else None
+        if not others:
+            return self._elided(degree, m, behind)
         if len(others) != 1:
             return None
         other = next(iter(others.values()))
@@ -154,6 +185,21 @@ class Measures(Section):
             words |= set(range(other.when.timex.first, other.when.timex.end))
         side = Side(self.told.text(other), m.series, other.readings, other.rank, other.rows, window)
         return side, frozenset(words)
+
+    def _elided(
+        self, degree: _Degree, m: Mention, behind: frozenset[int]
+    ) -> tuple[Side, frozenset[int]] | None:
+        """One of the same kind named by its rank or time alone: "than the fifth", "than the one of 2009"."""
+        ranks = [rank for k in behind if (rank := ordinal_of(self.parse.words[k])) is not None]
+        times = self.spans.among(min(behind), max(behind) + 1)
+        if times is None or len(ranks) + len(times) != 1:
+            return None
+        window = self.spans.window(times[0].span) if times else None
+        if times and window is None:
+            return None
+        kind = m.wide or m.readings
+        side = Side(self.parse.text_of(min(behind) + 1, max(behind) + 1), m.series, kind, *ranks, window=window)
+        return side, behind
 
     def _is_scope(self, found: Found, degree: _Degree, m: Mention) -> bool:
         """Whether a time says among which others it is the greatest: "of 2016", "since 2013"."""

@@ -56,9 +56,18 @@ class Spans(Section):
         before = self.parse.words[timex.first - 1].lower() if timex.first else ""
         periods = english().comparison_periods
         if expression.kind == "anaphoric":
-            if expression.unit not in periods or not expression.count:
+            if expression.unit not in periods or not expression.count or expression.mod:
                 return None
+            several = abs(expression.count) > 1 and self.parse.upos[timex.first] == "DET"
+            if several:  # "the two years before", and not "two years before"
+                shift = 1 if expression.count > 0 else -1
+                return Found(Span(text, unit=expression.unit, shift=shift, count=abs(expression.count)), words)
             return Found(Span(text, unit=expression.unit, shift=expression.count), words)
+        said = {self.parse.words[k].lower() for k in words}
+        if expression.kind == "rolling" and said & english().comparison["preceding"]:
+            if expression.unit not in periods or expression.count < 1:
+                return None
+            return Found(Span(text, unit=expression.unit, shift=-1, count=expression.count), words)
         if timex.anchor >= 0 or before in english().prepositions["bounds"] - {"than"}:
             return None
         if expression.unit == "list":

@@ -68,13 +68,15 @@ class Span:
     ways   : each a way to take it, of times to add up; empty if it is told from the other side's time
     unit   : of what length the time before it is ("the year before", "the previous month"), or ""
     shift  : how many of these units away from the other side's time it lies
-    like   : whether it is the same part of that unit as the other side's ("the same months of last year")
+    count  : how many such units are added up ("the three years before")
+    like   : whether it is the same part of that year as the other side's ("the same months of last year")
     """
 
     text: str
     ways: tuple[tuple[Window, ...], ...] = ()
     unit: str = ""
     shift: int = 0
+    count: int = 1
     like: bool = False
 
     def needs_date(self) -> bool:
@@ -95,20 +97,32 @@ class Span:
         for way in self.ways:
             choices = [window.candidates(record, series, written) for window in way]
             out += (tuple(chosen) for chosen in product(*choices))
+        if self.like:
+            out = [alike for chosen in out if (alike := self._alike(other, chosen))]
         return tuple(dict.fromkeys(out))
+
+    @staticmethod
+    def _alike(other: Sum, years: Sum) -> Sum:
+        """The days of a year that are those of the other side's time in its own year."""
+        if len(other) != 1 or len(years) != 1 or years[0].first.year != years[0].last.year:
+            return ()
+        moved = moved_years(other[0], years[0].first.year - other[0].first.year)
+        return (moved,) if moved is not None else ()
 
     def _away(self, other: Sum) -> Sum:
         if len(other) != 1 or other[0].start is None:
             return ()
-        period = other[0]
         if self.like:
-            moved = moved_years(period, self.shift)
-            return (moved,) if moved is not None else ()
-        whole = unit_of(period.first, self.unit)
-        for _ in range(abs(self.shift)):
-            edge = whole.first - timedelta(days=1) if self.shift < 0 else whole.last + timedelta(days=1)
+            moved = moved_years(other[0], self.shift)
+            return (moved,) if moved is not None and self.unit == "year" else ()
+        step = 1 if self.shift > 0 else -1
+        whole = unit_of(other[0].first if step < 0 else other[0].last, self.unit)
+        away = []
+        for _ in range(abs(self.shift) + self.count - 1):
+            edge = whole.last + timedelta(days=1) if step > 0 else whole.first - timedelta(days=1)
             whole = unit_of(edge, self.unit)
-        return (whole,)
+            away.append(whole)
+        return tuple(away[abs(self.shift) - 1 :])
 
 
 @dataclass(frozen=True, slots=True)
