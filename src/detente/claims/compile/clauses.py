@@ -82,6 +82,7 @@ class Clauses(Section):
         words = {m.head, *m.noun_heads}
         for head in m.noun_heads:
             words |= set(range(self.context.nominal_start(head), head + 1))
+        words -= {k for k in words if k in self.context.actor_at and k not in (m.head, *m.noun_heads)}
         for place in m.placed:
             words |= set(self.parse.subtree(place))
         return words
