@@ -295,7 +295,8 @@ class MentionReader:
             objects = self.context.arguments(v, "nsubj")
         if not acts:
             return
-        if self.parse.deprels[v] in ("acl", "acl:relcl") and not objects:
+        relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
+        if self.parse.deprels[v] in ("acl", "acl:relcl") and objects == relative:
             objects = [int(self.parse.heads[v])]
         for o in objects:
             if o in found and not found[o].rows and not any(a.agent_column for _, a in acts):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Section
+from detente.claims.factuality import factuality_of
 from detente.claims.forms import Kind
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
@@ -125,11 +126,31 @@ class Clauses(Section):
         series, readings = m.alone[0]
         return replace(m, series=series, readings=readings, wide=readings)
 
+    def seen(self, i: int) -> Mention | None:
+        """The happenings that befell things which a time "saw": "no month has seen more missiles"."""
+        verb = self.context.clause_verb(i) if i >= 0 and self.parse.upos[i] in ("NOUN", "PROPN") else None
+        if verb is None or self.context.lemma(verb) not in english().comparison["sees"]:
+            return None
+        if self.context.relation(i) != "obj" or i in self.told.found_at:
+            return None
+        first = self.context.nominal_start(i)
+        for start, thing in self.vocabulary.things.ending_at(self.parse, i, first):
+            agent = next((a.agent for a in self.record.case.words.acts if a.series == thing.series and a.agent), "")
+            words = range(first, start)
+            others = [k for k in words if k in self.context.actor_at]
+            own = all(agent in (a, self.record.case.actors[a].country) for k in others for a in self.context.actor_at[k].ids)
+            if agent and own:
+                return Mention(
+                    i, first, i + 1, thing.series, thing.readings, factuality_of(self.context, i, first), agent, "",
+                    also=thing.also, guard=thing.guard, is_verb=True, noun_heads=frozenset((i,)), wide=thing.readings,
+                )
+        return None
+
     def mention_of(self, i: int) -> Mention | None:
         """The happening that a word of number or degree is said of, None if there is none or several may be."""
         up = int(self.parse.heads[i])
         for node in (i, up):
-            m = self.by_head.get(node) or self.alone(node)
+            m = self.by_head.get(node) or self.alone(node) or self.seen(node)
             if m is not None:
                 return m
         sentence = self.parse.sentence_of(i)

@@ -9,7 +9,7 @@ from math import inf
 from detente.claims.compile.clauses import Clauses
 from detente.claims.compile.spans import Found, Spans
 from detente.claims.compile.told import Read, Section, Told
-from detente.claims.forms import Comparison, Form, Most, Relation, Span
+from detente.claims.forms import Comparison, Count, Every, Form, Most, Relation, Span
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.language.timex import number_of
@@ -64,7 +64,7 @@ class Comparisons(Section):
 
     def read(self) -> Iterator[Read]:
         """The comparisons read; `taken` then has the happenings that are compared, read or not."""
-        for trigger in self._triggers():
+        for trigger in list(self._triggers()):
             m = self.clauses.mention_of(trigger.at)
             if m is None:
                 continue
@@ -247,11 +247,12 @@ class Comparisons(Section):
         here = [k for k in clause if k < trigger.than]
         if not here or m.head not in clause:
             return None
+        beside = self._beside(m, trigger, clause)
         left = self.spans.among(min(here), trigger.than)
-        left = [found for found in left if found.words <= clause] if left is not None else None
+        left = [each for each in left if each.words <= clause - beside] if left is not None else None
         if left is None or len(left) > 1:
             return None
-        known = self.clauses.phrase(m) | trigger.words | standard.words
+        known = self.clauses.phrase(m) | trigger.words | standard.words | beside
         if left:
             known |= left[0].words
             form = self._form(m, trigger, standard, left[0])
@@ -261,12 +262,37 @@ class Comparisons(Section):
             form = self._unmatched(m, trigger, standard, unit) if unit else None
         if form is None or self.clauses.rest(clause, known, m):
             return None
+        numbered = self._numbered(m, trigger, form, left)
+        if numbered is None:
+            return None
         when = self.parse.text_of(min(left[0].words), max(left[0].words) + 1) if left else ""
         beside = self.parse.text_of(trigger.than, standard.end)
         arguments = {"what": self.told.text(m), "when": when, "beside": beside}
         words = (min(here), standard.end)
         top = self.clauses.top(trigger.at)
-        return self.told.claim(form.name, arguments, m, form, words=words, covers=(top,))
+        return self.told.claim(form.name, arguments, m, numbered, words=words, covers=(top,))
+
+    def _beside(self, m: Mention, trigger: _Trigger, clause: frozenset[int]) -> set[int]:
+        """The words of another comparison of the same clause ("fewer than in May but more than in June")."""
+        words: set[int] = set()
+        for other in self._triggers():
+            if other.at != trigger.at and other.at in clause and self.clauses.mention_of(other.at) == m:
+                standard = self._standard(m, other.than)
+                words |= other.words | (standard.words if standard is not None else frozenset())
+        return words
+
+    def _numbered(self, m: Mention, trigger: _Trigger, form: Form, left: list[Found]) -> Form | None:
+        """With the number told beside ("12 in March, more than in all of May"), which must be right as well."""
+        lists = english().comparison
+        text = m.number.text.lower() if m.number is not None else ""
+        own = {self._lower(k) for k in trigger.words}
+        if m.number is None or text in own | lists["same"] | lists["few"]:
+            return form
+        window = self.spans.window(left[0].span) if left else None
+        if window is None:
+            return None
+        units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
+        return Every((Count(self.clauses.kind(m), window, m.number, units), form))
 
     def _no_other(self, here: list[int], standard: _Standard) -> tuple[str, set[int]]:
         """The year, month or day of which the clause says that none other is like it; and its words.

@@ -52,7 +52,8 @@ class Spans(Section):
 
     def _timed(self, timex: Timex) -> Found | None:
         expression, text = timex.expression, self.parse.text_of(timex.first, timex.end)
-        words = frozenset(range(timex.first, timex.end))
+        named = timex.first and self.context.lemma(timex.first - 1) in english().comparison_periods
+        words = frozenset(range(timex.first - 1 if named else timex.first, timex.end))  # "the year 2022"
         before = self.parse.words[timex.first - 1].lower() if timex.first else ""
         periods = english().comparison_periods
         if expression.kind == "anaphoric":
@@ -88,18 +89,23 @@ class Spans(Section):
     def reign(self, i: int) -> Found | None:
         """The time in power of the person named right behind a preposition ("under Roe", "in Roe's first term")."""
         office = english().office
-        if self.context.lemma(i) not in office["under"]:
+        if self.context.lemma(i) not in office["under"] | english().comparison["during"]:
             return None
         j = i + 1
-        while j < len(self.parse.words) and self.parse.upos[j] == "DET":
+        while j < len(self.parse.words) and self.parse.upos[j] in ("DET", "NUM"):
             j += 1
+        spelt = j + 1 < len(self.parse.words) and self.context.lemma(j) in self._reigns()
+        if spelt and self.parse.words[j + 1].lower() == "of":  # "the four years of Roe"
+            actor = self.context.actor_at.get(j + 2)
+            persons = [a for a in actor.ids if self.record.case.actors[a].kind == "person"] if actor else []
+            return self._of_terms(i, actor.end, self._terms(persons)) if actor and persons else None
         actor = self.context.actor_at.get(j)
         if actor is None:
             return None
         persons = [a for a in actor.ids if self.record.case.actors[a].kind == "person"]
         k, rank, named = actor.end, None, False
         while k < len(self.parse.words) and k < actor.end + 3:
-            if self.context.lemma(k) in office["reign"] or self.context.lemma(k) in office["power"]:
+            if self.context.lemma(k) in self._reigns():
                 named, k = True, k + 1
                 break
             if ordinal_of(self.parse.words[k]) is not None:
@@ -114,12 +120,20 @@ class Spans(Section):
         terms = self._terms(persons)
         if rank is not None:
             terms = terms[rank - 1 : rank]
+        return self._of_terms(i, k, terms)
+
+    @staticmethod
+    def _reigns() -> frozenset[str]:
+        lists = english()
+        return lists.office["reign"] | lists.office["power"] | lists.comparison["reign"]
+
+    def _of_terms(self, i: int, end: int, terms: list[Period]) -> Found | None:
         if not terms:
             return None
-        ways = [tuple(self.fixed(j, term) for term in terms)]
-        if len(terms) > 1:  # of the last, or of all
-            ways = [*((self.fixed(j, term),) for term in terms), *ways]
-        return Found(Span(self.parse.text_of(i, k), tuple(ways)), frozenset(range(i, k)))
+        ways = [tuple(self.fixed(i, term) for term in terms)]
+        if len(terms) > 1:  # of one of them, or of all
+            ways = [*((self.fixed(i, term),) for term in terms), *ways]
+        return Found(Span(self.parse.text_of(i, end), tuple(ways)), frozenset(range(i, end)))
 
     @staticmethod
     def fixed(at: int, period: Period) -> Window:
