@@ -187,8 +187,8 @@ class Measure:
 
     greatest, least : the words for more and for less of it, as they stand in a text or as lemmas
     unless          : rows that take no part, as a failed flight in one for distance
-    like            : a column: a row that lacks the number has at most the greatest, or at least the least, of
-                      those alike in it; "" where such a row may have any
+    like            : a column: a row that lacks the number has at most the greatest, or at least the least,
+                      of those alike in it; "" where such a row may have any
     """
 
     series: str

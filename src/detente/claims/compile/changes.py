@@ -1,4 +1,4 @@
-"""A number that rose or fell from one time to the next; something that happened every year: Count and Each."""
+"""A number that rose or fell from one time to the next, and what happened every year: Count, Each."""
 
 from __future__ import annotations
 
@@ -48,9 +48,10 @@ class Changes(Section):
             up = int(self.parse.heads[head])
             while up >= 0 and self.context.lemma(up) in lists["amounts"] and up != m.head:
                 head, up = up, int(self.parse.heads[up])  # noqa: PLW2901 - climbing to the subject
-            if up >= 0 and self.context.relation(head) == "nsubj" and up != m.head:
-                if self.context.lemma(up) in lists["rises"] | lists["falls"] and self._from(up) is not None:
-                    return up
+            is_subject = up >= 0 and self.context.relation(head) == "nsubj" and up != m.head
+            moves = self.context.lemma(up) in lists["rises"] | lists["falls"]
+            if is_subject and moves and self._from(up) is not None:
+                return up
         return None
 
     def _from(self, verb: int) -> int | None:
@@ -90,14 +91,18 @@ class Changes(Section):
                 continue
             if value is not None and word not in ("a", "an"):
                 steps.append((value, None))
-            elif word not in english().comparison["then"] and self.parse.upos[k] not in ("ADP", "PUNCT", "CCONJ"):
+            elif word not in english().comparison["then"] and self.parse.upos[k] not in (
+                "ADP",
+                "PUNCT",
+                "CCONJ",
+            ):
                 break
             if self.parse.upos[k] != "PUNCT":
                 known.add(k)
             k += 1
         if len(steps) < 2 or not self._is_change(steps, verb):
             return None
-        if self.clauses.rest(clause, known | self.clauses.phrase(m) | self._subject(m, verb), m):
+        if self.clauses.rest(clause, known | self.clauses.phrase(m) | self._subject(verb), m):
             return None
         kind = self.clauses.kind(m)
         units = tuple(dict.fromkeys((*self.clauses.units(m), *self.record.series(m.series).units)))
@@ -112,7 +117,7 @@ class Changes(Section):
             "Count", arguments, m, Every(tuple(parts)), words=(verb, max(known) + 1), covers=(verb,)
         )
 
-    def _subject(self, m: Mention, verb: int) -> set[int]:
+    def _subject(self, verb: int) -> set[int]:
         """The words of the subject that only say of what the number is, and who reports it yearly."""
         lists = english()
         return {
@@ -140,7 +145,7 @@ class Changes(Section):
     # -- every year -----------------------------------------------------------------------------
 
     def _repeated(self, m: Mention) -> int | None:
-        """The noun of time of which each is said to have had the happening: "every year", "no month without"."""
+        """The noun of time of which each had the happening: "every year", "no month without"."""
         lists = english()
         clause = self.clauses.words(m.head)
         for k in sorted(clause):
@@ -158,7 +163,9 @@ class Changes(Section):
         clause = self.clauses.words(m.head)
         lists = english()
         denied = m.factuality is Factuality.NEGATED
-        without = self.context.connective(m.head, tuple((word,) for word in lists.marks["without"])) is not None
+        without = (
+            self.context.connective(m.head, tuple((word,) for word in lists.marks["without"])) is not None
+        )
         if denied != without or not self.clauses.is_told(m, denied) or m.number is not None:
             return None
         times = self.spans.among(min(clause), max(clause) + 1)
@@ -167,9 +174,13 @@ class Changes(Section):
         unit = lists.comparison_periods[self.context.lemma(noun)]
         if window is None or unit == "day":
             return None
-        frame = {k for k in clause if self.context.lemma(k) in lists.comparison["passes"]} if without else set()
+        frame = (
+            {k for k in clause if self.context.lemma(k) in lists.comparison["passes"]} if without else set()
+        )
         frame |= {k for k in clause if self.parse.words[k].lower() in lists.comparison["other"]}
-        frame |= {c for c in self.parse.children(noun) if self.parse.words[c].lower() in lists.marks["negation"]}
+        frame |= {
+            c for c in self.parse.children(noun) if self.parse.words[c].lower() in lists.marks["negation"]
+        }
         known = self.clauses.phrase(m) | {noun} | set(times[0].words) | frame
         if self.clauses.rest(clause, known, m):
             return None

@@ -64,8 +64,10 @@ class Clauses(Section):
         if actor is not None:
             actors = self.record.case.actors
             doers = {m.agent, *m.agents} - {""}
-            return m.participates or any(a in doers or actors[a].country in doers for a in actor.ids) or (
-                not m.agent and bool(set(actor.ids) & {*m.about, *m.agents})
+            return (
+                m.participates
+                or any(a in doers or actors[a].country in doers for a in actor.ids)
+                or (not m.agent and bool(set(actor.ids) & {*m.about, *m.agents}))
             )
         if tag in _EMPTY:
             return True
@@ -96,8 +98,10 @@ class Clauses(Section):
         read = {self.parse.words[k] for k in known}
         told = (Factuality.ASSERTED, *((Factuality.NEGATED,) if denied else ()))
         plain = m.factuality in told and bool(m.readings) and not m.rows and m.rank is None
-        return plain and not (set(m.unread) - read or m.clauses or m.agent_column or m.is_anchor or m.is_once) and not (
-            self.context.in_question(m.head)
+        return (
+            plain
+            and not (set(m.unread) - read or m.clauses or m.agent_column or m.is_anchor or m.is_once)
+            and not (self.context.in_question(m.head))
         )
 
     def kind(self, m: Mention) -> Kind:
@@ -119,7 +123,7 @@ class Clauses(Section):
                     yield thing.unit
 
     def alone(self, i: int) -> Mention | None:
-        """The happening that a noun without a thing stands for, where it can be of one series only ("launches")."""
+        """The happening that a noun without a thing stands for, if it can be of one series only."""
         m = self.told.found_at.get(i)
         if m is None or m.readings or len(m.alone) != 1 or m.stranger or m.agents not in ((), (m.agent,)):
             return None
@@ -135,19 +139,36 @@ class Clauses(Section):
             return None
         first = self.context.nominal_start(i)
         for start, thing in self.vocabulary.things.ending_at(self.parse, i, first):
-            agent = next((a.agent for a in self.record.case.words.acts if a.series == thing.series and a.agent), "")
+            agent = next(
+                (a.agent for a in self.record.case.words.acts if a.series == thing.series and a.agent), ""
+            )
             words = range(first, start)
             others = [k for k in words if k in self.context.actor_at]
-            own = all(agent in (a, self.record.case.actors[a].country) for k in others for a in self.context.actor_at[k].ids)
+            own = all(
+                agent in (a, self.record.case.actors[a].country)
+                for k in others
+                for a in self.context.actor_at[k].ids
+            )
             if agent and own:
                 return Mention(
-                    i, first, i + 1, thing.series, thing.readings, factuality_of(self.context, i, first), agent, "",
-                    also=thing.also, guard=thing.guard, is_verb=True, noun_heads=frozenset((i,)), wide=thing.readings,
+                    i,
+                    first,
+                    i + 1,
+                    thing.series,
+                    thing.readings,
+                    factuality_of(self.context, i, first),
+                    agent,
+                    "",
+                    also=thing.also,
+                    guard=thing.guard,
+                    is_verb=True,
+                    noun_heads=frozenset((i,)),
+                    wide=thing.readings,
                 )
         return None
 
     def mention_of(self, i: int) -> Mention | None:
-        """The happening that a word of number or degree is said of, None if there is none or several may be."""
+        """The happening that a word of number is said of, None if there is none or several may be."""
         up = int(self.parse.heads[i])
         for node in (i, up):
             m = self.by_head.get(node) or self.alone(node) or self.seen(node)
@@ -156,5 +177,7 @@ class Clauses(Section):
         sentence = self.parse.sentence_of(i)
         here = [m for m in self.mentions if self.parse.sentence_of(m.head) == sentence]
         if up >= 0 and self.parse.upos[up] in ("ADJ", "ADV", "NOUN") and up not in self.by_head:
-            here = [m for m in here if m.head in self.context.governors(i) or up in self.parse.subtree(m.head)]
+            here = [
+                m for m in here if m.head in self.context.governors(i) or up in self.parse.subtree(m.head)
+            ]
         return here[0] if len(here) == 1 else None

@@ -1,4 +1,4 @@
-"""More of a kind in one time than in another, fewer, as many, so many times as many: Comparison, and Extreme."""
+"""More of a kind in one time than in another, fewer, as many, twice as many: Comparison, Extreme."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.language.timex import number_of
 
+# shares of "three times" that hold and beyond which it fails, by the words before it; as it stands at last
+_TOLERANCE = {
+    "more_than": (1.0, inf, 0.9, inf),
+    "at_least": (1.0, inf, 0.9, inf),
+    "less_than": (0.0, 1.0, 0.0, 1.1),
+    "about": (0.75, 1.15, 0.6, 1.4),
+    "": (0.9, 1.15, 0.75, 1.35),
+}
 _BEFORE = 4  # words before a comparative that may say by how much
 
 
@@ -100,7 +108,11 @@ class Comparisons(Section):
         than = next((j for j in range(i + 1, end) if self._lower(j) == "than"), None)
         if than is None or self._lower(than - 1) in ("other", "rather"):
             return
-        if than == i + 1 and number_of(self._lower(than + 1)) is not None and than + 1 not in self.context.time_at:
+        if (
+            than == i + 1
+            and number_of(self._lower(than + 1)) is not None
+            and than + 1 not in self.context.time_at
+        ):
             return  # "more than forty"
         text = f"{self.parse.text_of(i, i + 1)} … {self.parse.words[than]}"
         words = {i, than}
@@ -163,17 +175,14 @@ class Comparisons(Section):
             return None
         words.update(range(j, at))
         text = f"{self.parse.text_of(j, at)} as many"
-        for key, bounds in (
-            ("more_than", (1.0, inf, 0.9, inf)),
-            ("at_least", (1.0, inf, 0.9, inf)),
-            ("less_than", (0.0, 1.0, 0.0, 1.1)),
-            ("about", (0.75, 1.15, 0.6, 1.4)),
-        ):
-            phrase = self.context.phrase_before(j, lists.amount[key])
-            if phrase:
+        for key, shares in _TOLERANCE.items():
+            phrase = self.context.phrase_before(j, lists.amount[key]) if key else ()
+            if phrase is not None:
                 words.update(range(j - len(phrase), j))
-                return Relation(f"{' '.join(phrase)} {text}", *(factor * b for b in bounds), is_ratio=True)
-        return Relation(text, *(factor * b for b in (0.9, 1.15, 0.75, 1.35)), is_ratio=True)
+                least, most, floor, ceiling = (factor * share for share in shares)
+                said = " ".join((*phrase, text))
+                return Relation(said, least, most, floor, ceiling, is_ratio=True)
+        return None
 
     # -- what is compared with ------------------------------------------------------------------
 
@@ -197,7 +206,9 @@ class Comparisons(Section):
                 i = max(at[i].words) + 1
                 continue
             is_unit = self.context.lemma(i) in english().comparison_periods
-            known = word in lists["standard"] | lists["any"] | lists["earlier"] | lists["other"] | lists["open"]
+            known = (
+                word in lists["standard"] | lists["any"] | lists["earlier"] | lists["other"] | lists["open"]
+            )
             counts = number_of(word) is not None and self.context.lemma(i + 1) in english().comparison_periods
             doer = i in self.context.actor_at and self._is_doer(i, m)
             again = self.context.lemma(i) == self.context.lemma(m.head) and m.is_verb
@@ -255,7 +266,7 @@ class Comparisons(Section):
         known = self.clauses.phrase(m) | trigger.words | standard.words | beside
         if left:
             known |= left[0].words
-            form = self._form(m, trigger, standard, left[0])
+            form: Form | None = self._form(m, trigger, standard, left[0])
         else:
             unit, frame = self._no_other(here, standard)
             known |= frame
@@ -266,8 +277,8 @@ class Comparisons(Section):
         if numbered is None:
             return None
         when = self.parse.text_of(min(left[0].words), max(left[0].words) + 1) if left else ""
-        beside = self.parse.text_of(trigger.than, standard.end)
-        arguments = {"what": self.told.text(m), "when": when, "beside": beside}
+        than = self.parse.text_of(trigger.than, standard.end)
+        arguments = {"what": self.told.text(m), "when": when, "beside": than}
         words = (min(here), standard.end)
         top = self.clauses.top(trigger.at)
         return self.told.claim(form.name, arguments, m, numbered, words=words, covers=(top,))
@@ -282,7 +293,7 @@ class Comparisons(Section):
         return words
 
     def _numbered(self, m: Mention, trigger: _Trigger, form: Form, left: list[Found]) -> Form | None:
-        """With the number told beside ("12 in March, more than in all of May"), which must be right as well."""
+        """With the number told beside ("12 in March, more than in May"), which must be right as well."""
         lists = english().comparison
         text = m.number.text.lower() if m.number is not None else ""
         own = {self._lower(k) for k in trigger.words}
@@ -312,7 +323,9 @@ class Comparisons(Section):
         else:
             return "", set()
         words = lists.comparison["other"] | lists.comparison["open"] | lists.comparison["earlier"]
-        frame = {k for k in here if self._lower(k) in words or self.context.lemma(k) in lists.comparison["sees"]}
+        frame = {
+            k for k in here if self._lower(k) in words or self.context.lemma(k) in lists.comparison["sees"]
+        }
         return unit, {*units, *denied, *frame}
 
     def _unmatched(self, m: Mention, trigger: _Trigger, standard: _Standard, unit: str) -> Form | None:

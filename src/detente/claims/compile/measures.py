@@ -20,7 +20,7 @@ _SUPERLATIVE, _COMPARATIVE = ("JJS", "RBS"), ("JJR", "RBR")
 
 @dataclass(frozen=True, slots=True)
 class _Degree:
-    """A word of degree with the measure it speaks of; `than`: the word that introduces what is compared with."""
+    """A word of degree with the measure it speaks of; `than`: what introduces what is compared with."""
 
     at: int
     measure: Measure
@@ -117,15 +117,19 @@ class Measures(Section):
         if window is None and when is not None and not when.since:
             window = Window(when)
         lists = english().comparison
-        known = {k for found in times for k in found.words} | degree.words | held_words | self._alike(m, clause)
-        frame = lists["any"] | lists["other"] | lists["open"] | lists["earlier"] | lists["degree"] | lists["ones"]
+        known = (
+            {k for found in times for k in found.words} | degree.words | held_words | self._alike(m, clause)
+        )
+        frame = (
+            lists["any"] | lists["other"] | lists["open"] | lists["earlier"] | lists["degree"] | lists["ones"]
+        )
         known |= {k for k in clause if self.parse.words[k].lower() in frame}
         known |= {k for k in clause if self.parse.upos[k] == "VERB" and self._befalls(k, m)}
         if self.clauses.rest(clause, known, m):
             return None
         pointed = bool(m.rank or m.rows)
         one = Side(self.told.text(m), m.series, m.readings, m.rank, m.rows, None if pointed else window)
-        earlier = self._is_earlier(clause, degree)
+        earlier = self._is_earlier(clause)
         form = Extreme(degree.measure, one, degree.greatest, other, earlier, within)
         said = self.parse.text_of(min(degree.words), max(*degree.words, *held_words, degree.at) + 1)
         arguments = {"what": self.told.text(m), "said": said}
@@ -136,7 +140,10 @@ class Measures(Section):
     def _are_read(self, m: Mention, degree: _Degree) -> bool:
         """Whether the clauses that narrow a happening are this one, or only say again that it took place."""
         narrowing = [
-            c for n in {m.head, *m.noun_heads} for c in self.parse.children(n) if self.context.relation(c) == "acl"
+            c
+            for n in {m.head, *m.noun_heads}
+            for c in self.parse.children(n)
+            if self.context.relation(c) == "acl"
         ]
         return all(degree.at in self.parse.subtree(c) or self._befalls(c, m) for c in narrowing)
 
@@ -160,7 +167,7 @@ class Measures(Section):
     def _held_against(
         self, degree: _Degree, m: Mention, clause: frozenset[int]
     ) -> tuple[Side | None, frozenset[int]] | None:
-        """The one that it outdoes, None for all others, with the words behind "than"; None if not understood."""
+        """The one that it outdoes, None for all others, with the words for it; None if not understood."""
         if degree.than is None:
             return None, frozenset()
         lists = english().comparison
@@ -171,7 +178,7 @@ class Measures(Section):
             alike = all(other.series == m.series and other.when is None for other in others.values())
             return (None, frozenset()) if alike else None
         if not others:
-            return self._elided(degree, m, behind)
+            return self._elided(m, behind)
         if len(others) != 1:
             return None
         other = next(iter(others.values()))
@@ -186,9 +193,7 @@ class Measures(Section):
         side = Side(self.told.text(other), m.series, other.readings, other.rank, other.rows, window)
         return side, frozenset(words)
 
-    def _elided(
-        self, degree: _Degree, m: Mention, behind: frozenset[int]
-    ) -> tuple[Side, frozenset[int]] | None:
+    def _elided(self, m: Mention, behind: frozenset[int]) -> tuple[Side, frozenset[int]] | None:
         """One of the same kind named by its rank or time alone: "than the fifth", "than the one of 2009"."""
         ranks = [rank for k in behind if (rank := ordinal_of(self.parse.words[k])) is not None]
         times = self.spans.among(min(behind), max(behind) + 1)
@@ -197,8 +202,9 @@ class Measures(Section):
         window = self.spans.window(times[0].span) if times else None
         if times and window is None:
             return None
-        kind = m.wide or m.readings
-        side = Side(self.parse.text_of(min(behind) + 1, max(behind) + 1), m.series, kind, *ranks, window=window)
+        label = self.parse.text_of(min(behind) + 1, max(behind) + 1)
+        rank = ranks[0] if ranks else None
+        side = Side(label, m.series, m.wide or m.readings, rank, window=window)
         return side, behind
 
     def _is_scope(self, found: Found, degree: _Degree, m: Mention) -> bool:
@@ -209,7 +215,7 @@ class Measures(Section):
         of = first > degree.at and self.parse.words[first - 1].lower() == "of"
         return of and m.head < degree.at
 
-    def _is_earlier(self, clause: frozenset[int], degree: _Degree) -> bool:
+    def _is_earlier(self, clause: frozenset[int]) -> bool:
         """Whether only those before it are meant: "ever", "so far", "had conducted"."""
         lists = english().comparison
         said = [self.parse.words[k].lower() for k in sorted(clause)]

@@ -70,7 +70,9 @@ class Shares(Section):
                 return self._quantity(up)
             if of and self.context.relation(noun) == "obl":
                 verb = self.context.clause_verb(noun)
-                subjects = self.context.arguments(verb, "nsubj", "nsubj:pass", "obj") if verb is not None else []
+                subjects = (
+                    self.context.arguments(verb, "nsubj", "nsubj:pass", "obj") if verb is not None else []
+                )
                 return self._quantity(subjects[0]) if len(subjects) == 1 else None
             for c in self.parse.children(noun):
                 word = self.parse.words[c].lower()
@@ -108,7 +110,7 @@ class Shares(Section):
         plain = replace(m, factuality=Factuality.ASSERTED) if part.number == 0 else m
         if not self.clauses.is_told(plain):
             return None
-        inside = self._inside(m, part)
+        inside = self._inside(m)
         clause = self.clauses.words(part.at)
         verb = self.clauses.top(part.at)
         if verb in inside or verb in m.noun_heads:
@@ -126,7 +128,9 @@ class Shares(Section):
         if not where and not when:
             return None
         known = set(inside) | part.words | liked | whole_words | part_words
-        if self.clauses.rest(clause, known, m) or self.clauses.rest(inside - whole_words, self._own(m, part), m):
+        if self.clauses.rest(clause, known, m) or self.clauses.rest(
+            inside - whole_words, self._own(m, part), m
+        ):
             return None
         whole = m.number.least if m.number is not None and m.number.least == m.number.most else part.whole
         if m.number is not None and whole is None:
@@ -138,14 +142,18 @@ class Shares(Section):
         )
         said = self.parse.text_of(min(clause), max(clause) + 1)
         words = (min(clause), max(clause) + 1)
-        return self.told.claim("Share", {"what": self.told.text(m), "said": said}, m, form, words=words, covers=(verb,))
+        return self.told.claim(
+            "Share", {"what": self.told.text(m), "said": said}, m, form, words=words, covers=(verb,)
+        )
 
     def _kind(self, m: Mention) -> Kind:
         kind = self.clauses.kind(m)
         readings = m.wide if m.placed and m.wide else m.readings
-        return replace(kind, readings=readings, guard=() if m.placed else m.guard, soft=False if m.placed else m.is_soft)
+        return replace(
+            kind, readings=readings, guard=() if m.placed else m.guard, soft=False if m.placed else m.is_soft
+        )
 
-    def _inside(self, m: Mention, part: _Part) -> frozenset[int]:
+    def _inside(self, m: Mention) -> frozenset[int]:
         """The words of the phrase that names the whole."""
         words: set[int] = set()
         for noun in {m.head, *m.noun_heads}:
@@ -155,7 +163,9 @@ class Shares(Section):
 
     def _own(self, m: Mention, part: _Part) -> set[int]:
         words = set(range(m.first, m.end)) | self.clauses.phrase(m) | part.words
-        return words | {c for n in m.noun_heads for c in self.parse.children(n) if self.context.relation(c) == "nummod"}
+        return words | {
+            c for n in m.noun_heads for c in self.parse.children(n) if self.context.relation(c) == "nummod"
+        }
 
     def _like(self, m: Mention, verb: int) -> tuple[dict[str, tuple[str, ...]], set[int]] | None:
         """What a predicate says of the part, as a filter, and its words; None if it is not understood."""
@@ -197,8 +207,8 @@ class Shares(Section):
         bounded = self._bounded(times[0], of)
         if bounded is not None:
             return (bounded,), said | {times[0].first - 1}
-        found = self.spans.among(times[0].first, times[0].end)
-        window = self.spans.window(found[0].span) if found and not found[0].is_list else None
+        named = self.spans.among(times[0].first, times[0].end)
+        window = self.spans.window(named[0].span) if named and not named[0].is_list else None
         if window is None or (window.when is not None and window.when.since):
             return None
         return (window,), said

@@ -34,7 +34,9 @@ class Spans(Section):
     def among(self, first: int, end: int) -> list[Found] | None:
         """The times that stand between two words, in order; None if one of them is not understood."""
         out: list[Found] = []
-        times = [t for t in (*self.context.times, *self.context.anchored) if first <= t.first and t.end <= end]
+        times = [
+            t for t in (*self.context.times, *self.context.anchored) if first <= t.first and t.end <= end
+        ]
         for timex in sorted(times, key=lambda t: t.first):
             found = self._timed(timex)
             if found is None:
@@ -62,7 +64,9 @@ class Spans(Section):
             several = abs(expression.count) > 1 and self.parse.upos[timex.first] == "DET"
             if several:  # "the two years before", and not "two years before"
                 shift = 1 if expression.count > 0 else -1
-                return Found(Span(text, unit=expression.unit, shift=shift, count=abs(expression.count)), words)
+                return Found(
+                    Span(text, unit=expression.unit, shift=shift, count=abs(expression.count)), words
+                )
             return Found(Span(text, unit=expression.unit, shift=expression.count), words)
         said = {self.parse.words[k].lower() for k in words}
         if expression.kind == "rolling" and said & english().comparison["preceding"]:
@@ -82,12 +86,15 @@ class Spans(Section):
         word = self.parse.words[i]
         if i in self.context.time_at or not (word.isdigit() and len(word) == _YEAR_DIGITS):
             return None
-        if not _FIRST_YEAR <= int(word) <= self.record.case.as_of.year or self.context.relation(i) == "nummod":
+        if (
+            not _FIRST_YEAR <= int(word) <= self.record.case.as_of.year
+            or self.context.relation(i) == "nummod"
+        ):
             return None
         return Found(Span(word, ((self.fixed(i, Period.year(int(word))),),)), frozenset((i,)))
 
     def reign(self, i: int) -> Found | None:
-        """The time in power of the person named right behind a preposition ("under Roe", "in Roe's first term")."""
+        """The time in power of the person named behind a preposition ("under Roe", "in Roe's first term")."""
         office = english().office
         if self.context.lemma(i) not in office["under"] | english().comparison["during"]:
             return None

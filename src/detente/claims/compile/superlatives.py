@@ -51,12 +51,16 @@ class Superlatives(Section):
                 if phrase:
                     return frozenset((*range(i - len(phrase.split()) + 1, i + 1), up)), greatest, False
         amount = self.context.lemma(up) in lists["amounts"]
-        counted = up in self.by_head and not self.by_head[up].is_verb or self._is_object(up)
+        counted = (up in self.by_head and not self.by_head[up].is_verb) or self._is_object(up)
         if word in lists["record"] and (amount or (counted and self._is_numbered(up))):
             return frozenset((i, up) if amount else (i,)), True, True
         if word == "most" and self._is_of_thing(i, up):
             return frozenset((i,)), True, False
-        if word in lists["record"] and self.parse.upos[i] == "NOUN" and self.context.lemma(up) in lists["sees"]:
+        if (
+            word in lists["record"]
+            and self.parse.upos[i] == "NOUN"
+            and self.context.lemma(up) in lists["sees"]
+        ):
             return frozenset((i, up)), True, True
         direct = self.parse.xpos[i] == "JJS"
         if direct and word in lists["most"] and (amount or (counted and word == "most")):
@@ -66,11 +70,13 @@ class Superlatives(Section):
         return None
 
     def _is_of_thing(self, i: int, up: int) -> bool:
-        """Whether "most" only seems to modify the first word of a thing's name ("the most ballistic missiles")."""
+        """Whether "most" only seems to modify the first word of a thing's name ("the most fishing boats")."""
         noun = int(self.parse.heads[up])
         if self.parse.upos[up] not in ("ADJ", "NOUN", "PROPN") or noun < 0 or up != i + 1:
             return False
-        found = [start for k in (noun, noun - 1) for start, _ in self.vocabulary.things.ending_at(self.parse, k)]
+        found = [
+            start for k in (noun, noun - 1) for start, _ in self.vocabulary.things.ending_at(self.parse, k)
+        ]
         return noun in self.by_head and any(start <= up for start in found)
 
     def _ends(self, i: int, phrase: str) -> bool:
@@ -98,7 +104,9 @@ class Superlatives(Section):
 
     # -- the claim ----------------------------------------------------------------------------
 
-    def _read(self, m: Mention, i: int, words: frozenset[int], greatest: bool, is_record: bool) -> Read | None:
+    def _read(
+        self, m: Mention, i: int, words: frozenset[int], greatest: bool, is_record: bool
+    ) -> Read | None:
         if not self.clauses.is_told(m, known=words):
             return None
         clause = self.clauses.words(i)
@@ -116,7 +124,12 @@ class Superlatives(Section):
             k
             for k in clause
             if self.parse.words[k].lower()
-            in lists["any"] | lists["other"] | lists["open"] | lists["earlier"] | lists["degree"] | lists["amounts"]
+            in lists["any"]
+            | lists["other"]
+            | lists["open"]
+            | lists["earlier"]
+            | lists["degree"]
+            | lists["amounts"]
             or (self.context.lemma(k) in english().comparison_periods and k not in self.context.time_at)
             or self.context.lemma(k) in lists["sees"]
             or self.parse.words[k].lower() in english().comparison_periodic
@@ -129,22 +142,28 @@ class Superlatives(Section):
         window = self.spans.others(scope[0].span) if scope else None
         if not unit or (scope and window is None):
             return None
-        earlier = is_record or bool(said & (lists["earlier"] | {"ever", "yet"})) or "so far" in " ".join(
-            self.parse.words[k].lower() for k in sorted(clause)
+        earlier = (
+            is_record
+            or bool(said & (lists["earlier"] | {"ever", "yet"}))
+            or "so far" in " ".join(self.parse.words[k].lower() for k in sorted(clause))
         )
-        form: Form = Most(
+        form = Most(
             self.clauses.kind(m), named[0].span, unit, greatest, earlier, self.clauses.units(m), window
         )
-        form = self._numbered(m, form, named[0])
         arguments = {"what": self.told.text(m), "most": self.parse.text_of(i, i + 1), "within": f"a {unit}"}
         span = (min(*words, *named[0].words), max(*words, *named[0].words) + 1)
         top = self.clauses.top(i)
-        return self.told.claim("Extreme", arguments, m, form, words=span, covers=(top,))
+        return self.told.claim(
+            "Extreme", arguments, m, self._numbered(m, form, named[0]), words=span, covers=(top,)
+        )
 
     def _number(self, m: Mention) -> set[int]:
         """The words of a number said of the happening."""
         return {
-            c for head in m.noun_heads for c in self.parse.children(head) if self.context.relation(c) == "nummod"
+            c
+            for head in m.noun_heads
+            for c in self.parse.children(head)
+            if self.context.relation(c) == "nummod"
         }
 
     def _numbered(self, m: Mention, form: Most, named: Found) -> Form:
@@ -156,7 +175,7 @@ class Superlatives(Section):
         return Every((Count(form.kind, window, m.number, units), form))
 
     def _is_scope(self, found: Found, i: int) -> bool:
-        """Whether a time only says among which others it is the most: "since 2017", "the busiest month of 2022"."""
+        """Whether a time only says among which others it is the most: "since 2017", "the busiest of 2022"."""
         if any(window.when is not None and window.when.since for window in found.span.windows()):
             return True
         first = min(found.words)
@@ -165,7 +184,7 @@ class Superlatives(Section):
         return of and up < first <= up + _NEAR and self.context.lemma(up) in english().comparison_periods
 
     def _unit(self, clause: frozenset[int]) -> str:
-        """The year, month or day that the clause says the record is one of; "" if it names none or several."""
+        """The year, month or day of which the clause says it is the most; "" if it names none or several."""
         named = {
             english().comparison_periods[self.context.lemma(k)]
             for k in clause

@@ -25,7 +25,7 @@ _OPEN_FACTOR, _OPEN_MORE = 2, 4  # an open number is taken for at most so much m
 
 
 class Part(StrEnum):
-    """What a filter may do: decide; keep a claim from being refuted unless it fails too; or only if it holds."""
+    """What a filter may do: decide; keep a claim from being refuted unless it fails too, or if it holds."""
 
     OWN = "own"
     GUARD = "guard"
@@ -162,7 +162,7 @@ class Comparison:
         return Ruling(tuple(trials)) if trials else undetermined(f"compare {self.kind.series}")
 
     def _trials(self, record: Record, one: Sum, other: Sum, each: bool) -> list[Trial]:
-        those = [(period,) for period in other] if each else [other]
+        those: list[Sum] = [(period,) for period in other] if each else [other]
         longest = max(one, key=lambda period: period.last - period.first)
         trials: list[Trial] = []
         for where, part in each_filter(self.kind):
@@ -174,7 +174,14 @@ class Comparison:
         return trials
 
     def _trial(
-        self, record: Record, one: Sum, those: list[Sum], unit: str, where: Where, boundary: Boundary, note: str
+        self,
+        record: Record,
+        one: Sum,
+        those: list[Sum],
+        unit: str,
+        where: Where,
+        boundary: Boundary,
+        note: str,
     ) -> Trial:
         here = Tally.of(record, self.kind.series, where, one, unit, boundary)
         truth = Truth.YES
@@ -192,7 +199,6 @@ class Comparison:
         rows = (*here.rows, *there.rows)
         shown = rows if len(rows) <= SHOWN_ROWS else (*here.rows[:6], *there.rows[:6])
         return Trial(f"counting {unit}{', ' + note if note else ''}", truth, shown, query, reason)
-
 
     def _holds(self, here: Tally, there: Tally) -> Truth:
         """Whether the relation holds; of open numbers that are clearly apart, as they were reported."""

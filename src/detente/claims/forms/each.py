@@ -20,7 +20,7 @@ from detente.times import Period
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """At least one of a kind in each `unit` of the window; one that is not over when the text was written is left out."""
+    """At least one of a kind in each `unit` of the window; one that was not over yet is left out."""
 
     name: ClassVar[str] = "Each"
     kind: Kind

@@ -10,7 +10,16 @@ from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, undetermined
-from detente.claims.forms.comparison import CLEAR, Part, Span, Tally, each_filter, played, unit_of, weighed_units
+from detente.claims.forms.comparison import (
+    CLEAR,
+    Part,
+    Span,
+    Tally,
+    each_filter,
+    played,
+    unit_of,
+    weighed_units,
+)
 from detente.claims.forms.counting import Kind
 from detente.claims.wording import say_period
 from detente.record import Record, Truth
@@ -32,8 +41,8 @@ class _Beside:
 class Most:
     """No other year, month or day has more of a kind than the one spoken of; or none has fewer.
 
-    Times of which the record is not complete count with what it has: they can outdo, and else say nothing. Of a
-    named time in a text without a date, one that came later and outdoes it refutes nothing.
+    Times of which the record is not complete count with what it has: they can outdo, and else say nothing.
+    Of a named time in a text without a date, one that came later and outdoes it refutes nothing.
 
     one     : the time spoken of; where it is longer than the unit, the best of its units is meant
     unit    : "year", "month" or "day": what it is compared with
@@ -109,14 +118,18 @@ class Most:
         for period in sorted(units, key=lambda p: p.first):
             whole = period.within(scope)
             if not period.overlaps(one) and (self.greatest or whole):
-                yield period if whole else Period(max(period.first, scope.first), min(period.last, scope.last))
+                yield (
+                    period if whole else Period(max(period.first, scope.first), min(period.last, scope.last))
+                )
 
     def _is_known(self, record: Record, one: Period, where: Where, written: date | None) -> bool:
         scope = self._scope(record, one, written)
         if scope is None:
             return False
         earliest = one.first - timedelta(days=_KNOWN_DAYS)
-        needed = Period(max(scope.first, earliest), max(scope.last, one.last) if not self.earlier else one.last)
+        needed = Period(
+            max(scope.first, earliest), max(scope.last, one.last) if not self.earlier else one.last
+        )
         return record.covered(self.kind.series, where, needed)
 
     def _trial(self, record: Record, one: Period, where: Where, unit: str, beside: _Beside) -> Trial:
@@ -126,7 +139,9 @@ class Most:
         if here.most == inf or self.kind.soft:
             truth = Truth.UNKNOWN
         elif ahead:
-            truth = Truth.NO if any(not (beside.undated and one.before(p)) for p, _ in ahead) else Truth.UNKNOWN
+            truth = (
+                Truth.NO if any(not (beside.undated and one.before(p)) for p, _ in ahead) else Truth.UNKNOWN
+            )
         else:
             behind = beside.is_known and all(self._outdoes(here, there, sure=False) for _, there in tallies)
             truth = Truth.YES if behind and tallies else Truth.UNKNOWN

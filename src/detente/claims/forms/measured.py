@@ -24,8 +24,8 @@ class Extreme:
 
     one     : the row
     other   : the one it is held against, None for all others of its kind
-    earlier : whether only those before it count; else those up to the writing date, or, where that is not known,
-              all: one that came later and outdoes it then refutes nothing
+    earlier : whether only those before it count; else those up to the writing date, or, if that is not
+              known, all: one that came later and outdoes it then refutes nothing
     within  : the time in which the others lie, None for all time
     """
 
@@ -59,14 +59,14 @@ class Extreme:
         query = f"{verb} {self.measure.column} of {series}"
         trials = []
         for where in self.one.readings:
-            for target in self._targets(record, written, where):
+            for target in self._targets(record, written):
                 others = self._others(record, written, where, target)
                 if others is not None:
                     filters = f" where {describe_where(where)}" if where else ""
                     trials.append(self._trial(record, target, others, where, written, query + filters))
         return Ruling(tuple(trials)) if trials else undetermined(query)
 
-    def _targets(self, record: Record, written: date | None, where: Where) -> Sequence[Row]:
+    def _targets(self, record: Record, written: date | None) -> Sequence[Row]:
         """The row that is meant, if the text points out one: by name, rank or time, or as the latest."""
         if self._is_pointed():
             found = self.one.find(record, written) or ()
@@ -123,7 +123,7 @@ class Extreme:
         known = [(size, row) for size, row in sizes if row.values.get(column)]
         rival = (max if self.greatest else min)(known, key=lambda pair: pair[0], default=None)
         reason = f"{one} has {column} {text}"
-        rows = (target,)
+        rows: tuple[Row, ...] = (target,)
         if rival is not None:
             reason += f", that {say_period(rival[1].date)} {rival[1].values[column]}"
             rows = (target, rival[1])
@@ -133,7 +133,7 @@ class Extreme:
         return one > other if self.greatest else one < other
 
     def _size(self, record: Record, row: Row) -> float:
-        """The number of a row; of one that lacks it the greatest of those like it, without end if there are none."""
+        """The number of a row; of one that lacks it that of the greatest like it, unbounded without any."""
         text = row.values.get(self.measure.column, "")
         if text:
             return float(text)

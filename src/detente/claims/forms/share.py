@@ -51,7 +51,7 @@ class Share:
         series = self.kind.series
         until = written or record.case.as_of
         start = min((part.period.first for part in record.series(series).coverage), default=date.min)
-        wholes = (Period(start, until),)
+        wholes: tuple[Period, ...] = (Period(start, until),)
         if self.within is not None:
             wholes = self.within.candidates(record, series, written)
         parts: tuple[Period | None, ...] = (None,)
@@ -78,7 +78,8 @@ class Share:
         if truth is Truth.NO and (self.kind.soft or moving):
             truth = Truth.UNKNOWN  # of an earlier state, which part of it was like this is not said
         when = f" {say_period(part)}" if part is not None else ""
-        reason = f"The record counts {every.said} {unit} {say_period(whole)}, {some.said} of them as the text has it{when}."
+        like = f"{some.said} of them as the text has it{when}"
+        reason = f"The record counts {every.said} {unit} {say_period(whole)}, {like}."
         query = f"{some.query or 'none'}; of {every.query}"
         rows = (some.rows or every.rows)[:SHOWN_ROWS]
         return Trial(f"counting {unit}", truth, rows, query, reason)
