@@ -43,7 +43,7 @@ def outcome(desk: Desk, text: str, published: str | None = None) -> Outcome | No
         ("Belmark flew more sorties in 2019 than in 2018.", X),  # 2018 is not covered
         ("Belmark flew more bombers in 2021 than in 2019.", S),
         ("Belmark flew fewer bombers in 2021 than in 2019.", R),
-        ("Belmark flew as many jets in 2020 as in 2019.", R),
+        ("Belmark flew as many jets in 2020 as in 2019.", X),  # in as many sorties
         ("Belmark flew three times as many jets in 2020 as in 2019.", S),
         ("Belmark flew twice as many jets in 2020 as in 2019.", R),
         ("Belmark flew more jets in 2020 than the year before.", S),

@@ -131,7 +131,7 @@ class Clauses(Section):
         return replace(m, series=series, readings=readings, wide=readings)
 
     def seen(self, i: int) -> Mention | None:
-        """The happenings that befell things which a time "saw": "no month has seen more missiles"."""
+        """The happenings that befell things which a time "saw": "no month has seen more boats"."""
         verb = self.context.clause_verb(i) if i >= 0 and self.parse.upos[i] in ("NOUN", "PROPN") else None
         if verb is None or self.context.lemma(verb) not in english().comparison["sees"]:
             return None
