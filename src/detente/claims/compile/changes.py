@@ -29,10 +29,10 @@ class Changes(Section):
         for m in self.mentions:
             verb = self._moved(m)
             if verb is not None:
-                self.taken.add(m.head)
+                self.taken |= self.clauses.same(m)
                 read = self._change(m, verb)
             elif (noun := self._repeated(m)) is not None:
-                self.taken.add(m.head)
+                self.taken |= self.clauses.same(m)
                 read = self._each(m, noun)
             else:
                 continue

@@ -122,6 +122,13 @@ class Clauses(Section):
                 if thing.series == m.series:
                     yield thing.unit
 
+    def same(self, m: Mention) -> set[int]:
+        """The heads of all happenings told of the same things ("the boat launched in May sailed")."""
+        things = m.noun_heads | {m.head}
+        return {other.head for other in self.mentions if things & (other.noun_heads | {other.head})} | {
+            m.head
+        }
+
     def alone(self, i: int) -> Mention | None:
         """The happening that a noun without a thing stands for, if it can be of one series only."""
         m = self.told.found_at.get(i)

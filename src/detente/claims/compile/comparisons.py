@@ -76,7 +76,7 @@ class Comparisons(Section):
             m = self.clauses.mention_of(trigger.at)
             if m is None:
                 continue
-            self.taken.add(m.head)
+            self.taken |= self.clauses.same(m)
             read = self._read(m, trigger)
             if read is not None:
                 yield read
@@ -264,6 +264,8 @@ class Comparisons(Section):
         if left is None or len(left) > 1:
             return None
         known = self.clauses.phrase(m) | trigger.words | standard.words | beside
+        top = self.clauses.top(trigger.at)
+        known |= {top} if self.context.lemma(top) in english().comparison["sees"] else set()
         if left:
             known |= left[0].words
             form: Form | None = self._form(m, trigger, standard, left[0])
@@ -280,7 +282,6 @@ class Comparisons(Section):
         than = self.parse.text_of(trigger.than, standard.end)
         arguments = {"what": self.told.text(m), "when": when, "beside": than}
         words = (min(here), standard.end)
-        top = self.clauses.top(trigger.at)
         return self.told.claim(form.name, arguments, m, numbered, words=words, covers=(top,))
 
     def _beside(self, m: Mention, trigger: _Trigger, clause: frozenset[int]) -> set[int]:

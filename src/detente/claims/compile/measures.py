@@ -10,7 +10,7 @@ from detente.claims.claim import Factuality
 from detente.claims.compile.clauses import Clauses
 from detente.claims.compile.spans import Found, Spans
 from detente.claims.compile.told import Read, Section, Told
-from detente.claims.forms import Extreme, Side, Window
+from detente.claims.forms import Every, Extreme, Form, Share, Side, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.language.timex import ordinal_of
@@ -45,7 +45,7 @@ class Measures(Section):
             if degree is None or m is None:
                 continue
             if m.rank is None and not m.rows:  # the time of a row pointed out is a claim of its own
-                self.taken.add(m.head)
+                self.taken |= self.clauses.same(m)
             read = self._read(degree, m)
             if read is not None:
                 yield read
@@ -71,7 +71,14 @@ class Measures(Section):
         end = self.parse.sentences[self.parse.sentence_of(i)][1]
         lists = english().comparison
         than = next((k for k in range(i + 1, end) if self.parse.words[k].lower() in lists["than"]), None)
-        return _Degree(i, measure, greatest, frozenset(words), than) if than is not None else None
+        of_two = (
+            self.parse.words[min(words) - 1].lower() in english().reference["definite"]
+            if min(words)
+            else False
+        )
+        if than is None and not of_two:
+            return None
+        return _Degree(i, measure, greatest, frozenset(words), than)
 
     def _target(self, degree: _Degree) -> Mention | None:
         """The happening that the degree is said of: the subject of its clause, or what it modifies."""
@@ -79,9 +86,25 @@ class Measures(Section):
         subject = self.context.child(top, "nsubj", "nsubj:pass")
         if self._is_relative(top):
             subject = int(self.parse.heads[top])
+        picked = self._picked(subject, degree)
+        if picked is not None:
+            return picked
         for node in (subject, int(self.parse.heads[degree.at]), top):
             m = self.by_head.get(node) if node is not None and node >= 0 else None
             if m is not None and m.series == degree.measure.series:
+                return m
+        return None
+
+    def _picked(self, subject: int | None, degree: _Degree) -> Mention | None:
+        """The kind of which the subject is one ("of the two races the one in May was the longest")."""
+        if subject is None or self.parse.words[subject].lower() not in english().comparison["ones"]:
+            return None
+        clause = self.clauses.words(degree.at)
+        for k in sorted(clause):
+            case = self.context.child(k, "case")
+            of = case is not None and self.context.lemma(case) == "of"
+            m = self.by_head.get(k)
+            if of and m is not None and m.series == degree.measure.series and not m.is_verb:
                 return m
         return None
 
@@ -96,23 +119,31 @@ class Measures(Section):
         plain = m.factuality is Factuality.ASSERTED and bool(m.readings) and self._are_read(m, degree)
         read = {self.parse.words[k] for k in degree.words}
         top = self.clauses.top(degree.at)
-        inside = m.head in clause or self._is_relative(top)
-        if not plain or set(m.unread) - read or not inside or self.context.in_question(m.head):
+        here = m.head in clause or self._is_relative(top)
+        if not plain or set(m.unread) - read or not here or self.context.in_question(m.head):
             return None
+        subject = self.context.child(top, "nsubj", "nsubj:pass")
+        picked = self._picked(subject, degree) is m
+        if degree.than is None and self.parse.xpos[max(degree.words)] in _COMPARATIVE and not picked:
+            return None  # "the more powerful": of which two is not said
         held = self._held_against(degree, m, clause)
         times = self.spans.among(min(clause), max(clause) + 1)
         if held is None or times is None:
             return None
         other, held_words = held
         times = [found for found in times if found.words <= clause and not found.words & held_words]
-        scope = [found for found in times if self._is_scope(found, degree, m)]
+        inside = frozenset(self.parse.subtree(m.head)) if picked else frozenset()
+        scope = [each for each in times if self._is_scope(each, degree, m) or each.words <= inside]
         named = [found for found in times if found not in scope]
         within = self.spans.others(scope[0].span) if scope else None
         if len(named) > 1 or len(scope) > 1 or (scope and within is None):
             return None
         window = self.spans.window(named[0].span) if named else None
+        if picked and scope and window is not None and window.when is not None:
+            within_it = window.when.timex.narrative  # a month of the year just named
+            window = self.spans.fixed(window.when.timex.first, within_it) if within_it is not None else window
         when = self.told.time_beside(m)
-        if window is None and (named or (m.when is not None and not scope)):
+        if window is None and (named or picked or (m.when is not None and not scope)):
             return None
         if window is None and when is not None and not when.since:
             window = Window(when)
@@ -130,7 +161,12 @@ class Measures(Section):
         pointed = bool(m.rank or m.rows)
         one = Side(self.told.text(m), m.series, m.readings, m.rank, m.rows, None if pointed else window)
         earlier = self._is_earlier(clause)
-        form = Extreme(degree.measure, one, degree.greatest, other, earlier, within)
+        form: Form = Extreme(degree.measure, one, degree.greatest, other, earlier, within)
+        if picked and m.number is not None:
+            if m.number.least != m.number.most:
+                return None
+            known_kind = self.clauses.kind(m)
+            form = Every((Share(known_kind, m.number.least, None, within, {}, ()), form))
         said = self.parse.text_of(min(degree.words), max(*degree.words, *held_words, degree.at) + 1)
         arguments = {"what": self.told.text(m), "said": said}
         covers = (top, m.head, *(k for k in clause if k in self.by_head))

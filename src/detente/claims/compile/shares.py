@@ -52,7 +52,7 @@ class Shares(Section):
             part = self._part(m)
             if part is None:
                 continue
-            self.taken.add(m.head)
+            self.taken |= self.clauses.same(m)
             read = self._read(m, part)
             if read is not None:
                 yield read

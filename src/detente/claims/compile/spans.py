@@ -12,6 +12,7 @@ from detente.claims.mentions import When
 from detente.language.timex import Expression, Timex, ordinal_of
 from detente.times import Granularity, Period
 
+_POINTING = "definite"  # as such times are called in an `Expression`
 _YEAR_DIGITS, _FIRST_YEAR = 4, 1900
 _UNITS = {Granularity.YEAR: "year", Granularity.MONTH: "month", Granularity.DAY: "day"}
 
@@ -38,6 +39,8 @@ class Spans(Section):
             t for t in (*self.context.times, *self.context.anchored) if first <= t.first and t.end <= end
         ]
         for timex in sorted(times, key=lambda t: t.first):
+            if self.is_bare(timex):
+                continue
             found = self._timed(timex)
             if found is None:
                 return None
@@ -51,6 +54,11 @@ class Spans(Section):
             else:
                 i += 1
         return sorted(out, key=lambda found: min(found.words))
+
+    @staticmethod
+    def is_bare(timex: Timex) -> bool:
+        """Whether a time only points back, or names what something is the most of ("the year with most")."""
+        return timex.expression.kind == "anaphoric" and timex.expression.name == _POINTING
 
     def _timed(self, timex: Timex) -> Found | None:
         expression, text = timex.expression, self.parse.text_of(timex.first, timex.end)

@@ -32,7 +32,7 @@ class Superlatives(Section):
             m = self._mention(i, words)
             if m is None:
                 continue
-            self.taken.add(m.head)
+            self.taken |= self.clauses.same(m)
             read = self._read(m, i, words, greatest, is_record)
             if read is not None:
                 yield read
@@ -130,11 +130,17 @@ class Superlatives(Section):
             | lists["earlier"]
             | lists["degree"]
             | lists["amounts"]
-            or (self.context.lemma(k) in english().comparison_periods and k not in self.context.time_at)
+            or self._is_period(k)
             or self.context.lemma(k) in lists["sees"]
             or self.parse.words[k].lower() in english().comparison_periodic
         }
-        known = self.clauses.phrase(m) | words | frame | {k for found in times for k in found.words}
+        known = (
+            self.clauses.phrase(m)
+            | words
+            | frame
+            | self._bare(clause)
+            | {k for found in times for k in found.words}
+        )
         known |= self._number(m)
         if self.clauses.rest(clause, known, m):
             return None
@@ -183,13 +189,21 @@ class Superlatives(Section):
         of = self.parse.words[first - 1].lower() in ("of", "in") if first else False
         return of and up < first <= up + _NEAR and self.context.lemma(up) in english().comparison_periods
 
+    def _bare(self, clause: frozenset[int]) -> set[int]:
+        return {
+            k for k in clause if k in self.context.time_at and self.spans.is_bare(self.context.time_at[k])
+        }
+
+    def _is_period(self, k: int) -> bool:
+        """Whether a word names a year, month or day without saying which."""
+        timex = self.context.time_at.get(k)
+        return self.context.lemma(k) in english().comparison_periods and (
+            timex is None or self.spans.is_bare(timex)
+        )
+
     def _unit(self, clause: frozenset[int]) -> str:
         """The year, month or day of which the clause says it is the most; "" if it names none or several."""
-        named = {
-            english().comparison_periods[self.context.lemma(k)]
-            for k in clause
-            if k not in self.context.time_at and self.context.lemma(k) in english().comparison_periods
-        }
+        named = {english().comparison_periods[self.context.lemma(k)] for k in clause if self._is_period(k)}
         periodic = {
             english().comparison_periodic[self.parse.words[k].lower()]
             for k in clause
