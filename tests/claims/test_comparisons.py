@@ -69,6 +69,9 @@ def test_two_times_are_held_beside_each_other(desk: Desk, text: str, expected: O
         ("More missiles were fired under Biden than under Obama.", S),
         ("North Korea carried out fewer nuclear tests under Kim Jong Un than under Kim Jong Il.", R),
         ("Kim Jong Un met Xi Jinping more often in 2018 than in 2019.", S),
+        ("North Korea launched 12 ballistic missiles in March 2023, more than in the whole of 2021.", S),
+        ("North Korea launched 50 ballistic missiles in March 2023, more than in the whole of 2021.", R),
+        ("North Korea fired more ballistic missiles in 2022 than Iran did.", X),
         ("According to Seoul, the North launched fewer ballistic missiles in 2021 than in 2022.", S),
         (
             "The North fired more powerful ballistic missiles in 2017 than in 2016.",
@@ -96,6 +99,11 @@ def test_times_are_taken_as_they_are_said(korea: Desk, text: str, expected: Outc
         ("The North fired a record number of ballistic missiles last year.", "2023-01-20", S),
         ("The North fired a record number of ballistic missiles last year.", "2024-01-20", R),
         ("The North fired a record number of ballistic missiles last year.", None, N),
+        (
+            "In October 2022 the North launched more ballistic missiles than in any other month of 2022.",
+            None,
+            R,
+        ),
         # what came later refutes nothing in a text that gives no date
         ("The North launched more ballistic missiles in 2017 than in any other year.", "2024-02-01", R),
         ("The North launched more ballistic missiles in 2018 than in any other year.", None, R),
@@ -118,6 +126,8 @@ def test_a_record_is_held_against_all_times_of_its_length(
         ("The sixth nuclear test was far more powerful than the fifth.", None, S),
         ("The fourth nuclear test was more powerful than the third.", None, X),  # one magnitude
         ("The first nuclear test was the weakest of all.", None, S),
+        ("Of the two nuclear tests of 2016, the one in January was the more powerful.", None, R),
+        ("Of the seven nuclear tests the one in 2017 was the most powerful.", None, R),  # there were six
         ("It was the North's most powerful nuclear test so far.", "2017-09-04", S),
         ("It was the North's most powerful nuclear test so far.", "2016-01-07", X),
     ],

@@ -89,11 +89,15 @@ class Most:
         self, record: Record, one: Period, where: Where, written: date | None, part: Part
     ) -> Iterator[Trial]:
         others = tuple(self._others(record, one, where, written))
-        beside = _Beside(others, self._is_known(record, one, where, written), written is None)
+        beside = _Beside(others, self._is_known(record, one, where, written), self._is_open(written))
         for unit in weighed_units(record, self.kind.series, self.units):
             trial = self._trial(record, one, where, unit, beside)
             own = unit in self.units or part is not Part.OWN
             yield from played([trial], part if own else Part.GUARD)
+
+    def _is_open(self, written: date | None) -> bool:
+        """Whether what came later may be none of the matter: the text has no date, and names no end."""
+        return written is None and (self.within is None or not self.within.is_closed())
 
     def _scope(self, record: Record, one: Period, written: date | None) -> Period | None:
         """The days in which the others lie."""

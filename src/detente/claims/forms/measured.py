@@ -116,7 +116,8 @@ class Extreme:
         sizes = [(self._size(record, row), row) for row in others]
         beyond = [(size, row) for size, row in sizes if row.values.get(column) and self._outdoes(size, value)]
         behind = all(self._outdoes(value, size) for size, _ in sizes)
-        before = [row for _, row in beyond if written is not None or not target.date.before(row.date)]
+        closed = written is not None or (self.within is not None and self.within.is_closed())
+        before = [row for _, row in beyond if closed or not target.date.before(row.date)]
         truth = Truth.NO if before or (beyond and self.other is not None) else Truth.UNKNOWN
         if behind and sizes and (self.other is not None or self._is_known(record, target, where)):
             truth = Truth.YES
