@@ -58,7 +58,7 @@ class Clauses(Section):
 
     def _is_empty(self, k: int, m: Mention) -> bool:
         lemma, form, tag = self.context.lemma(k), self.parse.words[k].lower(), self.parse.upos[k]
-        if k in self.context.time_at:
+        if k in self.context.time_at or form in english().marks["negation"]:
             return False
         actor = self.context.actor_at.get(k)
         if actor is not None:

@@ -240,6 +240,8 @@ class Comparisons(Section):
         told = times[0].span if times else None
         if told is not None and told.unit:  # "any previous year"
             return _Standard((), words, end, True, told.unit, told.shift < 0)
+        if not unit and not said & lists["ever"]:
+            return None  # "than any other country"
         return _Standard((), words, end, True, unit, earlier or not unit, told)
 
     def _is_doer(self, i: int, m: Mention) -> bool:

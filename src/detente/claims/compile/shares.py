@@ -137,6 +137,8 @@ class Shares(Section):
             return None
         if part.number is not None and whole is None and part.number != 0:
             return None  # "two of its tests" may be two of more
+        if whole is None and not within and (m.is_vague or not self._is_owned(m)):
+            return None  # "none of the tests": of which ones is not said
         form = Share(
             self._kind(m), whole, part.number, within[0] if within else None, where, when, part.is_half
         )
@@ -152,6 +154,10 @@ class Shares(Section):
         return replace(
             kind, readings=readings, guard=() if m.placed else m.guard, soft=False if m.placed else m.is_soft
         )
+
+    def _is_owned(self, m: Mention) -> bool:
+        """Whether all of somebody's happenings are meant ("its tests"), and not some told of before."""
+        return any(self.context.child(noun, "nmod:poss") is not None for noun in {m.head, *m.noun_heads})
 
     def _inside(self, m: Mention) -> frozenset[int]:
         """The words of the phrase that names the whole."""

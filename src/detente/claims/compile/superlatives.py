@@ -144,7 +144,9 @@ class Superlatives(Section):
         known |= self._number(m)
         if self.clauses.rest(clause, known, m):
             return None
-        unit = self._unit(clause) or self.spans.unit_of(named[0].span)
+        unit = self._unit(clause)
+        if not unit and "any" not in said:  # "of any country" is held against others than times
+            unit = self.spans.unit_of(named[0].span)
         window = self.spans.others(scope[0].span) if scope else None
         if not unit or (scope and window is None):
             return None

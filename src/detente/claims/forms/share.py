@@ -24,7 +24,7 @@ class Share:
     part   : how many of them, None for all, 0 for none
     is_half: whether it is a half of them, whatever `part`
     within : when the whole took place; None for all time up to the writing date, of which the text
-             may mean an earlier state: "the five tests" of a country that has made six by now
+             may mean an earlier state, or some: of "the five tests" where there are six nothing is ruled
     like   : what the part was like, as a filter
     when   : when the part took place, each a way to take it; empty if that is not said
     """
@@ -74,9 +74,9 @@ class Share:
         times = () if shared is None or narrowed is None else (shared,)
         some = Tally.of(record, series, narrowed or where, times, unit)
         truth = self._whole(every) & self._part(every, some)
-        moving = self.within is None and part is None and self.whole is not None and every.least > self.whole
-        if truth is Truth.NO and (self.kind.soft or moving):
-            truth = Truth.UNKNOWN  # of an earlier state, which part of it was like this is not said
+        earlier = self.within is None and self.whole is not None and every.least > self.whole
+        if earlier or (truth is Truth.NO and self.kind.soft):
+            truth = Truth.UNKNOWN  # of which so many there were, or up to when, is not said
         when = f" {say_period(part)}" if part is not None else ""
         like = f"{some.said} of them as the text has it{when}"
         reason = f"The record counts {every.said} {unit} {say_period(whole)}, {like}."
