@@ -47,11 +47,17 @@ class Extreme:
         return (self.one.window, self.within, self.other.window if self.other is not None else None)
 
     def state(self, record: Record, written: date) -> object:
-        index = record.edge_index
         series = self.measure.series
         known = tuple(w.state(record, series, written) for w in self.windows() if w is not None)
-        recent = index(series, written - timedelta(days=RECENT_DAYS))
-        return index(series, written), recent, known
+        if self._is_pointed():
+            return known, None if self.earlier else record.edge_index(series, written)
+        latest = tuple(row.id for where in self.one.readings for row in self._latest(record, where, written))
+        return known, latest or record.edge_index(series, written)
+
+    def _latest(self, record: Record, where: Where, written: date) -> tuple[Row, ...]:
+        """The last row shortly before the writing date, if there is one."""
+        recent = Period(written - timedelta(days=RECENT_DAYS), written)
+        return record.select(self.measure.series, where, recent)[-1:]
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         series = self.measure.series
@@ -59,22 +65,19 @@ class Extreme:
         query = f"{verb} {self.measure.column} of {series}"
         trials = []
         for where in self.one.readings:
-            for target in self._targets(record, written):
+            for target in self._targets(record, written, where):
                 others = self._others(record, written, where, target)
                 if others is not None:
                     filters = f" where {describe_where(where)}" if where else ""
                     trials.append(self._trial(record, target, others, where, written, query + filters))
         return Ruling(tuple(trials)) if trials else undetermined(query)
 
-    def _targets(self, record: Record, written: date | None) -> Sequence[Row]:
+    def _targets(self, record: Record, written: date | None, where: Where) -> Sequence[Row]:
         """The row that is meant, if the text points out one: by name, rank or time, or as the latest."""
         if self._is_pointed():
             found = self.one.find(record, written) or ()
             return found if len(found) == 1 else ()
-        if written is None:
-            return ()
-        recent = Period(written - timedelta(days=RECENT_DAYS), written)
-        return record.select(self.measure.series, self.one.readings[0], recent)[-1:]
+        return self._latest(record, where, written) if written is not None else ()
 
     def _others(
         self, record: Record, written: date | None, where: Where, target: Row
