@@ -109,7 +109,7 @@ class Measures(Section):
         return None
 
     def _is_relative(self, top: int) -> bool:
-        """Whether a clause only describes the noun before it ("a missile that flew farther")."""
+        """Whether a clause only describes the noun before it ("a boat that sailed farther")."""
         return self.parse.deprels[top] == "acl:relcl"
 
     # -- the claim --------------------------------------------------------------------------------
