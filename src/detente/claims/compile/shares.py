@@ -24,7 +24,7 @@ from detente.times import Period
 class _Part:
     """The word that says how many of a whole, and what it stands for.
 
-    number : None for all, 0 for none; is_half for a half
+    number : None for all, 0 for none; is_half for a half, is_most for more than one
     words  : the word with those that belong to it
     whole  : how many there were, where the word says it ("both")
     """
@@ -33,6 +33,7 @@ class _Part:
     number: int | None
     words: frozenset[int]
     is_half: bool = False
+    is_most: bool = False
     whole: int | None = None
 
 
@@ -99,6 +100,8 @@ class Shares(Section):
             return _Part(at, 0, words)
         if said - english().reference["only"] - lists["degree"] - {"the"}:
             return None
+        if word in lists["majority"]:
+            return _Part(at, None, words, is_most=True)
         if word in lists["half"]:
             return _Part(at, None, words, is_half=True)
         number = number_of(word)
@@ -140,7 +143,14 @@ class Shares(Section):
         if whole is None and not within and (m.is_vague or not self._is_owned(m)):
             return None  # "none of the tests": of which ones is not said
         form = Share(
-            self._kind(m), whole, part.number, within[0] if within else None, where, when, part.is_half
+            self._kind(m),
+            whole,
+            part.number,
+            within[0] if within else None,
+            where,
+            when,
+            part.is_half,
+            part.is_most,
         )
         said = self.parse.text_of(min(clause), max(clause) + 1)
         words = (min(clause), max(clause) + 1)

@@ -22,7 +22,7 @@ class Share:
 
     whole  : how many there were, None if that is not said and all are meant
     part   : how many of them, None for all, 0 for none
-    is_half: whether it is a half of them, whatever `part`
+    is_half, is_most: whether it is a half of them, or more than a half, whatever `part`
     within : when the whole took place; None for all time up to the writing date, of which the text
              may mean an earlier state, or some: of "the five tests" where there are six nothing is ruled
     like   : what the part was like, as a filter
@@ -37,6 +37,7 @@ class Share:
     like: Where
     when: tuple[Window, ...]
     is_half: bool = False
+    is_most: bool = False
 
     def needs_date(self) -> bool:
         return any(window.needs_date() for window in self.windows() if window is not None)
@@ -97,6 +98,10 @@ class Share:
     def _part(self, every: Tally, some: Tally) -> Truth:
         whole = self.whole if self.whole is not None else every.least
         part = whole if self.part is None else self.part
+        if self.is_most:
+            if 2 * some.least > whole:
+                return Truth.YES
+            return Truth.NO if 2 * some.most <= whole else Truth.UNKNOWN
         if self.is_half:
             if whole % 2:
                 return Truth.UNKNOWN
