@@ -281,6 +281,14 @@ FAULTS: dict[str, tuple[tuple[str, str, str], str]] = {
         ("words.toml", '[[group.members]]\nseries = "floods"\nwhere = {kind = ["dam", "river"]}', ""),
         "E217 words.toml:36: a group needs members. Write [[group.members]] with a series below it.",
     ),
+    "measure of a column without numbers": (
+        (
+            "words.toml",
+            'plain = ["severe"]',
+            'plain = ["severe"]\n[[measure]]\nseries = "floods"\ncolumn = "kind"\ngreatest = ["bad"]',
+        ),
+        "E213 words.toml:4: column 'kind' of 'floods' holds no numbers.",
+    ),
     "holiday on no day": (
         (
             "words.toml",

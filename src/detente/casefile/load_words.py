@@ -15,6 +15,7 @@ from detente.casefile.words import (
     Designation,
     Group,
     Holiday,
+    Measure,
     Member,
     Naming,
     Quality,
@@ -33,6 +34,7 @@ _TABLES = (
     "naming",
     "group",
     "holiday",
+    "measure",
     "plain",
 )
 _THING_KEYS = ("series", "phrases", "readings", "unit", "also")
@@ -63,6 +65,7 @@ _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
 _GROUP_KEYS = ("phrases", "members", "stage", "scheduled")
 _MEMBER_KEYS = ("series", "where")
+_MEASURE_KEYS = ("series", "column", "greatest", "least", "unless", "like")
 _HOLIDAY_KEYS = ("names", "day", "days")
 NAMING_KINDS = ("row", "thing", "state")
 
@@ -81,6 +84,7 @@ def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str])
         plain=table.texts("plain"),
         groups=tuple(_group(each, plans) for each in table.each("group")),
         holidays=tuple(found for each in table.each("holiday") if (found := _holiday(each)) is not None),
+        measures=tuple(_measure(each, plans) for each in table.each("measure")),
     )
 
 
@@ -196,6 +200,19 @@ def _member(table: Table, plans: Mapping[str, Plan]) -> Member:
     where = table.where("where")
     _check_where(table, "where", where, plan)
     return Member(series, where)
+
+
+def _measure(table: Table, plans: Mapping[str, Plan]) -> Measure:
+    table.only(_MEASURE_KEYS)
+    series, plan = _series(table, plans)
+    column, unless = _column(table, "column", plan), table.where("unless")
+    _check_where(table, "unless", unless, plan)
+    if plan is not None and column in plan.columns and column not in plan.numbers:
+        mend = nearest(column, plan.numbers)
+        table.fault("E213", f"column {column!r} of {plan.name!r} holds no numbers. {mend}", "column")
+    like = _column(table, "like", plan, "")
+    greatest, least = table.texts("greatest", required=True), table.texts("least")
+    return Measure(series, column, greatest, least, unless, like)
 
 
 def _holiday(table: Table) -> Holiday | None:

@@ -182,6 +182,24 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A column of numbers by which rows are said to outdo each other ("the most powerful", "farther").
+
+    greatest, least : the words for more and for less of it, as they stand in a text or as lemmas
+    unless          : rows that take no part, as a failed flight in one for distance
+    like            : a column: a row that lacks the number has at most the greatest, or at least the least,
+                      of those alike in it; "" where such a row may have any
+    """
+
+    series: str
+    column: str
+    greatest: tuple[str, ...]
+    least: tuple[str, ...] = ()
+    unless: Where = field(default_factory=dict)
+    like: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All words of a case. `plain` are modifiers that leave the meaning of a claim as it is."""
 
@@ -195,3 +213,4 @@ class Words:
     groups: tuple[Group, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()
     holidays: tuple[Holiday, ...] = ()
+    measures: tuple[Measure, ...] = ()

@@ -35,6 +35,10 @@ class English:
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
     opinion: Mapping[str, frozenset[str]]
+    comparison: Mapping[str, frozenset[str]]
+    comparison_factors: Mapping[str, float]
+    comparison_periods: Mapping[str, str]
+    comparison_periodic: Mapping[str, str]
     leftover: Mapping[str, frozenset[str]]
     leftover_form: Mapping[str, str]
     length_units: Mapping[str, float]
@@ -79,6 +83,10 @@ def english() -> English:
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),
         opinion=_sets(raw["opinion"]),
+        comparison=_sets(raw["comparison"]["words"]),
+        comparison_factors=dict(raw["comparison"]["factors"]),
+        comparison_periods=dict(raw["comparison"]["periods"]),
+        comparison_periodic=dict(raw["comparison"]["periodic"]),
         leftover=_sets(raw["leftover"]["read_by"]),
         leftover_form=dict(raw["leftover"]["form"]),
         length_units=dict(raw["length"]["units"]),

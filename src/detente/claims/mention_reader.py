@@ -401,7 +401,8 @@ class MentionReader:
             objects = objects or self.context.arguments(v, "nsubj")
         if not acts:
             return
-        if not objects and (noun := self._narrowed_by(v)) is not None:
+        relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
+        if objects == relative and (noun := self._narrowed_by(v)) is not None:
             objects = [noun]
         for o in objects:
             if o in found and not found[o].rows and not any(a.agent_column for _, a in acts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from detente.casefile import Where
@@ -37,10 +37,14 @@ def _each_time(when: When | None) -> Iterator[When | None]:
 
 
 class Happenings(Section):
-    """Claims that something took place."""
+    """Claims that something took place.
 
-    def __init__(self, told: Told) -> None:
+    compared : heads of the happenings whose number the text tells beside another, which claim no more
+    """
+
+    def __init__(self, told: Told, compared: Collection[int] = ()) -> None:
         super().__init__(told)
+        self.compared = compared
         self.phrases = Phrases(self.context, self.vocabulary)
 
     def read(self) -> Iterator[Read]:
@@ -48,7 +52,7 @@ class Happenings(Section):
         firsts = Firsts(self.told)
         ranks, lasts = Ranks(self.told, firsts), Lasts(self.told)
         for m in self.mentions:
-            if m.is_anchor or m.factuality is Factuality.UNREAD:
+            if m.is_anchor or m.factuality is Factuality.UNREAD or m.head in self.compared:
                 continue
             if m.factuality in _OPEN or self.context.in_question(m.head):
                 if m.when is not None or m.number is not None:

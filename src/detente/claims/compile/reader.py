@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from detente.claims.compile.accounting import Accounting
+from detente.claims.compile.beside import Beside
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.leftovers import Leftovers
@@ -58,7 +59,10 @@ class ClaimReader:
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
-        reads = [*Happenings(told).read(), *Orders(told).read(), *Gaps(told).read(), *Votes(told).read()]
+        beside = Beside(told)
+        reads = beside.read()
+        reads += [*Happenings(told, beside.taken).read(), *Orders(told).read()]
+        reads += [*Gaps(told).read(), *Votes(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})

@@ -2,31 +2,45 @@
 
 from detente.claims.forms.attribute import AttributeDate, AttributeField
 from detente.claims.forms.base import Form, Ruling, Together, Trial, Window
+from detente.claims.forms.comparison import Comparison, Relation, Span
 from detente.claims.forms.counting import Count, Kind, Occurred
+from detente.claims.forms.each import Each
+from detente.claims.forms.every import Every
+from detente.claims.forms.extreme import Most
 from detente.claims.forms.first_since import Anchor, FirstSince
 from detente.claims.forms.gap import Gap
 from detente.claims.forms.holder import Holder
 from detente.claims.forms.latest import LastWas
+from detente.claims.forms.measured import Extreme
 from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
+from detente.claims.forms.share import Share
 
 __all__ = [
     "Anchor",
     "AttributeDate",
     "AttributeField",
+    "Comparison",
     "Count",
+    "Each",
+    "Every",
+    "Extreme",
     "FirstSince",
     "Form",
     "Gap",
     "Holder",
     "Kind",
     "LastWas",
+    "Most",
     "Nth",
     "Occurred",
     "Order",
+    "Relation",
     "Ruling",
     "Scope",
+    "Share",
     "Side",
+    "Span",
     "Together",
     "Trial",
     "Window",

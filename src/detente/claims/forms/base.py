@@ -123,6 +123,15 @@ class Window:
         """The days meant, not yet cut off at the writing date; None where there are none to be had."""
         return True if self.when is None else self.when.timex.expression.resolve(written)
 
+    def is_closed(self) -> bool:
+        """Whether it names its own end."""
+        period = (
+            self.when.timex.expression.resolve(None)
+            if self.when is not None and not self.when.since
+            else None
+        )
+        return period is not None and period.end is not None
+
     def candidates(self, record: Record, series: str, written: date | None) -> tuple[Period, ...]:
         """The spans of days it may mean, the most usual first; none if that depends on a date not given."""
         if self.when is None:
