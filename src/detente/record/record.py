@@ -17,11 +17,12 @@ from detente.record.answer import Answer, Boundary, Query, Truth, day_of, print_
 from detente.record.counting import tally
 from detente.record.ranks import Ranks
 from detente.record.relations import Relations
+from detente.record.tenures import Tenures
 from detente.record.terms import OFFICES
 from detente.times import Period
 
 
-class Record(Ranks, Relations):
+class Record(Ranks, Relations, Tenures):
     """The rows of one case, ready to be asked: whether, how many, since when, which, how far apart."""
 
     def exists(
@@ -116,6 +117,15 @@ class Record(Ranks, Relations):
         kind = self.kind(OFFICES, {"office": wanted}, window, Boundary.LOCAL)
         query = Query(line, partial(kind.sql, besides=[term.id for term in own]))
         return Answer(Truth.NO if known else Truth.UNKNOWN, self._rows_of((*own, *others)), query, known)
+
+    def held(self, offices: Iterable[str], persons: Iterable[str], window: Period) -> Answer:
+        """Did one of these people hold one of these offices on some day of `window`? As `holds_office`."""
+        wanted = tuple(offices)
+        answers = [self.holds_office(wanted, person, window) for person in persons]
+        truth = Truth.NO
+        for answer in answers:
+            truth = truth | answer.truth
+        return next(answer for answer in answers if answer.truth is truth)
 
     def _rows_of(self, terms: Iterable[Term]) -> tuple[Row, ...]:
         """The terms as rows, each once, in order of date."""

@@ -8,6 +8,7 @@ from detente.claims.forms.holder import Holder
 from detente.claims.forms.latest import LastWas
 from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
+from detente.claims.forms.tenure import Held, Seat, Succession, Tenure
 
 __all__ = [
     "Anchor",
@@ -16,6 +17,7 @@ __all__ = [
     "Count",
     "FirstSince",
     "Form",
+    "Held",
     "Holder",
     "Kind",
     "LastWas",
@@ -24,7 +26,10 @@ __all__ = [
     "Order",
     "Ruling",
     "Scope",
+    "Seat",
     "Side",
+    "Succession",
+    "Tenure",
     "Together",
     "Trial",
     "Window",

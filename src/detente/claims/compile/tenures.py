@@ -1,0 +1,436 @@
+"""Who took, left and held an office, and when: Tenure, Succession, Holder."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.clause_times import ClauseTime, ClauseTimes
+from detente.claims.compile.titles import Title, Titles
+from detente.claims.compile.told import Read, Section, Told
+from detente.claims.factuality import factuality_of
+from detente.claims.forms import Form, Held, Holder, Seat, Succession, Tenure, Window
+from detente.claims.tenure_words import tenure_words
+
+_OFFICE_PLACES = ("xcomp", "obj", "obl", "ccomp", "advcl", "nmod")
+_LEFT, _ENTERED, _AGAIN = "left", "entered", "again"
+
+
+class Tenures(Section):
+    """Claims that somebody took, left or held an office, at a time or after somebody else."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.titles, self.times = Titles(told), ClauseTimes(told)
+
+    def read(self) -> Iterator[Read]:
+        """The claims of verbs, of predicates and of appositions."""
+        for i in range(len(self.parse.words)):
+            if self.parse.upos[i] == "VERB":
+                yield from self._verb(i)
+            if self.context.child(i, "cop") is not None:
+                yield from self._predicate(i)
+            if self.parse.upos[i] in ("NOUN", "PROPN"):
+                yield from self._apposition(i)
+
+    # -- verbs ------------------------------------------------------------------------------
+
+    def _verb(self, v: int) -> Iterator[Read]:
+        if factuality_of(self.context, v, v) is not Factuality.ASSERTED or self.context.in_question(v):
+            return
+        if self._is_succession(v):
+            yield from self._succession(v)
+            return
+        turn = self.turn(v)
+        if turn is not None:
+            yield from self._turned(v, turn)
+        elif (kept := self._kept(v)) is not None:
+            yield from self._held(v, *kept)
+
+    def keys(self, v: int) -> set[str]:
+        """A verb as the lists write it: with its particle, and with its object or preposition and noun."""
+        base = self.context.phrasal(v)
+        keys = {base}
+        for c in self.parse.children(v):
+            if self.context.relation(c) == "obj":
+                keys.add(f"{base} {self.context.lemma(c)}")
+            if self.context.relation(c) in ("obl", "xcomp", "advmod"):
+                keys.add(f"{self.context.phrasal(v, c)} {self.context.lemma(c)}")
+                if self.parse.upos[c] == "ADV" and c > v:
+                    keys.add(f"{base} {self.context.lemma(c)}")
+        return keys
+
+    def is_passive(self, v: int) -> bool:
+        """Whether a verb is in the passive, a bare participle included."""
+        relations = {self.parse.deprels[c] for c in self.parse.children(v)}
+        bare = self.parse.xpos[v] == "VBN" and self.parse.deprels[v] in ("acl", "advcl")
+        return bool(relations & {"nsubj:pass", "aux:pass"}) or (bare and "aux" not in relations)
+
+    def turn(self, v: int) -> str | None:
+        """Whether a verb says that an office was taken or left, named or not; None if neither."""
+        words, keys = tenure_words(), self.keys(v)
+        passive = self.is_passive(v)
+        named = self.office_at(v, self.titles.subject(v)[1]) is not None
+        listed = (
+            (words.enter["passive" if passive else "active"], _ENTERED, False),
+            (words.enter["passive_as" if passive else "active_as"], _ENTERED, True),
+            (words.enter["again"] if not passive else frozenset[str](), _AGAIN, True),
+            (words.leave["active"] if not passive else frozenset[str](), _LEFT, False),
+            (words.leave["passive_as" if passive else "active_as"], _LEFT, True),
+        )
+        for phrases, turn, needs_office in listed:
+            if keys & phrases and (named or not needs_office or self._has_office_noun(v)):
+                return turn
+        return None
+
+    def _has_office_noun(self, v: int) -> bool:
+        """Whether a verb speaks of "office" or "power", behind a preposition: "returned to power"."""
+        for c in self.parse.children(v):
+            noun = self.context.lemma(c) in tenure_words().noun["office"]
+            if noun and self.context.relation(c) == "obl" and self.context.child(c, "case") is not None:
+                return True
+        return False
+
+    def office_at(self, v: int, persons: Collection[str]) -> tuple[int, Title] | None:
+        """The office that a verb names, with the head of its phrase."""
+        for c in self.parse.children(v):
+            if self.context.relation(c) not in _OFFICE_PLACES or c < v:
+                continue
+            if self.context.relation(c) == "advcl" and self.context.child(c, "mark", "case") is None:
+                continue
+            title = self.titles.title_of(c, persons)
+            if title is not None:
+                return c, title
+            for k in self.parse.children(c):  # "took the job of prime minister", "in office as president"
+                cases = {self.context.lemma(x) for x in self.parse.children(k) if self.context.relation(x) == "case"}
+                if self.context.lemma(c) in tenure_words().noun["office"] and cases & {"of", "as"}:
+                    title = self.titles.title_of(k, persons)
+                    if title is not None:
+                        return k, title
+        return None
+
+    def seat(self, v: int, persons: tuple[str, ...]) -> tuple[Seat, Title | None, list[int]] | None:
+        """Whose and which office a verb speaks of, and the words that make that statement."""
+        found = self.office_at(v, persons)
+        if found is not None:
+            head, title = found
+            up = int(self.parse.heads[head])
+            seat = Seat(title.offices, persons, self.titles.names(persons), self.titles.called(title))
+            return seat, title, [v, head, *([up] if up != v else [])]
+        offices = self.titles.governing(persons) or self.titles.held(persons)
+        if any(self._is_other_office(c) for c in self.parse.children(v)) or not offices:
+            return None
+        return Seat(offices, persons, self.titles.names(persons), "in office"), None, [v]
+
+    def _is_other_office(self, c: int) -> bool:
+        """Whether a verb names what somebody became, in words that are no title known."""
+        cases = [self.context.lemma(k) for k in self.parse.children(c) if self.context.relation(k) == "case"]
+        relation = self.context.relation(c)
+        return (relation in ("obl", "advcl", "xcomp") and cases[:1] == ["as"]) or (
+            relation == "xcomp" and self.parse.upos[c] in ("NOUN", "PROPN")
+        )
+
+    def _turned(self, v: int, turn: str) -> Iterator[Read]:
+        subject, persons = self.titles.subject(v)
+        if not persons:
+            return
+        found = self.seat(v, persons)
+        if found is None:
+            return
+        seat, title, nodes = found
+        times = self.times.of(nodes)
+        if title is not None and title.former:
+            return
+        early = bool(self.keys(v) & tenure_words().early or self.context.lemma(v) in tenure_words().early)
+        window = times.window
+        if window is None or times.blurred or times.since or times.until or times.ends or times.length:
+            return
+        if turn == _LEFT and not self._may_leave(seat, title):
+            return
+        form = Tenure(seat, turn != _LEFT, window, early=early)
+        extra = self._extra(nodes, subject, title, times)
+        name = {"who": seat.person, "office": seat.title, "change": "left" if turn == _LEFT else "took"}
+        yield self._claim("Tenure", name, nodes, subject, title, form, extra, v)
+
+    def _may_leave(self, seat: Seat, title: Title | None) -> bool:
+        """Whether a departure is from an office known: of "resigned" alone, it may be from any of them."""
+        return title is not None or bool(self.titles.governing(seat.persons))
+
+    def _extra(
+        self, nodes: list[int], subject: int | None, title: Title | None, times: ClauseTime
+    ) -> list[str]:
+        """What the statement says besides that was not read and could be wrong."""
+        read = set(times.read)
+        if title is not None:
+            read.update(range(title.first, title.end))
+        if subject is not None:
+            actor = self.context.actor_at.get(subject)
+            read.update(range(actor.first, actor.end) if actor is not None else (subject,))
+            read.update(self._titles_before(subject))
+        extra = self.times.unread(nodes, read)
+        return [*extra, self.titles.called(title)] if title is not None and title.more else extra
+
+    def _titles_before(self, subject: int) -> set[int]:
+        """A title right before a name, which is a claim of its own."""
+        actor = self.context.actor_at.get(subject)
+        if actor is None or actor.first == 0:
+            return set()
+        found = self.vocabulary.titles.ending_at(self.parse, actor.first - 1)
+        first = min((start for start, _ in found), default=actor.first)
+        country = self.context.actor_at.get(first - 1)
+        return set(range(country.first if country is not None else first, actor.first))
+
+    def _claim(
+        self,
+        name: str,
+        arguments: dict[str, str],
+        nodes: Collection[int],
+        subject: int | None,
+        title: Title | None,
+        form: Form,
+        extra: list[str],
+        predicate: int,
+    ) -> Read:
+        words = [*nodes, *([subject] if subject is not None else [])]
+        if title is not None:
+            words += [title.first, title.end - 1]
+        for window in form.windows():
+            if window is not None and window.when is not None:
+                words += [window.when.timex.first, window.when.timex.end - 1]
+        sentence = self.parse.sentence_of(predicate)
+        inside = [w for w in words if self.parse.sentence_of(w) == sentence]
+        start, end = self.parse.span(min(inside), max(inside) + 1)
+        claim = Claim(name, arguments, start, end, Factuality.ASSERTED, self.told.source(start, end))
+        covers = frozenset() if extra else frozenset({predicate})
+        return Read(claim, form, tuple(dict.fromkeys(extra)), covers=covers)
+
+    # -- succession -------------------------------------------------------------------------
+
+    def _is_succession(self, v: int) -> bool:
+        words, keys = tenure_words().succeed, self.keys(v)
+        return self._pair(v) is not None if keys & (words["after"] | words["after_from"] | words["before_to"]) or any(
+            key.startswith(phrase) for key in keys for phrase in words["before_to"] | words["after_from"]
+        ) else False
+
+    def _pair(self, v: int) -> tuple[tuple[str, ...], tuple[str, ...], set[int]] | None:
+        """Who came later, who before, and the words that name them."""
+        words = tenure_words().succeed
+        base = self.context.phrasal(v)
+        subject, persons = self.titles.subject(v)
+        if not persons:
+            return None
+        named: dict[str, tuple[int, tuple[str, ...]]] = {}
+        for c in self._below(v):
+            people = self.titles.persons_at(c)
+            if people and c != subject:
+                case = self.context.child(c, "case")
+                named.setdefault("obj" if case is None else self.context.lemma(case), (c, people))
+        passive = self.is_passive(v)
+        if base in words["after"] and passive and "by" in named:
+            return named["by"][1], persons, {named["by"][0]}
+        if base in words["after"] and not passive and "with" in named and "obj" in named:
+            return named["with"][1], named["obj"][1], {named["with"][0], named["obj"][0]}
+        if base in words["after"] and not passive and "obj" in named:
+            return persons, named["obj"][1], {named["obj"][0]}
+        if base in words["after_from"] and "from" in named:
+            return persons, named["from"][1], {named["from"][0]}
+        if "to" in named and any(key in words["before_to"] for key in (*self.keys(v), base)):
+            return named["to"][1], persons, {named["to"][0]}
+        return None
+
+    def _below(self, v: int) -> Iterator[int]:
+        """The arguments of a verb, and what hangs on the office it names ("as premier by Roe")."""
+        for c in self.parse.children(v):
+            yield c
+            if self.context.relation(c) in ("obl", "xcomp", "obj", "advcl") and c not in self.context.actor_at:
+                yield from (k for k in self.parse.children(c) if self.parse.deprels[k] in ("nmod", "obl"))
+
+    def _succession(self, v: int) -> Iterator[Read]:
+        pair = self._pair(v)
+        if pair is None:
+            return
+        later, earlier, named = pair
+        subject, _ = self.titles.subject(v)
+        found = self.office_at(v, (*later, *earlier))
+        if found is None and any(self._is_other_office(c) for c in self.parse.children(v)):
+            return
+        head, title = found if found is not None else (None, None)
+        nodes = [v, *([head] if head is not None else [])]
+        times = self.times.of(nodes)
+        if times.blurred or times.since or times.until or times.ends or times.length:
+            return
+        offices = title.offices if title is not None else ()
+        if title is not None:
+            offices = tuple(o for o in offices if self._fits(o, later) or self._fits(o, earlier)) or offices
+        called = self.titles.called(title) if title is not None else ""
+        form = Succession(later, earlier, offices, called, times.window, self.context.lemma(v) == "replace")
+        for word in named:
+            actor = self.context.actor_at[word]
+            times.read.update(range(actor.first, actor.end))
+            times.read.update(self._titles_before(word))
+        extra = self._extra(nodes, subject, title, times)
+        arguments = {"later": self.titles.names(later), "earlier": self.titles.names(earlier), "office": called}
+        kept = {key: value for key, value in arguments.items() if value}
+        yield self._claim("Succession", kept, [*nodes, *named], subject, title, form, extra, v)
+
+    def _fits(self, office: str, persons: Collection[str]) -> bool:
+        return any(self.record.terms_of([office], p) for p in persons)
+
+    # -- holding ----------------------------------------------------------------------------
+
+    def _kept(self, v: int) -> tuple[Seat, Title | None, list[int]] | None:
+        """The office that a verb of holding speaks of: "served as", "remained", "has led the country"."""
+        words, lemma = tenure_words().hold, self.context.lemma(v)
+        _, persons = self.titles.subject(v)
+        if not persons or self.is_passive(v):
+            return None
+        if lemma in words["as"] | words["stay"]:
+            found = self.office_at(v, persons)
+            if found is None:
+                return None
+            head, title = found
+            seat = Seat(title.offices, persons, self.titles.names(persons), self.titles.called(title))
+            return seat, title, [v, head]
+        if lemma in words["lead"]:
+            obj = self.context.child(v, "obj")
+            actor = self.context.actor_at.get(obj) if obj is not None else None
+            if actor is None:
+                return None
+            countries = {self.record.case.actors[a].country or a for a in actor.ids}
+            offices = tuple(
+                o for o in self.titles.governing(persons) if self.record.case.offices[o].country in countries
+            )
+            if not offices or obj is None:
+                return None
+            return Seat(offices, persons, self.titles.names(persons), "in power"), None, [v, obj]
+        return None
+
+    def _predicate(self, i: int) -> Iterator[Read]:
+        """ "X was OFFICE when …", "X has been in office since …"."""
+        factuality = factuality_of(self.context, i, i)
+        if factuality not in (Factuality.ASSERTED, Factuality.NEGATED) or self.context.in_question(i):
+            return
+        _, persons = self.titles.subject(i)
+        if not persons:
+            return
+        title = self.titles.title_of(i, persons)
+        if title is not None:
+            seat = Seat(title.offices, persons, self.titles.names(persons), self.titles.called(title))
+        elif self._is_in_office(i) and (offices := self.titles.governing(persons)):
+            seat = Seat(offices, persons, self.titles.names(persons), "in office")
+        else:
+            return
+        yield from self._held(i, seat, title, [i])
+
+    def _is_in_office(self, i: int) -> bool:
+        case = self.context.child(i, "case")
+        return case is not None and self.context.lemma(case) == "in" and self.context.lemma(i) in tenure_words().hold["in"]
+
+    def _held(self, i: int, seat: Seat, title: Title | None, nodes: list[int]) -> Iterator[Read]:
+        subject, _ = self.titles.subject(i)
+        times = self.times.of(nodes)
+        negated = factuality_of(self.context, i, i) is Factuality.NEGATED or self._is_over(i)
+        if times.blurred or (title is not None and title.former):
+            return
+        form = self._holding(i, seat, title, times, negated=negated)
+        if form is None:
+            return
+        extra = self._extra(nodes, subject, title, times)
+        if self._is_over(i):
+            extra = [e for e in extra if not set(e.lower().split()) <= {"no", "longer", "not", "yet"}]
+        arguments = {"who": seat.person, "office": seat.title}
+        yield self._claim(form.name, arguments, nodes, subject, title, form, extra, i)
+
+    def _is_over(self, i: int) -> bool:
+        """Whether "no longer" or "not yet" stands beside a predicate."""
+        return any(
+            self.context.lemma(c) == "long" and any(self.context.lemma(k) == "no" for k in self.parse.children(c))
+            for c in self.parse.children(i)
+        )
+
+    def _holding(
+        self, i: int, seat: Seat, title: Title | None, times: ClauseTime, *, negated: bool
+    ) -> Form | None:
+        """The form of a statement that an office was held."""
+        said = [times.window, times.since, times.until, times.ends]
+        present = self.context.is_present(i)
+        if times.ends is not None and not negated and all(x is None for x in said[:3]):
+            return Tenure(seat, True, times.ends[0], until=times.ends[1])
+        if times.since is not None and times.until is not None and not negated and times.window is None:
+            return Tenure(seat, True, times.since, until=times.until)
+        if times.since is not None and all(x is None for x in (times.window, times.until, times.ends)):
+            return Tenure(seat, True, times.since, still=present) if not negated and present else None
+        if times.until is not None and all(x is None for x in (times.window, times.since, times.ends)):
+            return Tenure(seat, False, times.until) if not negated and not present else None
+        if times.ends is not None or times.since is not None or times.until is not None:
+            return None
+        if times.window is None and not (present and times.length is not None):
+            return None
+        if title is not None and title.acting:
+            return None
+        return Held(seat, times.window, negated, times.length, self._stand_ins(seat, title))
+
+    def _stand_ins(self, seat: Seat, title: Title | None) -> tuple[str, ...]:
+        """The offices of those who mind the one spoken of: who holds one may be called by the other's title."""
+        acting = tenure_words().title["acting"]
+        offices = self.record.case.offices
+        countries = {offices[o].country for o in seat.offices}
+        return tuple(
+            o.id
+            for o in offices.values()
+            if o.country in countries and any(set(t.split()) & acting for t in o.titles) and o.id not in seat.offices
+        )
+
+    # -- appositions ------------------------------------------------------------------------
+
+    def _apposition(self, i: int) -> Iterator[Read]:
+        """ "Roe, the foreign minister at the time, …", "the foreign minister, Roe, …", "As president, Roe …"."""
+        up = int(self.parse.heads[i])
+        if up < 0:
+            return
+        if self.context.relation(i) == "appos":
+            person, noun = (up, i) if self.titles.persons_at(up) else (i, up)
+            outer = up
+        elif self._is_fronted(i, up):
+            subject, persons = self.titles.subject(up)
+            if subject is None or not persons or subject < i:
+                return
+            person, noun, outer = subject, i, subject
+        else:
+            return
+        persons = self.titles.persons_at(person)
+        title = self.titles.title_of(noun, persons) if persons and noun not in self.context.actor_at else None
+        if title is None or (title.first <= person < title.end) or self._titles_before(person) & {noun}:
+            return
+        yield self._beside(person, noun, outer, persons, title)
+
+    def _is_fronted(self, i: int, up: int) -> bool:
+        case = self.context.child(i, "case", "mark")
+        fronted = self.context.relation(i) in ("obl", "advcl") and i < up
+        return fronted and case is not None and self.context.lemma(case) == "as"
+
+    def _beside(
+        self, person: int, noun: int, outer: int, persons: tuple[str, ...], title: Title
+    ) -> Read:
+        seat = Seat(title.offices, persons, self.titles.names(persons), self.titles.called(title))
+        own = self.times.of([noun])
+        form: Form | None = None
+        if own.is_said and not own.blurred:
+            form = self._holding(noun, seat, title, own, negated=False)
+            if own.since is not None and own.until is None and form is None:
+                form = Tenure(seat, True, own.since, still=not title.then)
+        verb = self.context.clause_verb(outer)
+        fronted = self._is_fronted(noun, int(self.parse.heads[noun]))
+        event = self._clause_window(verb) if verb is not None and not own.is_said else None
+        then = title.then or fronted
+        if form is None:
+            form = Holder(title.offices, persons, seat.person, seat.title, event, then, title.former)
+        arguments = {"who": seat.person, "office": seat.title}
+        extra = ["what it says of the office"]
+        return self._claim(form.name, arguments, [noun], person, title, form, extra, noun)
+
+    def _clause_window(self, verb: int) -> Window | None:
+        if factuality_of(self.context, verb, verb) is not Factuality.ASSERTED:
+            return None
+        return self.told.event_time(verb) or self.times.time_of_clause(verb)
+

@@ -1,0 +1,335 @@
+"""Who took, left and held an office, and when: `Tenure`, `Succession`, `Held`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import ClassVar
+
+from detente.casefile import Term
+from detente.claims.durations import Length
+from detente.claims.forms.base import NO_WINDOW, Ruling, Trial, Window, roughly, single
+from detente.claims.tenure_words import tenure_words
+from detente.claims.wording import say_day, say_period, sentence
+from detente.record import Record, Truth
+from detente.record.terms import OFFICES
+from detente.times import Period
+
+_NOTICE_DAYS = 110  # an appointment or a resignation may be told this long before it takes effect
+_MONTH_DAYS = 31  # times longer than this may have had an office both held and not held
+
+
+def _say_terms(record: Record, terms: tuple[Term, ...], title: str) -> str:
+    """ "Roe was president from 1 May 2010 to 1 May 2015." """
+    said = []
+    for holder in dict.fromkeys(t.holder for t in terms):
+        spans = " and ".join(
+            f"from {say_day(t.period.first)}" + (f" to {say_day(t.period.last)}" if t.period.end else "")
+            for t in terms
+            if t.holder == holder
+        )
+        said.append(f"{record.case.actors[holder].names[0]} was {title} {spans}.")
+    return " ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """People and the offices they are said to have held, as the text calls them."""
+
+    offices: tuple[str, ...]
+    persons: tuple[str, ...]
+    person: str
+    title: str
+
+    def terms(self, record: Record) -> tuple[Term, ...]:
+        """Their terms in these offices."""
+        return record.terms_in(self.offices, self.persons)
+
+    def said(self, record: Record) -> str:
+        """The terms in one sentence."""
+        terms = self.terms(record)
+        return (
+            _say_terms(record, terms, self.title) or f"The record does not have {self.person} as {self.title}."
+        )
+
+    def __str__(self) -> str:
+        return f"{'|'.join(self.offices)}: {'|'.join(self.persons)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody took an office, or left it, then.
+
+    entered : took; else left
+    window  : when
+    until   : of a time in office told with both its ends, when it ended
+    early   : told by a word that may be said before it takes effect ("was named")
+    still   : said to hold the office when the text was written
+    """
+
+    name: ClassVar[str] = "Tenure"
+    seat: Seat
+    entered: bool
+    window: Window
+    until: Window | None = None
+    early: bool = False
+    still: bool = False
+
+    def needs_date(self) -> bool:
+        ends = (self.window, self.until)
+        return self.still or any(w is not None and w.needs_date() for w in ends)
+
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.window, self.until)
+
+    def state(self, record: Record, written: date) -> object:
+        ends = tuple(w.state(record, OFFICES, written) for w in (self.window, self.until) if w is not None)
+        late = tuple(
+            record.edge_index(OFFICES, p.last + timedelta(days=_NOTICE_DAYS))
+            for p in self.window.candidates(record, OFFICES, written)
+            if self.early and p.end is not None
+        )
+        return ends, late, record.term_index(written)
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        windows = self.window.candidates(record, OFFICES, written)
+        trials = [self._trial(record, window, written) for window in windows]
+        if not trials:
+            return single(Truth.UNKNOWN, f"{self.seat.said(record)} {NO_WINDOW}", f"tenure({self.seat})")
+        return Ruling(tuple(trials))
+
+    def _trial(self, record: Record, window: Period, written: date | None) -> Trial:
+        if self.until is not None:
+            return self._spanned(record, window, written, self.until)
+        ask = record.entered if self.entered else record.left
+        late = _NOTICE_DAYS if self.early else 0
+        answer = ask(self.seat.offices, self.seat.persons, window, late=late)
+        truth = answer.truth
+        if truth is Truth.NO and window.approximate:
+            truth = ask(self.seat.offices, self.seat.persons, roughly(window), late=late).truth
+            truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
+        if self.still and truth is Truth.YES:
+            truth = self._holds(record, written)
+        return Trial(f"{say_period(window)}", truth, answer.rows, answer.query, self.seat.said(record))
+
+    def _holds(self, record: Record, written: date | None) -> Truth:
+        if written is None:
+            return Truth.UNKNOWN
+        truth = Truth.NO
+        for person in self.seat.persons:
+            truth = truth | record.holds_office(self.seat.offices, person, Period.day(written)).truth
+        return truth
+
+    def _spanned(self, record: Record, window: Period, written: date | None, until: Window) -> Trial:
+        """From when to when: one term, or several without a day between, must have both its ends there."""
+        ends = until.candidates(record, OFFICES, written)
+        query = f"tenure({self.seat}) from {window}"
+        if not ends:
+            return Trial("", Truth.UNKNOWN, (), query, f"{self.seat.said(record)} {NO_WINDOW}")
+        last = ends[0]
+        terms = self.seat.terms(record)
+        exact = [
+            t for t in terms if (e := record.exit_of(t)) is not None
+            and record.entry_of(t).within(window.widen(1)) and e.within(last.widen(1))
+        ]
+        near = [
+            t for t in terms
+            if record.entry_of(t).overlaps(roughly(window) if window.approximate else window.widen(1))
+            and t.period.overlaps(last.widen(1))
+        ]
+        if exact:
+            truth = Truth.YES
+        elif near and any(self._ends_near(record, t, last) for t in near):
+            truth = Truth.UNKNOWN
+        else:
+            known = record.is_accounted(self.seat.offices, Period(window.start, last.end))
+            truth = Truth.NO if known and terms else Truth.UNKNOWN
+        rows = record.term_rows(exact or terms)
+        return Trial("", truth, rows, f"{query} to {last}", self.seat.said(record))
+
+    @staticmethod
+    def _ends_near(record: Record, term: Term, last: Period) -> bool:
+        end = record.exit_of(term)
+        return end is None or end.overlaps(roughly(last) if last.approximate else last.widen(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody held an office at a time, or, negated, did not; with `length`, since so long before.
+
+    window : None: when the text was written
+    guard  : offices that may be meant instead, which keep the claim from being refuted
+    """
+
+    name: ClassVar[str] = "Holder"
+    seat: Seat
+    window: Window | None
+    negated: bool = False
+    length: Length | None = None
+    guard: tuple[str, ...] = ()
+
+    def needs_date(self) -> bool:
+        return self.window is None or self.window.needs_date()
+
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.window,)
+
+    def state(self, record: Record, written: date) -> object:
+        if self.window is None:
+            return written if self.length is not None else record.term_index(written)
+        if self.length is not None:
+            return self.window.candidates(record, OFFICES, written)
+        return self.window.state(record, OFFICES, written)
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        windows = self._windows(record, written)
+        if not windows:
+            return single(Truth.UNKNOWN, f"{self.seat.said(record)} {NO_WINDOW}", f"holder({self.seat})")
+        if self.length is not None:
+            return Ruling(tuple(self._lasted(record, window, self.length) for window in windows))
+        return Ruling(tuple(self._trial(record, window) for window in windows))
+
+    def _windows(self, record: Record, written: date | None) -> tuple[Period, ...]:
+        if self.window is not None:
+            return self.window.candidates(record, OFFICES, written)
+        return (Period.day(written),) if written is not None else ()
+
+    def _trial(self, record: Record, window: Period) -> Trial:
+        answer = record.held(self.seat.offices, self.seat.persons, window)
+        truth = answer.truth
+        if truth is Truth.NO and not self._fails(record, window):
+            truth = Truth.UNKNOWN
+        if self.negated:
+            partly = truth is Truth.YES and (window.last - window.first).days > _MONTH_DAYS
+            truth = Truth.UNKNOWN if partly else ~truth
+        others = "" if answer.truth is Truth.YES else self._others(record, window)
+        reason = f"{self.seat.said(record)}{others}"
+        return Trial(f"in office {say_period(window)}", truth, answer.rows, answer.query, reason)
+
+    def _fails(self, record: Record, window: Period) -> bool:
+        """Whether the people held none of the offices near the time either, nor what may be meant instead."""
+        near = roughly(window) if window.approximate else window.widen(1)
+        wide = record.held(self.seat.offices, self.seat.persons, near).truth
+        instead = self.guard and record.held(self.guard, self.seat.persons, near).truth is Truth.YES
+        return wide is Truth.NO and not instead and record.is_accounted(self.seat.offices, window)
+
+    def _lasted(self, record: Record, window: Period, length: Length) -> Trial:
+        """How long the office had been held at the time."""
+        answer = record.held(self.seat.offices, self.seat.persons, window)
+        truth, reason = answer.truth, self.seat.said(record)
+        if truth is Truth.NO and not self._fails(record, window):
+            truth = Truth.UNKNOWN
+        if truth is Truth.YES:
+            terms = [t for t in self.seat.terms(record) if t.period.overlaps(window)]
+            held = [_days_held(record.entry_of(t), window) for t in terms]
+            truths = {length.holds(*days) for days in held}
+            truth = next((t for t in (Truth.YES, Truth.UNKNOWN, Truth.NO) if t in truths), Truth.UNKNOWN)
+            reason = f"{reason} {sentence(say_period(window))} that was {held[-1][0]} days; the text says {length.text}."
+        if self.negated:
+            truth = Truth.UNKNOWN
+        return Trial(f"in office {say_period(window)}", truth, answer.rows, answer.query, reason)
+
+    def _others(self, record: Record, window: Period) -> str:
+        found = [t for t in record.case.terms if t.office in self.seat.offices and t.period.overlaps(window)]
+        names = " and ".join(dict.fromkeys(record.case.actors[t.holder].names[0] for t in found))
+        return f" {sentence(say_period(window))} it was {names}." if names else ""
+
+
+def _days_held(entry: Period, window: Period) -> tuple[int, int]:
+    """Least and most days from an entry to a day of the window."""
+    return max(0, (window.first - entry.last).days), max(0, (window.last - entry.first).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One followed the other in an office.
+
+    offices : none: whichever both held
+    window  : when; None if that is not said
+    """
+
+    name: ClassVar[str] = "Succession"
+    later: tuple[str, ...]
+    earlier: tuple[str, ...]
+    offices: tuple[str, ...]
+    title: str
+    window: Window | None = None
+    early: bool = False
+
+    def needs_date(self) -> bool:
+        return self.window is not None and self.window.needs_date()
+
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.window,)
+
+    def state(self, record: Record, written: date) -> object:
+        return self.window.state(record, OFFICES, written) if self.window is not None else None
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        query = f"succession({'|'.join(self.offices) or 'any office'}): {'|'.join(self.earlier)}, then {'|'.join(self.later)}"
+        offices = self.offices or self._shared(record)
+        pairs = [pair for office in offices for pair in self._pairs(record, office)]
+        meant = [
+            (term, truth)
+            for term, before, truth in pairs
+            if term.holder in self.later and before.holder in self.earlier
+        ]
+        if meant:
+            return self._followed(record, written, meant, query)
+        settled = bool(pairs) and self._is_known(record, pairs)
+        rows = record.term_rows([t for term, before, _ in pairs for t in (before, term)])
+        reason = " ".join(
+            f"{self._name(record, term)} followed {self._name(record, before)}"
+            f"{' as ' + self.title if self.title else ''} {say_period(record.entry_of(term))}."
+            for term, before, _ in pairs[:2]
+        )
+        return single(
+            Truth.NO if settled else Truth.UNKNOWN, reason or "The record does not have this change of office.", query, rows
+        )
+
+    def _name(self, record: Record, term: Term) -> str:
+        return record.case.actors[term.holder].names[0]
+
+    def _shared(self, record: Record) -> tuple[str, ...]:
+        held = [
+            {t.office for t in record.case.terms if t.holder in people} for people in (self.later, self.earlier)
+        ]
+        return tuple(sorted(held[0] & held[1]))
+
+    def _pairs(self, record: Record, office: str) -> list[tuple[Term, Term, Truth]]:
+        """The terms of the later ones, each with those it may be said to have followed; where they have none,
+        what followed the terms of the earlier ones."""
+        stand_in = tenure_words().title["acting"]
+        pairs = [
+            (term, before, truth)
+            for term in record.succession(office)
+            for before, truth in record.predecessors(term, stand_in)
+        ]
+        own = [pair for pair in pairs if pair[0].holder in self.later]
+        return own or [pair for pair in pairs if pair[1].holder in self.earlier and pair[2] is Truth.YES]
+
+    def _is_known(self, record: Record, pairs: list[tuple[Term, Term, Truth]]) -> bool:
+        """Whether what came before and after each of their terms is known."""
+        terms = [t for office in {term.office for term, _, _ in pairs} for t in record.terms_in([office], self.later)]
+        preceded = {term.id for term, _, _ in pairs}
+        changes = [record.entry_of(term) for term, _, _ in pairs]
+        return all(t.id in preceded for t in terms) and all(
+            record.is_accounted([term.office], Period(change.start, change.end))
+            for (term, _, _), change in zip(pairs, changes, strict=True)
+        )
+
+    def _followed(
+        self, record: Record, written: date | None, meant: list[tuple[Term, Truth]], query: str
+    ) -> Ruling:
+        truth = Truth.YES if any(t is Truth.YES for _, t in meant) else Truth.UNKNOWN
+        terms = [term for term, _ in meant]
+        rows = record.term_rows(terms)
+        reason = _say_terms(record, tuple(terms), self.title or "in office")
+        if self.window is None or truth is not Truth.YES:
+            return single(truth, reason, query, rows)
+        windows = self.window.candidates(record, OFFICES, written)
+        seat = Seat(tuple(dict.fromkeys(t.office for t in terms)), self.later, "", self.title or "in office")
+        ruling = Tenure(seat, entered=True, window=self.window, early=self.early).rule(record, written)
+        if not windows:
+            return single(Truth.UNKNOWN, f"{reason} {NO_WINDOW}", query, rows)
+        return Ruling(tuple(replace(trial, query=f"{query} in {window}") for trial, window in zip(ruling.trials, windows, strict=True)))
