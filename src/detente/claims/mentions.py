@@ -27,10 +27,14 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time with the preposition that bounds it: "on January 17", "since 2017", "in recent weeks"."""
+    """A time with the preposition that bounds it: "on January 17", "since 2017", "in recent weeks".
+
+    up_to : all the time up to something, of which what is told in the past perfect may be counted
+    """
 
     timex: Timex
     since: bool = False
+    up_to: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from detente.claims.durations import Length, length_at
 from detente.claims.forms import Window
 from detente.claims.mentions import Mention, When
 from detente.claims.tenure_words import tenure_words
-from detente.language.timex import Expression, Timex, number_of, ordinal_of
+from detente.language.timex import Expression, Timex, ordinal_of
 from detente.times import Period
 
-_SKIPPED = ("conj", "cc", "punct", "parataxis", "aux", "cop", "mark", "discourse", "expl")
+_SKIPPED = ("cc", "punct", "parataxis", "aux", "cop", "mark", "discourse", "expl")
 _ASIDE = ("appos", "acl", "cc", "conj", "punct")
 
 
@@ -45,13 +45,16 @@ class ClauseTime:
 class ClauseTimes(Section):
     """Reads the times of clauses of one text."""
 
-    def of(self, nodes: Sequence[int]) -> ClauseTime:
-        """The time said beside any of these words, which make one statement."""
+    def of(self, nodes: Sequence[int], *, behind: int = -1) -> ClauseTime:
+        """The time said beside any of these words, which make one statement, or right behind a word."""
         found = ClauseTime()
         for node in nodes:
             for c in self.parse.children(node):
                 if c not in nodes:
                     self._read(c, node, found)
+        for timex in self.context.times:
+            if 0 <= behind <= timex.first <= behind + 1 and "," not in self.parse.words[behind : timex.first]:
+                self._timex(timex, found)
         self._placed(nodes, found)
         return found
 
@@ -207,12 +210,19 @@ class ClauseTimes(Section):
         said = []
         for node in nodes:
             for c in self.parse.children(node):
-                if c in nodes or self.context.relation(c) in _SKIPPED:
+                if c in nodes or self._is_apart(c):
                     continue
                 left = [i for i in self._own(c) if i not in read]
                 if any(self._is_checkable(i) for i in left):
                     said.append(self.parse.text_of(min(left), max(left) + 1))
         return said
+
+    def _is_apart(self, c: int) -> bool:
+        """Whether a dependent adds nothing to its clause: a function word, or a clause of its own."""
+        relation = self.context.relation(c)
+        if relation == "conj":  # "… and Moon for not quite four" shares the predicate
+            return self.parse.upos[c] == "VERB" or self.context.child(c, "cop", "nsubj", "nsubj:pass") is not None
+        return relation in _SKIPPED
 
     def _own(self, c: int) -> list[int]:
         """The words of a dependent without what only stands beside it."""
@@ -232,7 +242,6 @@ class ClauseTimes(Section):
             or i in self.context.time_at
             or i in self.told.found_at
             or self.parse.upos[i] in ("NUM", "PROPN")
-            or number_of(word) is not None
             or ordinal_of(word) is not None
             or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS")
             or self.parse.upos[i] == "VERB"

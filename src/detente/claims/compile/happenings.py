@@ -89,7 +89,7 @@ class Happenings(Section):
             when, around = tenures[0], False
         if when is None and (m.details or around or self.told.has_person(m) or not self._is_subject(m)):
             return  # "four tests in as many weeks": the time is in words that are not read
-        if m.number is not None and self.told.is_pluperfect(m):
+        if m.number is not None and self.told.is_pluperfect(m) and (when is None or not when.up_to):
             return  # "had by then conducted three": a count up to a time, not within it
         participle = (
             m.is_verb and self.context.relation(m.head) == "acl"

@@ -12,6 +12,7 @@ from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
 from detente.claims.compile.tenures import Tenures
 from detente.claims.compile.told import Read, Told
+from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
 from detente.claims.forms import Holder
@@ -40,7 +41,9 @@ class ClaimReader:
                 m, context, record, _is_beside(context.parse.sentence_of(m.head), m.about, own), placed
             )
         ]
-        self.told = Told(context, vocabulary, record, ours, found)
+        turns = Turns(Told(context, vocabulary, record, ours, found)).found()
+        tenured = Tenured(Told(context, vocabulary, record, ours, found, turns))
+        self.told = Told(context, vocabulary, record, tenured.read(ours), tenured.read(found), turns)
         self.holders = list(Offices(self.told).read())
 
     def read(self) -> list[Read]:

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator
 
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.clause_times import ClauseTime, ClauseTimes
+from detente.claims.compile.office_verbs import LEFT, OfficeVerbs
 from detente.claims.compile.titles import Title, Titles
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import Form, Held, Holder, Seat, Succession, Tenure, Window
 from detente.claims.tenure_words import tenure_words
+from detente.record import Truth
 
-_OFFICE_PLACES = ("xcomp", "obj", "obl", "ccomp", "advcl", "nmod")
-_LEFT, _ENTERED, _AGAIN = "left", "entered", "again"
 
 
 class Tenures(Section):
@@ -22,6 +22,7 @@ class Tenures(Section):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.titles, self.times = Titles(told), ClauseTimes(told)
+        self.verbs = OfficeVerbs(told, self.titles)
 
     def read(self) -> Iterator[Read]:
         """The claims of verbs, of predicates and of appositions."""
@@ -41,115 +42,32 @@ class Tenures(Section):
         if self._is_succession(v):
             yield from self._succession(v)
             return
-        turn = self.turn(v)
+        turn = self.verbs.turn(v)
         if turn is not None:
             yield from self._turned(v, turn)
         elif (kept := self._kept(v)) is not None:
             yield from self._held(v, *kept)
 
-    def keys(self, v: int) -> set[str]:
-        """A verb as the lists write it: with its particle, and with its object or preposition and noun."""
-        base = self.context.phrasal(v)
-        keys = {base}
-        for c in self.parse.children(v):
-            if self.context.relation(c) == "obj":
-                keys.add(f"{base} {self.context.lemma(c)}")
-            if self.context.relation(c) in ("obl", "xcomp", "advmod"):
-                keys.add(f"{self.context.phrasal(v, c)} {self.context.lemma(c)}")
-                if self.parse.upos[c] == "ADV" and c > v:
-                    keys.add(f"{base} {self.context.lemma(c)}")
-        return keys
-
-    def is_passive(self, v: int) -> bool:
-        """Whether a verb is in the passive, a bare participle included."""
-        relations = {self.parse.deprels[c] for c in self.parse.children(v)}
-        bare = self.parse.xpos[v] == "VBN" and self.parse.deprels[v] in ("acl", "advcl")
-        return bool(relations & {"nsubj:pass", "aux:pass"}) or (bare and "aux" not in relations)
-
-    def turn(self, v: int) -> str | None:
-        """Whether a verb says that an office was taken or left, named or not; None if neither."""
-        words, keys = tenure_words(), self.keys(v)
-        passive = self.is_passive(v)
-        named = self.office_at(v, self.titles.subject(v)[1]) is not None
-        listed = (
-            (words.enter["passive" if passive else "active"], _ENTERED, False),
-            (words.enter["passive_as" if passive else "active_as"], _ENTERED, True),
-            (words.enter["again"] if not passive else frozenset[str](), _AGAIN, True),
-            (words.leave["active"] if not passive else frozenset[str](), _LEFT, False),
-            (words.leave["passive_as" if passive else "active_as"], _LEFT, True),
-        )
-        for phrases, turn, needs_office in listed:
-            if keys & phrases and (named or not needs_office or self._has_office_noun(v)):
-                return turn
-        return None
-
-    def _has_office_noun(self, v: int) -> bool:
-        """Whether a verb speaks of "office" or "power", behind a preposition: "returned to power"."""
-        for c in self.parse.children(v):
-            noun = self.context.lemma(c) in tenure_words().noun["office"]
-            if noun and self.context.relation(c) == "obl" and self.context.child(c, "case") is not None:
-                return True
-        return False
-
-    def office_at(self, v: int, persons: Collection[str]) -> tuple[int, Title] | None:
-        """The office that a verb names, with the head of its phrase."""
-        for c in self.parse.children(v):
-            if self.context.relation(c) not in _OFFICE_PLACES or c < v:
-                continue
-            if self.context.relation(c) == "advcl" and self.context.child(c, "mark", "case") is None:
-                continue
-            title = self.titles.title_of(c, persons)
-            if title is not None:
-                return c, title
-            for k in self.parse.children(c):  # "took the job of prime minister", "in office as president"
-                cases = {self.context.lemma(x) for x in self.parse.children(k) if self.context.relation(x) == "case"}
-                if self.context.lemma(c) in tenure_words().noun["office"] and cases & {"of", "as"}:
-                    title = self.titles.title_of(k, persons)
-                    if title is not None:
-                        return k, title
-        return None
-
-    def seat(self, v: int, persons: tuple[str, ...]) -> tuple[Seat, Title | None, list[int]] | None:
-        """Whose and which office a verb speaks of, and the words that make that statement."""
-        found = self.office_at(v, persons)
-        if found is not None:
-            head, title = found
-            up = int(self.parse.heads[head])
-            seat = Seat(title.offices, persons, self.titles.names(persons), self.titles.called(title))
-            return seat, title, [v, head, *([up] if up != v else [])]
-        offices = self.titles.governing(persons) or self.titles.held(persons)
-        if any(self._is_other_office(c) for c in self.parse.children(v)) or not offices:
-            return None
-        return Seat(offices, persons, self.titles.names(persons), "in office"), None, [v]
-
-    def _is_other_office(self, c: int) -> bool:
-        """Whether a verb names what somebody became, in words that are no title known."""
-        cases = [self.context.lemma(k) for k in self.parse.children(c) if self.context.relation(k) == "case"]
-        relation = self.context.relation(c)
-        return (relation in ("obl", "advcl", "xcomp") and cases[:1] == ["as"]) or (
-            relation == "xcomp" and self.parse.upos[c] in ("NOUN", "PROPN")
-        )
-
     def _turned(self, v: int, turn: str) -> Iterator[Read]:
         subject, persons = self.titles.subject(v)
         if not persons:
             return
-        found = self.seat(v, persons)
+        found = self.verbs.seat(v, persons)
         if found is None:
             return
         seat, title, nodes = found
         times = self.times.of(nodes)
         if title is not None and title.former:
             return
-        early = bool(self.keys(v) & tenure_words().early or self.context.lemma(v) in tenure_words().early)
+        early = bool(self.verbs.keys(v) & tenure_words().early or self.context.lemma(v) in tenure_words().early)
         window = times.window
         if window is None or times.blurred or times.since or times.until or times.ends or times.length:
             return
-        if turn == _LEFT and not self._may_leave(seat, title):
+        if turn == LEFT and not self._may_leave(seat, title):
             return
-        form = Tenure(seat, turn != _LEFT, window, early=early)
+        form = Tenure(seat, turn != LEFT, window, early=early)
         extra = self._extra(nodes, subject, title, times)
-        name = {"who": seat.person, "office": seat.title, "change": "left" if turn == _LEFT else "took"}
+        name = {"who": seat.person, "office": seat.title, "change": "left" if turn == LEFT else "took"}
         yield self._claim("Tenure", name, nodes, subject, title, form, extra, v)
 
     def _may_leave(self, seat: Seat, title: Title | None) -> bool:
@@ -162,7 +80,7 @@ class Tenures(Section):
         """What the statement says besides that was not read and could be wrong."""
         read = set(times.read)
         if title is not None:
-            read.update(range(title.first, title.end))
+            read.update(title.read)
         if subject is not None:
             actor = self.context.actor_at.get(subject)
             read.update(range(actor.first, actor.end) if actor is not None else (subject,))
@@ -207,7 +125,7 @@ class Tenures(Section):
     # -- succession -------------------------------------------------------------------------
 
     def _is_succession(self, v: int) -> bool:
-        words, keys = tenure_words().succeed, self.keys(v)
+        words, keys = tenure_words().succeed, self.verbs.keys(v)
         return self._pair(v) is not None if keys & (words["after"] | words["after_from"] | words["before_to"]) or any(
             key.startswith(phrase) for key in keys for phrase in words["before_to"] | words["after_from"]
         ) else False
@@ -225,7 +143,7 @@ class Tenures(Section):
             if people and c != subject:
                 case = self.context.child(c, "case")
                 named.setdefault("obj" if case is None else self.context.lemma(case), (c, people))
-        passive = self.is_passive(v)
+        passive = self.verbs.is_passive(v)
         if base in words["after"] and passive and "by" in named:
             return named["by"][1], persons, {named["by"][0]}
         if base in words["after"] and not passive and "with" in named and "obj" in named:
@@ -234,7 +152,7 @@ class Tenures(Section):
             return persons, named["obj"][1], {named["obj"][0]}
         if base in words["after_from"] and "from" in named:
             return persons, named["from"][1], {named["from"][0]}
-        if "to" in named and any(key in words["before_to"] for key in (*self.keys(v), base)):
+        if "to" in named and any(key in words["before_to"] for key in (*self.verbs.keys(v), base)):
             return named["to"][1], persons, {named["to"][0]}
         return None
 
@@ -251,8 +169,8 @@ class Tenures(Section):
             return
         later, earlier, named = pair
         subject, _ = self.titles.subject(v)
-        found = self.office_at(v, (*later, *earlier))
-        if found is None and any(self._is_other_office(c) for c in self.parse.children(v)):
+        found = self.verbs.office_at(v, (*later, *earlier))
+        if found is None and any(self.verbs.is_other_office(c) for c in self.parse.children(v)):
             return
         head, title = found if found is not None else (None, None)
         nodes = [v, *([head] if head is not None else [])]
@@ -282,10 +200,10 @@ class Tenures(Section):
         """The office that a verb of holding speaks of: "served as", "remained", "has led the country"."""
         words, lemma = tenure_words().hold, self.context.lemma(v)
         _, persons = self.titles.subject(v)
-        if not persons or self.is_passive(v):
+        if not persons or self.verbs.is_passive(v):
             return None
         if lemma in words["as"] | words["stay"]:
-            found = self.office_at(v, persons)
+            found = self.verbs.office_at(v, persons)
             if found is None:
                 return None
             head, title = found
@@ -302,7 +220,8 @@ class Tenures(Section):
             )
             if not offices or obj is None:
                 return None
-            return Seat(offices, persons, self.titles.names(persons), "in power"), None, [v, obj]
+            seat = Seat(offices, persons, self.titles.names(persons), "in power")
+            return seat, None, [v, *range(actor.first, actor.end)]
         return None
 
     def _predicate(self, i: int) -> Iterator[Read]:
@@ -336,6 +255,7 @@ class Tenures(Section):
         if form is None:
             return
         extra = self._extra(nodes, subject, title, times)
+        nodes = [*nodes, *times.read]
         if self._is_over(i):
             extra = [e for e in extra if not set(e.lower().split()) <= {"no", "longer", "not", "yet"}]
         arguments = {"who": seat.person, "office": seat.title}
@@ -359,7 +279,9 @@ class Tenures(Section):
         if times.since is not None and times.until is not None and not negated and times.window is None:
             return Tenure(seat, True, times.since, until=times.until)
         if times.since is not None and all(x is None for x in (times.window, times.until, times.ends)):
-            return Tenure(seat, True, times.since, still=present) if not negated and present else None
+            if negated or not present:
+                return None
+            return Tenure(seat, True, times.since, still=self._may_be_over(seat, times.since))
         if times.until is not None and all(x is None for x in (times.window, times.since, times.ends)):
             return Tenure(seat, False, times.until) if not negated and not present else None
         if times.ends is not None or times.since is not None or times.until is not None:
@@ -369,6 +291,18 @@ class Tenures(Section):
         if title is not None and title.acting:
             return None
         return Held(seat, times.window, negated, times.length, self._stand_ins(seat, title))
+
+    def _may_be_over(self, seat: Seat, since: Window) -> bool:
+        """Whether a time in office that goes on, by the text, is known to have ended later.
+
+        Not so where it began at another time than the text has it, or has no end in the record.
+        """
+        when = since.when
+        period = when.timex.expression.resolve(None) if when is not None else None
+        if period is None:
+            return True
+        answer = self.record.entered(seat.offices, seat.persons, period)
+        return answer.truth is Truth.YES and all(row.date.end is not None for row in answer.rows)
 
     def _stand_ins(self, seat: Seat, title: Title | None) -> tuple[str, ...]:
         """The offices of those who mind the one spoken of: who holds one may be called by the other's title."""
@@ -413,12 +347,12 @@ class Tenures(Section):
         self, person: int, noun: int, outer: int, persons: tuple[str, ...], title: Title
     ) -> Read:
         seat = Seat(title.offices, persons, self.titles.names(persons), self.titles.called(title))
-        own = self.times.of([noun])
+        own = self.times.of([noun], behind=title.end)
         form: Form | None = None
         if own.is_said and not own.blurred:
             form = self._holding(noun, seat, title, own, negated=False)
             if own.since is not None and own.until is None and form is None:
-                form = Tenure(seat, True, own.since, still=not title.then)
+                form = Tenure(seat, True, own.since, still=not title.then and self._may_be_over(seat, own.since))
         verb = self.context.clause_verb(outer)
         fronted = self._is_fronted(noun, int(self.parse.heads[noun]))
         event = self._clause_window(verb) if verb is not None and not own.is_said else None

@@ -11,15 +11,15 @@ from detente.claims.tenure_words import tenure_words
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CLAUSES = 4  # clauses looked up through for the subject that one without its own shares
-_NAMELIKE = ("compound", "amod", "nmod", "nmod:poss", "nmod:desc", "flat", "appos")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """An office as a text names it.
 
-    first, end : its words, with the country that qualifies it
+    first, end : its words, with the country before it
     offices    : the offices it may mean
+    read       : its words and those that were read with it, a country behind it included
     then       : whether it is said to have been held at the time told of ("then", "at the time")
     former     : whether it is said to be held no longer
     acting     : whether it is held for the time being
@@ -29,6 +29,7 @@ class Title:
     first: int
     end: int
     offices: tuple[str, ...]
+    read: frozenset[int] = frozenset()
     then: bool = False
     former: bool = False
     acting: bool = False
@@ -139,53 +140,71 @@ class Titles(Section):
     def _qualified(
         self, first: int, end: int, head: int, words: list[int], named: list[str], persons: Collection[str]
     ) -> Title | None:
-        title, countries, flags = tenure_words().title, set[str](), set[str]()
-        begin = first
+        countries: set[str] = set()
+        flags: set[str] = set()
+        read = set(range(first, end))
         for i in words:
-            if first <= i < end:
+            if i in read or self._is_small(i) or i in self.context.time_at:
                 continue
-            word, lemma = self.parse.words[i].lower(), self.context.lemma(i)
             actor = self.context.actor_at.get(i)
             if actor is not None:
-                kinds = {self.record.case.actors[a].kind for a in actor.ids}
-                if kinds == {"person"} or (i > end and not self._is_of(actor.first)):
-                    flags.add("more")
-                else:
+                if i < first or self._is_of(actor.first):
+                    kinds = {self.record.case.actors[a].kind for a in actor.ids}
+                    if "person" in kinds:
+                        flags.add("more")
+                        continue
                     countries.update(self.record.case.actors[a].country or a for a in actor.ids)
-                begin = min(begin, actor.first) if actor.first < first else begin
+                    read.update(range(actor.first, actor.end))
                 continue
-            if self._is_small(i) or i in self.context.time_at:
-                continue
-            if word in title["elect"] or word in english().office["lesser"]:
+            said = self._before(i, first, end) if i < first else self._behind(i, first, end)
+            if said is None:
                 return None
-            if word in title["acting"]:
-                flags.add("acting")
-            elif word in english().office["then"]:
-                flags.add("then")
-            elif word in english().office["former"]:
-                flags.add("former")
-            elif word in title["plain"] or lemma in title["plain"]:
-                continue
-            elif self._at_the_time(i):
-                flags.add("then")
-            elif i < first and self.context.relation(i) in ("compound", "amod", "nmod", "nummod", "flat"):
-                if word not in title["more"] and not word[:1].isdigit() and self.parse.upos[i] != "ADJ":
-                    return None  # "party leader", "vice president": another office
-                if self.context.relation(i) == "amod" and int(self.parse.heads[i]) in range(first, end):
-                    flags.add("more")
-            elif i >= end and int(self.parse.heads[i]) in range(first, end):
-                if self.context.relation(i) in ("nmod", "compound", "flat", "dep"):
-                    return None  # "president of the bank", "president-elect"
-                flags.add("more")
-            else:
-                flags.add("more")
-        behind = self.parse.words[end : end + 2]
-        if any(word.lower() in title["elect"] for word in behind[:2] if behind[0] in ("-", "‑", "–") or word == behind[0]):
+            flags.add(said)
+            read.update((i,) if said in ("then", "former", "acting") else ())
+        if self._is_yet_to_come(end):
             return None
         offices = self._offices(named, countries, persons)
         if not offices:
             return None
-        return Title(begin, end, offices, *(flag in flags for flag in ("then", "former", "acting", "more")))
+        then, former, acting, more = (flag in flags for flag in ("then", "former", "acting", "more"))
+        inside = [i for i in read if i <= first]
+        return Title(min(inside), end, offices, frozenset(read), then, former, acting, more)
+
+    def _before(self, i: int, first: int, end: int) -> str | None:
+        """What a word before a title says of it, "" for nothing; None if it makes it another office."""
+        title, word = tenure_words().title, self.parse.words[i].lower()
+        if word in english().office["then"]:
+            return "then"
+        if self.context.relation(i) == "advmod" or word in title["plain"]:
+            return ""
+        if word in title["elect"] or word in english().office["lesser"]:
+            return None
+        if word in title["acting"]:
+            return "acting"
+        if word in english().office["former"]:
+            return "former"
+        if self.parse.upos[i] in ("ADJ", "NUM") or word in title["more"]:
+            return "more" if int(self.parse.heads[i]) in range(first, end) else ""
+        return None if self.context.relation(i) in ("compound", "nmod", "flat", "amod") else "more"
+
+    def _behind(self, i: int, first: int, end: int) -> str | None:
+        """What a word behind a title says of it, "" for nothing; None if it makes it another office."""
+        if self._at_the_time(i):
+            return "then"
+        if int(self.parse.heads[i]) not in range(first, end) or i in self.told.found_at:
+            return ""
+        case = self.context.child(i, "case")
+        if self.context.relation(i) in ("compound", "flat", "dep", "amod"):
+            return None
+        narrows = case is not None and self.context.lemma(case) in ("of", "for", "to")
+        return None if narrows and self.context.relation(i) == "nmod" else ""
+
+    def _is_yet_to_come(self, end: int) -> bool:
+        """Whether "-elect" or the like stands behind a title."""
+        behind = [word.lower() for word in self.parse.words[end : end + 2]]
+        if behind[:1] and behind[0] in ("-", "‑", "–"):
+            behind = behind[1:]
+        return bool(behind) and behind[0] in tenure_words().title["elect"]
 
     def _is_of(self, first: int) -> bool:
         """Whether "of" stands before the word, with an article or not."""

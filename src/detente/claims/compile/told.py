@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.claims.claim import Claim
@@ -37,11 +37,29 @@ class Read:
     covers: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An office being taken, or left, as a text speaks of it.
+
+    word       : its verb or noun; first, end: its words
+    entered    : taken; else left
+    rows, days : ids of the terms that may be meant, and when each began or ended
+    """
+
+    word: int
+    first: int
+    end: int
+    entered: bool
+    rows: tuple[str, ...]
+    days: tuple[Period, ...]
+
+
 class Told:
     """One text laid out, with the happenings it tells of that this record can speak to.
 
     found_at : every happening found, by its words, also those that point to nothing or belong to others
     by_head  : those of this record
+    turns    : where it tells of an office being taken or left, by verb or noun
     """
 
     def __init__(
@@ -51,11 +69,13 @@ class Told:
         record: Record,
         mentions: Sequence[Mention],
         found: Sequence[Mention],
+        turns: Mapping[int, Turn] | None = None,
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.mentions = context.parse, mentions
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
+        self.turns = turns or {}
 
     def claim(
         self,
@@ -268,6 +288,11 @@ class Told:
 
         A day counted off may be the one before or after: where the count begins, and where the day turns.
         """
+        turn = self.turns.get(timex.anchor)
+        if turn is not None:
+            days = {timex.expression.from_anchor(day) for day in turn.days}
+            period = days.pop() if len(days) == 1 else None
+            return None if period is None else period.widen(1)
         m = self.found_at.get(timex.anchor)
         if m is None:
             return None

@@ -1,0 +1,110 @@
+"""Verbs by which an office is taken or left, with the office and the people they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from detente.claims.compile.titles import Title, Titles
+from detente.claims.compile.told import Section, Told
+from detente.claims.forms import Seat
+from detente.claims.tenure_words import tenure_words
+
+LEFT, ENTERED, AGAIN = "left", "entered", "again"
+_OFFICE_PLACES = ("xcomp", "obj", "obl", "ccomp", "advcl", "nmod")
+
+
+class OfficeVerbs(Section):
+    """Reads what verbs say of offices in one text."""
+
+    def __init__(self, told: Told, titles: Titles) -> None:
+        super().__init__(told)
+        self.titles = titles
+
+    def keys(self, v: int) -> set[str]:
+        """A verb as the lists write it: with its particle, and with its object or preposition and noun."""
+        base = self.context.phrasal(v)
+        keys = {base}
+        for c in self.parse.children(v):
+            if self.context.relation(c) == "obj":
+                keys.update(f"{base} {noun}" for noun in self._nouns(c))
+            if self.context.relation(c) in ("obl", "xcomp", "advmod"):
+                keys.update(f"{self.context.phrasal(v, c)} {noun}" for noun in self._nouns(c))
+                if self.parse.upos[c] == "ADV" and c > v:
+                    keys.update(f"{base} {noun}" for noun in self._nouns(c))
+        return keys
+
+    def _nouns(self, c: int) -> tuple[str, ...]:
+        """A noun by its lemma, or, of a name, as the text has it ("move into Number Ten")."""
+        actor = self.context.actor_at.get(c)
+        name = (self.parse.text_of(actor.first, actor.end).lower(),) if actor is not None else ()
+        return (self.context.lemma(c), *name)
+
+    def is_passive(self, v: int) -> bool:
+        """Whether a verb is in the passive, a bare participle included."""
+        relations = {self.parse.deprels[c] for c in self.parse.children(v)}
+        bare = self.parse.xpos[v] == "VBN" and self.parse.deprels[v] in ("acl", "advcl")
+        return bool(relations & {"nsubj:pass", "aux:pass"}) or (bare and "aux" not in relations)
+
+    def turn(self, v: int) -> str | None:
+        """Whether a verb says that an office was taken or left, named or not; None if neither."""
+        words, keys = tenure_words(), self.keys(v)
+        passive = self.is_passive(v)
+        named = self.office_at(v, self.titles.subject(v)[1]) is not None
+        listed = (
+            (words.enter["passive" if passive else "active"], ENTERED, False),
+            (words.enter["passive_as" if passive else "active_as"], ENTERED, True),
+            (words.enter["again"] if not passive else frozenset[str](), AGAIN, True),
+            (words.leave["active"] if not passive else frozenset[str](), LEFT, False),
+            (words.leave["passive_as" if passive else "active_as"], LEFT, True),
+        )
+        for phrases, turn, needs_office in listed:
+            if keys & phrases and (named or not needs_office or self._has_office_noun(v)):
+                return turn
+        return None
+
+    def _has_office_noun(self, v: int) -> bool:
+        """Whether a verb speaks of "office" or "power", behind a preposition: "returned to power"."""
+        for c in self.parse.children(v):
+            noun = self.context.lemma(c) in tenure_words().noun["office"]
+            if noun and self.context.relation(c) == "obl" and self.context.child(c, "case") is not None:
+                return True
+        return False
+
+    def office_at(self, v: int, persons: Collection[str]) -> tuple[int, Title] | None:
+        """The office that a verb names, with the head of its phrase."""
+        for c in self.parse.children(v):
+            if self.context.relation(c) not in _OFFICE_PLACES or c < v:
+                continue
+            if self.context.relation(c) == "advcl" and self.context.child(c, "mark", "case") is None:
+                continue
+            title = self.titles.title_of(c, persons)
+            if title is not None:
+                return c, title
+            for k in self.parse.children(c):  # "took the job of prime minister", "in office as president"
+                cases = {self.context.lemma(x) for x in self.parse.children(k) if self.context.relation(x) == "case"}
+                if self.context.lemma(c) in tenure_words().noun["office"] and cases & {"of", "as"}:
+                    title = self.titles.title_of(k, persons)
+                    if title is not None:
+                        return k, title
+        return None
+
+    def seat(self, v: int, persons: tuple[str, ...]) -> tuple[Seat, Title | None, list[int]] | None:
+        """Whose and which office a verb speaks of, and the words that make that statement."""
+        found = self.office_at(v, persons)
+        if found is not None:
+            head, title = found
+            up = int(self.parse.heads[head])
+            seat = Seat(title.offices, persons, self.titles.names(persons), self.titles.called(title))
+            return seat, title, [v, head, *([up] if up != v else [])]
+        offices = self.titles.governing(persons) or self.titles.held(persons)
+        if any(self.is_other_office(c) for c in self.parse.children(v)) or not offices:
+            return None
+        return Seat(offices, persons, self.titles.names(persons), "in office"), None, [v]
+
+    def is_other_office(self, c: int) -> bool:
+        """Whether a verb names what somebody became, in words that are no title known."""
+        cases = [self.context.lemma(k) for k in self.parse.children(c) if self.context.relation(k) == "case"]
+        relation = self.context.relation(c)
+        return (relation in ("obl", "advcl", "xcomp") and cases[:1] == ["as"]) or (
+            relation == "xcomp" and self.parse.upos[c] in ("NOUN", "PROPN")
+        )
