@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -125,6 +126,15 @@ class Tenures(Rows):
         wanted, whose = set(offices), set(persons)
         terms = [t for t in self.case.terms if t.office in wanted and t.holder in whose]
         return tuple(sorted(terms, key=lambda t: (t.period.first, t.id)))
+
+    def turns(self, term_ids: Iterable[str], *, entered: bool) -> tuple[Row, ...]:
+        """The rows of these terms with the day they began, or ended, for their date; open ones never ended."""
+        wanted = set(term_ids)
+        days = [
+            (t, self.entry_of(t) if entered else self.exit_of(t)) for t in self.case.terms if t.id in wanted
+        ]
+        rows = [replace(self.row(t.id), date=day) for t, day in days if day is not None]
+        return tuple(sorted(rows, key=lambda row: (row.date.first, row.id)))
 
     def term_rows(self, terms: Sequence[Term]) -> tuple[Row, ...]:
         """The terms as rows, each once, in order of date."""

@@ -29,6 +29,8 @@ class Offices(Section):
             if found is None:
                 continue
             first, end, offices, then, former, title = found
+            if self._only_dates(end - 1):
+                continue
             held = tuple(o for o in offices if any(self.record.terms_of([o], p) for p in persons))
             offices = held or self._plainly(offices, persons, first, end)
             if not offices:
@@ -49,6 +51,11 @@ class Offices(Section):
                 self.told.source(start, stop),
             )
             yield Read(claim, form)
+
+    def _only_dates(self, word: int) -> bool:
+        """Whether a time in office only tells when a happening was ("during the Roe presidency")."""
+        whens = (m.when for m in self.mentions if m.when is not None and m.when.timex.expression.kind == "fixed")
+        return any(w.timex.first <= word < w.timex.end and word not in self.context.time_at for w in whens)
 
     def _title_before(self, at: int) -> tuple[int, int, tuple[str, ...], bool, bool, str] | None:
         if at == 0 or self.parse.sentence_of(at) != self.parse.sentence_of(at - 1):

@@ -42,13 +42,14 @@ class Turns(Section):
         kind = self.verbs.turn(v)
         if kind is None:
             return None
-        _, persons = self.titles.subject(v)
+        subject, persons = self.titles.subject(v)
         found = self.verbs.seat(v, persons) if persons else None
         if found is None:
             return None
         terms = self.record.terms_in(found[0].offices, persons)
-        words = self.parse.subtree(v)
-        return self._turn(v, (min(words), max(words) + 1), terms, kind != LEFT, found[2])
+        words = [i for i in self.parse.subtree(v) if self.parse.upos[i] != "PUNCT"]
+        first = self.context.nominal_start(subject) if subject in words and subject is not None else v
+        return self._turn(v, (min(first, v), max(words) + 1), terms, kind != LEFT, found[2])
 
     def _noun(self, i: int) -> Turn | None:
         """ "Roe's inauguration", "the departure of Roe from office"."""
@@ -133,14 +134,38 @@ class Tenured(Section):
             if day is None:
                 return None
             first = self.parse.subtree(c)[0]
-            if mark in words["since"] or mark in words["after"]:
+            if mark in words["since"]:
                 return self._fixed(first, turn.end, day, since=True)
             if mark in (words["by"] | words["before"]) and self.told.is_pluperfect(m) and turn.entered:
                 begun = min((part.period.first for part in self.record.series(m.series).coverage), default=None)
                 if begun is not None and begun < day.first:
                     return self._fixed(first, turn.end, Period(begun, day.last), up_to=True)
             return None
-        return self._reign(c)
+        return self._reign(c) or self._while(c)
+
+    def _while(self, c: int) -> When | None:
+        """ "While Roe was president", "when Roe was in office"."""
+        words = tenure_words()
+        if self.context.child(c, "cop") is None or not any(
+            self.context.lemma(k) in words.time["when"] and self.context.relation(k) in ("mark", "advmod")
+            for k in self.parse.children(c)
+        ):
+            return None
+        _, persons = self.titles.subject(c)
+        title = self.titles.title_of(c, persons) if persons else None
+        offices = title.offices if title is not None and not (title.former or title.more) else ()
+        if self.context.lemma(c) in words.hold["in"] and persons:
+            offices = self.titles.governing(persons)
+        return self._held(c, offices, persons)
+
+    def _held(self, c: int, offices: Collection[str], persons: tuple[str, ...]) -> When | None:
+        """The one time these people held these offices."""
+        terms = self.record.terms_in(offices, persons)
+        if len(terms) != 1:
+            return None
+        words = self.parse.subtree(c)
+        period = Period(terms[0].period.start, terms[0].period.end or self.record.case.as_of)
+        return self._fixed(words[0], words[-1] + 1, period)
 
     def _turn_in(self, c: int) -> Turn | None:
         """The turn that a dependent tells of, itself or as what it is "the time" of."""
@@ -170,12 +195,7 @@ class Tenured(Section):
             if len(people) != 1 or (noun in ("year", "time") and case != "during"):
                 return None
             persons = people[0]
-        terms = self.record.terms_in(self.titles.governing(persons), persons)
-        if len(terms) != 1:
-            return None
-        words = self.parse.subtree(c)
-        period = Period(terms[0].period.start, terms[0].period.end or self.record.case.as_of)
-        return self._fixed(words[0], words[-1] + 1, period)
+        return self._held(c, self.titles.governing(persons), persons)
 
     def _fixed(self, first: int, end: int, period: Period, *, since: bool = False, up_to: bool = False) -> When:
         return When(Timex(first, end, Expression("fixed", period)), since=since, up_to=up_to)

@@ -18,7 +18,10 @@ _ANSWER_DAYS = 120  # an answer later than this is not told as one
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of an Order claim: rows named or described, with the time said of them; or a time alone."""
+    """One side of an Order claim: rows named or described, with the time said of them; or a time alone.
+
+    turn : of terms of office, whether their "entry" or their "exit" is meant
+    """
 
     label: str
     series: str = ""
@@ -26,9 +29,12 @@ class Side:
     rank: int | None = None
     rows: tuple[str, ...] = ()
     window: Window | None = None
+    turn: str = ""
 
     def find(self, record: Record, written: date | None) -> tuple[Row, ...] | None:
         """The rows it may stand for, under its most usual reading that has any; None if undetermined."""
+        if self.rows and self.turn:
+            return record.turns(self.rows, entered=self.turn == "entry")
         if self.rows:
             return tuple(record.row(row_id) for row_id in self.rows)
         windows: tuple[Period | None, ...] = (None,)
