@@ -100,7 +100,8 @@ class Record(Ranks, Relations, Tenures):
         """Did the person hold one of these offices on some day of `window`?
 
         After an office's `known_to` nobody is known to hold it, and nobody known not to; nor is anybody
-        known not to have held an office whose holders are not all listed. `rows` holds
+        known not to have held an office whose holders are not all listed; of a day on which it stood vacant
+        between two of them nobody held it. `rows` holds
         the person's terms in these offices; for a "no", then the terms of those who held them.
         """
         wanted = tuple(offices)
@@ -110,9 +111,9 @@ class Record(Ranks, Relations, Tenures):
             kind = self.kind(OFFICES, {"office": wanted, "holder": (person,)}, window, Boundary.LOCAL)
             return Answer(Truth.YES, self._rows_of(terms), Query(line, kind.sql), True)
         others = [t for t in self.case.terms if t.office in wanted and t.period.overlaps(window)]
-        known = bool(others) and all(
+        known = all(
             self.case.offices[office].complete and window.last <= self.known_to(office) for office in wanted
-        )
+        ) and (bool(others) or self.is_accounted(wanted, window))
         own = self.terms_of(wanted, person)
         kind = self.kind(OFFICES, {"office": wanted}, window, Boundary.LOCAL)
         query = Query(line, partial(kind.sql, besides=[term.id for term in own]))

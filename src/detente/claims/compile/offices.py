@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.told import Read, Section
-from detente.claims.forms import (
-    Holder,
-)
+from detente.claims.forms import Holder, Window
 from detente.claims.lexicon import english
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
@@ -38,7 +36,7 @@ class Offices(Section):
             span_first, span_end = min(first, actor.first), max(end, actor.end)
             person = self.record.case.actors[persons[0]].names[0]
             verb = self.context.clause_verb(self.context.outer(actor.first, actor.end))
-            event = self.told.event_time(verb) if verb is not None else None
+            event = self._event(verb) if verb is not None else None
             current = event is None and not then and not former and self._acts_now(actor, end)
             form = Holder(offices, persons, person, title, event, then, former, current)
             start, stop = self.parse.span(span_first, span_end)
@@ -51,6 +49,10 @@ class Offices(Section):
                 self.told.source(start, stop),
             )
             yield Read(claim, form)
+
+    def _event(self, verb: int) -> Window | None:
+        """When what is told of the person took place."""
+        return self.told.event_time(verb) or self.told.relative_time(verb)
 
     def _only_dates(self, word: int) -> bool:
         """Whether a time in office only tells when a happening was ("during the Roe presidency")."""

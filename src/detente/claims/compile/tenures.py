@@ -279,9 +279,9 @@ class Tenures(Section):
         if times.since is not None and times.until is not None and not negated and times.window is None:
             return Tenure(seat, True, times.since, until=times.until)
         if times.since is not None and all(x is None for x in (times.window, times.until, times.ends)):
-            if negated or not present:
+            if negated or not self._is_perfect(i):
                 return None
-            return Tenure(seat, True, times.since, still=self._may_be_over(seat, times.since))
+            return Tenure(seat, True, times.since, still=present and self._may_be_over(seat, times.since))
         if times.until is not None and all(x is None for x in (times.window, times.since, times.ends)):
             return Tenure(seat, False, times.until) if not negated and not present else None
         if times.ends is not None or times.since is not None or times.until is not None:
@@ -291,6 +291,10 @@ class Tenures(Section):
         if title is not None and title.acting:
             return None
         return Held(seat, times.window, negated, times.length, self._stand_ins(seat, title))
+
+    def _is_perfect(self, i: int) -> bool:
+        auxiliaries = (c for c in self.parse.children(i) if self.context.relation(c) == "aux")
+        return any(self.context.lemma(c) == "have" for c in auxiliaries)
 
     def _may_be_over(self, seat: Seat, since: Window) -> bool:
         """Whether a time in office that goes on, by the text, is known to have ended later.
@@ -366,5 +370,5 @@ class Tenures(Section):
     def _clause_window(self, verb: int) -> Window | None:
         if factuality_of(self.context, verb, verb) is not Factuality.ASSERTED:
             return None
-        return self.told.event_time(verb) or self.times.time_of_clause(verb)
+        return self.told.event_time(verb) or self.told.relative_time(verb) or self.times.time_of_clause(verb)
 

@@ -17,6 +17,8 @@ from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
 from detente.times import Period
 
+_NAMED_DAYS = ("weekday", "deictic", "day", "month", "calendar")
+
 OPINION = "Opinion"
 """The name given in place of a form to what no record settles."""
 
@@ -282,6 +284,19 @@ class Told:
             if m.rows:
                 return self.row_window(m)
         return None
+
+    def relative_time(self, verb: int) -> Window | None:
+        """When the clause took place by the one time beside its verb that depends on the writing date."""
+        found = []
+        for c in self.parse.children(verb):
+            timex = self.context.time_at.get(c)
+            case = self.context.child(c, "case", "mark")
+            preposition = self.context.lemma(case) if case is not None else ""
+            if timex is None or timex.expression.kind not in _NAMED_DAYS:
+                continue
+            if preposition not in english().prepositions["bounds"] | english().prepositions["elsewhere"]:
+                found.append(Window(When(timex)))
+        return found[0] if len(found) == 1 else None
 
     def placed(self, timex: Timex) -> Period | None:
         """The days of a time told from a happening, where the record has the one that is meant.

@@ -175,11 +175,21 @@ class Held:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        if self.window is None:
-            return written if self.length is not None else record.term_index(written)
-        if self.length is not None:
-            return self.window.candidates(record, OFFICES, written)
-        return self.window.state(record, OFFICES, written)
+        windows = self._windows(record, written)
+        day = timedelta(days=1)
+        ends = tuple(
+            (*(record.term_index(at) for at in (w.first - day, w.first, w.last, w.last + day)), w.granularity)
+            for w in windows
+        )
+        if self.length is None:
+            return ends
+        return ends, tuple(self._stage(record, window, self.length) for window in windows)
+
+    def _stage(self, record: Record, window: Period, length: Length) -> object:
+        """Between which of the bounds of its length a time in office stands."""
+        bounds = (length.low, length.least, length.most, length.high)
+        held = (_days_held(record.entry_of(t), window) for t in self.seat.terms(record) if t.period.overlaps(window))
+        return tuple(tuple((days >= bound, days > bound) for days in each for bound in bounds) for each in held)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self._windows(record, written)
