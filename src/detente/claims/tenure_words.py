@@ -15,6 +15,7 @@ class TenureWords:
 
     enter: Mapping[str, frozenset[str]]
     leave: Mapping[str, frozenset[str]]
+    elect: Mapping[str, frozenset[str]]
     early: frozenset[str]
     succeed: Mapping[str, frozenset[str]]
     hold: Mapping[str, frozenset[str]]
@@ -35,6 +36,7 @@ def tenure_words() -> TenureWords:
     return TenureWords(
         enter=sets("enter"),
         leave=sets("leave"),
+        elect=sets("elect"),
         early=frozenset(raw["notice"]["early"]),
         succeed=sets("succeed"),
         hold=sets("hold"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -13,6 +14,7 @@ from detente.record.rows import Rows
 from detente.record.terms import OFFICES
 from detente.times import Period
 
+_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 _VACANT_DAYS = 370  # an office vacant for longer may have had holders that are not listed
 _SHORT_DAYS = 200  # who held an office for less may have minded it for the next
 
@@ -38,8 +40,9 @@ class Tenures(Rows):
         """Did one of these people begin in one of these offices on a day of `window`?
 
         late : days after the window within which a beginning keeps the answer from being no
-        A day to either side of the window counts as unknown: a handover lasts a night. No only where the
-        holders over the window are known; `rows` are the terms that decide it, else all of the people's.
+        A day to either side of the window counts as unknown: a handover lasts a night; and so does a day that
+        the note of a term names, of something else that may be meant. No only where the holders over the
+        window are known; `rows` are the terms that decide it, else all of the people's.
         """
         return self._turned(tuple(offices), persons, window, late, entered=True)
 
@@ -48,6 +51,25 @@ class Tenures(Rows):
     ) -> Answer:
         """Did one of these people leave one of these offices on a day of `window`? As `entered`."""
         return self._turned(tuple(offices), persons, window, late, entered=False)
+
+    def elected(self, offices: Iterable[str], persons: Collection[str], window: Period) -> Answer:
+        """Was one of these people elected to one of these offices on a day of `window`? As `entered`.
+
+        Offices to which no elections are listed settle nothing.
+        """
+        listed = [e for office in offices if (e := self.case.offices[office].elected) is not None]
+        whose = tuple(persons)
+        won = [row for e in listed for row in self.select(e.series, {**e.where, e.winner: whose})]
+        line = partial("elected({}) = {} in {}".format, "|".join(offices), "|".join(whose), window)
+        query = self._rows_query(line, won)
+        meant, wide = window.widen(1) if window.first == window.last else window, window.widen(1)
+        fitting = tuple(row for row in won if row.date.within(meant))
+        if fitting:
+            return Answer(Truth.YES, fitting, query, True)
+        known = bool(listed) and all(self.covered(e.series, e.where, window) for e in listed)
+        near = any(row.date.overlaps(wide) for row in won)
+        truth = Truth.NO if known and not near else Truth.UNKNOWN
+        return Answer(truth, tuple(won), query, known)
 
     def _turned(
         self, offices: tuple[str, ...], persons: Collection[str], window: Period, late: int, *, entered: bool
@@ -64,7 +86,11 @@ class Tenures(Rows):
             return Answer(Truth.YES, self.term_rows(fitting), query, True)
         wide = window.widen(1)
         wide = Period(wide.start, wide.end + timedelta(days=late) if wide.end else None)
-        near = [t for day, t in turns if day is not None and day.overlaps(wide)]
+        near = [
+            t
+            for day, t in turns
+            if (day is not None and day.overlaps(wide)) or any(d.overlaps(wide) for d in _noted(t))
+        ]
         known = not near and self.is_accounted(offices, window)
         truth = Truth.NO if known else Truth.UNKNOWN
         return Answer(truth, self.term_rows(near or terms), query, known)
@@ -140,6 +166,12 @@ class Tenures(Rows):
         """The terms as rows, each once, in order of date."""
         rows = {term.id: self.row(term.id) for term in terms}
         return tuple(sorted(rows.values(), key=lambda row: (row.date.first, row.date.last, row.id)))
+
+
+def _noted(term: Term) -> Iterator[Period]:
+    """The days and months that the note of a term names."""
+    for found in _DATE.findall(term.note):
+        yield Period.parse(found)
 
 
 def _edge(day: date, *, is_rough: bool) -> Period:

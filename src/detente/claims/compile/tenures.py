@@ -42,6 +42,9 @@ class Tenures(Section):
         if self._is_succession(v):
             yield from self._succession(v)
             return
+        if self._elects(v):
+            yield from self._elected(v)
+            return
         turn = self.verbs.turn(v)
         if turn is not None:
             yield from self._turned(v, turn)
@@ -69,6 +72,43 @@ class Tenures(Section):
         extra = self._extra(nodes, subject, title, times)
         name = {"who": seat.person, "office": seat.title, "change": "left" if turn == LEFT else "took"}
         yield self._claim("Tenure", name, nodes, subject, title, form, extra, v)
+
+    def _elects(self, v: int) -> bool:
+        words, keys = tenure_words().elect, self.verbs.keys(v)
+        return bool(keys & (words["verbs"] | words["win"]))
+
+    def _elected(self, v: int) -> Iterator[Read]:
+        """ "Roe was elected president", "voters chose Roe as president", "Roe won the election"."""
+        subject, persons = self.titles.subject(v)
+        wins = bool(self.verbs.keys(v) & tenure_words().elect["win"])
+        if not wins and not self.verbs.is_passive(v):
+            subject = self.context.child(v, "obj")
+            persons = self.titles.persons_at(subject)
+        found = self.verbs.office_at(v, persons) if persons else None
+        head, title = found if found is not None else (None, None)
+        obj = self.context.child(v, "obj")
+        race = self.told.found_at.get(obj) if wins and obj is not None else None
+        if not persons or (title is None and race is None) or subject is None:
+            return
+        offices = title.offices if title is not None else self.titles.held(persons)
+        offices = tuple(o for o in offices if self._is_filled_by(o, race.series if race is not None else ""))
+        called = self.titles.called(title) if title is not None else "elected"
+        nodes = [v, *([head] if head is not None else []), *([obj] if race is not None and obj is not None else [])]
+        times = self.times.of(nodes)
+        if not offices or times.window is None or times.blurred or times.since or times.until or times.ends:
+            return
+        if race is not None:
+            times.read.update(range(race.first, race.end))
+        seat = Seat(offices, persons, self.titles.names(persons), called)
+        form = Tenure(seat, True, times.window, elected=True)
+        extra = self._extra(nodes, subject, title, times)
+        arguments = {"who": seat.person, "office": called, "change": "elected"}
+        yield self._claim("Tenure", arguments, nodes, subject, title, form, extra, v)
+
+    def _is_filled_by(self, office: str, series: str) -> bool:
+        """Whether elections to an office are listed, in this series if one is given."""
+        elected = self.record.case.offices[office].elected
+        return elected is not None and series in ("", elected.series)
 
     def _may_leave(self, seat: Seat, title: Title | None) -> bool:
         """Whether a departure is from an office known: of "resigned" alone, it may be from any of them."""
@@ -204,7 +244,7 @@ class Tenures(Section):
             return None
         if lemma in words["as"] | words["stay"]:
             found = self.verbs.office_at(v, persons)
-            if found is None:
+            if found is None or (lemma in words["as"] and not self._is_as(found[0])):
                 return None
             head, title = found
             seat = Seat(title.offices, persons, self.titles.names(persons), self.titles.called(title))
@@ -223,6 +263,10 @@ class Tenures(Section):
             seat = Seat(offices, persons, self.titles.names(persons), "in power")
             return seat, None, [v, *range(actor.first, actor.end)]
         return None
+
+    def _is_as(self, head: int) -> bool:
+        case = self.context.child(head, "case", "mark")
+        return case is not None and self.context.lemma(case) == "as"
 
     def _predicate(self, i: int) -> Iterator[Read]:
         """ "X was OFFICE when …", "X has been in office since …"."""

@@ -109,6 +109,10 @@ class Titles(Section):
         if not found:
             return self._post(head, persons)
         first, end = max(((start, end) for start, end, _ in found), key=lambda span: span[1] - span[0])
+        wider = self.vocabulary.titles.ending_at(self.parse, end - 1, self.parse.sentences[self.parse.sentence_of(head)][0])
+        if wider and min(start for start, _ in wider) < first:  # "been acting president" may be parsed as a verb
+            first = min(start for start, _ in wider)
+            found = [(start, end, office) for start, office in wider]
         named = [office for start, stop, office in found if (start, stop) == (first, end)]
         return self._qualified(first, end, head, words, named, persons)
 

@@ -10,7 +10,7 @@ from detente.casefile import Term
 from detente.claims.durations import Length
 from detente.claims.forms.base import NO_WINDOW, Ruling, Trial, Window, roughly, single
 from detente.claims.tenure_words import tenure_words
-from detente.claims.wording import say_day, say_period, sentence
+from detente.claims.wording import say_day, say_period, say_rows, sentence
 from detente.record import Record, Truth
 from detente.record.terms import OFFICES
 from detente.times import Period
@@ -65,6 +65,7 @@ class Tenure:
     until   : of a time in office told with both its ends, when it ended
     early   : told by a word that may be said before it takes effect ("was named")
     still   : said to hold the office when the text was written
+    elected : said to have been elected to it, which comes before it is taken
     """
 
     name: ClassVar[str] = "Tenure"
@@ -74,6 +75,7 @@ class Tenure:
     until: Window | None = None
     early: bool = False
     still: bool = False
+    elected: bool = False
 
     def needs_date(self) -> bool:
         ends = (self.window, self.until)
@@ -101,6 +103,8 @@ class Tenure:
     def _trial(self, record: Record, window: Period, written: date | None) -> Trial:
         if self.until is not None:
             return self._spanned(record, window, written, self.until)
+        if self.elected:
+            return self._chosen(record, window)
         ask = record.entered if self.entered else record.left
         late = _NOTICE_DAYS if self.early else 0
         answer = ask(self.seat.offices, self.seat.persons, window, late=late)
@@ -111,6 +115,17 @@ class Tenure:
         if self.still and truth is Truth.YES:
             truth = self._holds(record, written)
         return Trial(f"{say_period(window)}", truth, answer.rows, answer.query, self.seat.said(record))
+
+    def _chosen(self, record: Record, window: Period) -> Trial:
+        """By an election, if any is listed; who took office then may be said to have been elected then."""
+        answer = record.elected(self.seat.offices, self.seat.persons, window)
+        taken = record.entered(self.seat.offices, self.seat.persons, window)
+        truth = Truth.UNKNOWN if answer.truth is Truth.NO and taken.truth is not Truth.NO else answer.truth
+        if window.approximate and truth is Truth.NO:
+            truth = record.elected(self.seat.offices, self.seat.persons, roughly(window)).truth
+            truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
+        won = f" The record has {self.seat.person} elected {say_rows(answer.rows)}." if answer.rows else ""
+        return Trial(say_period(window), truth, answer.rows, answer.query, f"{self.seat.said(record)}{won}")
 
     def _holds(self, record: Record, written: date | None) -> Truth:
         if written is None:
