@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from detente.claims.vocabulary import inflections
+
 
 @dataclass(frozen=True, slots=True)
 class TenureWords:
-    """Word lists by the file's own headings; `posts` maps the name of a time in office to titles."""
+    """Word lists by the file's own headings; `posts` maps the name of a time in office to titles.
+
+    forms : regular forms of the verbs listed, to the verb: rare ones are given wrong lemmas
+    """
 
     enter: Mapping[str, frozenset[str]]
     leave: Mapping[str, frozenset[str]]
@@ -23,6 +28,7 @@ class TenureWords:
     posts: Mapping[str, tuple[str, ...]]
     title: Mapping[str, frozenset[str]]
     time: Mapping[str, frozenset[str]]
+    forms: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -44,4 +50,11 @@ def tenure_words() -> TenureWords:
         posts={post: tuple(titles) for post, titles in raw["posts"].items()},
         title=sets("title"),
         time=sets("time"),
+        forms={
+            form: phrase.split()[0]
+            for group in ("enter", "leave", "elect", "succeed")
+            for phrases in raw[group].values()
+            for phrase in phrases
+            for form in inflections(phrase.split()[0])
+        },
     )

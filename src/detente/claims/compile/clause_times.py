@@ -68,7 +68,10 @@ class ClauseTimes(Section):
             found.length = length
             found.read.update(range(length.first, length.end), self._cases(c))
             return
-        if relation == "advcl" and self._is_when(c):
+        if relation == "advcl" and (timex := next((t for t in self.context.anchored if t.anchor == c), None)):
+            self._place(timex, self.parse.subtree(c), found)
+            return
+        if relation == "advcl" and self.tells_when(c):
             window = self.time_of_clause(c)
             found.read.update(self.parse.subtree(c))
             found.window, found.blurred = window or found.window, found.blurred or window is None
@@ -130,7 +133,7 @@ class ClauseTimes(Section):
             length = length_at(self.context, first + 1)
         return length if length is not None and length.end > c else None
 
-    def _is_when(self, c: int) -> bool:
+    def tells_when(self, c: int) -> bool:
         """Whether a clause tells when: by "when", "while" and the like."""
         words = tenure_words().time["when"]
         return any(
@@ -190,18 +193,19 @@ class ClauseTimes(Section):
         return Window(When(Timex(m.first, m.end, Expression("fixed", days))))
 
     def _placed(self, nodes: Collection[int], found: ClauseTime) -> None:
-        """A time told from a happening ("two weeks after the launch")."""
+        """The times told from a happening ("two weeks after the launch") beside any of these words."""
         for timex in self.context.anchored:
             outer = self.context.outer(timex.first, timex.end)
-            if int(self.parse.heads[outer]) not in nodes:
-                continue
-            period = self.told.placed(timex)
-            found.read.update(self.parse.subtree(outer))
-            if period is None or found.window is not None:
-                found.blurred = True
-            else:
-                fixed = Timex(timex.first, timex.end, Expression("fixed", period))
-                found.window = Window(When(fixed))
+            if int(self.parse.heads[outer]) in nodes and timex.anchor not in nodes and timex.first not in found.read:
+                self._place(timex, self.parse.subtree(outer), found)
+
+    def _place(self, timex: Timex, words: Collection[int], found: ClauseTime) -> None:
+        period = self.told.placed(timex)
+        found.read.update(words)
+        if period is None or found.window is not None:
+            found.blurred = True
+            return
+        found.window = Window(When(Timex(timex.first, timex.end, Expression("fixed", period))))
 
     # -- what else is said ------------------------------------------------------------------
 

@@ -22,16 +22,22 @@ class OfficeVerbs(Section):
 
     def keys(self, v: int) -> set[str]:
         """A verb as the lists write it: with its particle, and with its object or preposition and noun."""
-        base = self.context.phrasal(v)
+        base = self.phrasal(v)
         keys = {base}
         for c in self.parse.children(v):
             if self.context.relation(c) == "obj":
                 keys.update(f"{base} {noun}" for noun in self._nouns(c))
             if self.context.relation(c) in ("obl", "xcomp", "advmod"):
-                keys.update(f"{self.context.phrasal(v, c)} {noun}" for noun in self._nouns(c))
+                keys.update(f"{self.phrasal(v, c)} {noun}" for noun in self._nouns(c))
                 if self.parse.upos[c] == "ADV" and c > v:
                     keys.update(f"{base} {noun}" for noun in self._nouns(c))
         return keys
+
+    def phrasal(self, v: int, argument: int | None = None) -> str:
+        """A verb with its particle and preposition, by its form where that is a listed one's."""
+        said = self.context.phrasal(v, argument)
+        verb = tenure_words().forms.get(self.parse.words[v].lower(), self.context.lemma(v))
+        return verb + said[len(self.context.lemma(v)) :]
 
     def _nouns(self, c: int) -> tuple[str, ...]:
         """A noun by its lemma, or, of a name, as the text has it ("move into Number Ten")."""

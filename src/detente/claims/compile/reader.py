@@ -10,6 +10,7 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
 from detente.claims.compile.told import Read, Told
 from detente.claims.compile.turn_orders import TurnOrders
@@ -50,7 +51,7 @@ class ClaimReader:
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
-        reads = [*Happenings(told).read(), *Orders(told).read(), *Votes(told).read(), *Tenures(told).read(), *TurnOrders(told).read()]
+        reads = [*Happenings(told).read(), *Orders(told).read(), *Votes(told).read(), *Tenures(told).read(), *Successors(told).read(), *TurnOrders(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})

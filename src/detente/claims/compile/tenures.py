@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.clause_times import ClauseTime, ClauseTimes
@@ -14,6 +15,8 @@ from detente.claims.forms import Form, Held, Holder, Seat, Succession, Tenure, W
 from detente.claims.tenure_words import tenure_words
 from detente.record import Truth
 
+
+_FRONT = 7  # words of "As OFFICE," at the head of a sentence
 
 
 class Tenures(Section):
@@ -84,6 +87,9 @@ class Tenures(Section):
         if not wins and not self.verbs.is_passive(v):
             subject = self.context.child(v, "obj")
             persons = self.titles.persons_at(subject)
+            if subject is not None and not persons:  # "elected Roe president"
+                inside = next(iter(self.titles.people_before(subject)), None)
+                persons, subject = self.titles.persons_at(inside), inside
         found = self.verbs.office_at(v, persons) if persons else None
         head, title = found if found is not None else (None, None)
         obj = self.context.child(v, "obj")
@@ -125,8 +131,17 @@ class Tenures(Section):
             actor = self.context.actor_at.get(subject)
             read.update(range(actor.first, actor.end) if actor is not None else (subject,))
             read.update(self._titles_before(subject))
+        for c in self.parse.children(nodes[0]):
+            if self.context.relation(c) == "advcl" and self._is_read(c):
+                read.update(self.parse.subtree(c))
         extra = self.times.unread(nodes, read)
         return [*extra, self.titles.called(title)] if title is not None and title.more else extra
+
+    def _is_read(self, v: int) -> bool:
+        """Whether a clause beside another makes a claim of its own ("replacing Roe")."""
+        if self.context.child(v, "mark") is not None:
+            return False
+        return self._is_succession(v) or (self.verbs.turn(v) is not None and self.times.of([v]).is_said)
 
     def _titles_before(self, subject: int) -> set[int]:
         """A title right before a name, which is a claim of its own."""
@@ -159,7 +174,8 @@ class Tenures(Section):
         inside = [w for w in words if self.parse.sentence_of(w) == sentence]
         start, end = self.parse.span(min(inside), max(inside) + 1)
         claim = Claim(name, arguments, start, end, Factuality.ASSERTED, self.told.source(start, end))
-        covers = frozenset() if extra else frozenset({predicate})
+        stated = {predicate, *(title.read if title is not None else ())}
+        covers = frozenset() if extra else frozenset(stated)
         return Read(claim, form, tuple(dict.fromkeys(extra)), covers=covers)
 
     # -- succession -------------------------------------------------------------------------
@@ -292,6 +308,9 @@ class Tenures(Section):
     def _held(self, i: int, seat: Seat, title: Title | None, nodes: list[int]) -> Iterator[Read]:
         subject, _ = self.titles.subject(i)
         times = self.times.of(nodes)
+        told = self._told_then(i) if not times.is_said and not times.blurred else None
+        if told is not None:
+            times.window = told[1]
         negated = factuality_of(self.context, i, i) is Factuality.NEGATED or self._is_over(i)
         if times.blurred or (title is not None and title.former):
             return
@@ -303,7 +322,25 @@ class Tenures(Section):
         if self._is_over(i):
             extra = [e for e in extra if not set(e.lower().split()) <= {"no", "longer", "not", "yet"}]
         arguments = {"who": seat.person, "office": seat.title}
-        yield self._claim(form.name, arguments, nodes, subject, title, form, extra, i)
+        read = self._claim(form.name, arguments, nodes, subject, title, form, extra, i)
+        if told is not None and not extra and told[0] in self.told.by_head:
+            m = self.told.by_head[told[0]]
+            if not (m.unread or m.clauses or m.details):
+                read = replace(read, covers=read.covers | self.told.states(m))
+        yield read
+
+    def _told_then(self, i: int) -> tuple[int, Window] | None:
+        """What is told by a clause beside "while X was president", and when that was."""
+        up = int(self.parse.heads[i])
+        if self.context.relation(i) != "advcl" or up < 0 or not self.times.tells_when(i):
+            return None
+        for node in (up, *(c for c in self.parse.children(up) if self.context.relation(c) in ("nsubj", "obj"))):
+            m = self.told.by_head.get(node)
+            window = self.times.of_mention(m) if m is not None else None
+            if window is not None:
+                return node, window
+        window = self.times.time_of_clause(up)
+        return (up, window) if window is not None else None
 
     def _is_over(self, i: int) -> bool:
         """Whether "no longer" or "not yet" stands beside a predicate."""
@@ -373,11 +410,8 @@ class Tenures(Section):
         if self.context.relation(i) == "appos":
             person, noun = (up, i) if self.titles.persons_at(up) else (i, up)
             outer = up
-        elif self._is_fronted(i, up):
-            subject, persons = self.titles.subject(up)
-            if subject is None or not persons or subject < i:
-                return
-            person, noun, outer = subject, i, subject
+        elif (named := self._fronts(i)) is not None:
+            person, noun, outer = named, i, named
         else:
             return
         persons = self.titles.persons_at(person)
@@ -386,10 +420,19 @@ class Tenures(Section):
             return
         yield self._beside(person, noun, outer, persons, title)
 
-    def _is_fronted(self, i: int, up: int) -> bool:
-        case = self.context.child(i, "case", "mark")
-        fronted = self.context.relation(i) in ("obl", "advcl") and i < up
-        return fronted and case is not None and self.context.lemma(case) == "as"
+    def _fronts(self, i: int) -> int | None:
+        """The person named right behind "As foreign minister," at the head of a sentence."""
+        sentence = self.parse.sentence_of(i)
+        first, end = self.parse.sentences[sentence]
+        while first < i and self.parse.upos[first] == "PUNCT":
+            first += 1
+        if self.parse.words[first].lower() != "as" or not first < i <= first + _FRONT:
+            return None
+        for k in range(i + 1, min(i + _FRONT, end - 1)):
+            if self.parse.words[k] == "," and k + 1 in self.context.actor_at:
+                actor = self.context.actor_at[k + 1]
+                return self.context.outer(actor.first, actor.end)
+        return None
 
     def _beside(
         self, person: int, noun: int, outer: int, persons: tuple[str, ...], title: Title
@@ -402,7 +445,7 @@ class Tenures(Section):
             if own.since is not None and own.until is None and form is None:
                 form = Tenure(seat, True, own.since, still=not title.then and self._may_be_over(seat, own.since))
         verb = self.context.clause_verb(outer)
-        fronted = self._is_fronted(noun, int(self.parse.heads[noun]))
+        fronted = self._fronts(noun) == person
         event = self._clause_window(verb) if verb is not None and not own.is_said else None
         then = title.then or fronted
         if form is None:

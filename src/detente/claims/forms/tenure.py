@@ -247,7 +247,7 @@ class Held:
         if truth is Truth.YES:
             terms = [t for t in self.seat.terms(record) if t.period.overlaps(window)]
             held = [_days_held(record.entry_of(t), window) for t in terms]
-            truths = {length.holds(*days) for days in held}
+            truths = {_is_within(length, *days) for days in held}
             truth = next((t for t in (Truth.YES, Truth.UNKNOWN, Truth.NO) if t in truths), Truth.UNKNOWN)
             reason = f"{reason} {sentence(say_period(window))} that was {held[-1][0]} days; the text says {length.text}."
         if self.negated:
@@ -258,6 +258,13 @@ class Held:
         found = [t for t in record.case.terms if t.office in self.seat.offices and t.period.overlaps(window)]
         names = " and ".join(dict.fromkeys(record.case.actors[t.holder].names[0] for t in found))
         return f" {sentence(say_period(window))} it was {names}." if names else ""
+
+
+def _is_within(length: Length, least: int, most: int) -> Truth:
+    """Whether a time in office at some day of a short window is of the length said."""
+    if most - least <= _MONTH_DAYS and least <= length.most and most >= length.least:
+        return Truth.YES
+    return length.holds(least, most)
 
 
 def _days_held(entry: Period, window: Period) -> tuple[int, int]:
