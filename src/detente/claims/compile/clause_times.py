@@ -9,6 +9,7 @@ from detente.claims.claim import Factuality
 from detente.claims.compile.told import Section
 from detente.claims.durations import Length, length_at
 from detente.claims.forms import Window
+from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.tenure_words import tenure_words
 from detente.language.timex import Expression, Timex, ordinal_of
@@ -90,6 +91,10 @@ class ClauseTimes(Section):
         words = tenure_words().time
         expression = timex.expression
         if timex.first in found.read:
+            return
+        bounds = english().amount
+        if any(self.context.phrase_before(timex.first - k, bounds["at_least"] + bounds["at_most"]) for k in (0, 1)):
+            found.blurred = True  # "until at least 2018"
             return
         if expression.kind in ("anaphoric", "rolling", "duration", "set", "reference", "clock"):
             found.blurred = True

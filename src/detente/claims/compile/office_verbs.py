@@ -10,7 +10,7 @@ from detente.claims.forms import Seat
 from detente.claims.tenure_words import tenure_words
 
 LEFT, ENTERED, AGAIN = "left", "entered", "again"
-_OFFICE_PLACES = ("xcomp", "obj", "obl", "ccomp", "advcl", "nmod")
+_OFFICE_PLACES = ("xcomp", "obj", "obl", "ccomp", "advcl")
 
 
 class OfficeVerbs(Section):
@@ -51,27 +51,52 @@ class OfficeVerbs(Section):
         bare = self.parse.xpos[v] == "VBN" and self.parse.deprels[v] in ("acl", "advcl")
         return bool(relations & {"nsubj:pass", "aux:pass"}) or (bare and "aux" not in relations)
 
+    def is_open(self, v: int) -> bool:
+        """Whether a verb is an infinitive that leaves open whether it came about ("was picked to succeed Roe")."""
+        if self.parse.xpos[v] != "VB" or self._case(v) != "to":
+            return False
+        up = int(self.parse.heads[v])
+        return up < 0 or self.context.phrasal(up) not in tenure_words().enter["went"]
+
     def turn(self, v: int) -> str | None:
         """Whether a verb says that an office was taken or left, named or not; None if neither."""
         words, keys = tenure_words(), self.keys(v)
         passive = self.is_passive(v)
+        if self.is_open(v):
+            return None
         named = self.office_at(v, self.titles.subject(v)[1]) is not None
+        none = frozenset[str]()
         listed = (
             (words.enter["passive" if passive else "active"], ENTERED, False),
             (words.enter["passive_as" if passive else "active_as"], ENTERED, True),
-            (words.enter["again"] if not passive else frozenset[str](), AGAIN, True),
-            (words.leave["active"] if not passive else frozenset[str](), LEFT, False),
+            (words.enter["again"] if not passive else none, AGAIN, True),
+            (words.leave["active"] if not passive else none, LEFT, False),
             (words.leave["passive_as" if passive else "active_as"], LEFT, True),
         )
         for phrases, turn, needs_office in listed:
-            if keys & phrases and (named or not needs_office or self._has_office_noun(v)):
+            if not keys & phrases:
+                continue
+            if named or (self._has_office_noun(v) if needs_office else self._is_whole(v, keys & phrases)):
                 return turn
         return None
+
+    def _is_whole(self, v: int, found: set[str]) -> bool:
+        """Whether a verb that names no office has no object either that it may be about ("took over the plant")."""
+        base = self.phrasal(v)
+        if found - {base}:
+            return True
+        for c in self.parse.children(v):
+            relation, case = self.parse.deprels[c], self.context.child(c, "case", "mark")
+            if relation in ("obj", "xcomp", "ccomp"):
+                return False
+            if relation == "obl" and case is not None and self.context.lemma(case) in ("of", "from", "as"):
+                return False
+        return True
 
     def _has_office_noun(self, v: int) -> bool:
         """Whether a verb speaks of "office" or "power", behind a preposition: "returned to power"."""
         for c in self.parse.children(v):
-            noun = self.context.lemma(c) in tenure_words().noun["office"]
+            noun = self.context.lemma(c) in tenure_words().hold["in"]
             if noun and self.context.relation(c) == "obl" and self.context.child(c, "case") is not None:
                 return True
         return False
@@ -81,18 +106,32 @@ class OfficeVerbs(Section):
         for c in self.parse.children(v):
             if self.context.relation(c) not in _OFFICE_PLACES or c < v:
                 continue
-            if self.context.relation(c) == "advcl" and self.context.child(c, "mark", "case") is None:
-                continue
-            title = self.titles.title_of(c, persons)
-            if title is not None:
-                return c, title
+            if self._takes(v, c):
+                title = self.titles.title_of(c, persons)
+                if title is not None:
+                    return c, title
             for k in self.parse.children(c):  # "took the job of prime minister", "in office as president"
-                cases = {self.context.lemma(x) for x in self.parse.children(k) if self.context.relation(x) == "case"}
-                if self.context.lemma(c) in tenure_words().noun["office"] and cases & {"of", "as"}:
+                if self.context.lemma(c) in tenure_words().noun["office"] and self._case(k) in ("of", "as"):
                     title = self.titles.title_of(k, persons)
                     if title is not None:
                         return k, title
         return None
+
+    def _takes(self, v: int, c: int) -> bool:
+        """Whether a dependent of a verb can name the office that it speaks of: "as" it, or by the verb's nature."""
+        words, case = tenure_words(), self._case(c)
+        verb = words.forms.get(self.parse.words[v].lower(), self.context.lemma(v))
+        if case == "as":
+            return True
+        if self.context.lemma(c) in words.posts:
+            return case in ("", "to", "from")
+        if case == "to":
+            return verb in words.enter["to"]
+        return not case and (verb in words.enter["bare"] or self.is_passive(v)) and self.context.relation(c) != "obl"
+
+    def _case(self, c: int) -> str:
+        case = self.context.child(c, "case", "mark")
+        return self.context.lemma(case) if case is not None else ""
 
     def seat(self, v: int, persons: tuple[str, ...]) -> tuple[Seat, Title | None, list[int]] | None:
         """Whose and which office a verb speaks of, and the words that make that statement."""

@@ -42,6 +42,8 @@ class Tenures(Section):
     def _verb(self, v: int) -> Iterator[Read]:
         if factuality_of(self.context, v, v) is not Factuality.ASSERTED or self.context.in_question(v):
             return
+        if self.verbs.is_open(v):
+            return
         if self._is_succession(v):
             yield from self._succession(v)
             return
@@ -107,9 +109,21 @@ class Tenures(Section):
             times.read.update(range(race.first, race.end))
         seat = Seat(offices, persons, self.titles.names(persons), called)
         form = Tenure(seat, True, times.window, elected=True)
+        voters = self.context.child(v, "nsubj")
+        if voters is not None and voters != subject and self._are_voters(voters, offices):
+            times.read.update(self.parse.subtree(voters))
+        if title is not None and head is not None and subject in self.parse.subtree(head):
+            title = replace(title, more=False)
         extra = self._extra(nodes, subject, title, times)
         arguments = {"who": seat.person, "office": called, "change": "elected"}
         yield self._claim("Tenure", arguments, nodes, subject, title, form, extra, v)
+
+    def _are_voters(self, word: int, offices: Collection[str]) -> bool:
+        """Whether a word stands for the people of the country of these offices."""
+        actor = self.context.actor_at.get(word)
+        actors = self.record.case.actors
+        countries = {self.record.case.offices[o].country for o in offices}
+        return actor is not None and {actors[a].country or a for a in actor.ids} == countries
 
     def _is_filled_by(self, office: str, series: str) -> bool:
         """Whether elections to an office are listed, in this series if one is given."""
@@ -189,7 +203,7 @@ class Tenures(Section):
     def _pair(self, v: int) -> tuple[tuple[str, ...], tuple[str, ...], set[int]] | None:
         """Who came later, who before, and the words that name them."""
         words = tenure_words().succeed
-        base = self.context.phrasal(v)
+        base = self.verbs.phrasal(v)
         subject, persons = self.titles.subject(v)
         if not persons:
             return None
@@ -208,6 +222,9 @@ class Tenures(Section):
             return persons, named["obj"][1], {named["obj"][0]}
         if base in words["after_from"] and "from" in named:
             return persons, named["from"][1], {named["from"][0]}
+        given = self.context.child(v, "obj")
+        if given is not None and self.context.lemma(given) not in tenure_words().noun["office"]:
+            return None
         if "to" in named and any(key in words["before_to"] for key in (*self.verbs.keys(v), base)):
             return named["to"][1], persons, {named["to"][0]}
         return None
