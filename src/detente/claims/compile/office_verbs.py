@@ -39,6 +39,15 @@ class OfficeVerbs(Section):
         verb = tenure_words().forms.get(self.parse.words[v].lower(), self.context.lemma(v))
         return verb + said[len(self.context.lemma(v)) :]
 
+    def said_with(self, v: int, phrases: Collection[str]) -> set[int]:
+        """The words of the dependents with which a verb makes one of these phrases ("office" of "take office")."""
+        words: set[int] = set()
+        for c in self.parse.children(v):
+            keys = {f"{self.phrasal(v)} {noun}" for noun in self._nouns(c)}
+            keys |= {f"{self.phrasal(v, c)} {noun}" for noun in self._nouns(c)}
+            words.update(self.parse.subtree(c) if keys & set(phrases) else ())
+        return words
+
     def _nouns(self, c: int) -> tuple[str, ...]:
         """A noun by its lemma, or, of a name, as the text has it ("move into Number Ten")."""
         actor = self.context.actor_at.get(c)
@@ -131,7 +140,10 @@ class OfficeVerbs(Section):
 
     def _case(self, c: int) -> str:
         case = self.context.child(c, "case", "mark")
-        return self.context.lemma(case) if case is not None else ""
+        if case is not None:
+            return self.context.lemma(case)
+        first = self.parse.words[self.parse.subtree(c)[0]].lower()
+        return first if first == "as" else ""  # "as acting president" may be parsed as a verb's
 
     def seat(self, v: int, persons: tuple[str, ...]) -> tuple[Seat, Title | None, list[int]] | None:
         """Whose and which office a verb speaks of, and the words that make that statement."""

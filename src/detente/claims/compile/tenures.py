@@ -73,7 +73,12 @@ class Tenures(Section):
             return
         if turn == LEFT and not self._may_leave(seat, title):
             return
-        form = Tenure(seat, turn != LEFT, window, early=early)
+        words, keys = tenure_words(), self.verbs.keys(v)
+        entered = turn != LEFT
+        times.read |= self.verbs.said_with(v, words.enter["active"] | words.enter["passive"] | words.leave["active"])
+        others = self.titles.held(persons) if title is None else ()
+        anew = bool(keys & words.enter["each_term"])
+        form = Tenure(seat, entered, window, early=early, anew=anew, guard=others)
         extra = self._extra(nodes, subject, title, times)
         name = {"who": seat.person, "office": seat.title, "change": "left" if turn == LEFT else "took"}
         yield self._claim("Tenure", name, nodes, subject, title, form, extra, v)

@@ -146,7 +146,7 @@ class Titles(Section):
     ) -> Title | None:
         countries: set[str] = set()
         flags: set[str] = set()
-        read = set(range(first, end))
+        read, marks = set(range(first, end)), set[int]()
         for i in words:
             if i in read or self._is_small(i) or i in self.context.time_at:
                 continue
@@ -164,7 +164,7 @@ class Titles(Section):
             if said is None:
                 return None
             flags.add(said)
-            read.update((i,) if said in ("then", "former", "acting") else ())
+            marks.update((i,) if said in ("then", "former", "acting") else ())
         if self._is_yet_to_come(end):
             return None
         offices = self._offices(named, countries, persons)
@@ -172,7 +172,7 @@ class Titles(Section):
             return None
         then, former, acting, more = (flag in flags for flag in ("then", "former", "acting", "more"))
         inside = [i for i in read if i <= first]
-        return Title(min(inside), end, offices, frozenset(read), then, former, acting, more)
+        return Title(min(inside), end, offices, frozenset(read | marks), then, former, acting, more)
 
     def _before(self, i: int, first: int, end: int) -> str | None:
         """What a word before a title says of it, "" for nothing; None if it makes it another office."""

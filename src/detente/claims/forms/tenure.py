@@ -16,6 +16,7 @@ from detente.record.terms import OFFICES
 from detente.times import Period
 
 _NOTICE_DAYS = 110  # an appointment or a resignation may be told this long before it takes effect
+_TERM_DAYS = 700  # who has been in office for so long may be sworn in for a further term
 _MONTH_DAYS = 31  # times longer than this may have had an office both held and not held
 
 
@@ -66,6 +67,8 @@ class Tenure:
     early   : told by a word that may be said before it takes effect ("was named")
     still   : said to hold the office when the text was written
     elected : said to have been elected to it, which comes before it is taken
+    anew    : told by a word that is said of every term of one who stays ("was sworn in")
+    guard   : offices that may be meant instead, which keep the claim from being refuted
     """
 
     name: ClassVar[str] = "Tenure"
@@ -76,6 +79,8 @@ class Tenure:
     early: bool = False
     still: bool = False
     elected: bool = False
+    anew: bool = False
+    guard: tuple[str, ...] = ()
 
     def needs_date(self) -> bool:
         ends = (self.window, self.until)
@@ -112,9 +117,21 @@ class Tenure:
         if truth is Truth.NO and window.approximate:
             truth = ask(self.seat.offices, self.seat.persons, roughly(window), late=late).truth
             truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
+        if truth is Truth.NO and self._is_meant_otherwise(record, window, late):
+            truth = Truth.UNKNOWN
         if self.still and truth is Truth.YES:
             truth = self._holds(record, written)
         return Trial(f"{say_period(window)}", truth, answer.rows, answer.query, self.seat.said(record))
+
+    def _is_meant_otherwise(self, record: Record, window: Period, late: int) -> bool:
+        """Whether another office may be meant, or a further term of one who stayed in office."""
+        ask = record.entered if self.entered else record.left
+        other = self.guard and ask(self.guard, self.seat.persons, window, late=late).truth is not Truth.NO
+        longer = window.shift_days(-_TERM_DAYS) if window.start and window.end else None
+        again = self.anew and longer is not None and any(
+            t.period.first <= longer.first and t.period.overlaps(window) for t in self.seat.terms(record)
+        )
+        return bool(other) or again
 
     def _chosen(self, record: Record, window: Period) -> Trial:
         """By an election, if any is listed; who took office then may be said to have been elected then."""
