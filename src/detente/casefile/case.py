@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from detente.casefile.words import Words
+from detente.casefile.words import Where, Words
 from detente.times import Period
 
 

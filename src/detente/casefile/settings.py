@@ -122,7 +122,9 @@ def _elected(table: Table, plans: Mapping[str, Plan]) -> Elected | None:
         return None
     for column in (winner, *where):
         if column not in plan.columns:
-            table.fault("E208", f"{series} has no column {column!r}. {nearest(column, plan.columns)}", "where")
+            table.fault(
+                "E208", f"{series} has no column {column!r}. {nearest(column, plan.columns)}", "where"
+            )
             return None
     return Elected(series, winner, where)
 

@@ -154,7 +154,7 @@ class Tenures(Rows):
         return tuple(sorted(terms, key=lambda t: (t.period.first, t.id)))
 
     def turns(self, term_ids: Iterable[str], *, entered: bool) -> tuple[Row, ...]:
-        """The rows of these terms with the day they began, or ended, for their date; open ones never ended."""
+        """The rows of these terms, dated with the day they began, or ended; open ones never ended."""
         wanted = set(term_ids)
         days = [
             (t, self.entry_of(t) if entered else self.exit_of(t)) for t in self.case.terms if t.id in wanted

@@ -62,6 +62,9 @@ class ClauseTimes(Section):
     def _read(self, c: int, node: int, found: ClauseTime) -> None:
         timex = self.context.time_at.get(c)
         if timex is not None:
+            if int(self.parse.heads[node]) >= 0 and self.stands_apart(timex):
+                found.blurred = True  # "before Roe took office, on 5 May, …" dates the main clause
+                return
             self._timex(timex, found)
             return
         relation = self.context.relation(c)
@@ -85,6 +88,11 @@ class ClauseTimes(Section):
             found.read.update(self.parse.subtree(c))
             found.window, found.blurred = window or found.window, found.blurred or window is None
 
+    def stands_apart(self, timex: Timex) -> bool:
+        """Whether a comma stands before a time and its preposition."""
+        before = timex.first - (2 if self._preposition(timex) else 1)
+        return before >= 0 and self.parse.words[before] == ","
+
     def _timex(self, timex: Timex, found: ClauseTime) -> None:
         preposition = self._preposition(timex)
         when = Window(When(timex))
@@ -93,7 +101,10 @@ class ClauseTimes(Section):
         if timex.first in found.read:
             return
         bounds = english().amount
-        if any(self.context.phrase_before(timex.first - k, bounds["at_least"] + bounds["at_most"]) for k in (0, 1)):
+        if any(
+            self.context.phrase_before(timex.first - k, bounds["at_least"] + bounds["at_most"])
+            for k in (0, 1)
+        ):
             found.blurred = True  # "until at least 2018"
             return
         if expression.kind in ("anaphoric", "rolling", "duration", "set", "reference", "clock"):
@@ -122,7 +133,9 @@ class ClauseTimes(Section):
         if case is not None and case < timex.first:
             return self.context.lemma(case)
         before = timex.first - 1
-        return self.context.lemma(before) if before >= 0 and self.parse.upos[before] in ("ADP", "SCONJ") else ""
+        return (
+            self.context.lemma(before) if before >= 0 and self.parse.upos[before] in ("ADP", "SCONJ") else ""
+        )
 
     def _cases(self, c: int) -> list[int]:
         return [k for k in self.parse.children(c) if self.context.relation(k) == "case"]
@@ -134,7 +147,15 @@ class ClauseTimes(Section):
             return None
         first = self.context.nominal_start(c)
         length = length_at(self.context, first)
-        if length is None and self.parse.words[first].lower() in ("the", "a", "an", "just", "only", "not", "barely"):
+        if length is None and self.parse.words[first].lower() in (
+            "the",
+            "a",
+            "an",
+            "just",
+            "only",
+            "not",
+            "barely",
+        ):
             length = length_at(self.context, first + 1)
         return length if length is not None and length.end > c else None
 
@@ -201,7 +222,11 @@ class ClauseTimes(Section):
         """The times told from a happening ("two weeks after the launch") beside any of these words."""
         for timex in self.context.anchored:
             outer = self.context.outer(timex.first, timex.end)
-            if int(self.parse.heads[outer]) in nodes and timex.anchor not in nodes and timex.first not in found.read:
+            if (
+                int(self.parse.heads[outer]) in nodes
+                and timex.anchor not in nodes
+                and timex.first not in found.read
+            ):
                 self._place(timex, self.parse.subtree(outer), found)
 
     def _place(self, timex: Timex, words: Collection[int], found: ClauseTime) -> None:
@@ -215,7 +240,7 @@ class ClauseTimes(Section):
     # -- what else is said ------------------------------------------------------------------
 
     def unread(self, nodes: Sequence[int], read: Collection[int]) -> list[str]:
-        """What a statement says besides that a record could contradict: people, times, happenings, numbers."""
+        """What a statement says besides that a record could contradict: people, times, numbers."""
         said = []
         for node in nodes:
             for c in self.parse.children(node):
@@ -230,7 +255,10 @@ class ClauseTimes(Section):
         """Whether a dependent adds nothing to its clause: a function word, or a clause of its own."""
         relation = self.context.relation(c)
         if relation == "conj":  # "… and Moon for not quite four" shares the predicate
-            return self.parse.upos[c] == "VERB" or self.context.child(c, "cop", "nsubj", "nsubj:pass") is not None
+            return (
+                self.parse.upos[c] == "VERB"
+                or self.context.child(c, "cop", "nsubj", "nsubj:pass") is not None
+            )
         return relation in _SKIPPED
 
     def _own(self, c: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from detente.claims.compile.titles import Title, Titles
 from detente.claims.compile.told import Section, Told
@@ -40,7 +40,7 @@ class OfficeVerbs(Section):
         return verb + said[len(self.context.lemma(v)) :]
 
     def said_with(self, v: int, phrases: Collection[str]) -> set[int]:
-        """The words of the dependents with which a verb makes one of these phrases ("office" of "take office")."""
+        """The words with which a verb makes one of these phrases ("office" of "take office")."""
         words: set[int] = set()
         for c in self.parse.children(v):
             keys = {f"{self.phrasal(v)} {noun}" for noun in self._nouns(c)}
@@ -61,7 +61,7 @@ class OfficeVerbs(Section):
         return bool(relations & {"nsubj:pass", "aux:pass"}) or (bare and "aux" not in relations)
 
     def is_open(self, v: int) -> bool:
-        """Whether a verb is an infinitive that leaves open whether it came about ("was picked to succeed Roe")."""
+        """Whether a verb is an infinitive that leaves it open ("was picked to succeed Roe")."""
         if self.parse.xpos[v] != "VB" or self._case(v) != "to":
             return False
         up = int(self.parse.heads[v])
@@ -90,7 +90,7 @@ class OfficeVerbs(Section):
         return None
 
     def _is_whole(self, v: int, found: set[str]) -> bool:
-        """Whether a verb that names no office has no object either that it may be about ("took over the plant")."""
+        """Whether a verb that names no office speaks of nothing else either ("took over the plant")."""
         base = self.phrasal(v)
         if found - {base}:
             return True
@@ -127,7 +127,7 @@ class OfficeVerbs(Section):
         return None
 
     def _takes(self, v: int, c: int) -> bool:
-        """Whether a dependent of a verb can name the office that it speaks of: "as" it, or by the verb's nature."""
+        """Whether a dependent can name the office that a verb speaks of: behind "as", or bare."""
         words, case = tenure_words(), self._case(c)
         verb = words.forms.get(self.parse.words[v].lower(), self.context.lemma(v))
         if case == "as":
@@ -136,7 +136,11 @@ class OfficeVerbs(Section):
             return case in ("", "to", "from")
         if case == "to":
             return verb in words.enter["to"]
-        return not case and (verb in words.enter["bare"] or self.is_passive(v)) and self.context.relation(c) != "obl"
+        return (
+            not case
+            and (verb in words.enter["bare"] or self.is_passive(v))
+            and self.context.relation(c) != "obl"
+        )
 
     def _case(self, c: int) -> str:
         case = self.context.child(c, "case", "mark")
@@ -165,3 +169,49 @@ class OfficeVerbs(Section):
         return (relation in ("obl", "advcl", "xcomp") and cases[:1] == ["as"]) or (
             relation == "xcomp" and self.parse.upos[c] in ("NOUN", "PROPN")
         )
+
+    def is_succession(self, v: int) -> bool:
+        """Whether a verb says that one person followed another."""
+        words, keys = tenure_words().succeed, self.keys(v)
+        listed = words["after"] | words["after_from"] | words["before_to"]
+        said = any(key == phrase or key.startswith(f"{phrase} ") for key in keys for phrase in listed)
+        return said and self.pair(v) is not None
+
+    def pair(self, v: int) -> tuple[tuple[str, ...], tuple[str, ...], set[int]] | None:
+        """Who came later, who before, and the words that name them."""
+        words = tenure_words().succeed
+        base = self.phrasal(v)
+        subject, persons = self.titles.subject(v)
+        if not persons:
+            return None
+        named: dict[str, tuple[int, tuple[str, ...]]] = {}
+        for c in self._below(v):
+            people = self.titles.persons_at(c)
+            if people and c != subject:
+                case = self.context.child(c, "case")
+                named.setdefault("obj" if case is None else self.context.lemma(case), (c, people))
+        passive = self.is_passive(v)
+        if base in words["after"] and passive and "by" in named:
+            return named["by"][1], persons, {named["by"][0]}
+        if base in words["after"] and not passive and "with" in named and "obj" in named:
+            return named["with"][1], named["obj"][1], {named["with"][0], named["obj"][0]}
+        if base in words["after"] and not passive and "obj" in named:
+            return persons, named["obj"][1], {named["obj"][0]}
+        if base in words["after_from"] and "from" in named:
+            return persons, named["from"][1], {named["from"][0]}
+        given = self.context.child(v, "obj")
+        if given is not None and self.context.lemma(given) not in tenure_words().noun["office"]:
+            return None
+        if "to" in named and any(key in words["before_to"] for key in (*self.keys(v), base)):
+            return named["to"][1], persons, {named["to"][0]}
+        return None
+
+    def _below(self, v: int) -> Iterator[int]:
+        """The arguments of a verb, and what hangs on the office it names ("as premier by Roe")."""
+        for c in self.parse.children(v):
+            yield c
+            if (
+                self.context.relation(c) in ("obl", "xcomp", "obj", "advcl")
+                and c not in self.context.actor_at
+            ):
+                yield from (k for k in self.parse.children(c) if self.parse.deprels[k] in ("nmod", "obl"))

@@ -56,7 +56,9 @@ class Offices(Section):
 
     def _only_dates(self, word: int) -> bool:
         """Whether a time in office only tells when a happening was ("during the Roe presidency")."""
-        whens = (m.when for m in self.mentions if m.when is not None and m.when.timex.expression.kind == "fixed")
+        whens = (
+            m.when for m in self.mentions if m.when is not None and m.when.timex.expression.kind == "fixed"
+        )
         return any(w.timex.first <= word < w.timex.end and word not in self.context.time_at for w in whens)
 
     def _title_before(self, at: int) -> tuple[int, int, tuple[str, ...], bool, bool, str] | None:

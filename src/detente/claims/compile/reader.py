@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.happenings import Happenings
+from detente.claims.compile.holdings import Holdings
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
@@ -51,7 +52,8 @@ class ClaimReader:
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
-        reads = [*Happenings(told).read(), *Orders(told).read(), *Votes(told).read(), *Tenures(told).read(), *Successors(told).read(), *TurnOrders(told).read()]
+        sections = (Happenings, Orders, Votes, Tenures, Holdings, Successors, TurnOrders)
+        reads = [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})

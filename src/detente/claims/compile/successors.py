@@ -45,14 +45,22 @@ class Successors(Section):
     ) -> Read:
         both = (*later, *earlier)
         title = next(
-            (t for c in self.parse.children(i) if c not in (owner, other) and (t := self.titles.title_of(c, both))),
+            (
+                t
+                for c in self.parse.children(i)
+                if c not in (owner, other) and (t := self.titles.title_of(c, both))
+            ),
             None,
         )
         called = self.titles.called(title) if title is not None else ""
         form = Succession(later, earlier, title.offices if title is not None else (), called)
         words = [i, owner, other, *([title.end - 1] if title is not None else [])]
         start, end = self.parse.span(min(words), max(words) + 1)
-        arguments = {"later": self.titles.names(later), "earlier": self.titles.names(earlier), "office": called}
+        arguments = {
+            "later": self.titles.names(later),
+            "earlier": self.titles.names(earlier),
+            "office": called,
+        }
         kept = {key: value for key, value in arguments.items() if value}
         claim = Claim("Succession", kept, start, end, Factuality.ASSERTED, self.told.source(start, end))
         predicate = self.context.child(i, "cop") is not None or self.context.child(other, "cop") is not None
@@ -61,7 +69,11 @@ class Successors(Section):
     def _other(self, i: int) -> int | None:
         """The word of the person who is called so: beside the noun, its subject, or that of its verb."""
         up = int(self.parse.heads[i])
-        beside = [c for c in self.parse.children(i) if self.parse.deprels[c] in ("appos", "nsubj", "flat", "parataxis")]
+        beside = [
+            c
+            for c in self.parse.children(i)
+            if self.parse.deprels[c] in ("appos", "nsubj", "flat", "parataxis")
+        ]
         if up >= 0 and self.context.relation(i) == "appos":
             beside.append(up)
         if up >= 0 and self.context.relation(i) == "nsubj" and self.context.child(up, "cop") is not None:

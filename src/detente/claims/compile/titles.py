@@ -40,7 +40,7 @@ class Titles(Section):
     """Reads titles and people of one text."""
 
     def persons_at(self, word: int | None) -> tuple[str, ...]:
-        """The people that a word means: by name, or as the one a pronoun or a clause without subject points to."""
+        """The people that a word names, itself or by what explains it."""
         if word is None:
             return ()
         actor = self.context.actor_at.get(word)
@@ -58,7 +58,7 @@ class Titles(Section):
         return actor.first, actor.end
 
     def subject(self, verb: int) -> tuple[int | None, tuple[str, ...]]:
-        """The subject of a clause and the people it means; of a clause without one, that of the clause above."""
+        """The subject of a clause, or of that above it, and the people it means."""
         node = verb
         for _ in range(_CLAUSES):
             own = next((c for c in self.parse.children(node) if self.parse.deprels[c] in _SUBJECTS), None)
@@ -99,8 +99,8 @@ class Titles(Section):
         return next(iter(named)) if len(named) == 1 else ()
 
     def title_of(self, head: int, persons: Collection[str]) -> Title | None:
-        """The office that the phrase of a noun names, None if none or one that is qualified in a way not known."""
-        words = [i for i in self._phrase(head)]
+        """The office that the phrase of a noun names; None too if it is qualified in a way not known."""
+        words = self._phrase(head)
         found: list[tuple[int, int, str]] = []
         for i in words:
             for start, office in self.vocabulary.titles.ending_at(self.parse, i, words[0]):
@@ -109,25 +109,28 @@ class Titles(Section):
         if not found:
             return self._post(head, persons)
         first, end = max(((start, end) for start, end, _ in found), key=lambda span: span[1] - span[0])
-        wider = self.vocabulary.titles.ending_at(self.parse, end - 1, self.parse.sentences[self.parse.sentence_of(head)][0])
-        if wider and min(start for start, _ in wider) < first:  # "been acting president" may be parsed as a verb
+        sentence = self.parse.sentences[self.parse.sentence_of(head)]
+        wider = self.vocabulary.titles.ending_at(self.parse, end - 1, sentence[0])
+        if (
+            wider and min(start for start, _ in wider) < first
+        ):  # "been acting president" may be parsed as a verb
             first = min(start for start, _ in wider)
             found = [(start, end, office) for start, office in wider]
         named = [office for start, stop, office in found if (start, stop) == (first, end)]
-        return self._qualified(first, end, head, words, named, persons)
+        return self._qualified((first, end), words, named, persons)
 
     def _phrase(self, head: int) -> list[int]:
-        """The words of a noun's own phrase, in order: not its relative clauses, and not what is joined to it."""
+        """The words of a noun's own phrase, in order, without relative clauses and what is joined to it."""
         outside: set[int] = set()
         for c in self.parse.children(head):
             relation = self.context.relation(c)
             if relation in ("acl", "conj", "appos", "nsubj", "cop", "aux", "advcl", "parataxis", "cc", "obl"):
                 outside.update(self.parse.subtree(c))
         words = [i for i in self.parse.subtree(head) if i not in outside]
-        for k in (head + 1, head + 2):  # "secretary-general" may be tied to the verb
-            if k < len(self.parse.words) and k not in words and self.parse.heads[k] == self.parse.heads[head]:
-                if self.parse.words[head + 1] in ("-", "‑") and self.parse.sentence_of(k) == self.parse.sentence_of(head):
-                    words += [j for j in self.parse.subtree(k) if j not in words]
+        if self.parse.words[head + 1 : head + 2] in (("-",), ["-"], ("‑",), ["‑"]):
+            for k in (head + 1, head + 2):  # "secretary-general" may be tied to the verb
+                if k < len(self.parse.words) and self.parse.heads[k] == self.parse.heads[head]:
+                    words += self.parse.subtree(k)
         return sorted(set(words))
 
     def _joins(self, start: int, last: int, head: int) -> bool:
@@ -139,11 +142,13 @@ class Titles(Section):
         named = [office for title in titles for office in self.vocabulary.titles.said(title)]
         if not named:
             return None
-        return self._qualified(head, head + 1, head, self._phrase(head), named, persons)
+        return self._qualified((head, head + 1), self._phrase(head), named, persons)
 
     def _qualified(
-        self, first: int, end: int, head: int, words: list[int], named: list[str], persons: Collection[str]
+        self, span: tuple[int, int], words: list[int], named: list[str], persons: Collection[str]
     ) -> Title | None:
+        """The office of a title whose words are the span, by the rest of its phrase."""
+        first, end = span
         countries: set[str] = set()
         flags: set[str] = set()
         read, marks = set(range(first, end)), set[int]()
@@ -248,9 +253,7 @@ class Titles(Section):
 
     def held(self, persons: Collection[str]) -> tuple[str, ...]:
         """Every office these people ever held."""
-        return tuple(
-            sorted({t.office for t in self.record.case.terms if t.holder in set(persons)})
-        )
+        return tuple(sorted({t.office for t in self.record.case.terms if t.holder in set(persons)}))
 
     def names(self, persons: Collection[str]) -> str:
         """How people are called in the record's reasons."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from detente.casefile import Term
+from detente.claims.compile.clause_times import ClauseTimes
 from detente.claims.compile.office_verbs import LEFT, OfficeVerbs
 from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Section, Told, Turn
@@ -22,7 +23,7 @@ class Turns(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        self.titles = Titles(told)
+        self.titles, self.times = Titles(told), ClauseTimes(told)
         self.verbs = OfficeVerbs(told, self.titles)
 
     def found(self) -> dict[int, Turn]:
@@ -85,7 +86,7 @@ class Turns(Section):
     def _said(self, nodes: Collection[int]) -> Period | None:
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
-            if int(self.parse.heads[outer]) in nodes:
+            if int(self.parse.heads[outer]) in nodes and not self.times.stands_apart(timex):
                 return timex.expression.resolve(None)
         return None
 
@@ -137,7 +138,9 @@ class Tenured(Section):
             if mark in words["since"]:
                 return self._fixed(first, turn.end, day, since=True)
             if mark in (words["by"] | words["before"]) and self.told.is_pluperfect(m) and turn.entered:
-                begun = min((part.period.first for part in self.record.series(m.series).coverage), default=None)
+                begun = min(
+                    (part.period.first for part in self.record.series(m.series).coverage), default=None
+                )
                 if begun is not None and begun < day.first:
                     return self._fixed(first, turn.end, Period(begun, day.last), up_to=True)
             return None
@@ -186,9 +189,18 @@ class Tenured(Section):
         persons = self.titles.persons_at(c)
         under = persons and case == "under"
         if not under:
-            if noun not in tenure_words().noun["reign"] or case not in ("during", "in", "under", "on", "throughout", "of"):
+            if noun not in tenure_words().noun["reign"] or case not in (
+                "during",
+                "in",
+                "under",
+                "on",
+                "throughout",
+                "of",
+            ):
                 return None
-            others = [k for k in self.parse.children(c) if self.context.relation(k) in ("amod", "nummod", "det")]
+            others = [
+                k for k in self.parse.children(c) if self.context.relation(k) in ("amod", "nummod", "det")
+            ]
             if any(self.parse.upos[k] in ("ADJ", "NUM") for k in others):
                 return None  # "in Roe's second term", "in his first year"
             people = [p for k in self.parse.children(c) if (p := self.titles.persons_at(k))]
@@ -197,5 +209,7 @@ class Tenured(Section):
             persons = people[0]
         return self._held(c, self.titles.governing(persons), persons)
 
-    def _fixed(self, first: int, end: int, period: Period, *, since: bool = False, up_to: bool = False) -> When:
+    def _fixed(
+        self, first: int, end: int, period: Period, *, since: bool = False, up_to: bool = False
+    ) -> When:
         return When(Timex(first, end, Expression("fixed", period)), since=since, up_to=up_to)

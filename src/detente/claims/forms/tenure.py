@@ -50,7 +50,8 @@ class Seat:
         """The terms in one sentence."""
         terms = self.terms(record)
         return (
-            _say_terms(record, terms, self.title) or f"The record does not have {self.person} as {self.title}."
+            _say_terms(record, terms, self.title)
+            or f"The record does not have {self.person} as {self.title}."
         )
 
     def __str__(self) -> str:
@@ -128,8 +129,12 @@ class Tenure:
         ask = record.entered if self.entered else record.left
         other = self.guard and ask(self.guard, self.seat.persons, window, late=late).truth is not Truth.NO
         longer = window.shift_days(-_TERM_DAYS) if window.start and window.end else None
-        again = self.anew and longer is not None and any(
-            t.period.first <= longer.first and t.period.overlaps(window) for t in self.seat.terms(record)
+        again = (
+            self.anew
+            and longer is not None
+            and any(
+                t.period.first <= longer.first and t.period.overlaps(window) for t in self.seat.terms(record)
+            )
         )
         return bool(other) or again
 
@@ -161,11 +166,15 @@ class Tenure:
         last = ends[0]
         terms = self.seat.terms(record)
         exact = [
-            t for t in terms if (e := record.exit_of(t)) is not None
-            and record.entry_of(t).within(window.widen(1)) and e.within(last.widen(1))
+            t
+            for t in terms
+            if (e := record.exit_of(t)) is not None
+            and record.entry_of(t).within(window.widen(1))
+            and e.within(last.widen(1))
         ]
         near = [
-            t for t in terms
+            t
+            for t in terms
             if record.entry_of(t).overlaps(roughly(window) if window.approximate else window.widen(1))
             and t.period.overlaps(last.widen(1))
         ]
@@ -220,8 +229,14 @@ class Held:
     def _stage(self, record: Record, window: Period, length: Length) -> object:
         """Between which of the bounds of its length a time in office stands."""
         bounds = (length.low, length.least, length.most, length.high)
-        held = (_days_held(record.entry_of(t), window) for t in self.seat.terms(record) if t.period.overlaps(window))
-        return tuple(tuple((days >= bound, days > bound) for days in each for bound in bounds) for each in held)
+        held = (
+            _days_held(record.entry_of(t), window)
+            for t in self.seat.terms(record)
+            if t.period.overlaps(window)
+        )
+        return tuple(
+            tuple((days >= bound, days > bound) for days in each for bound in bounds) for each in held
+        )
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self._windows(record, written)
@@ -266,7 +281,8 @@ class Held:
             held = [_days_held(record.entry_of(t), window) for t in terms]
             truths = {_is_within(length, *days) for days in held}
             truth = next((t for t in (Truth.YES, Truth.UNKNOWN, Truth.NO) if t in truths), Truth.UNKNOWN)
-            reason = f"{reason} {sentence(say_period(window))} that was {held[-1][0]} days; the text says {length.text}."
+            lasted = f"{sentence(say_period(window))} that was {held[-1][0]} days"
+            reason = f"{reason} {lasted}; the text says {length.text}."
         if self.negated:
             truth = Truth.UNKNOWN
         return Trial(f"in office {say_period(window)}", truth, answer.rows, answer.query, reason)
@@ -315,7 +331,8 @@ class Succession:
         return self.window.state(record, OFFICES, written) if self.window is not None else None
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        query = f"succession({'|'.join(self.offices) or 'any office'}): {'|'.join(self.earlier)}, then {'|'.join(self.later)}"
+        people = f"{'|'.join(self.earlier)}, then {'|'.join(self.later)}"
+        query = f"succession({'|'.join(self.offices) or 'any office'}): {people}"
         offices = self.offices or self._shared(record)
         pairs = [pair for office in offices for pair in self._pairs(record, office)]
         meant = [
@@ -333,7 +350,10 @@ class Succession:
             for term, before, _ in pairs[:2]
         )
         return single(
-            Truth.NO if settled else Truth.UNKNOWN, reason or "The record does not have this change of office.", query, rows
+            Truth.NO if settled else Truth.UNKNOWN,
+            reason or "The record does not have this change of office.",
+            query,
+            rows,
         )
 
     def _name(self, record: Record, term: Term) -> str:
@@ -341,7 +361,8 @@ class Succession:
 
     def _shared(self, record: Record) -> tuple[str, ...]:
         held = [
-            {t.office for t in record.case.terms if t.holder in people} for people in (self.later, self.earlier)
+            {t.office for t in record.case.terms if t.holder in people}
+            for people in (self.later, self.earlier)
         ]
         return tuple(sorted(held[0] & held[1]))
 
@@ -359,7 +380,11 @@ class Succession:
 
     def _is_known(self, record: Record, pairs: list[tuple[Term, Term, Truth]]) -> bool:
         """Whether what came before and after each of their terms is known."""
-        terms = [t for office in {term.office for term, _, _ in pairs} for t in record.terms_in([office], self.later)]
+        terms = [
+            t
+            for office in {term.office for term, _, _ in pairs}
+            for t in record.terms_in([office], self.later)
+        ]
         preceded = {term.id for term, _, _ in pairs}
         changes = [record.entry_of(term) for term, _, _ in pairs]
         return all(t.id in preceded for t in terms) and all(
@@ -381,4 +406,9 @@ class Succession:
         ruling = Tenure(seat, entered=True, window=self.window, early=self.early).rule(record, written)
         if not windows:
             return single(Truth.UNKNOWN, f"{reason} {NO_WINDOW}", query, rows)
-        return Ruling(tuple(replace(trial, query=f"{query} in {window}") for trial, window in zip(ruling.trials, windows, strict=True)))
+        return Ruling(
+            tuple(
+                replace(trial, query=f"{query} in {window}")
+                for trial, window in zip(ruling.trials, windows, strict=True)
+            )
+        )
