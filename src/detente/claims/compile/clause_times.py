@@ -71,6 +71,11 @@ class ClauseTimes(Section):
         if relation in ("obl", "nmod", "advmod") and (length := self._length(c)) is not None:
             found.length = length
             found.read.update(range(length.first, length.end), self._cases(c))
+            for k in self.parse.children(c):
+                if self.context.relation(k) == "acl" and self.tells_when(k):
+                    found.window = self.time_of_clause(k)
+                    found.blurred = found.blurred or found.window is None
+                    found.read.update(self.parse.subtree(k))
             return
         if relation == "advcl" and (timex := next((t for t in self.context.anchored if t.anchor == c), None)):
             self._place(timex, self.parse.subtree(c), found)

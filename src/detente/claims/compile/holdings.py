@@ -197,7 +197,7 @@ class Holdings(OfficeClaims):
         if up < 0:
             return
         if self.context.relation(i) == "appos":
-            person, noun = (up, i) if self.titles.persons_at(up) else (i, up)
+            person, noun = (i, up) if i in self.context.actor_at else (up, i)
             outer = up
         elif (named := self._fronts(i)) is not None:
             person, noun, outer = named, i, named

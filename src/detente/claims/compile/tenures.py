@@ -143,8 +143,9 @@ class Tenures(OfficeClaims):
         called = self.titles.called(title) if title is not None else ""
         form = Succession(later, earlier, offices, called, times.window, self.context.lemma(v) == "replace")
         for word in named:
-            actor = self.context.actor_at[word]
-            times.read.update(range(actor.first, actor.end))
+            actor = self.context.actor_at.get(word)
+            own = range(actor.first, actor.end) if actor is not None else self.parse.subtree(word)
+            times.read.update(own)
             times.read.update(self._titles_before(word))
         extra = self._extra(nodes, subject, title, times)
         arguments = {

@@ -131,6 +131,9 @@ class Titles(Section):
             for k in (head + 1, head + 2):  # "secretary-general" may be tied to the verb
                 if k < len(self.parse.words) and self.parse.heads[k] == self.parse.heads[head]:
                     words += self.parse.subtree(k)
+        follows = head + 1 < len(self.parse.words) and self.parse.heads[head + 1] == self.parse.heads[head]
+        if follows and self.parse.deprels[head + 1] == self.parse.deprels[head]:  # "director general"
+            words += self.parse.subtree(head + 1)
         return sorted(set(words))
 
     def _joins(self, start: int, last: int, head: int) -> bool:

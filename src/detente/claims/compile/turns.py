@@ -101,12 +101,28 @@ class Tenured(Section):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.titles = Titles(told)
+        self.beside = self._beside()
 
     def read(self, mentions: Iterable[Mention]) -> list[Mention]:
         """The happenings, those told so with their time."""
         return [self._timed(m) for m in mentions]
 
+    def _beside(self) -> set[int]:
+        """The words of appositions that say when an office was held ("Roe, president from 2010 to 2015, …")."""
+        words: set[int] = set()
+        for i in range(len(self.parse.words)):
+            if self.context.relation(i) != "appos" or i in self.context.actor_at:
+                continue
+            own = self.parse.subtree(i)
+            titled = [k for k in own if self.vocabulary.titles.ending_at(self.parse, k)]
+            if titled:
+                times = (t for t in self.context.times if 0 <= t.first - titled[0] - 1 <= 1)
+                words.update(own, *(range(t.first, t.end) for t in times))
+        return words
+
     def _timed(self, m: Mention) -> Mention:
+        if m.when is not None and m.when.timex.first in self.beside and m.head not in self.beside:
+            return replace(m, when=None, is_bounded=True)
         if m.when is not None or m.rows:
             return m
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -402,13 +403,21 @@ class Succession:
         if self.window is None or truth is not Truth.YES:
             return single(truth, reason, query, rows)
         windows = self.window.candidates(record, OFFICES, written)
-        seat = Seat(tuple(dict.fromkeys(t.office for t in terms)), self.later, "", self.title or "in office")
-        ruling = Tenure(seat, entered=True, window=self.window, early=self.early).rule(record, written)
         if not windows:
             return single(Truth.UNKNOWN, f"{reason} {NO_WINDOW}", query, rows)
         return Ruling(
             tuple(
-                replace(trial, query=f"{query} in {window}")
-                for trial, window in zip(ruling.trials, windows, strict=True)
+                Trial(say_period(w), self._then(record, terms, w), rows, f"{query} in {w}", reason)
+                for w in windows
             )
         )
+
+    def _then(self, record: Record, terms: Sequence[Term], window: Period) -> Truth:
+        """Whether one of these changes of office took place in the window."""
+        days = [record.entry_of(term) for term in terms]
+        if any(day.within(window.widen(1) if window.first == window.last else window) for day in days):
+            return Truth.YES
+        wide = roughly(window) if window.approximate else window.widen(1)
+        wide = Period(wide.start, wide.end + timedelta(days=_NOTICE_DAYS) if self.early and wide.end else wide.end)
+        known = record.is_accounted({term.office for term in terms}, window)
+        return Truth.NO if known and not any(day.overlaps(wide) for day in days) else Truth.UNKNOWN
