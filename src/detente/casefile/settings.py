@@ -118,7 +118,7 @@ def _elected(table: Table, plans: Mapping[str, Plan]) -> Elected | None:
     series, winner, where = table.text("series"), table.text("winner"), table.where("where")
     plan = plans.get(series)
     if plan is None:
-        table.fault("E208", f"series {series!r} is not there. {nearest(series, plans)}", "series")
+        table.fault("E208", f"series {series!r} is not in case.toml. {nearest(series, plans)}", "series")
         return None
     for column in (winner, *where):
         if column not in plan.columns:
