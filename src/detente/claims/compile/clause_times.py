@@ -197,9 +197,9 @@ class ClauseTimes(Section):
     def _happening(self, c: int) -> Mention | None:
         """The happening of "during the launch", "at the time of the launch"."""
         lemmas = {self.context.lemma(k) for k in self._cases(c)}
-        if not lemmas & {"during", "at", "for", "on"}:
+        if not lemmas & tenure_words().time["beside"]:
             return None
-        if self.context.lemma(c) in ("time", "moment", "day"):
+        if self.context.lemma(c) in tenure_words().time["moment"]:
             return next((m for k in self.parse.children(c) if (m := self.told.found_at.get(k))), None)
         return self.told.found_at.get(c)
 

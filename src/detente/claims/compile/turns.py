@@ -108,7 +108,7 @@ class Tenured(Section):
         return [self._timed(m) for m in mentions]
 
     def _beside(self) -> set[int]:
-        """The words of appositions that say when an office was held ("Roe, president from 2010 to 2015, …")."""
+        """The words of appositions that say when an office was held ("Roe, president from 2010 on, …")."""
         words: set[int] = set()
         for i in range(len(self.parse.words)):
             if self.context.relation(i) != "appos" or i in self.context.actor_at:
@@ -190,7 +190,7 @@ class Tenured(Section):
         """The turn that a dependent tells of, itself or as what it is "the time" of."""
         if c in self.told.turns:
             return self.told.turns[c]
-        if self.context.lemma(c) in ("time", "day", "moment", "start", "beginning"):
+        if self.context.lemma(c) in tenure_words().time["moment"]:
             return next((self.told.turns[k] for k in self.parse.children(c) if k in self.told.turns), None)
         return None
 
@@ -205,14 +205,7 @@ class Tenured(Section):
         persons = self.titles.persons_at(c)
         under = persons and case == "under"
         if not under:
-            if noun not in tenure_words().noun["reign"] or case not in (
-                "during",
-                "in",
-                "under",
-                "on",
-                "throughout",
-                "of",
-            ):
+            if noun not in tenure_words().noun["reign"] or case not in tenure_words().time["reign"]:
                 return None
             others = [
                 k for k in self.parse.children(c) if self.context.relation(k) in ("amod", "nummod", "det")

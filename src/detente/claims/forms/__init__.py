@@ -8,7 +8,8 @@ from detente.claims.forms.holder import Holder
 from detente.claims.forms.latest import LastWas
 from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
-from detente.claims.forms.tenure import Held, Seat, Succession, Tenure
+from detente.claims.forms.succession import Succession
+from detente.claims.forms.tenure import Held, Seat, Tenure
 
 __all__ = [
     "Anchor",
