@@ -245,6 +245,14 @@ FAULTS: dict[str, tuple[tuple[str, str, str], str]] = {
         ("case.toml", 'houses = "houses"}', 'houses = "homes"}'),
         "E204 case.toml:17: unit 'houses' counts unknown column 'homes'. Did you mean 'houses'?",
     ),
+    "elections in an unknown series": (
+        ("case.toml", "known_to = 2020-06-30", 'elected = {series = "flood", winner = "kind"}'),
+        "E208 case.toml:11: series 'flood' is not in case.toml. Did you mean 'floods'?",
+    ),
+    "elections without the column of winners": (
+        ("case.toml", "known_to = 2020-06-30", 'elected = {series = "floods", winner = "kinds"}'),
+        "E208 case.toml:11: floods has no column 'kinds'. Did you mean 'kind'?",
+    ),
     "misspelt key": (
         ("case.toml", "administration = true", "administraton = true"),
         "E217 case.toml:10: unknown key 'administraton'. Did you mean 'administration'?",

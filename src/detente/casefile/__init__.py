@@ -1,6 +1,6 @@
 """A case folder, read and validated."""
 
-from detente.casefile.case import Actor, Case, Coverage, Office, Place, Row, Series, Term
+from detente.casefile.case import Actor, Case, Coverage, Elected, Office, Place, Row, Series, Term
 from detente.casefile.load import load_case
 from detente.casefile.words import (
     Act,
@@ -26,6 +26,7 @@ __all__ = [
     "Circumstance",
     "Coverage",
     "Designation",
+    "Elected",
     "Group",
     "Holiday",
     "Measure",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from detente.casefile.words import Words
+from detente.casefile.words import Where, Words
 from detente.times import Period
 
 
@@ -30,6 +30,15 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Elected:
+    """The rows that say who was elected to an office: of this series, with the winner in this column."""
+
+    series: str
+    winner: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """An office and what it is called. `seats` is how many hold it at once.
 
@@ -38,6 +47,7 @@ class Office:
     administration : whether "the NAME administration (government, regime)" names its holder
     known_to       : last day for which an open term is vouched for; None: the case's as-of date
     complete       : whether every holder is listed; if not, nobody is known not to have held it
+    elected        : where elections to it are listed, None if they are not
     """
 
     id: str
@@ -47,6 +57,7 @@ class Office:
     seats: int = 1
     known_to: date | None = None
     complete: bool = True
+    elected: Elected | None = None
 
 
 @dataclass(frozen=True, slots=True)

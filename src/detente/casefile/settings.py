@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from detente.casefile.case import Coverage, Office
+from detente.casefile.case import Coverage, Elected, Office
 from detente.casefile.faults import nearest
 from detente.casefile.toml import Table
 from detente.times import Granularity, Period
@@ -14,7 +14,8 @@ from detente.times import Granularity, Period
 COMMON_BEFORE = ("id", "date", "date_utc")
 COMMON_AFTER = ("confidence", "sources", "note")
 _CASE_KEYS = ("id", "title", "version", "as_of", "day_zone", "offices", "series")
-_OFFICE_KEYS = ("country", "titles", "administration", "seats", "known_to", "complete")
+_OFFICE_KEYS = ("country", "titles", "administration", "seats", "known_to", "complete", "elected")
+_ELECTED_KEYS = ("series", "winner", "where")
 _SERIES_KEYS = (
     "title",
     "one",
@@ -83,20 +84,22 @@ def read_settings(table: Table) -> Settings:
     table.only(_CASE_KEYS)
     as_of = table.day("as_of")
     offices = dict(table.tables("offices"))
+    plans = {name: _plan(name, each, as_of or date.max) for name, each in table.tables("series")}
     return Settings(
         id=table.text("id"),
         title=table.text("title"),
         version=table.text("version"),
         as_of=as_of or date.max,
         day_zone=table.text("day_zone"),
-        offices={name: _office(name, each) for name, each in offices.items()},
+        offices={name: _office(name, each, plans) for name, each in offices.items()},
         office_tables=offices,
-        plans={name: _plan(name, each, as_of or date.max) for name, each in table.tables("series")},
+        plans=plans,
     )
 
 
-def _office(name: str, table: Table) -> Office:
+def _office(name: str, table: Table, plans: Mapping[str, Plan]) -> Office:
     table.only(_OFFICE_KEYS)
+    elected = table.table("elected")
     return Office(
         id=name,
         country=table.text("country", ""),
@@ -105,7 +108,25 @@ def _office(name: str, table: Table) -> Office:
         seats=table.number("seats", 1),
         known_to=table.day("known_to", required=False),
         complete=table.flag("complete", True),
+        elected=_elected(elected, plans) if elected else None,
     )
+
+
+def _elected(table: Table, plans: Mapping[str, Plan]) -> Elected | None:
+    """Where the elections to an office are listed; None, with the fault told, if that is nowhere."""
+    table.only(_ELECTED_KEYS)
+    series, winner, where = table.text("series"), table.text("winner"), table.where("where")
+    plan = plans.get(series)
+    if plan is None:
+        table.fault("E208", f"series {series!r} is not in case.toml. {nearest(series, plans)}", "series")
+        return None
+    for column in (winner, *where):
+        if column not in plan.columns:
+            table.fault(
+                "E208", f"{series} has no column {column!r}. {nearest(column, plan.columns)}", "where"
+            )
+            return None
+    return Elected(series, winner, where)
 
 
 def _plan(name: str, table: Table, as_of: date) -> Plan:

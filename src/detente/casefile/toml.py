@@ -19,6 +19,10 @@ class Table:
     ) -> None:
         self.file, self.name, self._data, self._lines, self._faults = file, name, data, lines, faults
 
+    def __bool__(self) -> bool:
+        """Whether anything is written in it."""
+        return bool(self._data)
+
     def fault(self, code: str, text: str, key: str = "") -> None:
         """Note a fault at the line of `key`, or of the table."""
         self._faults.add(code, self.file, self._lines.of(self.name, key), text)

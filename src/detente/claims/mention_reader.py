@@ -41,9 +41,7 @@ class MentionReader:
         found: dict[int, Mention] = {}
         for i in range(len(self.parse.words)):
             if self.parse.upos[i] in ("NOUN", "PROPN") or self.parse.xpos[i] == "VBG":
-                mention = (
-                    self._designated(i) or self._named(i) or self._nominal(i) or self._thing_of_a_day(i)
-                )
+                mention = self._designated(i) or self._named(i) or self._nominal(i) or self._thing_of_a_day(i)
                 if mention is not None:
                     found[i] = mention
         for i in range(len(self.parse.words)):
@@ -70,7 +68,9 @@ class MentionReader:
         first = self.context.nominal_start(noun)
         number = self.phrases.number(noun)
         agents, stranger = self.phrases.agents_of_noun(noun, first)
-        act = next((a for _, a in self.vocabulary.verbs.ending_at(self.parse, m.head) if a.series == m.series), None)
+        act = next(
+            (a for _, a in self.vocabulary.verbs.ending_at(self.parse, m.head) if a.series == m.series), None
+        )
         return replace(
             m,
             head=noun,
@@ -253,7 +253,9 @@ class MentionReader:
 
     def _thing_of_a_day(self, i: int) -> Mention | None:
         """A thing that its day stands before ("Tuesday's rocket"): what was done with it that day."""
-        if not any(self.parse.deprels[c] == "nmod:poss" and c in self.context.time_at for c in self.parse.children(i)):
+        if not any(
+            self.parse.deprels[c] == "nmod:poss" and c in self.context.time_at for c in self.parse.children(i)
+        ):
             return None
         first = self.context.nominal_start(i)
         thing, head = self._thing_at(i)

@@ -28,10 +28,14 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time with the preposition that bounds it: "on January 17", "since 2017", "in recent weeks"."""
+    """A time with the preposition that bounds it: "on January 17", "since 2017", "in recent weeks".
+
+    up_to : all the time up to something, of which what is told in the past perfect may be counted
+    """
 
     timex: Timex
     since: bool = False
+    up_to: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,7 @@ class Mention:
     is_once: bool = False
 
 
-def _alone(
-    mention: Mention, record: Record, written: date | None
-) -> tuple[str, tuple[Where, ...]] | None:
+def _alone(mention: Mention, record: Record, written: date | None) -> tuple[str, tuple[Where, ...]] | None:
     """What a noun without a thing stands for: of several series the one that has a row at its time."""
     if not mention.is_known and not mention.agents:
         return None

@@ -154,7 +154,8 @@ class Narrowing:
         if not (len(named) > 1 or (len(named) == 1 and bool(but))):
             return ()
         readings = [
-            self._joint(columns, combination, tuple(dict.fromkeys(states))) for combination in product(*people)
+            self._joint(columns, combination, tuple(dict.fromkeys(states)))
+            for combination in product(*people)
         ]
         told = [where for where in readings if where and self.record.select(act.series, where)]
         return tuple(told or [where for where in readings[:1] if where])

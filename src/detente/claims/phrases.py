@@ -307,5 +307,9 @@ class Phrases:
     def only_counts(self, i: int) -> bool:
         """Whether a noun only counts what depends on it ("a series of", "a pair of")."""
         words = english()
-        forms = {self.context.lemma(i), self.parse.words[i].lower(), self.parse.words[i].lower().removesuffix("s")}
+        forms = {
+            self.context.lemma(i),
+            self.parse.words[i].lower(),
+            self.parse.words[i].lower().removesuffix("s"),
+        }
         return bool(forms & {*words.amount_nouns, *words.amount_vague, *words.series})

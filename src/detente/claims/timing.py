@@ -120,7 +120,9 @@ class Timing:
         if relation not in ("obj", "nsubj", "nsubj:pass"):
             return False
         verbs = english().verbs
-        if self.context.lemma(verb) in verbs["light"] or (of_row and self.context.lemma(verb) in verbs["bound"]):
+        if self.context.lemma(verb) in verbs["light"] or (
+            of_row and self.context.lemma(verb) in verbs["bound"]
+        ):
             return True
         acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, i)]
         done = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb)]

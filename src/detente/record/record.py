@@ -17,11 +17,12 @@ from detente.record.answer import Answer, Boundary, Query, Truth, day_of, print_
 from detente.record.counting import tally
 from detente.record.ranks import Ranks
 from detente.record.relations import Relations
+from detente.record.tenures import Tenures
 from detente.record.terms import OFFICES
 from detente.times import Period
 
 
-class Record(Ranks, Relations):
+class Record(Ranks, Relations, Tenures):
     """The rows of one case, ready to be asked: whether, how many, since when, which, how far apart."""
 
     def exists(
@@ -99,7 +100,8 @@ class Record(Ranks, Relations):
         """Did the person hold one of these offices on some day of `window`?
 
         After an office's `known_to` nobody is known to hold it, and nobody known not to; nor is anybody
-        known not to have held an office whose holders are not all listed. `rows` holds
+        known not to have held an office whose holders are not all listed; of a day on which it stood vacant
+        between two of them nobody held it. `rows` holds
         the person's terms in these offices; for a "no", then the terms of those who held them.
         """
         wanted = tuple(offices)
@@ -109,13 +111,22 @@ class Record(Ranks, Relations):
             kind = self.kind(OFFICES, {"office": wanted, "holder": (person,)}, window, Boundary.LOCAL)
             return Answer(Truth.YES, self._rows_of(terms), Query(line, kind.sql), True)
         others = [t for t in self.case.terms if t.office in wanted and t.period.overlaps(window)]
-        known = bool(others) and all(
+        known = all(
             self.case.offices[office].complete and window.last <= self.known_to(office) for office in wanted
-        )
+        ) and (bool(others) or self.is_accounted(wanted, window))
         own = self.terms_of(wanted, person)
         kind = self.kind(OFFICES, {"office": wanted}, window, Boundary.LOCAL)
         query = Query(line, partial(kind.sql, besides=[term.id for term in own]))
         return Answer(Truth.NO if known else Truth.UNKNOWN, self._rows_of((*own, *others)), query, known)
+
+    def held(self, offices: Iterable[str], persons: Iterable[str], window: Period) -> Answer:
+        """Did one of these people hold one of these offices on some day of `window`? As `holds_office`."""
+        wanted = tuple(offices)
+        answers = [self.holds_office(wanted, person, window) for person in persons]
+        truth = Truth.NO
+        for answer in answers:
+            truth = truth | answer.truth
+        return next(answer for answer in answers if answer.truth is truth)
 
     def _rows_of(self, terms: Iterable[Term]) -> tuple[Row, ...]:
         """The terms as rows, each once, in order of date."""

@@ -93,7 +93,17 @@ class Accounting(Section):
         ):
             return True
         v = self.vocabulary
-        tables = (v.things, v.nouns, v.verbs, v.intransitives, v.named, v.designations, v.ballots, v.qualities, v.titles)
+        tables = (
+            v.things,
+            v.nouns,
+            v.verbs,
+            v.intransitives,
+            v.named,
+            v.designations,
+            v.ballots,
+            v.qualities,
+            v.titles,
+        )
         return any(table.ending_at(self.parse, i) for table in tables)
 
     def _only_reports(self, word: int, inner: list[int]) -> bool:

@@ -12,8 +12,7 @@ from detente.claims.forms import (
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import narrowed
-from detente.language.timex import Expression, Timex, number_of
-from detente.times import Period
+from detente.language.timex import number_of
 
 _SINCE_REACH = 14  # words between "first" and its "since"
 _BEFORE_FIRST = 2  # words of "for the" before "first"
@@ -78,10 +77,7 @@ class Firsts(Section):
             ]
             readings, narrowing = self._narrowed_by_deed(m, first, i)
             restricted = bool(
-                m.clauses
-                or m.is_soft
-                or details
-                or self._extra_between(first, i, m, narrowing)
+                m.clauses or m.is_soft or details or self._extra_between(first, i, m, narrowing)
             )
             form = FirstSince(m.series, readings, window, anchor, restricted, bool(m.unread))
             arguments = {"what": self.told.text(m), "since": anchor.text}
@@ -138,26 +134,13 @@ class Firsts(Section):
                 if other.rows:
                     return Anchor(text, window=self.told.row_window(other)), other.end
                 return Anchor(text, series=other.series, readings=other.readings), other.end
-            entered = self._entered_office(j)
-            if entered is not None:
-                fixed = Timex(j, j + 1, Expression("fixed", entered))
-                return Anchor(self.parse.text_of(start, j + 1), window=Window(When(fixed))), j + 1
+            turn = self.told.turns.get(j)
+            if turn is not None:
+                return Anchor(self.parse.text_of(start, turn.end), turns=turn.days), turn.end
             if timex is not None:
                 text = self.parse.text_of(start, timex.end)
                 return Anchor(text, window=Window(When(timex))), timex.end
         return Anchor(self.parse.text_of(start, stop)), stop
-
-    def _entered_office(self, j: int) -> Period | None:
-        """The day the person named at `j` began to govern, where a verb of beginning follows."""
-        actor = self.context.actor_at.get(j)
-        if actor is None:
-            return None
-        follows = {self.context.lemma(k) for k in range(actor.end, min(actor.end + 4, len(self.parse.words)))}
-        if not follows & english().verbs["enter_office"]:
-            return None
-        leading = [o.id for o in self.record.case.offices.values() if o.administration]
-        terms = [t for person in actor.ids for t in self.record.terms_of(leading, person)]
-        return Period.day(terms[-1].period.first) if len(terms) == 1 else None
 
     def _duration(self, start: int) -> tuple[Anchor, int] | None:
         """ "in more than five years" after "first": so long before it, less what is rounded off."""

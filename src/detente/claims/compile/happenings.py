@@ -93,7 +93,7 @@ class Happenings(Section):
             when, around = tenures[0], False
         if when is None and (m.details or around or self.told.has_person(m) or not self._is_subject(m)):
             return  # "four tests in as many weeks": the time is in words that are not read
-        if m.number is not None and self.told.is_pluperfect(m):
+        if m.number is not None and self.told.is_pluperfect(m) and (when is None or not when.up_to):
             return  # "had by then conducted three": a count up to a time, not within it
         participle = (
             m.is_verb and self.context.relation(m.head) == "acl"
@@ -121,7 +121,7 @@ class Happenings(Section):
             return
         units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
         single = not perfect and not (when is not None and when.since)
-        running = perfect and when is not None
+        running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
 

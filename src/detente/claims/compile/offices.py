@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.told import Read, Section
-from detente.claims.forms import (
-    Holder,
-)
+from detente.claims.forms import Holder, Window
 from detente.claims.lexicon import english
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
@@ -29,6 +27,8 @@ class Offices(Section):
             if found is None:
                 continue
             first, end, offices, then, former, title = found
+            if self._only_dates(end - 1):
+                continue
             held = tuple(o for o in offices if any(self.record.terms_of([o], p) for p in persons))
             offices = held or self._plainly(offices, persons, first, end)
             if not offices:
@@ -36,7 +36,7 @@ class Offices(Section):
             span_first, span_end = min(first, actor.first), max(end, actor.end)
             person = self.record.case.actors[persons[0]].names[0]
             verb = self.context.clause_verb(self.context.outer(actor.first, actor.end))
-            event = self.told.event_time(verb) if verb is not None else None
+            event = self._event(verb) if verb is not None else None
             current = event is None and not then and not former and self._acts_now(actor, end)
             form = Holder(offices, persons, person, title, event, then, former, current)
             start, stop = self.parse.span(span_first, span_end)
@@ -49,6 +49,17 @@ class Offices(Section):
                 self.told.source(start, stop),
             )
             yield Read(claim, form)
+
+    def _event(self, verb: int) -> Window | None:
+        """When what is told of the person took place."""
+        return self.told.event_time(verb) or self.told.relative_time(verb)
+
+    def _only_dates(self, word: int) -> bool:
+        """Whether a time in office only tells when a happening was ("during the Roe presidency")."""
+        whens = (
+            m.when for m in self.mentions if m.when is not None and m.when.timex.expression.kind == "fixed"
+        )
+        return any(w.timex.first <= word < w.timex.end and word not in self.context.time_at for w in whens)
 
     def _title_before(self, at: int) -> tuple[int, int, tuple[str, ...], bool, bool, str] | None:
         if at == 0 or self.parse.sentence_of(at) != self.parse.sentence_of(at - 1):

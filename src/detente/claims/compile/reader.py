@@ -9,11 +9,16 @@ from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.beside import Beside
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
+from detente.claims.compile.holdings import Holdings
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.successors import Successors
+from detente.claims.compile.tenures import Tenures
 from detente.claims.compile.told import Read, Told
+from detente.claims.compile.turn_orders import TurnOrders
+from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
 from detente.claims.forms import Holder
@@ -53,16 +58,20 @@ class ClaimReader:
                 placed,
             )
         ]
-        self.told = Told(context, vocabulary, record, ours, found, finder.narrowing)
+        turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
+        tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
+        self.told = Told(
+            context, vocabulary, record, tenured.read(ours), tenured.read(found), finder.narrowing, turns
+        )
         self.holders = list(Offices(self.told).read())
 
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
         beside = Beside(told)
-        reads = beside.read()
-        reads += [*Happenings(told, beside.taken).read(), *Orders(told).read()]
-        reads += [*Gaps(told).read(), *Votes(told).read()]
+        reads = [*beside.read(), *Happenings(told, beside.taken).read()]
+        sections = (Orders, Gaps, Votes, Tenures, Holdings, Successors, TurnOrders)
+        reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})
@@ -105,10 +114,10 @@ def _is_ours(
     if mention.agent in narrowing.countries:
         return True
     aside = placed | mention.placed
-    where = {p for each in case.words.circumstances if each.series == mention.series for p in each.prepositions}
-    states = (
-        actor for actor in context.actors if any(case.actors[a].kind == "state" for a in actor.ids)
-    )
+    where = {
+        p for each in case.words.circumstances if each.series == mention.series for p in each.prepositions
+    }
+    states = (actor for actor in context.actors if any(case.actors[a].kind == "state" for a in actor.ids))
     if any(not aside & set(range(a.first, a.end)) and not _is_aside(context, a, where) for a in states):
         return False
     clause = context.clause_verb(mention.head)

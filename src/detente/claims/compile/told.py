@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.claims.claim import Claim
@@ -17,6 +17,8 @@ from detente.language.actors import ActorMention
 from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
 from detente.times import Period
+
+_NAMED_DAYS = ("weekday", "deictic", "day", "month", "calendar")
 
 OPINION = "Opinion"
 """The name given in place of a form to what no record settles."""
@@ -38,11 +40,29 @@ class Read:
     covers: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An office being taken, or left, as a text speaks of it.
+
+    word       : its verb or noun; first, end: its words
+    entered    : taken; else left
+    rows, days : ids of the terms that may be meant, and when each began or ended
+    """
+
+    word: int
+    first: int
+    end: int
+    entered: bool
+    rows: tuple[str, ...]
+    days: tuple[Period, ...]
+
+
 class Told:
     """One text laid out, with the happenings it tells of that this record can speak to.
 
     found_at : every happening found, by its words, also those that point to nothing or belong to others
     by_head  : those of this record
+    turns    : where it tells of an office being taken or left, by verb or noun
     """
 
     def __init__(
@@ -53,11 +73,13 @@ class Told:
         mentions: Sequence[Mention],
         found: Sequence[Mention],
         narrowing: Narrowing,
+        turns: Mapping[int, Turn] | None = None,
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.mentions, self.narrowing = context.parse, mentions, narrowing
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
+        self.turns = turns or {}
 
     def claim(
         self,
@@ -285,11 +307,29 @@ class Told:
                 return self.row_window(m)
         return None
 
+    def relative_time(self, verb: int) -> Window | None:
+        """When the clause took place by the one time beside its verb that depends on the writing date."""
+        found = []
+        for c in self.parse.children(verb):
+            timex = self.context.time_at.get(c)
+            case = self.context.child(c, "case", "mark")
+            preposition = self.context.lemma(case) if case is not None else ""
+            if timex is None or timex.expression.kind not in _NAMED_DAYS:
+                continue
+            if preposition not in english().prepositions["bounds"] | english().prepositions["elsewhere"]:
+                found.append(Window(When(timex)))
+        return found[0] if len(found) == 1 else None
+
     def placed(self, timex: Timex) -> Period | None:
         """The days of a time told from a happening, where the record has the one that is meant.
 
         A day counted off may be the one before or after: where the count begins, and where the day turns.
         """
+        turn = self.turns.get(timex.anchor)
+        if turn is not None:
+            days = {timex.expression.from_anchor(day) for day in turn.days}
+            period = days.pop() if len(days) == 1 else None
+            return None if period is None else period.widen(1)
         m = self.found_at.get(timex.anchor)
         if m is None:
             return None

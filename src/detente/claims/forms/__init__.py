@@ -15,6 +15,8 @@ from detente.claims.forms.measured import Extreme
 from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
 from detente.claims.forms.share import Share
+from detente.claims.forms.succession import Succession
+from detente.claims.forms.tenure import Held, Seat, Tenure
 
 __all__ = [
     "Anchor",
@@ -28,6 +30,7 @@ __all__ = [
     "FirstSince",
     "Form",
     "Gap",
+    "Held",
     "Holder",
     "Kind",
     "LastWas",
@@ -38,9 +41,12 @@ __all__ = [
     "Relation",
     "Ruling",
     "Scope",
+    "Seat",
     "Share",
     "Side",
     "Span",
+    "Succession",
+    "Tenure",
     "Together",
     "Trial",
     "Window",

@@ -18,7 +18,8 @@ from detente.times import Period
 class Anchor:
     """What a "since" counts from: a time, the latest row of a kind, or so long before the happening.
 
-    exactly one of `window`, `readings` (with `series`), `days` is given
+    turns : days of which the last one before the happening is meant
+    exactly one of `window`, `readings` (with `series`), `days`, `turns` is given
     """
 
     text: str
@@ -26,11 +27,12 @@ class Anchor:
     series: str = ""
     readings: tuple[Where, ...] = ()
     days: int = 0
+    turns: tuple[Period, ...] = ()
 
     @property
     def is_known(self) -> bool:
         """Whether it was understood."""
-        return self.window is not None or bool(self.readings) or self.days > 0
+        return self.window is not None or bool(self.readings) or self.days > 0 or bool(self.turns)
 
     def resolve(self, record: Record, written: date | None, target: Row) -> Period | None:
         """The time counted from, None if it cannot be told."""
@@ -43,6 +45,9 @@ class Anchor:
         if self.days:
             day = target.date.first - timedelta(days=self.days)
             return Period(day, day)
+        if self.turns:
+            past = (day for day in self.turns if day.first <= target.date.first)
+            return max(past, key=lambda day: day.first, default=None)
         for where in self.readings:
             row = record.latest(self.series, where, target.date)
             if row is not None:

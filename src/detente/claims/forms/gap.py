@@ -62,7 +62,9 @@ class Gap:
         before = record.latest(self.series, where, Period(None, target.date.first - timedelta(days=1)))
         when = say_period(target.date)
         if before is None:
-            return Trial(note, Truth.UNKNOWN, (target,), query, f"The record has none before the {one} {when}.")
+            return Trial(
+                note, Truth.UNKNOWN, (target,), query, f"The record has none before the {one} {when}."
+            )
         gap = record.gap(target, before)
         answer = record.first_since(self.series, where, before.date, target)
         truth = self.length.holds(gap.least, gap.most)

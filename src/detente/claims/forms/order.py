@@ -21,7 +21,10 @@ _ANSWER_DAYS = 120  # an answer later than this is not told as one
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of an Order claim: rows named or described, with the time said of them; or a time alone."""
+    """One side of an Order claim: rows named or described, with the time said of them; or a time alone.
+
+    turn : of terms of office, whether their "entry" or their "exit" is meant
+    """
 
     label: str
     series: str = ""
@@ -29,9 +32,12 @@ class Side:
     rank: int | None = None
     rows: tuple[str, ...] = ()
     window: Window | None = None
+    turn: str = ""
 
     def find(self, record: Record, written: date | None) -> tuple[tuple[Row, ...], ...]:
         """The rows it may stand for, under each reading that has any, the most usual first."""
+        if self.rows and self.turn:
+            return (record.turns(self.rows, entered=self.turn == "entry"),)
         if self.rows:
             return (tuple(record.row(row_id) for row_id in self.rows),)
         windows: tuple[Period | None, ...] = (None,)
@@ -117,7 +123,9 @@ class Order:
             for later, earlier in islice(product(after, before), _READINGS)
         )
 
-    def _between(self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...], query: str) -> Ruling:
+    def _between(
+        self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...], query: str
+    ) -> Ruling:
         """How the claim comes out where the sides stand for these rows."""
         if self.length is not None:
             return self._apart(record, later, earlier, query)

@@ -1,0 +1,269 @@
+"""Who took, left, held and passed on an office: on a small record with gaps, stand-ins and elections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.api import Desk
+from detente.casefile import load_case
+from detente.claims import Outcome
+from detente.claims.forms import Held, Seat, Tenure, Window
+from detente.claims.mentions import When
+from detente.documents import read_text
+from detente.language.timex import Expression, Timex
+from detente.record import Record, Truth
+from detente.times import Period
+
+OFFICES = """
+[offices.ARL-president]
+country = "ARL"
+titles = ["president"]
+administration = true
+known_to = 2021-06-30
+
+[offices.ARL-president.elected]
+series = "votes"
+winner = "winner"
+where = { kind = ["presidential"] }
+
+[offices.ARL-foreign-minister]
+country = "ARL"
+titles = ["foreign minister"]
+known_to = 2021-06-30
+
+[offices.ARL-envoy]
+country = "ARL"
+titles = ["special envoy"]
+complete = false
+
+[offices.ARL-acting-president]
+country = "ARL"
+titles = ["acting president"]
+"""
+TERMS = """id,office,holder,from,to,confidence,sources,note
+T1,ARL-president,ada-roth,2014-03-01,2018-02-28,high,own,
+T2,ARL-president,ben-oku,2018-03-01,2020-06-30,high,own,powers suspended from 2020-05-10
+T3,ARL-president,cy-lind,2020-07-15,,high,own,
+T4,ARL-foreign-minister,cy-lind,2014-03-02,2016-09-10,high,own,
+T5,ARL-foreign-minister,dee-moor,2016-09-10,2016-12-01,high,own,acting
+T6,ARL-foreign-minister,eli-park,2016-12-01,2021-02-01,high,own,
+T7,ARL-envoy,dee-moor,2019-01-10,,high,own,
+T8,ARL-acting-president,eli-park,2020-06-30,2020-07-15,high,own,
+"""
+PEOPLE = """ben-oku,person,Ben Oku|Oku,,ARL,,,own,
+cy-lind,person,Cy Lind|Lind,,ARL,,,own,
+dee-moor,person,Dee Moor|Moor,,ARL,,,own,
+eli-park,person,Eli Park|Park,,ARL,,,own,
+"""
+
+
+@pytest.fixture(scope="module")
+def arland(strait: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The strait with five office-holders of one country."""
+    files = {path.name: path.read_text("utf-8") for path in strait.iterdir()}
+    begin = files["case.toml"].index("[offices.")
+    end = files["case.toml"].index("[series.sorties]")
+    files["case.toml"] = files["case.toml"][:begin] + OFFICES.lstrip() + "\n" + files["case.toml"][end:]
+    files["case.toml"] = files["case.toml"].replace(
+        'columns = ["country"]', 'columns = ["kind", "country", "winner"]'
+    )
+    files["case.toml"] = files["case.toml"].replace("from = 2019-01-01", "from = 2014-01-01")
+    files["case.toml"] += (
+        '\n[[series.votes.coverage]]\nfrom = 2010-01-01\nto = 2021-12-31\ngranularity = "day"\n'
+    )
+    files["actors.csv"] = files["actors.csv"].replace("ben-oku,person,Ben Oku|Oku,,ARL,,,own,\n", PEOPLE)
+    files["offices.csv"] = TERMS
+    files["votes.csv"] = """id,date,date_utc,kind,country,winner,confidence,sources,note
+V0,2017-11-12,,presidential,ARL,ben-oku,high,own,
+V1,2020-06-01,,presidential,ARL,cy-lind,high,own,
+"""
+    folder: Path = tmp_path_factory.mktemp("arland")
+    for name, text in files.items():
+        (folder / name).write_text(text.lstrip(), encoding="utf-8")
+    return Desk.of(Record(load_case(folder)), threads=1)
+
+
+@pytest.fixture
+def ruled(arland: Desk) -> Callable[..., list[Outcome]]:
+    """What is ruled on the claims of a text, those on offices alone if so asked."""
+
+    def outcomes(text: str, published: str | None = None, *forms: str) -> list[Outcome]:
+        found = arland.check(read_text(text), Period.parse(published) if published else None)
+        return [
+            f.verdict.outcome
+            for f in found
+            if f.verdict is not None and f.claim is not None and (not forms or f.claim.form in forms)
+        ]
+
+    return outcomes
+
+
+S, R, X = Outcome.SUPPORTED, Outcome.REFUTED, Outcome.NOT_COVERED
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("Ben Oku became president in March 2018.", "Tenure", S),
+        ("Ben Oku became president in May 2018.", "Tenure", R),
+        (
+            "Ben Oku took office as president of Arland on March 2, 2018.",
+            "Tenure",
+            S,
+        ),  # a handover lasts a night
+        ("Ben Oku was sworn in as Arland's president in January 2018.", "Tenure", R),
+        ("Ben Oku was named president in December 2017.", "Tenure", X),  # named before it began
+        ("Eli Park stepped down as foreign minister in February 2021.", "Tenure", S),
+        (
+            "Eli Park resigned as foreign minister in December 2020.",
+            "Tenure",
+            X,
+        ),  # told before it took effect
+        ("Eli Park left office as foreign minister in 2019.", "Tenure", R),
+        (
+            "Ben Oku was removed from office in May 2020.",
+            "Tenure",
+            X,
+        ),  # the note of the term names that month
+        ("Cy Lind was foreign minister from 2014 to 2016.", "Tenure", S),
+        ("Cy Lind was foreign minister from 2015 to 2016.", "Tenure", R),
+        ("Ben Oku was elected president in November 2017.", "Tenure", S),
+        ("Ben Oku was elected president in June 2020.", "Tenure", R),
+        ("Cy Lind won the presidential election in June 2020.", "Tenure", S),
+        ("Dee Moor became special envoy in May 2020.", "Tenure", X),  # not every holder is listed
+        ("Ben Oku succeeded Ada Roth as president in March 2018.", "Succession", S),
+        ("Ben Oku succeeded Ada Roth as president in March 2019.", "Succession", R),
+        ("Cy Lind succeeded Ada Roth as president.", "Succession", R),
+        ("Ada Roth was succeeded by Ben Oku.", "Succession", S),
+        (
+            "Eli Park replaced Cy Lind as foreign minister.",
+            "Succession",
+            S,
+        ),  # who acted in between may be left out
+        ("Eli Park replaced Dee Moor as foreign minister.", "Succession", S),
+        ("Cy Lind, Ben Oku's successor as president, thanked the crowd.", "Succession", S),
+        ("Ada Roth, Cy Lind's predecessor as president, thanked the crowd.", "Succession", R),
+        ("Ada Roth was president when Belmark flew a bomber in 2017.", "Holder", S),
+        ("Ben Oku was president when Accord 131 was adopted.", "Holder", R),
+        ("Cy Lind was president when Accord 131 was adopted.", "Holder", S),
+        ("Ben Oku was no longer president when Accord 131 was adopted.", "Holder", S),
+        ("Accord 114 was adopted while Ben Oku was president.", "Holder", S),
+        ("Accord 114 was adopted while Cy Lind was president.", "Holder", R),
+        (
+            "Ben Oku had been president for more than a year when Accord 114 was adopted in August 2019.",
+            "Holder",
+            S,
+        ),
+        ("Ben Oku had been president for a month when Accord 114 was adopted in August 2019.", "Holder", R),
+        ("Cy Lind, the foreign minister at the time, welcomed Accord 131.", "Holder", R),
+        ("The foreign minister at the time, Eli Park, welcomed Accord 131.", "Holder", S),
+        ("As foreign minister, Eli Park signed Accord 131.", "Holder", S),
+        ("Eli Park was president on July 5, 2020.", "Holder", X),  # who acts for one may be called so
+        ("Ada Roth was president in 2012.", "Holder", X),  # before the first holder that is listed
+    ],
+)
+def test_terms_of_office_settle_who_held_what_when(
+    ruled: Callable[..., list[Outcome]], text: str, form: str, expected: Outcome
+) -> None:
+    assert ruled(text, None, form) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben Oku took over the steel plant in May 2015.",
+        "Ben Oku left the accord talks in May 2015.",
+        "Ben Oku returned to Arland in May 2015.",
+        "Ben Oku was vice president in May 2015.",
+        "Ben Oku became president of the chess club in May 2015.",
+        "Ben Oku hoped to become president in May 2015.",
+        "Ben Oku was chosen to succeed Cy Lind.",
+        "Ben Oku replaced the old flags in May 2015.",
+        "Will Ben Oku become president in May 2015?",
+    ],
+)
+def test_what_is_no_change_of_a_known_office_makes_no_claim(
+    ruled: Callable[..., list[Outcome]], text: str
+) -> None:
+    assert ruled(text, None, "Tenure", "Succession", "Holder") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Cy Lind has been president since July 2020.", None, S),
+        ("Cy Lind has been president since July 2019.", None, R),
+        ("Eli Park has been foreign minister since December 2016.", "2018-05-01", S),
+        ("Eli Park has been foreign minister since December 2016.", "2021-05-01", R),
+        ("Foreign Minister Cy Lind spoke on Tuesday.", "2019-05-09", R),
+        ("Foreign Minister Eli Park spoke on Tuesday.", "2019-05-09", S),
+        ("Ben Oku was sworn in last month.", "2018-04-10", S),
+        ("Ben Oku was sworn in last month.", "2018-08-10", R),
+    ],
+)
+def test_what_holds_when_written_is_held_against_the_writing_date(
+    ruled: Callable[..., list[Outcome]], text: str, published: str | None, expected: Outcome
+) -> None:
+    assert ruled(text, published, "Tenure", "Holder") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("Under Ben Oku, Belmark conducted three sorties.", "Count", S),
+        ("Under Ben Oku, Belmark conducted twelve sorties.", "Count", R),
+        ("While Ben Oku was president, Belmark conducted three sorties.", "Count", S),
+        ("By the time Cy Lind took office, Belmark had conducted three sorties.", "Count", S),
+        ("By the time Cy Lind took office, Belmark had conducted twelve sorties.", "Count", R),
+        ("The sortie of November 25, 2020, was Belmark's first since Cy Lind took office.", "FirstSince", S),
+        ("The sortie of March 2, 2021, was Belmark's first since Cy Lind took office.", "FirstSince", R),
+        ("The sortie of November 25, 2020, came four months after Cy Lind took office.", "Order", S),
+        ("The sortie of November 25, 2020, came four weeks after Cy Lind took office.", "Order", R),
+        ("Accord 114 was adopted after Cy Lind took office.", "Order", R),
+        ("Accord 114 was adopted before Ben Oku left office.", "Order", S),
+    ],
+)
+def test_happenings_are_told_from_changes_of_office(
+    ruled: Callable[..., list[Outcome]], text: str, form: str, expected: Outcome
+) -> None:
+    assert ruled(text, None, form) == [expected]
+
+
+def test_a_statement_on_an_office_is_not_borne_out_by_its_title_alone(arland: Desk) -> None:
+    findings = arland.check(read_text("Ben Oku, who became president in March 2018, banned all jets."))
+    assert [(f.verdict.outcome, f.claim.in_passing) for f in findings if f.verdict and f.claim] == [(S, True)]
+
+
+DAYS = st.integers(0, 2600).map(lambda n: date(2014, 4, 1) + timedelta(days=n))
+SEAT = Seat(("ARL-president",), ("ben-oku",), "Ben Oku", "president")
+
+
+def window(period: Period) -> Window:
+    return Window(When(Timex(0, 1, Expression("fixed", period))))
+
+
+@given(day=DAYS, days=st.integers(0, 400))
+@settings(deadline=None)
+def test_a_wider_time_never_refutes_what_a_narrower_one_bears_out(arland: Desk, day: date, days: int) -> None:
+    narrow, wide = Period.day(day), Period(day, day + timedelta(days=days))
+    for form in (
+        lambda p: Tenure(SEAT, entered=True, window=window(p)),
+        lambda p: Tenure(SEAT, entered=False, window=window(p)),
+        lambda p: Held(SEAT, window(p)),
+    ):
+        if form(narrow).rule(arland.record, None).truth is Truth.YES:
+            assert form(wide).rule(arland.record, None).truth is not Truth.NO
+
+
+@given(day=DAYS)
+@settings(deadline=None)
+def test_an_office_is_not_both_held_and_not_held(arland: Desk, day: date) -> None:
+    held = Held(SEAT, window(Period.day(day))).rule(arland.record, None).truth
+    lacked = Held(SEAT, window(Period.day(day)), negated=True).rule(arland.record, None).truth
+    assert lacked is ~held
