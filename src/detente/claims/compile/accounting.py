@@ -28,7 +28,7 @@ class Accounting(Section):
         for read, sentences in zip(reads, places, strict=True):
             for sentence in sentences if read.form is not None else ():
                 covered.setdefault(sentence, set()).update(read.covers)
-                read_words.update(range(*self.parse.words_in(read.claim.start, read.claim.end)))
+                read_words.update(self._words(read))
         short = {
             sentence
             for sentence, words in covered.items()
@@ -40,6 +40,13 @@ class Accounting(Section):
             else read
             for read, sentences in zip(reads, places, strict=True)
         ]
+
+    def _words(self, read: Read) -> Iterator[int]:
+        """The words of a claim; of one made by the way, as by a title before a name, the title alone."""
+        titles = self.vocabulary.titles
+        for i in range(*self.parse.words_in(read.claim.start, read.claim.end)):
+            if read.covers or titles.ending_at(self.parse, i):
+                yield i
 
     def _sentences(self, read: Read) -> Collection[int]:
         """The sentences that a claim is made of."""
