@@ -8,11 +8,14 @@ from detente.claims.forms.holder import Holder
 from detente.claims.forms.latest import LastWas
 from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
+from detente.claims.forms.vote import AttributeVote, Cast, Poll
 
 __all__ = [
     "Anchor",
     "AttributeDate",
     "AttributeField",
+    "AttributeVote",
+    "Cast",
     "Count",
     "FirstSince",
     "Form",
@@ -22,6 +25,7 @@ __all__ = [
     "Nth",
     "Occurred",
     "Order",
+    "Poll",
     "Ruling",
     "Scope",
     "Side",

@@ -1,0 +1,195 @@
+"""Who cast a ballot, by the words around a verb or noun of voting."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from detente.casefile import Poll as PollWords
+from detente.claims.compile.told import Section, Told
+from detente.claims.lexicon import english
+from detente.language.timex import number_of
+
+_SHARED = ("xcomp", "advcl", "conj", "acl", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Voters:
+    """Those who are said to have voted alike: members by id, or how many.
+
+    number   : how many, None where the text does not say
+    everyone : whether all who vote did
+    alone    : whether it is said that nobody else did
+    states   : further words whose statement this is ("cast", "were among")
+    """
+
+    members: tuple[str, ...] = ()
+    number: int | None = None
+    everyone: bool = False
+    alone: bool = False
+    states: frozenset[int] = frozenset()
+
+
+class VoterReader(Section):
+    """Reads who voted; None where the text names nobody, or somebody who is no member known."""
+
+    def __init__(self, told: Told, polls: Iterable[PollWords]) -> None:
+        super().__init__(told)
+        self.nouns = {poll.series: frozenset(poll.members) for poll in polls}
+
+    def of_verb(self, v: int, series: str) -> Voters | None:
+        """Those of whom a verb of voting is told."""
+        agents = [c for c in self.context.arguments(v, "obl:agent")]
+        if not agents and self.context.child(v, "nsubj:pass") is None and self.context.child(v, "aux:pass") is None:
+            agents = self.context.arguments(v, "nsubj")
+        states: set[int] = set()
+        if agents and self.parse.xpos[agents[0]] in ("WDT", "WP") or (
+            not agents and self.context.relation(v) == "acl" and self.parse.xpos[v] == "VBG"
+        ):
+            agents, states = self._antecedent(v)
+        if not agents:
+            agents, states = self._shared(v)
+        return self._read(agents, v, series, states, exclusive=self.context.has_sole_doer(v))
+
+    def of_noun(self, n: int, series: str) -> Voters | None:
+        """Those whose ballot a noun names: "China's veto", "two abstentions", "the only vote against came from"."""
+        owners = [
+            c
+            for c in self.parse.children(n)
+            if (self.parse.deprels[c] == "nmod:poss" or self.context.relation(c) in ("amod", "compound"))
+            and c < n
+            and c in self.context.actor_at
+        ]
+        for c in list(owners):
+            owners += [k for k in self.parse.children(c) if self.context.relation(k) == "conj"]
+        for c in self.parse.children(n):
+            case = self.context.child(c, "case")
+            if c > n and case is not None and self.context.lemma(case) in ("by", "from", "of"):
+                if c in self.context.actor_at or self._is_member(c, series):
+                    owners += [c, *(k for k in self.parse.children(c) if self.context.relation(k) == "conj")]
+        up = int(self.parse.heads[n])
+        cast = up >= 0 and self.context.lemma(up) in english().voting["cast"]
+        states = {up} if cast and self.context.relation(n) in ("obj", "obl", "nsubj") else set()
+        exclusive = self._is_only(n)
+        if not owners and cast:
+            owners, exclusive = self._casters(n, up, exclusive)
+            states |= {up} if owners else set()
+        number = self._number(n)
+        if not owners:
+            return None if number is None else Voters(number=number, states=frozenset(states))
+        found = self._read(owners, n, series, states, exclusive=exclusive)
+        if found is None or (number is not None and number != len(found.members)):
+            return None
+        return found
+
+    def _casters(self, n: int, up: int, exclusive: bool) -> tuple[list[int], bool]:
+        """Who cast the ballot that a verb has as its object or subject."""
+        alone = exclusive or self.context.has_sole_doer(up)
+        relation = self.parse.deprels[n]
+        if relation in ("obj", "obl"):
+            return self.context.arguments(up, "nsubj"), alone
+        by = self.context.arguments(up, "obl:agent")
+        source = [
+            c
+            for c in self.context.arguments(up, "obl")
+            if (case := self.context.child(c, "case")) is not None and self.context.lemma(case) == "from"
+        ]
+        more = [k for c in source for k in self.parse.children(c) if self.context.relation(k) == "conj"]
+        return by or [*source, *more], alone
+
+    def _is_only(self, n: int) -> bool:
+        only = english().reference["only"]
+        return any(self.context.lemma(c) in only for c in self.parse.children(n) if c < n)
+
+    def _number(self, n: int) -> int | None:
+        for c in self.parse.children(n):
+            if c < n and self.context.relation(c) == "nummod":
+                return number_of(self.parse.words[c])
+            if c < n and self.context.lemma(c) == "no":
+                return 0
+        return None
+
+    def _antecedent(self, v: int) -> tuple[list[int], set[int]]:
+        """The noun that a clause tells of; behind "among", the subject of which it is told."""
+        noun = int(self.parse.heads[v])
+        if noun < 0:
+            return [], set()
+        case = self.context.child(noun, "case")
+        if case is None or self.context.lemma(case) not in english().voting["among"]:
+            return [noun], set()
+        return self.context.arguments(noun, "nsubj"), {noun}
+
+    def _shared(self, v: int) -> tuple[list[int], set[int]]:
+        """The subject that a clause without one shares with the clause above it, and with whom it joins."""
+        up = int(self.parse.heads[v])
+        if up < 0 or self.context.relation(v) not in _SHARED or self.parse.sentence_of(up) != self.parse.sentence_of(v):
+            return [], set()
+        if self.parse.upos[up] not in ("VERB", "AUX", "ADJ"):
+            return [], set()
+        agents = self.context.arguments(up, "nsubj")
+        if self.context.lemma(up) in english().voting["join"]:
+            return [*agents, *self.context.arguments(up, "obj")], {up}
+        return agents, set()
+
+    def _read(
+        self, heads: Collection[int], at: int, series: str, states: set[int], *, exclusive: bool
+    ) -> Voters | None:
+        members: list[str] = []
+        for head in heads:
+            member = self._member(head)
+            if member is not None:
+                members.append(member)
+                exclusive = exclusive or self._is_sole(head)
+                continue
+            if len(heads) > 1 or not self._is_member(head, series):
+                return None
+            return self._gathered(head, states)
+        if not members:
+            return None
+        return Voters(tuple(dict.fromkeys(members)), alone=exclusive, states=frozenset(states))
+
+    def _is_sole(self, head: int) -> bool:
+        """Whether a word right behind or before a name says that it stood alone."""
+        exclusive = english().reference["exclusive"]
+        around = [*self.parse.children(head), head + 1]
+        return any(i < len(self.parse.words) and self.context.lemma(i) in exclusive for i in around)
+
+    def _member(self, head: int) -> str | None:
+        """The member that a noun phrase names, itself or through its envoy."""
+        actors = self.record.case.actors
+        actor = self.context.actor_at.get(head)
+        if actor is None and self.context.lemma(head) in english().voting["envoy"]:
+            owners = [c for c in self.parse.children(head) if c < head and c in self.context.actor_at]
+            actor = self.context.actor_at[owners[0]] if len(owners) == 1 else None
+        if actor is None:
+            return None
+        states = {a for a in actor.ids if actors[a].kind == "state"}
+        return states.pop() if len(states) == 1 and len(actor.ids) == 1 else None
+
+    def _is_member(self, head: int, series: str) -> bool:
+        lemma = self.context.lemma(head)
+        return lemma in self.nouns.get(series, ()) or number_of(self.parse.words[head]) is not None
+
+    def _gathered(self, head: int, states: set[int]) -> Voters | None:
+        """Members told by number: "the 13 other members", "all of its members", "every delegation"."""
+        words = english().voting
+        before = [c for c in self.parse.children(head) if c < head and self.parse.upos[c] != "PUNCT"]
+        odd = [
+            c
+            for c in before
+            if self.context.lemma(c) not in words["plain"]
+            and number_of(self.parse.words[c]) is None
+            and self.context.relation(c) != "case"
+            and self.parse.deprels[c] != "nmod:poss"
+        ]
+        behind = [
+            c for c in self.parse.children(head) if c > head and self.context.relation(c) in ("nmod", "acl", "appos")
+        ]
+        if odd or any(self.context.relation(c) == "appos" for c in behind):
+            return None
+        number = next((n for c in before if (n := number_of(self.parse.words[c])) is not None), None)
+        number = number_of(self.parse.words[head]) if number is None else number
+        everyone = any(self.context.lemma(c) in words["everyone"] for c in before)
+        if number is None and not everyone:
+            return None
+        return Voters(number=number, everyone=everyone, states=frozenset(states))
