@@ -60,7 +60,7 @@ _ACT_KEYS = (
 )
 _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
 _BALLOT_KEYS = ("series", "phrases", "column", "known_by", "of_votes")
-_POLL_KEYS = ("series", "where", "also", "nouns", "columns", "members", "about", "known_by")
+_POLL_KEYS = ("series", "where", "also", "nouns", "columns", "members", "body", "about", "known_by")
 _QUALITY_KEYS = ("series", "phrases", "where", "closed")
 _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
@@ -164,12 +164,12 @@ def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> P
     where, also = table.where("where"), table.wheres("also")
     for key, each in (("where", where), *(("also", other) for other in also)):
         _check_where(table, key, each, plan)
-    columns, about = table.texts("columns", required=True), table.texts("about")
+    columns, body, about = table.texts("columns", required=True), table.texts("body"), table.texts("about")
     for column in columns:
         _check_column(table, "columns", column, plan)
-    for actor in about:
+    for key, actor in (*(("body", each) for each in body), *(("about", each) for each in about)):
         if actor not in actors:
-            table.fault("E208", f"about {actor!r} is no actor. {nearest(actor, actors)}", "about")
+            table.fault("E208", f"{key} {actor!r} is no actor. {nearest(actor, actors)}", key)
     return Poll(
         series=series,
         where=where,
@@ -177,6 +177,7 @@ def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> P
         nouns=table.texts("nouns", required=True),
         columns=columns,
         members=table.texts("members"),
+        body=body,
         about=about,
         known_by=_column(table, "known_by", plan),
     )

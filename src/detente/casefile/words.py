@@ -120,6 +120,7 @@ class Poll:
     nouns    : what may be voted on, or the voting ("draft", "vote")
     columns  : who voted how, in the order of a tally ("13-0-2")
     members  : what those who vote are called ("member", "delegation")
+    body     : actor ids of those whose votes they are
     about    : actor ids of which a text must name one for a vote to be one of the series
     known_by : a column that is filled wherever it is known who voted how
     """
@@ -130,6 +131,7 @@ class Poll:
     nouns: tuple[str, ...]
     columns: tuple[str, ...]
     members: tuple[str, ...]
+    body: tuple[str, ...]
     about: tuple[str, ...]
     known_by: str
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from detente.casefile import Where
@@ -43,12 +43,17 @@ class Happenings(Section):
         super().__init__(told)
         self.phrases = Phrases(self.context, self.vocabulary)
 
-    def read(self) -> Iterator[Read]:
-        """The claims each happening makes; one that is only possible, planned or asked about makes none."""
+    def read(self, voted: Collection[int] = ()) -> Iterator[Read]:
+        """The claims each happening makes; one that is only possible, planned or asked about makes none.
+
+        voted : words of ballots, and nouns of what was voted on, which are read as votes
+        """
         firsts = Firsts(self.told)
         ranks, lasts = Ranks(self.told, firsts), Lasts(self.told)
         for m in self.mentions:
             if m.is_anchor or m.factuality is Factuality.UNREAD:
+                continue
+            if m.head in voted and (m.agent_column or not self._is_done(m)):
                 continue
             if m.factuality in _OPEN or self.context.in_question(m.head):
                 if m.when is not None or m.number is not None:
@@ -61,6 +66,12 @@ class Happenings(Section):
                 yield ranked
             else:
                 yield from self._of(m)
+
+    def _is_done(self, m: Mention) -> bool:
+        """Whether the clause says that what a noun names came about ("adopted a resolution")."""
+        verb = self.context.clause_verb(m.head)
+        acts = self.vocabulary.verbs.ending_at(self.parse, verb) if verb is not None else []
+        return m.is_verb or any(act.series == m.series and not act.agent_column for _, act in acts)
 
     def _of(self, m: Mention) -> Iterator[Read]:
         if m.rows and m.when is not None and not m.when.since:

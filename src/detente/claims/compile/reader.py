@@ -45,7 +45,9 @@ class ClaimReader:
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
-        reads = [*Happenings(told).read(), *Orders(told).read(), *Votes(told).read()]
+        votes = list(Votes(told).read())
+        voted = frozenset(word for read in votes for word in read.covers)
+        reads = [*Happenings(told).read(voted), *Orders(told).read(), *votes]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})

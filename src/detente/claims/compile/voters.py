@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.casefile import Poll as PollWords
 from detente.claims.compile.told import Section, Told
+from detente.claims.factuality import says_none
 from detente.claims.lexicon import english
 from detente.language.timex import number_of
 
@@ -39,17 +40,18 @@ class VoterReader(Section):
 
     def of_verb(self, v: int, series: str) -> Voters | None:
         """Those of whom a verb of voting is told."""
-        agents = [c for c in self.context.arguments(v, "obl:agent")]
+        agents = self.context.arguments(v, "obl:agent")
         if not agents and self.context.child(v, "nsubj:pass") is None and self.context.child(v, "aux:pass") is None:
             agents = self.context.arguments(v, "nsubj")
         states: set[int] = set()
-        if agents and self.parse.xpos[agents[0]] in ("WDT", "WP") or (
-            not agents and self.context.relation(v) == "acl" and self.parse.xpos[v] == "VBG"
-        ):
-            agents, states = self._antecedent(v)
+        exclusive = self.context.has_sole_doer(v)
+        relative = bool(agents) and self.parse.xpos[agents[0]] in ("WDT", "WP")
+        if relative or (not agents and self.context.relation(v) == "acl" and self.parse.xpos[v] in ("VBG", "VB")):
+            agents, states, only = self._antecedent(v)
+            exclusive = exclusive or only
         if not agents:
             agents, states = self._shared(v)
-        return self._read(agents, v, series, states, exclusive=self.context.has_sole_doer(v))
+        return self._read(agents, v, series, states, exclusive=exclusive)
 
     def of_noun(self, n: int, series: str) -> Voters | None:
         """Those whose ballot a noun names: "China's veto", "two abstentions", "the only vote against came from"."""
@@ -65,15 +67,20 @@ class VoterReader(Section):
         for c in self.parse.children(n):
             case = self.context.child(c, "case")
             if c > n and case is not None and self.context.lemma(case) in ("by", "from", "of"):
-                if c in self.context.actor_at or self._is_member(c, series):
+                if c in self.context.actor_at or (c not in self.context.time_at and self._is_member(c, series)):
                     owners += [c, *(k for k in self.parse.children(c) if self.context.relation(k) == "conj")]
         up = int(self.parse.heads[n])
         cast = up >= 0 and self.context.lemma(up) in english().voting["cast"]
         states = {up} if cast and self.context.relation(n) in ("obj", "obl", "nsubj") else set()
         exclusive = self._is_only(n)
+        if up >= 0 and self.context.relation(n) == "nsubj" and self.vocabulary.ballots.said(self.context.phrasal(up)):
+            states = {up}  # "China's veto killed the draft"
+        if owners and self.parse.deprels[n] == "obj" and self.context.arguments(up, "nsubj"):
+            states = set()  # "Roe cast the French vote": who cast it is more than whose it was
         if not owners and cast:
             owners, exclusive = self._casters(n, up, exclusive)
             states |= {up} if owners else set()
+        states.update(self._only_words(n))
         number = self._number(n)
         if not owners:
             return None if number is None else Voters(number=number, states=frozenset(states))
@@ -98,8 +105,11 @@ class VoterReader(Section):
         return by or [*source, *more], alone
 
     def _is_only(self, n: int) -> bool:
+        return bool(self._only_words(n))
+
+    def _only_words(self, n: int) -> list[int]:
         only = english().reference["only"]
-        return any(self.context.lemma(c) in only for c in self.parse.children(n) if c < n)
+        return [c for c in self.parse.children(n) if c < n and self.context.lemma(c) in only]
 
     def _number(self, n: int) -> int | None:
         for c in self.parse.children(n):
@@ -109,15 +119,20 @@ class VoterReader(Section):
                 return 0
         return None
 
-    def _antecedent(self, v: int) -> tuple[list[int], set[int]]:
-        """The noun that a clause tells of; behind "among", the subject of which it is told."""
+    def _antecedent(self, v: int) -> tuple[list[int], set[int], bool]:
+        """The noun that a clause tells of, or the subject that the noun explains ("was among those that").
+
+        And whether it is said that there was no other ("the only member to abstain").
+        """
         noun = int(self.parse.heads[v])
         if noun < 0:
-            return [], set()
+            return [], set(), False
         case = self.context.child(noun, "case")
-        if case is None or self.context.lemma(case) not in english().voting["among"]:
-            return [noun], set()
-        return self.context.arguments(noun, "nsubj"), {noun}
+        among = case is not None and self.context.lemma(case) in english().voting["among"]
+        subjects = self.context.arguments(noun, "nsubj")
+        if among or (subjects and self.context.child(noun, "cop") is not None):
+            return subjects, {noun, *self._only_words(noun)}, self._is_only(noun)
+        return [noun], set(), self._is_only(noun)
 
     def _shared(self, v: int) -> tuple[list[int], set[int]]:
         """The subject that a clause without one shares with the clause above it, and with whom it joins."""
@@ -159,8 +174,9 @@ class VoterReader(Section):
         actors = self.record.case.actors
         actor = self.context.actor_at.get(head)
         if actor is None and self.context.lemma(head) in english().voting["envoy"]:
-            owners = [c for c in self.parse.children(head) if c < head and c in self.context.actor_at]
-            actor = self.context.actor_at[owners[0]] if len(owners) == 1 else None
+            owners = [self.context.actor_at[c] for c in self.parse.children(head) if c in self.context.actor_at]
+            owners = [o for o in owners if all(actors[a].kind == "state" for a in o.ids)]
+            actor = owners[0] if len(owners) == 1 else None
         if actor is None:
             return None
         states = {a for a in actor.ids if actors[a].kind == "state"}
@@ -168,11 +184,15 @@ class VoterReader(Section):
 
     def _is_member(self, head: int, series: str) -> bool:
         lemma = self.context.lemma(head)
-        return lemma in self.nouns.get(series, ()) or number_of(self.parse.words[head]) is not None
+        none = english().subjects["none"]
+        return lemma in none or lemma in self.nouns.get(series, ()) or number_of(self.parse.words[head]) is not None
 
     def _gathered(self, head: int, states: set[int]) -> Voters | None:
         """Members told by number: "the 13 other members", "all of its members", "every delegation"."""
         words = english().voting
+        first = min((head, *self.parse.children(head)))
+        if says_none(self.context, first, head) or self.context.lemma(head) in english().subjects["none"]:
+            return Voters(number=0, states=frozenset({*states, *range(first, head + 1)}))
         before = [c for c in self.parse.children(head) if c < head and self.parse.upos[c] != "PUNCT"]
         odd = [
             c

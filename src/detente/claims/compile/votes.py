@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from detente.casefile import Ballot
 from detente.claims.claim import Claim, Factuality
-from detente.claims.compile.polls import Polls
+from detente.claims.compile.polls import Pointed, Polls
 from detente.claims.compile.tallies import Tally, find_tallies
 from detente.claims.compile.told import Read, Section, Told, together
 from detente.claims.compile.voters import VoterReader, Voters
 from detente.claims.factuality import factuality_of
-from detente.claims.forms import AttributeVote, Cast, Form, Poll
+from detente.claims.forms import AttributeVote, Cast, Form
 from detente.claims.lexicon import english
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ballot:
+    """A ballot as told: its words, and the arguments of which one may be what was voted on."""
+
+    ballot: Ballot
+    words: frozenset[int]
+    arguments: tuple[int, ...]
 
 
 class Votes(Section):
@@ -42,45 +52,56 @@ class Votes(Section):
             found = self._of_verb(i) if tag == "VERB" else self._of_noun(i) if tag == "NOUN" else None
             if found is None:
                 continue
-            ballot, own = found
             read = self.voters.of_verb if tag == "VERB" else self.voters.of_noun
-            voters = read(i, ballot.series)
+            voters = read(i, found.ballot.series)
             if voters is not None:
-                yield from self._ballot(i, ballot, voters, own)
+                yield from self._ballot(i, found, voters)
 
-    def _of_verb(self, v: int) -> tuple[Ballot, frozenset[int]] | None:
-        """The ballot that a verb tells of, alone or with an argument, and the words that say so."""
-        said: list[tuple[str, set[int]]] = [(self.context.phrasal(v), {v})]
-        for c in self.parse.children(v):
-            if self.context.relation(c) in ("obl", "obj", "advmod", "advcl"):
-                phrase = self.context.phrasal(v, c)
-                said.append((phrase, {v}))
-                said.append((f"{phrase} {self.context.lemma(c)}", {v, c}))
-        for phrase, own in reversed(said):
-            for ballot in self.vocabulary.ballots.said(phrase):
-                return ballot, frozenset(own)
+    def _of_verb(self, v: int) -> _Ballot | None:
+        """The ballot that a verb tells of, alone or with an argument."""
+        children = [
+            c for c in self.parse.children(v) if self.context.relation(c) in ("obl", "obj", "advmod", "advcl", "xcomp", "ccomp")
+        ]
+        for c in children:
+            mark = self.context.child(c, "mark")
+            phrase = self.context.phrasal(v, c)
+            phrases = [f"{phrase} {self.context.lemma(c)}", *([phrase] if phrase != self.context.phrasal(v) else [])]
+            phrases += [f"{phrase} {self.context.lemma(mark)}"] if mark is not None else []
+            for k, said in enumerate(phrases):
+                for ballot in self.vocabulary.ballots.said(said):
+                    words = frozenset((v, c)) if k == 0 else frozenset((v,))
+                    return _Ballot(ballot, words, (c,) if k else ())
+        objects = self.context.arguments(v, "obj", "nsubj:pass")
+        gerunds = [c for c in children if self.parse.xpos[c] == "VBG"]
+        for ballot in self.vocabulary.ballots.said(self.context.phrasal(v)):
+            return _Ballot(ballot, frozenset((v,)), (*objects, *gerunds))
         return None
 
-    def _of_noun(self, n: int) -> tuple[Ballot, frozenset[int]] | None:
-        behind = n + 1
-        phrases = [(behind, start, ballot) for start, ballot in self._ending(behind) if start == n]
-        phrases += [(n, start, ballot) for start, ballot in self._ending(n)]
-        for last, start, ballot in phrases:
-            return ballot, frozenset(range(start, last + 1))
-        for c in self.parse.children(n):
-            for ballot in self.vocabulary.ballots.said(self.context.phrasal(n, c)) if c > n else ():
-                return ballot, frozenset((n,))
+    def _of_noun(self, n: int) -> _Ballot | None:
+        """The ballot that a noun names, as it stands or with what it is for."""
+        behind = [c for c in self.parse.children(n) if c > n and self.context.relation(c) in ("nmod", "acl", "obl")]
+        up = int(self.parse.heads[n])
+        cast = up >= 0 and self.context.lemma(up) in english().voting["cast"]
+        subjects = self.context.arguments(up, "nsubj", "nsubj:pass") if cast else []
+        for last in (n + 1, n):
+            for start, ballot in self._ending(last):
+                if start <= n:
+                    return _Ballot(ballot, frozenset(range(start, last + 1)), (*behind, *subjects))
+        for c in behind:
+            for ballot in self.vocabulary.ballots.said(self.context.phrasal(n, c)):
+                return _Ballot(ballot, frozenset((n,)), (c,))
         return None
 
     def _ending(self, i: int) -> list[tuple[int, Ballot]]:
         return self.vocabulary.ballots.ending_at(self.parse, i) if i < len(self.parse.words) else []
 
-    def _ballot(self, i: int, ballot: Ballot, voters: Voters, own: frozenset[int]) -> Iterator[Read]:
+    def _ballot(self, i: int, found: _Ballot, voters: Voters) -> Iterator[Read]:
         presented = factuality_of(self.context, i, i)
         if presented not in _SAID or self.context.in_question(i):
             return
-        negated = _SAID[presented]
-        polls = self.polls.at(i, ballot.series, own, loose=ballot.of_votes)
+        ballot = found.ballot
+        negated = _SAID[presented] and voters.number != 0
+        pointed = self._pointed(i, found)
         words = self.polls.words[ballot.series]
         if negated and (voters.alone or voters.number is not None or voters.everyone):
             return
@@ -91,10 +112,24 @@ class Votes(Section):
             counts[ballot.column] = voters.number
         elif voters.everyone:
             counts = dict.fromkeys((column for column in words.columns if column != ballot.column), 0)
-        named = " and ".join(name for name, _ in members) or str(voters.number or "all")
+        gathered = "all" if voters.number is None else str(voters.number)
+        named = " and ".join(name for name, _ in members) or gathered
         said = f"{named}{' alone' if voters.alone else ''}{' not' if negated else ''}: {self.parse.words[i]}"
         cast = Cast(said, ballot.column, members, voters.alone, counts)
-        yield from self._claims(i, polls, cast, own | voters.states, negated=negated)
+        acts = [*self.vocabulary.verbs.ending_at(self.parse, i), *self.vocabulary.nouns.ending_at(self.parse, i)]
+        is_deed = any(act.series == ballot.series and act.agent_column == ballot.column for _, act in acts)
+        covers = found.words | voters.states
+        yield from self._claims(i, pointed, cast, covers, negated=negated, is_deed=is_deed)
+
+    def _pointed(self, i: int, found: _Ballot) -> Pointed | None:
+        """What was voted on: of a word said of other things too, an argument of it."""
+        series = found.ballot.series
+        direct = (self.polls.of_argument(i, c, series) for c in found.arguments if c not in found.words)
+        named = next((pointed for pointed in direct if pointed is not None), None)
+        if named is not None and not found.ballot.of_votes:
+            # by other means than a ballot, too, may what no name singles out be backed or blocked
+            named = replace(named, polls=tuple(replace(p, sure=p.sure and bool(p.rows)) for p in named.polls))
+        return named or (self.polls.at(i, series, found.words) if found.ballot.of_votes else None)
 
     # -- tallies ----------------------------------------------------------------------------
 
@@ -105,19 +140,18 @@ class Votes(Section):
         if factuality_of(self.context, verb if verb is not None else at, at) is not Factuality.ASSERTED:
             return
         for series, words in self.polls.words.items():
-            polls = self.polls.at(at, series, own, loose=True)
+            pointed = self.polls.at(at, series, own)
             counts = dict(zip(words.columns, tally.numbers, strict=False))
             said = self.parse.text_of(tally.first, tally.end)
-            yield from self._claims(at, polls, Cast(said, counts=counts), own | self._outcome(at), negated=False)
+            yield from self._claims(at, pointed, Cast(said, counts=counts), own | self._outcome(at), negated=False)
 
     def _outcome(self, at: int) -> frozenset[int]:
         """The verb that only says that the vote came out like this."""
         ups = [at, *self.context.governors(at)]
         for up in ups:
-            if self.context.lemma(up) in english().voting["voted"]:
-                return frozenset((up,))
-            if self.parse.upos[up] == "VERB":
-                return frozenset()
+            if self.parse.upos[up] == "VERB" or self.context.child(up, "cop") is not None:
+                voted = self.context.lemma(up) in english().voting["voted"] or up == at
+                return frozenset((up,)) if voted else frozenset()
         return frozenset()
 
     # -- qualities --------------------------------------------------------------------------
@@ -134,23 +168,31 @@ class Votes(Section):
                 if presented not in _SAID:
                     continue
                 own = frozenset(range(start, i + 1))
-                polls = self.polls.at(i, quality.series, own, loose=True)
+                pointed = self.polls.at(i, quality.series, own)
                 cast = Cast(self.parse.text_of(start, i + 1), like=quality.where)
                 covers = own | self._outcome(i)
-                yield from self._claims(i, polls, cast, covers, negated=_SAID[presented])
+                yield from self._claims(i, pointed, cast, covers, negated=_SAID[presented])
 
     # -- claims -----------------------------------------------------------------------------
 
     def _claims(
-        self, at: int, polls: Sequence[Poll], cast: Cast, covers: Collection[int], *, negated: bool
+        self,
+        at: int,
+        pointed: Pointed | None,
+        cast: Cast,
+        covers: Collection[int],
+        *,
+        negated: bool,
+        is_deed: bool = False,
     ) -> Iterator[Read]:
-        if not polls:
+        if pointed is None:
             return
-        forms: list[Form] = [AttributeVote(poll, cast, negated) for poll in polls]
+        polls = pointed.polls
+        forms: list[Form] = [AttributeVote(poll, cast, negated, is_deed) for poll in polls]
         first, end = min((at, *covers)), max((at, *covers)) + 1
         start, stop = self.parse.span(first, end)
         label = ", ".join(dict.fromkeys(poll.label for poll in polls))
         arguments = {"what": label, "vote": cast.said}
         factuality = Factuality.NEGATED if negated else Factuality.ASSERTED
         claim = Claim("Attribute", arguments, start, stop, factuality, self.told.source(start, stop))
-        yield Read(claim, together(forms), covers=frozenset(covers))
+        yield Read(claim, together(forms), covers=pointed.nouns.union(covers))

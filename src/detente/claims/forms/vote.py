@@ -71,12 +71,15 @@ class AttributeVote:
 
     Where a time or a description may mean several rows, one that fits bears the claim out, and it fails only
     if none of all that were voted on then fits.
+
+    is_deed : whether the ballot alone makes a row of the series ("vetoed"), so that no row refutes it
     """
 
     name: ClassVar[str] = "Attribute"
     poll: Poll
     cast: Cast
     negated: bool = False
+    is_deed: bool = False
 
     def needs_date(self) -> bool:
         return not self.poll.rows and self.poll.window.needs_date()
@@ -113,6 +116,9 @@ class AttributeVote:
 
     def _ruled(self, meant: tuple[Row, ...], whole: tuple[Row, ...], query: str, *, sure: bool) -> Ruling:
         known = [row for row in meant if row.values.get(self.poll.known_by)]
+        if not known and not whole and sure and self.is_deed:
+            truth = Truth.YES if self.negated else Truth.NO
+            return single(truth, f"The record is complete there and has no such vote: {self.poll.label}.", query)
         if not known:
             reason = f"The record does not say who voted how on {self.poll.label}."
             return single(Truth.UNKNOWN, reason, query, meant)
