@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.told import Read, Section
 from detente.claims.lexicon import english
 
@@ -26,7 +27,11 @@ class Accounting(Section):
         for read, sentences in zip(reads, places, strict=True):
             for sentence in sentences if read.form is not None else ():
                 covered.setdefault(sentence, set()).update(read.covers)
-        short = {s for s, words in covered.items() if not all(v in words for v in self._states(s))}
+        short = {
+            s
+            for s, words in covered.items()
+            if not words.issuperset(self._states(s)) or not words.issuperset(self._adds(s))
+        }
         return [
             replace(read, claim=replace(read.claim, in_passing=True))
             if read.form is not None and short.intersection(sentences)
@@ -46,6 +51,21 @@ class Accounting(Section):
         root = next((i for i in range(first, end) if self.parse.heads[i] < 0), None)
         if root is not None:
             yield from self._stated(root, _DEEP)
+
+    def _adds(self, sentence: int) -> Iterator[int]:
+        """Words beside the predicates that state something more: ballots and tallies."""
+        first, end = self.parse.sentences[sentence]
+        for i in range(first, end):
+            for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
+                if ballot.of_votes and self.parse.upos[start] in ("VERB", "NOUN") and self._is_absolute(start):
+                    yield start
+        if self.record.case.words.polls:
+            yield from (tally.first for tally in find_tallies(self.parse, first, end))
+
+    def _is_absolute(self, word: int) -> bool:
+        """Whether a word makes a clause of its own beside another ("with Ghana abstaining"), or hangs on "with"."""
+        case = self.context.child(word, "case", "mark")
+        return case is not None and self.context.lemma(case) in english().prepositions["besides"]
 
     def _stated(self, word: int, depth: int) -> Iterator[int]:
         """A predicate, or what it reports; and those joined to it."""

@@ -60,12 +60,15 @@ class Polls(Section):
             return None
         clause = self.parse.upos[argument] == "VERB"
         nouns = self.context.arguments(argument, "obj") if clause else [argument]
-        if any(self.parse.xpos[c] == "VBG" for noun in nouns if self._rows_at(noun) for c in self.parse.children(noun)):
+        if any(self._rows_at(noun) and self._does(self.by_head[noun].end) for noun in nouns):
             return None  # "opposed Resolution 5 becoming a model"
         found = [i for noun in nouns for i in self._nouns(noun, -1, words)]
         if not found or not all(self._is_of(noun, words) or self._is_passing(noun) for noun in nouns):
             return None
         return self._named(found, words) or self._described(word, self._chain(word), found, words)
+
+    def _does(self, word: int) -> bool:
+        return word < len(self.parse.words) and self.parse.xpos[word] == "VBG"
 
     def _rows_at(self, noun: int) -> tuple[str, ...]:
         m = self.by_head.get(noun)
@@ -151,7 +154,7 @@ class Polls(Section):
         time = self._time(word, chain, noun)
         if noun is not None and self.parse.xpos[noun] == "NNS" and self._topic(noun, words.series) is None:
             return None  # of several it may be told that all, or only some, were voted on like this
-        if time is None or (noun is not None and self._is_of_others(noun, words)):
+        if noun is not None and self._is_of_others(noun, words):
             return None
         if any(not self._may_vote(node, words) for node, _ in chain):
             return None
@@ -159,13 +162,15 @@ class Polls(Section):
         topics = [where for i in range(first, end) if (where := self._topic(i, words.series)) is not None]
         named = {a for i in range(first, end) if i in self.context.actor_at for a in self.context.actor_at[i].ids}
         sure = bool(topics) or bool(named & set(words.about))
-        if not sure and (noun is None or not self._is_day(time)):
+        if time is None and (self._is_timed(first, end) or not sure or noun is None):
+            return None
+        if not sure and (noun is None or time is None or not self._is_day(time)):
             return None
         narrow = merge(words.where, *topics[:1]) or words.where
         label = self.parse.text_of(self.context.nominal_start(noun), noun + 1) if noun is not None else "the vote"
         window = Window(time)
-        whole = words.where
-        poll = Poll(words.series, label, window, words.known_by, (), (narrow,), whole, words.also, sure)
+        whole = words.where if time is not None or not topics else narrow
+        poll = Poll(words.series, label, window, words.known_by, (), (narrow,), whole, () if topics else words.also, sure)
         return Pointed((poll,), frozenset(nouns))
 
     def _may_vote(self, verb: int, words: PollWords) -> bool:
@@ -184,6 +189,10 @@ class Polls(Section):
             if not (state or head or plain or voting or named & set(words.body)):
                 return False
         return True
+
+    def _is_timed(self, first: int, end: int) -> bool:
+        """Whether a sentence names a time, so that one not read may be that of the vote."""
+        return any(first <= timex.first < end for timex in (*self.context.times, *self.context.anchored))
 
     @staticmethod
     def _is_day(time: When) -> bool:

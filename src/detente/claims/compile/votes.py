@@ -128,7 +128,8 @@ class Votes(Section):
         named = next((pointed for pointed in direct if pointed is not None), None)
         if named is not None and not found.ballot.of_votes:
             # by other means than a ballot, too, may what no name singles out be backed or blocked
-            named = replace(named, polls=tuple(replace(p, sure=p.sure and bool(p.rows)) for p in named.polls))
+            told = [p for p in named.polls if p.rows or p.window.when is not None]
+            named = replace(named, polls=tuple(replace(p, sure=bool(p.rows)) for p in told))
         return named or (self.polls.at(i, series, found.words) if found.ballot.of_votes else None)
 
     # -- tallies ----------------------------------------------------------------------------
@@ -185,7 +186,7 @@ class Votes(Section):
         negated: bool,
         is_deed: bool = False,
     ) -> Iterator[Read]:
-        if pointed is None:
+        if pointed is None or not pointed.polls:
             return
         polls = pointed.polls
         forms: list[Form] = [AttributeVote(poll, cast, negated, is_deed) for poll in polls]

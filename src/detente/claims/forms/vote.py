@@ -100,9 +100,13 @@ class AttributeVote:
         meant = [row for where in (*poll.readings, *poll.also) for row in self._then(record, where, windows)]
         near = [window.widen(1) for window in windows]
         whole = self._then(record, poll.whole, near)
-        covered = bool(near) and all(record.covered(poll.series, poll.whole, window) for window in windows)
+        known = {c: values for c, values in poll.whole.items() if c not in record.series(poll.series).open}
+        covered = bool(near) and all(record.covered(poll.series, known, window) for window in windows)
         others = [row for row in meant if row not in whole]
-        return self._ruled(tuple(_each(meant)), (*whole, *others), query, sure=poll.sure and covered)
+        # on the day of a deed as rare as this the text can hardly mean another
+        rare = self.is_deed and all(window.first == window.last for window in windows)
+        same = rare and any(row.many(self.cast.column) for row in meant)
+        return self._ruled(tuple(_each(meant)), (*whole, *others), query, sure=(poll.sure or same) and covered)
 
     def _then(self, record: Record, where: Where, windows: tuple[Period, ...] | list[Period]) -> list[Row]:
         found = [
@@ -124,18 +128,18 @@ class AttributeVote:
             return single(Truth.UNKNOWN, reason, query, meant)
         fitting = [row for row in known if self.cast.holds(row) is not self.negated]
         if fitting:
-            return single(Truth.YES, self._reason(fitting), query, fitting[:SHOWN_ROWS])
+            return single(Truth.YES, self._reason(fitting), query, fitting[-SHOWN_ROWS:])
         open_rows = any(
             not row.values.get(self.poll.known_by) or self.cast.holds(row) is not self.negated
             for row in whole
         )
         truth = Truth.UNKNOWN if open_rows or not sure else Truth.NO
-        return single(truth, self._reason(known), query, known[:SHOWN_ROWS])
+        return single(truth, self._reason(known), query, known[-SHOWN_ROWS:])
 
     def _reason(self, rows: list[Row]) -> str:
-        cast, row = self.cast, rows[0]
+        cast, row = self.cast, rows[-1]
         columns = tuple(dict.fromkeys((*([cast.column] if cast.column else []), *cast.counts)))
-        dated = f"{self.poll.label} ({say_rows(rows[:1])})"
+        dated = f"{self.poll.label} ({say_rows(rows[-1:])})"
         shown = [f"{len(row.many(column))} “{column.replace('_', ' ')}”" for column in columns]
         if cast.like:
             shown.append(describe_where({column: (row.values.get(column, ""),) for column in cast.like}))
