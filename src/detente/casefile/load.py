@@ -224,6 +224,7 @@ def _series(
         rows=tuple(rows),
         summary=plan.summary,
         open=plan.open,
+        closed=tuple(plan.values),
     )
 
 

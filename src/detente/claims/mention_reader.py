@@ -295,7 +295,8 @@ class MentionReader:
             objects = self.context.arguments(v, "nsubj")
         if not acts:
             return
-        if self.parse.deprels[v] in ("acl", "acl:relcl") and not objects:
+        relative = bool(objects) and all(self.parse.xpos[o] in ("WDT", "WP") for o in objects)
+        if self.parse.deprels[v] in ("acl", "acl:relcl") and (relative or not objects):
             objects = [int(self.parse.heads[v])]
         for o in objects:
             if o in found and not found[o].rows and not any(a.agent_column for _, a in acts):

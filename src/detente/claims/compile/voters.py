@@ -150,6 +150,8 @@ class VoterReader(Section):
         self, heads: Collection[int], at: int, series: str, states: set[int], *, exclusive: bool
     ) -> Voters | None:
         members: list[str] = []
+        if any(self.parse.upos[i] in ("ADP", "VERB") for i in self._between(heads)):
+            return None  # "with Ghana against and Peru abstaining": not both of them
         for head in heads:
             member = self._member(head)
             if member is not None:
@@ -162,6 +164,14 @@ class VoterReader(Section):
         if not members:
             return None
         return Voters(tuple(dict.fromkeys(members)), alone=exclusive, states=frozenset(states))
+
+    def _between(self, heads: Collection[int]) -> Iterable[int]:
+        """The words between names that stand beside one another, what hangs on each of them left out."""
+        joined = sorted(heads)
+        hanging = {i for head in heads for c in self.parse.children(head) for i in self.parse.subtree(c) if c not in heads}
+        apart = self.parse.deprels
+        conj = [head for head in joined if apart[head] == "conj"]
+        return [i for i in range(joined[0], joined[-1]) if i not in hanging] if joined and conj else []
 
     def _is_sole(self, head: int) -> bool:
         """Whether a word right behind or before a name says that it stood alone."""
