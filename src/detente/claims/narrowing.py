@@ -72,7 +72,7 @@ class Narrowing:
                     words.update(range(start, j + 1))
         own = merge(*filters) or {} if filters else {}
         for node in nodes:
-            for c, circumstance, keys in self._circumstances(series, node):
+            for c, circumstance, keys in self.circumstances(series, node):
                 if c not in heads:
                     filters.append({circumstance.column: keys})
                     closed &= circumstance.closed
@@ -80,7 +80,8 @@ class Narrowing:
         where = merge(*filters) if filters else {}
         return Narrow(where, own, closed, frozenset(words), frozenset(heads))
 
-    def _circumstances(self, series: str, node: int) -> Iterator[tuple[int, Circumstance, tuple[str, ...]]]:
+    def circumstances(self, series: str, node: int) -> Iterator[tuple[int, Circumstance, tuple[str, ...]]]:
+        """The phrases below a word that say where, or over what: their heads and the values they name."""
         known = self.vocabulary.circumstances.get(series, ())
         for c in self.parse.children(node) if known else ():
             relation = self.context.relation(c)

@@ -11,6 +11,7 @@ from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
 from detente.claims.compile.told import Read, Told
+from detente.claims.compile.traits import Traits
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
 from detente.claims.forms import Holder
@@ -47,7 +48,7 @@ class ClaimReader:
         told = self.told
         votes = list(Votes(told).read())
         voted = frozenset(word for read in votes for word in read.covers)
-        reads = [*Happenings(told).read(voted), *Orders(told).read(), *votes]
+        reads = [*Happenings(told).read(voted), *Orders(told).read(), *Traits(told).read(), *votes]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})

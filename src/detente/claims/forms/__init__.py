@@ -1,6 +1,6 @@
 """The closed forms a claim compiles to, and how each is put to the record."""
 
-from detente.claims.forms.attribute import AttributeDate, AttributeField
+from detente.claims.forms.attribute import AttributeDate, AttributeIs, Pointer
 from detente.claims.forms.base import Form, Ruling, Together, Trial, Window
 from detente.claims.forms.counting import Count, Kind, Occurred
 from detente.claims.forms.first_since import Anchor, FirstSince
@@ -13,7 +13,7 @@ from detente.claims.forms.vote import AttributeVote, Cast, Poll
 __all__ = [
     "Anchor",
     "AttributeDate",
-    "AttributeField",
+    "AttributeIs",
     "AttributeVote",
     "Cast",
     "Count",
@@ -25,6 +25,7 @@ __all__ = [
     "Nth",
     "Occurred",
     "Order",
+    "Pointer",
     "Poll",
     "Ruling",
     "Scope",

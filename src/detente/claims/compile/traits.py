@@ -1,0 +1,174 @@
+"""What a happening pointed out was like: its kind, its place, how it came out, whether it was called off."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from detente.casefile import Quality, Thing, Where
+from detente.claims.claim import Factuality
+from detente.claims.compile.told import Read, Section, Told, together
+from detente.claims.factuality import factuality_of
+from detente.claims.forms import AttributeIs, Form, Pointer, Window
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention, When
+from detente.claims.narrowing import Narrowing
+from detente.claims.phrases import Phrases
+from detente.claims.vocabulary import merge_readings
+
+_SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
+_TOLD = (*_SAID, Factuality.UNREAD, Factuality.FUTURE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    """What is said of a happening: any of these of a row; the words that say so, and the one that presents it.
+
+    places : whether it says where the happening took place
+    """
+
+    said: tuple[Where, ...]
+    words: frozenset[int]
+    by: int
+    places: bool = False
+
+
+class Traits(Section):
+    """Claims on what rows pointed out by a name, a rank or a time are like."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        phrases = Phrases(self.context, self.vocabulary)
+        self.polled = {poll.series for poll in self.record.case.words.polls}
+        self.narrowing = Narrowing(self.context, self.vocabulary, self.record, phrases)
+
+    def read(self) -> Iterator[Read]:
+        """One claim for each thing said of each happening that the text points out."""
+        for m in self.mentions:
+            if m.factuality not in _TOLD or m.is_anchor or self.context.in_question(m.head):
+                continue
+            for trait in self._traits(m):
+                pointer = self._pointer(m, self._outside(m) if trait.places else m.readings)
+                presented = factuality_of(self.context, trait.by, trait.by)
+                if pointer is not None and presented in _SAID:
+                    yield self._claim(m, pointer, trait, negated=_SAID[presented])
+
+    # -- which rows -------------------------------------------------------------------------
+
+    def _outside(self, m: Mention) -> tuple[Where, ...]:
+        """What kind of row is meant but for the place that the clause gives it."""
+        nodes = {*m.noun_heads, m.head}
+        where = self.narrowing.of(m.series, m.first, m.head, sorted(nodes)).where
+        return merge_readings(m.wide or m.readings, where or {})
+
+    def _pointer(self, m: Mention, readings: tuple[Where, ...]) -> Pointer | None:
+        label, when = self.told.text(m), m.when
+        if m.rows:
+            when = when or (self._time_of_clause(m) if len(m.rows) > 1 else None)
+            if len(m.rows) > 1 and (when is None or when.since):
+                return None
+            return Pointer(m.series, label, rows=m.rows, window=Window(when) if len(m.rows) > 1 else None)
+        if m.unread or m.clauses or not readings or m.number is not None and m.number.least > 1:
+            return None
+        if when is not None and not when.since:
+            return Pointer(m.series, label, readings, window=Window(when))
+        if m.rank is not None and when is None and not m.is_verb and not m.details:
+            return Pointer(m.series, label, readings, rank=m.rank)
+        return None
+
+    def _time_of_clause(self, m: Mention) -> When | None:
+        """The time that hangs on the verb of which a name is an argument."""
+        verb = self.context.clause_verb(m.head)
+        for timex in self.context.times:
+            outer = self.context.outer(timex.first, timex.end)
+            case = self.context.child(outer, "case", "mark")
+            since = case is not None and self.context.lemma(case) == "since"
+            if verb is not None and int(self.parse.heads[outer]) == verb:
+                return When(timex, since=since)
+        return None
+
+    # -- what is said -----------------------------------------------------------------------
+
+    def _traits(self, m: Mention) -> Iterator[_Trait]:
+        yield from self._kinds(m)
+        clause = self._clause(m)
+        if clause is not None:
+            yield from self._qualities(m, clause)
+            yield from self._places(m, clause)
+
+    def _clause(self, m: Mention) -> int | None:
+        """The verb or predicate of which the happening, or what it is about, is the subject or object."""
+        for noun in sorted({*m.noun_heads, m.head}):
+            up = int(self.parse.heads[noun])
+            relation = self.context.relation(noun)
+            if up >= 0 and relation in ("nsubj", "obj") and self.parse.sentence_of(up) == self.parse.sentence_of(noun):
+                return up
+        return None
+
+    def _kinds(self, m: Mention) -> Iterator[_Trait]:
+        """Things that a happening, or what was launched, is said to be: "was an interceptor", ", a glider,"."""
+        for noun in {m.head, *m.noun_heads}:
+            up = int(self.parse.heads[noun])
+            beside = [c for c in self.parse.children(noun) if self.context.relation(c) == "appos"]
+            told = up >= 0 and self.context.relation(noun) == "nsubj" and self.context.child(up, "cop") is not None
+            for at in (*beside, *((up,) if told else ())):
+                thing = self._thing(at, m.series)
+                if thing is not None:
+                    yield _Trait((*thing.readings, *thing.also), frozenset((at,)), at)
+
+    def _thing(self, at: int, series: str) -> Thing | None:
+        """The thing that a noun phrase names, where no word in it goes unread."""
+        first = self.context.nominal_start(at)
+        flat = [c for c in self.parse.children(at) if c > at and self.context.relation(c) == "flat"]
+        for last in (*flat[-1:], at):
+            for start, thing in self.vocabulary.things.ending_at(self.parse, last, first):
+                before = [i for i in range(first, start) if self.parse.upos[i] not in ("DET", "PUNCT", "PRON", "AUX")]
+                plain = all(self.context.lemma(i) in self.vocabulary.plain for i in before)
+                if thing.series == series and plain and any(thing.readings):
+                    return thing
+        return None
+
+    def _qualities(self, m: Mention, clause: int) -> Iterator[_Trait]:
+        """Words that describe a row: its verb ("was cancelled", "blew up"), adverbs, what it ended in."""
+        if m.series in self.polled:
+            return
+        own = {m.head, *m.noun_heads}
+        found: dict[int, tuple[Quality, frozenset[int]]] = {}
+        for phrase in (self.context.phrasal(clause), self.context.phrasal(clause, m.head)):
+            for quality in self.vocabulary.qualities.said(phrase):
+                found.setdefault(clause, (quality, frozenset((clause,))))
+        for i in (clause, *self.parse.children(clause)):
+            if i in own or self.context.relation(i) not in ("advmod", "obl", "obj", "root", "xcomp", "amod", "compound", "conj", "parataxis") and i != clause:
+                continue
+            for start, quality in self.vocabulary.qualities.ending_at(self.parse, i):
+                words = frozenset({*range(start, i + 1), clause})
+                if not set(words) & own:
+                    found.setdefault(clause, (quality, words))
+        for quality, words in found.values():
+            if quality.series == m.series and quality.where:
+                yield _Trait((quality.where,), words, clause)
+
+    def _places(self, m: Mention, clause: int) -> Iterator[_Trait]:
+        """Places and actors that the clause ties to the happening: "took place in", "crossed"."""
+        if clause == m.head or not self._only_happens(m, clause):
+            return
+        for c, circumstance, keys in self.narrowing.circumstances(m.series, clause):
+            if c not in m.noun_heads and c != m.head:
+                yield _Trait(({circumstance.column: keys},), frozenset((c, clause)), clause, places=True)
+
+    def _only_happens(self, m: Mention, clause: int) -> bool:
+        """Whether a clause says no more of its subject than that it took place."""
+        if self.context.lemma(clause) in english().verbs["light"]:
+            return True
+        acts = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, clause)]
+        acts += self.vocabulary.intransitives.said(self.context.phrasal(clause))
+        return any(act.series == m.series for act in acts)
+
+    # -- claims -----------------------------------------------------------------------------
+
+    def _claim(self, m: Mention, pointer: Pointer, trait: _Trait, *, negated: bool) -> Read:
+        words = (min(trait.words), max(trait.words) + 1)
+        said = self.parse.text_of(*words)
+        form = AttributeIs(pointer, trait.said, said, negated)
+        arguments = {"what": pointer.label, "said": said}
+        return self.told.claim("Attribute", arguments, m, form, words=words, covers=trait.words)
