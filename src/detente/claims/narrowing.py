@@ -110,7 +110,8 @@ class Narrowing:
             countries = {case.actors[a].country for a in actor.ids if case.actors[a].kind == "state"}
             named = (*named, *actor.ids, *(p.id for p in case.places.values() if p.country in countries))
         values = self.record.values(series, column)
-        return tuple(key for key in named if key in values)
+        of_places = bool(values & case.places.keys())  # where none ever was, too, something may be said to be
+        return tuple(key for key in named if key in values or (of_places and key in self._places.get(head, ())))
 
     def _actor_of(self, head: int) -> ActorMention | None:
         actor = self.context.actor_at.get(head)

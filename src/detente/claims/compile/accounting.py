@@ -53,14 +53,25 @@ class Accounting(Section):
             yield from self._stated(root, _DEEP)
 
     def _adds(self, sentence: int) -> Iterator[int]:
-        """Words beside the predicates that state something more: ballots and tallies."""
+        """Words beside the predicates that state something more: places, ballots and tallies."""
         first, end = self.parse.sentences[sentence]
+        for word in self._states(sentence):
+            yield from (c for c in self.parse.children(word) if self._is_place(c))
         for i in range(first, end):
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
                 if ballot.of_votes and self.parse.upos[start] in ("VERB", "NOUN") and self._is_absolute(start):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
+
+    def _is_place(self, word: int) -> bool:
+        """Whether a word names a place of the case in which, or from where, something is told."""
+        case = self.context.child(word, "case")
+        if self.context.relation(word) != "obl" or case is None:
+            return False
+        ties = (c for each in self.vocabulary.circumstances.values() for c in each)
+        tied = any(self.context.lemma(case) in tie.prepositions for tie in ties)
+        return tied and bool(self.vocabulary.places.ending_at(self.parse, word))
 
     def _is_absolute(self, word: int) -> bool:
         """Whether a word makes a clause of its own beside another ("with Ghana abstaining"), or hangs on "with"."""

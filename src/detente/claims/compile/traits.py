@@ -25,12 +25,14 @@ class _Trait:
     """What is said of a happening: any of these of a row; the words that say so, and the one that presents it.
 
     places : whether it says where the happening took place
+    soft   : whether rows of which it is true need not say so
     """
 
     said: tuple[Where, ...]
     words: frozenset[int]
     by: int
     places: bool = False
+    soft: bool = False
 
 
 class Traits(Section):
@@ -48,18 +50,18 @@ class Traits(Section):
             if m.factuality not in _TOLD or m.is_anchor or self.context.in_question(m.head):
                 continue
             for trait in self._traits(m):
-                pointer = self._pointer(m, self._outside(m) if trait.places else m.readings)
+                pointer = self._pointer(m, self._without(m.readings, trait.said) if trait.places else m.readings)
                 presented = factuality_of(self.context, trait.by, trait.by)
                 if pointer is not None and presented in _SAID:
                     yield self._claim(m, pointer, trait, negated=_SAID[presented])
 
     # -- which rows -------------------------------------------------------------------------
 
-    def _outside(self, m: Mention) -> tuple[Where, ...]:
-        """What kind of row is meant but for the place that the clause gives it."""
-        nodes = {*m.noun_heads, m.head}
-        where = self.narrowing.of(m.series, m.first, m.head, sorted(nodes)).where
-        return merge_readings(m.wide or m.readings, where or {})
+    @staticmethod
+    def _without(readings: tuple[Where, ...], said: tuple[Where, ...]) -> tuple[Where, ...]:
+        """What kind of row is meant but for what the clause says of it."""
+        told = {column for where in said for column in where if all(column in each for each in said)}
+        return tuple({c: values for c, values in where.items() if c not in told} for where in readings)
 
     def _pointer(self, m: Mention, readings: tuple[Where, ...]) -> Pointer | None:
         label, when = self.told.text(m), m.when
@@ -92,16 +94,27 @@ class Traits(Section):
     def _traits(self, m: Mention) -> Iterator[_Trait]:
         yield from self._kinds(m)
         clause = self._clause(m)
-        if clause is not None:
+        deed = self.told.found_at.get(clause) if clause is not None else None
+        if clause is not None and deed is not None and self._is_deed(m, deed):
+            yield _Trait((*deed.readings, *deed.also), frozenset((clause,)), clause)
+        elif clause is not None:
             yield from self._qualities(m, clause)
             yield from self._places(m, clause)
+
+    @staticmethod
+    def _is_deed(m: Mention, deed: Mention) -> bool:
+        """Whether a verb tells of the same happening what more it was: "the launch put two into orbit"."""
+        more = deed.readings != deed.wide or deed.wide != m.wide
+        same = deed.series == m.series and deed.is_verb and deed.head != m.head
+        return same and more and bool(deed.readings) and deed.number is None and not deed.unread
 
     def _clause(self, m: Mention) -> int | None:
         """The verb or predicate of which the happening, or what it is about, is the subject or object."""
         for noun in sorted({*m.noun_heads, m.head}):
             up = int(self.parse.heads[noun])
             relation = self.context.relation(noun)
-            if up >= 0 and relation in ("nsubj", "obj") and self.parse.sentence_of(up) == self.parse.sentence_of(noun):
+            taken = relation in ("nsubj", "obj") or (relation == "xcomp" and m.rows)
+            if up >= 0 and taken and self.parse.sentence_of(up) == self.parse.sentence_of(noun):
                 return up
         return None
 
@@ -123,7 +136,8 @@ class Traits(Section):
         for last in (*flat[-1:], at):
             for start, thing in self.vocabulary.things.ending_at(self.parse, last, first):
                 before = [i for i in range(first, start) if self.parse.upos[i] not in ("DET", "PUNCT", "PRON", "AUX")]
-                plain = all(self.context.lemma(i) in self.vocabulary.plain for i in before)
+                denied = english().marks["negation"]
+                plain = all(self.context.lemma(i) in self.vocabulary.plain | denied for i in before)
                 if thing.series == series and plain and any(thing.readings):
                     return thing
         return None
@@ -146,7 +160,8 @@ class Traits(Section):
                     found.setdefault(clause, (quality, words))
         for quality, words in found.values():
             if quality.series == m.series and quality.where:
-                yield _Trait((quality.where,), words, clause)
+                soft = not quality.closed and not set(quality.where) & set(self.record.series(m.series).open)
+                yield _Trait((quality.where,), words, clause, soft=soft)
 
     def _places(self, m: Mention, clause: int) -> Iterator[_Trait]:
         """Places and actors that the clause ties to the happening: "took place in", "crossed"."""
@@ -169,6 +184,6 @@ class Traits(Section):
     def _claim(self, m: Mention, pointer: Pointer, trait: _Trait, *, negated: bool) -> Read:
         words = (min(trait.words), max(trait.words) + 1)
         said = self.parse.text_of(*words)
-        form = AttributeIs(pointer, trait.said, said, negated)
+        form = AttributeIs(pointer, trait.said, said, negated, trait.soft)
         arguments = {"what": pointer.label, "said": said}
         return self.told.claim("Attribute", arguments, m, form, words=words, covers=trait.words)

@@ -130,6 +130,7 @@ class AttributeIs:
     said    : filters, one of which must match
     text    : how the text puts it
     negated : the text says that it is not so
+    soft    : rows of which it is true need not say so: that they do not settles nothing
     """
 
     name: ClassVar[str] = "Attribute"
@@ -137,6 +138,7 @@ class AttributeIs:
     said: tuple[Where, ...]
     text: str
     negated: bool = False
+    soft: bool = False
 
     def needs_date(self) -> bool:
         return self.pointer.window is not None and self.pointer.window.needs_date()
@@ -175,7 +177,7 @@ class AttributeIs:
     def _truth(self, record: Record, row: Row) -> Truth:
         if any(matches(row, where) for where in self.said):
             found = Truth.YES
-        elif all(record.contradicts(row, where) for where in self.said):
+        elif not self.soft and all(record.contradicts(row, where) for where in self.said):
             found = Truth.NO
         else:
             found = Truth.UNKNOWN
