@@ -34,6 +34,7 @@ class English:
     series: frozenset[str]
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
+    debut: Mapping[str, frozenset[str]]
     voting: Mapping[str, frozenset[str]]
     opinion: Mapping[str, frozenset[str]]
     leftover: Mapping[str, frozenset[str]]
@@ -79,6 +80,7 @@ def english() -> English:
         series=frozenset(raw["amount"]["series"]),
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),
+        debut=_sets(raw["debut"]),
         voting=_sets(raw["voting"]),
         opinion=_sets(raw["opinion"]),
         leftover=_sets(raw["leftover"]["read_by"]),

@@ -98,7 +98,8 @@ class Narrowing:
 
     def keys_at(self, head: int, series: str, column: str) -> tuple[str, ...]:
         """The values of a column that a noun phrase may name: a place, an actor, a place of that actor."""
-        named = self._places.get(head, ())
+        site = self._site_of(head)
+        named = self._places.get(site, ())
         actor = self._actor_of(head)
         if (
             actor is not None and not named and actor.first != head
@@ -111,7 +112,14 @@ class Narrowing:
             named = (*named, *actor.ids, *(p.id for p in case.places.values() if p.country in countries))
         values = self.record.values(series, column)
         of_places = bool(values & case.places.keys())  # where none ever was, too, something may be said to be
-        return tuple(key for key in named if key in values or (of_places and key in self._places.get(head, ())))
+        return tuple(key for key in named if key in values or (of_places and key in self._places.get(site, ())))
+
+    def _site_of(self, head: int) -> int:
+        """The name in "the Harbourtown airfield"; otherwise the word itself."""
+        if head in self._places or self.context.lemma(head) not in english().reference["sites"]:
+            return head
+        names = (c for c in self.parse.children(head) if c < head and c in self._places)
+        return next(names, head)
 
     def _actor_of(self, head: int) -> ActorMention | None:
         actor = self.context.actor_at.get(head)

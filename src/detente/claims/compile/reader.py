@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from detente.claims.compile.accounting import Accounting
+from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
@@ -47,8 +48,9 @@ class ClaimReader:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
         votes = list(Votes(told).read())
-        voted = frozenset(word for read in votes for word in read.covers)
-        reads = [*Happenings(told).read(voted), *Orders(told).read(), *Traits(told).read(), *votes]
+        debuts = list(Debuts(told).read())
+        taken = frozenset(word for read in (*votes, *debuts) for word in read.covers)
+        reads = [*Happenings(told).read(taken), *Orders(told).read(), *Traits(told).read(), *debuts, *votes]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
         reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})

@@ -150,16 +150,17 @@ class Traits(Section):
         found: dict[int, tuple[Quality, frozenset[int]]] = {}
         for phrase in (self.context.phrasal(clause), self.context.phrasal(clause, m.head)):
             for quality in self.vocabulary.qualities.said(phrase):
-                found.setdefault(clause, (quality, frozenset((clause,))))
+                if quality.series == m.series:
+                    found.setdefault(clause, (quality, frozenset((clause,))))
         for i in (clause, *self.parse.children(clause)):
             if i in own or self.context.relation(i) not in ("advmod", "obl", "obj", "root", "xcomp", "amod", "compound", "conj", "parataxis") and i != clause:
                 continue
             for start, quality in self.vocabulary.qualities.ending_at(self.parse, i):
                 words = frozenset({*range(start, i + 1), clause})
-                if not set(words) & own:
+                if not set(words) & own and quality.series == m.series:
                     found.setdefault(clause, (quality, words))
         for quality, words in found.values():
-            if quality.series == m.series and quality.where:
+            if quality.where:
                 soft = not quality.closed and not set(quality.where) & set(self.record.series(m.series).open)
                 yield _Trait((quality.where,), words, clause, soft=soft)
 

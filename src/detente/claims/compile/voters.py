@@ -150,7 +150,7 @@ class VoterReader(Section):
         self, heads: Collection[int], at: int, series: str, states: set[int], *, exclusive: bool
     ) -> Voters | None:
         members: list[str] = []
-        if any(self.parse.upos[i] in ("ADP", "VERB") for i in self._between(heads)):
+        if any(self.context.relation(c) == "case" for head in heads for c in self.parse.children(head) if self._opposes(c, head)):
             return None  # "with Ghana against and Peru abstaining": not both of them
         for head in heads:
             member = self._member(head)
@@ -165,13 +165,8 @@ class VoterReader(Section):
             return None
         return Voters(tuple(dict.fromkeys(members)), alone=exclusive, states=frozenset(states))
 
-    def _between(self, heads: Collection[int]) -> Iterable[int]:
-        """The words between names that stand beside one another, what hangs on each of them left out."""
-        joined = sorted(heads)
-        hanging = {i for head in heads for c in self.parse.children(head) for i in self.parse.subtree(c) if c not in heads}
-        apart = self.parse.deprels
-        conj = [head for head in joined if apart[head] == "conj"]
-        return [i for i in range(joined[0], joined[-1]) if i not in hanging] if joined and conj else []
+    def _opposes(self, c: int, head: int) -> bool:
+        return c > head and self.context.lemma(c) != "'s" and self.parse.upos[c] == "ADP"
 
     def _is_sole(self, head: int) -> bool:
         """Whether a word right behind or before a name says that it stood alone."""

@@ -3,6 +3,7 @@
 from detente.claims.forms.attribute import AttributeDate, AttributeIs, Pointer
 from detente.claims.forms.base import Form, Ruling, Together, Trial, Window
 from detente.claims.forms.counting import Count, Kind, Occurred
+from detente.claims.forms.debut import AttributeDebut
 from detente.claims.forms.first_since import Anchor, FirstSince
 from detente.claims.forms.holder import Holder
 from detente.claims.forms.latest import LastWas
@@ -13,6 +14,7 @@ from detente.claims.forms.vote import AttributeVote, Cast, Poll
 __all__ = [
     "Anchor",
     "AttributeDate",
+    "AttributeDebut",
     "AttributeIs",
     "AttributeVote",
     "Cast",
