@@ -112,7 +112,9 @@ class Narrowing:
             named = (*named, *actor.ids, *(p.id for p in case.places.values() if p.country in countries))
         values = self.record.values(series, column)
         of_places = bool(values & case.places.keys())  # where none ever was, too, something may be said to be
-        return tuple(key for key in named if key in values or (of_places and key in self._places.get(site, ())))
+        return tuple(
+            key for key in named if key in values or (of_places and key in self._places.get(site, ()))
+        )
 
     def _site_of(self, head: int) -> int:
         """The name in "the Harbourtown airfield"; otherwise the word itself."""
@@ -154,7 +156,8 @@ class Narrowing:
         if not (len(named) > 1 or (len(named) == 1 and bool(but))):
             return ()
         readings = [
-            self._joint(columns, combination, tuple(dict.fromkeys(states))) for combination in product(*people)
+            self._joint(columns, combination, tuple(dict.fromkeys(states)))
+            for combination in product(*people)
         ]
         told = [where for where in readings if where and self.record.select(act.series, where)]
         return tuple(told or [where for where in readings[:1] if where])

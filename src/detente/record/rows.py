@@ -107,9 +107,7 @@ class Rows:
         low = bisect_left(chosen.starts, first.toordinal() - chosen.longest - 1)
         high = bisect_right(chosen.starts, min(last.toordinal(), date.max.toordinal() - 1) + 1)
         rows, days, spans = chosen.rows, chosen.days[boundary], chosen.spans[boundary]
-        return [
-            (rows[i], days[i]) for i in range(low, high) if spans[i][0] <= last and first <= spans[i][1]
-        ]
+        return [(rows[i], days[i]) for i in range(low, high) if spans[i][0] <= last and first <= spans[i][1]]
 
     def _matching(self, series: str, where: Where) -> _Chosen:
         """The rows that pass the filter."""

@@ -59,7 +59,11 @@ class Accounting(Section):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
         for i in range(first, end):
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
-                if ballot.of_votes and self.parse.upos[start] in ("VERB", "NOUN") and self._is_absolute(start):
+                if (
+                    ballot.of_votes
+                    and self.parse.upos[start] in ("VERB", "NOUN")
+                    and self._is_absolute(start)
+                ):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))

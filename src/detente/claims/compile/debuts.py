@@ -87,7 +87,11 @@ class Debuts(Section):
             related = self.context.relation(head) in ("nmod", "compound") or subject
             if own and related and self._is_debut(noun, thing):
                 verb = self.context.clause_verb(noun)
-                light = verb is not None and self.parse.upos[verb] == "VERB" and self.context.lemma(verb) in english().verbs["light"] | english().debut["make"]
+                light = (
+                    verb is not None
+                    and self.parse.upos[verb] == "VERB"
+                    and self.context.lemma(verb) in english().verbs["light"] | english().debut["make"]
+                )
                 clause = verb if light and verb is not None else noun
                 firsts = [c for c in self.parse.children(noun) if ordinal_of(self.parse.words[c]) == 1]
                 return clause, frozenset((clause, noun, *firsts))
@@ -115,9 +119,9 @@ class Debuts(Section):
         if when is not None:
             column = self.columns[thing.series]
             kind = thing.guard[0] if thing.guard else {}
-            form = AttributeDebut(thing.series, named, kind, column, label, Window(when))
+            first_seen = AttributeDebut(thing.series, named, kind, column, label, Window(when))
             told = frozenset(range(when.timex.first, when.timex.end))
-            forms.append(({"what": label, "first": self.told.time_text(when)}, form, told))
+            forms.append(({"what": label, "first": self.told.time_text(when)}, first_seen, told))
         for c, circumstance, keys in self.narrowing.circumstances(thing.series, debut.clause):
             if rows and not debut.first <= c < debut.end:
                 text = self.parse.text_of(min(c, debut.clause), max(c, debut.clause) + 1)
@@ -128,7 +132,9 @@ class Debuts(Section):
             covers = debut.words | more
             start, end = self.parse.span(min(debut.first, *covers), max(debut.end, *(w + 1 for w in covers)))
             source = self.told.source(start, end)
-            yield Read(Claim("Attribute", arguments, start, end, Factuality.ASSERTED, source), form, covers=covers)
+            yield Read(
+                Claim("Attribute", arguments, start, end, Factuality.ASSERTED, source), form, covers=covers
+            )
 
     def _time(self, debut: _Debut) -> When | None:
         """The time of the clause, or of the noun, that tells of the debut."""

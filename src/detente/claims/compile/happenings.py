@@ -46,14 +46,12 @@ class Happenings(Section):
     def read(self, taken: Collection[int] = ()) -> Iterator[Read]:
         """The claims each happening makes; one that is only possible, planned or asked about makes none.
 
-        taken : words of ballots and of what was voted on, and of debuts, which are read as such
+        taken : words of happenings that are read as votes or as the debut of something
         """
         firsts = Firsts(self.told)
         ranks, lasts = Ranks(self.told, firsts), Lasts(self.told)
         for m in self.mentions:
-            if m.is_anchor or m.factuality is Factuality.UNREAD:
-                continue
-            if m.head in taken and (m.rank == 1 or m.agent_column or self._is_poll(m)):
+            if m.is_anchor or m.factuality is Factuality.UNREAD or m.head in taken:
                 continue
             if m.factuality in _OPEN or self.context.in_question(m.head):
                 if m.when is not None or m.number is not None:
@@ -66,13 +64,6 @@ class Happenings(Section):
                 yield ranked
             else:
                 yield from self._of(m)
-
-    def _is_poll(self, m: Mention) -> bool:
-        """Whether a noun only names what was voted on, and its clause does not say that it came about."""
-        verb = self.context.clause_verb(m.head)
-        acts = self.vocabulary.verbs.ending_at(self.parse, verb) if verb is not None else []
-        done = m.is_verb or any(act.series == m.series and not act.agent_column for _, act in acts)
-        return not done and any(poll.series == m.series for poll in self.record.case.words.polls)
 
     def _of(self, m: Mention) -> Iterator[Read]:
         if m.rows and m.when is not None and not m.when.since:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.casefile import Ballot, Where
 from detente.casefile import Poll as PollWords
-from detente.casefile import Where
 from detente.claims.compile.told import Section, Told
 from detente.claims.forms import Poll, Window
 from detente.claims.lexicon import english
@@ -26,12 +26,20 @@ class Pointed:
     nouns: frozenset[int]
 
 
+def _bare(ballot: Ballot) -> PollWords:
+    """What is known of votes where a case has words for ballots alone: only named rows are pointed out."""
+    known_by = ballot.known_by or ballot.column
+    return PollWords(ballot.series, {}, (), (), (), (), (), (), known_by)
+
+
 class Polls(Section):
     """Finds the votes of one text."""
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        self.words = {poll.series: poll for poll in self.record.case.words.polls}
+        words = self.record.case.words
+        self.words = {ballot.series: _bare(ballot) for ballot in words.ballots}
+        self.words.update((poll.series, poll) for poll in words.polls)
 
     def at(self, word: int, series: str, own: frozenset[int]) -> Pointed | None:
         """The votes that a word said of votes only is about: the nearest named or described.
@@ -88,7 +96,9 @@ class Polls(Section):
         """Whether a noun's own phrase says which vote is meant: by a time, a topic or an actor."""
         inside = set(self.parse.subtree(noun))
         return any(
-            i in self.context.time_at or i in self.context.actor_at or self._topic(i, words.series) is not None
+            i in self.context.time_at
+            or i in self.context.actor_at
+            or self._topic(i, words.series) is not None
             for i in inside
         )
 
@@ -121,7 +131,9 @@ class Polls(Section):
         """Whether what stands below a noun may be what was voted on: not in "the statement on Resolution 5"."""
         if self.context.relation(c) != "nmod" or self.parse.upos[node] != "NOUN":
             return True
-        voting = self.vocabulary.ballots.ending_at(self.parse, node) or self.vocabulary.polls.ending_at(self.parse, node)
+        voting = self.vocabulary.ballots.ending_at(self.parse, node) or self.vocabulary.polls.ending_at(
+            self.parse, node
+        )
         topical = any(self._topic(node, series) is not None for series in self.words)
         passing = self._is_passing(node) or node in self.by_head
         counted = any(self.context.lemma(node) in poll.members for poll in self.words.values())
@@ -137,7 +149,9 @@ class Polls(Section):
         if self.parse.upos[i] not in ("NOUN", "PROPN"):
             return False
         polls = self.vocabulary.polls.ending_at(self.parse, i)
-        return any(poll.series == words.series for _, poll in polls) or self._topic(i, words.series) is not None
+        return (
+            any(poll.series == words.series for _, poll in polls) or self._topic(i, words.series) is not None
+        )
 
     def _topic(self, i: int, series: str) -> Where | None:
         """What a noun says that a vote was about."""
@@ -151,6 +165,8 @@ class Polls(Section):
         self, word: int, chain: list[tuple[int, int]], nouns: list[int], words: PollWords
     ) -> Pointed | None:
         noun = nouns[0] if nouns else None
+        if not words.nouns:
+            return None
         time = self._time(word, chain, noun)
         if noun is not None and self.parse.xpos[noun] == "NNS" and self._topic(noun, words.series) is None:
             return None  # of several it may be told that all, or only some, were voted on like this
@@ -160,26 +176,48 @@ class Polls(Section):
             return None
         first, end = self.parse.sentences[self.parse.sentence_of(word)]
         topics = [where for i in range(first, end) if (where := self._topic(i, words.series)) is not None]
-        named = {a for i in range(first, end) if i in self.context.actor_at for a in self.context.actor_at[i].ids}
+        named = {
+            a for i in range(first, end) if i in self.context.actor_at for a in self.context.actor_at[i].ids
+        }
         sure = bool(topics) or bool(named & set(words.about))
         if time is None and (self._is_timed(first, end) or not sure or noun is None):
             return None
         if not sure and (noun is None or time is None or not self._is_day(time)):
             return None
         narrow = merge(words.where, *topics[:1]) or words.where
-        label = self.parse.text_of(self.context.nominal_start(noun), noun + 1) if noun is not None else "the vote"
+        label = (
+            self.parse.text_of(self.context.nominal_start(noun), noun + 1) if noun is not None else "the vote"
+        )
         window = Window(time)
         whole = words.where if time is not None or not topics else narrow
-        poll = Poll(words.series, label, window, words.known_by, (), (narrow,), whole, () if topics else words.also, sure)
+        poll = Poll(
+            words.series,
+            label,
+            window,
+            words.known_by,
+            (),
+            (narrow,),
+            whole,
+            () if topics else words.also,
+            sure,
+        )
         return Pointed((poll,), frozenset(nouns))
 
     def _may_vote(self, verb: int, words: PollWords) -> bool:
         """Whether a clause is of the body whose votes the series has: not "the board voted"."""
-        if self.parse.upos[verb] not in ("VERB", "AUX") or self.context.lemma(verb) in english().verbs["reported"]:
+        if (
+            self.parse.upos[verb] not in ("VERB", "AUX")
+            or self.context.lemma(verb) in english().verbs["reported"]
+        ):
             return True
         actors = self.record.case.actors
         for subject in self.context.arguments(verb, "nsubj", "nsubj:pass"):
-            named = {a for i in self.parse.subtree(subject) if i in self.context.actor_at for a in self.context.actor_at[i].ids}
+            named = {
+                a
+                for i in self.parse.subtree(subject)
+                if i in self.context.actor_at
+                for a in self.context.actor_at[i].ids
+            }
             ours = bool(named & set(words.body)) or any(actors[a].kind == "state" for a in named)
             lemma = self.context.lemma(subject)
             voting = self.vocabulary.ballots.ending_at(self.parse, subject) or self._is_of(subject, words)

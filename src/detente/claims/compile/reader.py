@@ -47,9 +47,9 @@ class ClaimReader:
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
-        votes = list(Votes(told).read())
-        debuts = list(Debuts(told).read())
-        taken = frozenset(word for read in (*votes, *debuts) for word in read.covers)
+        voting = Votes(told)
+        votes, debuts = list(voting.read()), list(Debuts(told).read())
+        taken = voting.taken(votes).union(word for read in debuts for word in read.covers)
         reads = [*Happenings(told).read(taken), *Orders(told).read(), *Traits(told).read(), *debuts, *votes]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)

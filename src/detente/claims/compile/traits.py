@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.casefile import Quality, Thing, Where
 from detente.claims.claim import Factuality
-from detente.claims.compile.told import Read, Section, Told, together
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.factuality import factuality_of
-from detente.claims.forms import AttributeIs, Form, Pointer, Window
+from detente.claims.forms import AttributeIs, Pointer, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import Narrowing
 from detente.claims.phrases import Phrases
-from detente.claims.vocabulary import merge_readings
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 _TOLD = (*_SAID, Factuality.UNREAD, Factuality.FUTURE)
@@ -50,7 +49,9 @@ class Traits(Section):
             if m.factuality not in _TOLD or m.is_anchor or self.context.in_question(m.head):
                 continue
             for trait in self._traits(m):
-                pointer = self._pointer(m, self._without(m.readings, trait.said) if trait.places else m.readings)
+                pointer = self._pointer(
+                    m, self._without(m.readings, trait.said) if trait.places else m.readings
+                )
                 presented = factuality_of(self.context, trait.by, trait.by)
                 if pointer is not None and presented in _SAID:
                     yield self._claim(m, pointer, trait, negated=_SAID[presented])
@@ -70,7 +71,7 @@ class Traits(Section):
             if len(m.rows) > 1 and (when is None or when.since):
                 return None
             return Pointer(m.series, label, rows=m.rows, window=Window(when) if len(m.rows) > 1 else None)
-        if m.unread or m.clauses or not readings or m.number is not None and m.number.least > 1:
+        if m.unread or m.clauses or not readings or (m.number is not None and m.number.least > 1):
             return None
         if when is not None and not when.since:
             return Pointer(m.series, label, readings, window=Window(when))
@@ -96,7 +97,7 @@ class Traits(Section):
         clause = self._clause(m)
         deed = self.told.found_at.get(clause) if clause is not None else None
         if clause is not None and deed is not None and self._is_deed(m, deed):
-            yield _Trait((*deed.readings, *deed.also), frozenset((clause,)), clause)
+            yield _Trait((*deed.readings, *deed.also), deed.placed.union((clause,)), clause)
         elif clause is not None:
             yield from self._qualities(m, clause)
             yield from self._places(m, clause)
@@ -123,7 +124,11 @@ class Traits(Section):
         for noun in {m.head, *m.noun_heads}:
             up = int(self.parse.heads[noun])
             beside = [c for c in self.parse.children(noun) if self.context.relation(c) == "appos"]
-            told = up >= 0 and self.context.relation(noun) == "nsubj" and self.context.child(up, "cop") is not None
+            told = (
+                up >= 0
+                and self.context.relation(noun) == "nsubj"
+                and self.context.child(up, "cop") is not None
+            )
             for at in (*beside, *((up,) if told else ())):
                 thing = self._thing(at, m.series)
                 if thing is not None:
@@ -135,7 +140,11 @@ class Traits(Section):
         flat = [c for c in self.parse.children(at) if c > at and self.context.relation(c) == "flat"]
         for last in (*flat[-1:], at):
             for start, thing in self.vocabulary.things.ending_at(self.parse, last, first):
-                before = [i for i in range(first, start) if self.parse.upos[i] not in ("DET", "PUNCT", "PRON", "AUX")]
+                before = [
+                    i
+                    for i in range(first, start)
+                    if self.parse.upos[i] not in ("DET", "PUNCT", "PRON", "AUX")
+                ]
                 denied = english().marks["negation"]
                 plain = all(self.context.lemma(i) in self.vocabulary.plain | denied for i in before)
                 if thing.series == series and plain and any(thing.readings):
@@ -153,7 +162,11 @@ class Traits(Section):
                 if quality.series == m.series:
                     found.setdefault(clause, (quality, frozenset((clause,))))
         for i in (clause, *self.parse.children(clause)):
-            if i in own or self.context.relation(i) not in ("advmod", "obl", "obj", "root", "xcomp", "amod", "compound", "conj", "parataxis") and i != clause:
+            if i in own or (
+                self.context.relation(i)
+                not in ("advmod", "obl", "obj", "root", "xcomp", "amod", "compound", "conj", "parataxis")
+                and i != clause
+            ):
                 continue
             for start, quality in self.vocabulary.qualities.ending_at(self.parse, i):
                 words = frozenset({*range(start, i + 1), clause})

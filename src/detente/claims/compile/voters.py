@@ -41,12 +41,18 @@ class VoterReader(Section):
     def of_verb(self, v: int, series: str) -> Voters | None:
         """Those of whom a verb of voting is told."""
         agents = self.context.arguments(v, "obl:agent")
-        if not agents and self.context.child(v, "nsubj:pass") is None and self.context.child(v, "aux:pass") is None:
+        if (
+            not agents
+            and self.context.child(v, "nsubj:pass") is None
+            and self.context.child(v, "aux:pass") is None
+        ):
             agents = self.context.arguments(v, "nsubj")
         states: set[int] = set()
         exclusive = self.context.has_sole_doer(v)
         relative = bool(agents) and self.parse.xpos[agents[0]] in ("WDT", "WP")
-        if relative or (not agents and self.context.relation(v) == "acl" and self.parse.xpos[v] in ("VBG", "VB")):
+        if relative or (
+            not agents and self.context.relation(v) == "acl" and self.parse.xpos[v] in ("VBG", "VB")
+        ):
             agents, states, only = self._antecedent(v)
             exclusive = exclusive or only
         if not agents:
@@ -67,13 +73,19 @@ class VoterReader(Section):
         for c in self.parse.children(n):
             case = self.context.child(c, "case")
             if c > n and case is not None and self.context.lemma(case) in ("by", "from", "of"):
-                if c in self.context.actor_at or (c not in self.context.time_at and self._is_member(c, series)):
+                if c in self.context.actor_at or (
+                    c not in self.context.time_at and self._is_member(c, series)
+                ):
                     owners += [c, *(k for k in self.parse.children(c) if self.context.relation(k) == "conj")]
         up = int(self.parse.heads[n])
         cast = up >= 0 and self.context.lemma(up) in english().voting["cast"]
         states = {up} if cast and self.context.relation(n) in ("obj", "obl", "nsubj") else set()
         exclusive = self._is_only(n)
-        if up >= 0 and self.context.relation(n) == "nsubj" and self.vocabulary.ballots.said(self.context.phrasal(up)):
+        if (
+            up >= 0
+            and self.context.relation(n) == "nsubj"
+            and self.vocabulary.ballots.said(self.context.phrasal(up))
+        ):
             states = {up}  # "China's veto killed the draft"
         if owners and self.parse.deprels[n] == "obj" and self.context.arguments(up, "nsubj"):
             states = set()  # "Roe cast the French vote": who cast it is more than whose it was
@@ -137,7 +149,11 @@ class VoterReader(Section):
     def _shared(self, v: int) -> tuple[list[int], set[int]]:
         """The subject that a clause without one shares with the clause above it, and with whom it joins."""
         up = int(self.parse.heads[v])
-        if up < 0 or self.context.relation(v) not in _SHARED or self.parse.sentence_of(up) != self.parse.sentence_of(v):
+        if (
+            up < 0
+            or self.context.relation(v) not in _SHARED
+            or self.parse.sentence_of(up) != self.parse.sentence_of(v)
+        ):
             return [], set()
         if self.parse.upos[up] not in ("VERB", "AUX", "ADJ"):
             return [], set()
@@ -150,7 +166,12 @@ class VoterReader(Section):
         self, heads: Collection[int], at: int, series: str, states: set[int], *, exclusive: bool
     ) -> Voters | None:
         members: list[str] = []
-        if any(self.context.relation(c) == "case" for head in heads for c in self.parse.children(head) if self._opposes(c, head)):
+        if any(
+            self.context.relation(c) == "case"
+            for head in heads
+            for c in self.parse.children(head)
+            if self._opposes(c, head)
+        ):
             return None  # "with Ghana against and Peru abstaining": not both of them
         for head in heads:
             member = self._member(head)
@@ -163,7 +184,7 @@ class VoterReader(Section):
             return self._gathered(head, states)
         if not members:
             return None
-        return Voters(tuple(dict.fromkeys(members)), alone=exclusive, states=frozenset(states))
+        return Voters(tuple(dict.fromkeys(members)), alone=exclusive, states=frozenset({*states, *heads}))
 
     def _opposes(self, c: int, head: int) -> bool:
         return c > head and self.context.lemma(c) != "'s" and self.parse.upos[c] == "ADP"
@@ -179,7 +200,9 @@ class VoterReader(Section):
         actors = self.record.case.actors
         actor = self.context.actor_at.get(head)
         if actor is None and self.context.lemma(head) in english().voting["envoy"]:
-            owners = [self.context.actor_at[c] for c in self.parse.children(head) if c in self.context.actor_at]
+            owners = [
+                self.context.actor_at[c] for c in self.parse.children(head) if c in self.context.actor_at
+            ]
             owners = [o for o in owners if all(actors[a].kind == "state" for a in o.ids)]
             actor = owners[0] if len(owners) == 1 else None
         if actor is None:
@@ -190,7 +213,11 @@ class VoterReader(Section):
     def _is_member(self, head: int, series: str) -> bool:
         lemma = self.context.lemma(head)
         none = english().subjects["none"]
-        return lemma in none or lemma in self.nouns.get(series, ()) or number_of(self.parse.words[head]) is not None
+        return (
+            lemma in none
+            or lemma in self.nouns.get(series, ())
+            or number_of(self.parse.words[head]) is not None
+        )
 
     def _gathered(self, head: int, states: set[int]) -> Voters | None:
         """Members told by number: "the 13 other members", "all of its members", "every delegation"."""
@@ -208,7 +235,9 @@ class VoterReader(Section):
             and self.parse.deprels[c] != "nmod:poss"
         ]
         behind = [
-            c for c in self.parse.children(head) if c > head and self.context.relation(c) in ("nmod", "acl", "appos")
+            c
+            for c in self.parse.children(head)
+            if c > head and self.context.relation(c) in ("nmod", "acl", "appos")
         ]
         if odd or any(self.context.relation(c) == "appos" for c in behind):
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from detente.casefile import Ballot
@@ -14,6 +14,7 @@ from detente.claims.compile.voters import VoterReader, Voters
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import AttributeVote, Cast, Form
 from detente.claims.lexicon import english
+from detente.claims.mentions import Mention
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 
@@ -37,13 +38,27 @@ class Votes(Section):
 
     def read(self) -> Iterator[Read]:
         """The claims on how members voted, on tallies, and on words that say how a vote came out."""
-        if not self.polls.words:
-            return
         yield from self._ballots()
         for first, end in self.parse.sentences:
             for tally in find_tallies(self.parse, first, end):
                 yield from self._tally(tally)
         yield from self._qualities()
+
+    def taken(self, reads: Sequence[Read]) -> frozenset[int]:
+        """The happenings that these claims on votes speak of: members' deeds, and what was voted on.
+
+        What was voted on stays a happening of its own where the clause says that it came about ("adopted").
+        """
+        words = {word for read in reads for word in read.covers}
+        heads = (m for m in self.mentions if m.head in words)
+        return frozenset(m.head for m in heads if m.agent_column or (not m.is_verb and not self._is_done(m)))
+
+    def _is_done(self, m: Mention) -> bool:
+        verb = self.context.clause_verb(m.head)
+        acts = self.vocabulary.verbs.ending_at(self.parse, verb) if verb is not None else []
+        return m.series not in self.polls.words or any(
+            act.series == m.series and not act.agent_column for _, act in acts
+        )
 
     # -- ballots ----------------------------------------------------------------------------
 
@@ -60,12 +75,17 @@ class Votes(Section):
     def _of_verb(self, v: int) -> _Ballot | None:
         """The ballot that a verb tells of, alone or with an argument."""
         children = [
-            c for c in self.parse.children(v) if self.context.relation(c) in ("obl", "obj", "advmod", "advcl", "xcomp", "ccomp")
+            c
+            for c in self.parse.children(v)
+            if self.context.relation(c) in ("obl", "obj", "advmod", "advcl", "xcomp", "ccomp")
         ]
         for c in children:
             mark = self.context.child(c, "mark")
             phrase = self.context.phrasal(v, c)
-            phrases = [f"{phrase} {self.context.lemma(c)}", *([phrase] if phrase != self.context.phrasal(v) else [])]
+            phrases = [
+                f"{phrase} {self.context.lemma(c)}",
+                *([phrase] if phrase != self.context.phrasal(v) else []),
+            ]
             phrases += [f"{phrase} {self.context.lemma(mark)}"] if mark is not None else []
             for k, said in enumerate(phrases):
                 for ballot in self.vocabulary.ballots.said(said):
@@ -79,7 +99,9 @@ class Votes(Section):
 
     def _of_noun(self, n: int) -> _Ballot | None:
         """The ballot that a noun names, as it stands or with what it is for."""
-        behind = [c for c in self.parse.children(n) if c > n and self.context.relation(c) in ("nmod", "acl", "obl")]
+        behind = [
+            c for c in self.parse.children(n) if c > n and self.context.relation(c) in ("nmod", "acl", "obl")
+        ]
         up = int(self.parse.heads[n])
         cast = up >= 0 and self.context.lemma(up) in english().voting["cast"]
         subjects = self.context.arguments(up, "nsubj", "nsubj:pass") if cast else []
@@ -116,7 +138,10 @@ class Votes(Section):
         named = " and ".join(name for name, _ in members) or gathered
         said = f"{named}{' alone' if voters.alone else ''}{' not' if negated else ''}: {self.parse.words[i]}"
         cast = Cast(said, ballot.column, members, voters.alone, counts)
-        acts = [*self.vocabulary.verbs.ending_at(self.parse, i), *self.vocabulary.nouns.ending_at(self.parse, i)]
+        acts = [
+            *self.vocabulary.verbs.ending_at(self.parse, i),
+            *self.vocabulary.nouns.ending_at(self.parse, i),
+        ]
         is_deed = any(act.series == ballot.series and act.agent_column == ballot.column for _, act in acts)
         covers = found.words | voters.states
         yield from self._claims(i, pointed, cast, covers, negated=negated, is_deed=is_deed)
@@ -144,7 +169,9 @@ class Votes(Section):
             pointed = self.polls.at(at, series, own)
             counts = dict(zip(words.columns, tally.numbers, strict=False))
             said = self.parse.text_of(tally.first, tally.end)
-            yield from self._claims(at, pointed, Cast(said, counts=counts), own | self._outcome(at), negated=False)
+            yield from self._claims(
+                at, pointed, Cast(said, counts=counts), own | self._outcome(at), negated=False
+            )
 
     def _outcome(self, at: int) -> frozenset[int]:
         """The verb that only says that the vote came out like this."""

@@ -113,7 +113,12 @@ class Pointer:
             found = [row for where in self.readings for row in ranked(record, self.series, where, self.rank)]
             return list(dict((row.id, row) for row in found).values()), True
         near = [window.widen(1) for window in windows]
-        rows = {row.id: row for where in self.readings for w in near for row in record.select(self.series, where, w)}
+        rows = {
+            row.id: row
+            for where in self.readings
+            for w in near
+            for row in record.select(self.series, where, w)
+        }
         sure = bool(windows) and any(
             all(record.covered(self.series, where, window) for window in windows) for where in self.readings
         )

@@ -16,7 +16,6 @@ from detente.claims.wording import say_day, say_period
 from detente.record import Answer, Record, Truth, describe_where
 from detente.times import Granularity, Period
 
-
 _UNITS = ("year", "month", "week")
 
 

@@ -109,7 +109,9 @@ class Order:
             for later, earlier in islice(product(after, before), _READINGS)
         )
 
-    def _between(self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...], query: str) -> Ruling:
+    def _between(
+        self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...], query: str
+    ) -> Ruling:
         """How the claim comes out where the sides stand for these rows."""
         if self.length is not None:
             return self._apart(record, later, earlier, query)

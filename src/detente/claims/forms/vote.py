@@ -1,4 +1,4 @@
-"""How a body voted: who cast which ballot, how many did, on a row pointed out by name, time or description."""
+"""How a body voted on a row pointed out by name, time or description: who cast which ballot, how many did."""
 
 from __future__ import annotations
 
@@ -106,7 +106,9 @@ class AttributeVote:
         # on the day of a deed as rare as this the text can hardly mean another
         rare = self.is_deed and all(window.first == window.last for window in windows)
         same = rare and any(row.many(self.cast.column) for row in meant)
-        return self._ruled(tuple(_each(meant)), (*whole, *others), query, sure=(poll.sure or same) and covered)
+        return self._ruled(
+            tuple(_each(meant)), (*whole, *others), query, sure=(poll.sure or same) and covered
+        )
 
     def _then(self, record: Record, where: Where, windows: tuple[Period, ...] | list[Period]) -> list[Row]:
         found = [
@@ -122,7 +124,9 @@ class AttributeVote:
         known = [row for row in meant if row.values.get(self.poll.known_by)]
         if not known and not whole and sure and self.is_deed:
             truth = Truth.YES if self.negated else Truth.NO
-            return single(truth, f"The record is complete there and has no such vote: {self.poll.label}.", query)
+            return single(
+                truth, f"The record is complete there and has no such vote: {self.poll.label}.", query
+            )
         if not known:
             reason = f"The record does not say who voted how on {self.poll.label}."
             return single(Truth.UNKNOWN, reason, query, meant)
