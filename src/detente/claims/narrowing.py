@@ -111,9 +111,10 @@ class Narrowing:
             countries = {case.actors[a].country for a in actor.ids if case.actors[a].kind == "state"}
             named = (*named, *actor.ids, *(p.id for p in case.places.values() if p.country in countries))
         values = self.record.values(series, column)
-        of_places = bool(values & case.places.keys())  # where none ever was, too, something may be said to be
+        # in the same countries something may be said to be also where none ever was
+        near = {case.places[value].country for value in values if value in case.places} - {""}
         return tuple(
-            key for key in named if key in values or (of_places and key in self._places.get(site, ()))
+            key for key in named if key in values or (key in case.places and case.places[key].country in near)
         )
 
     def _site_of(self, head: int) -> int:

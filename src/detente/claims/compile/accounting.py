@@ -78,7 +78,7 @@ class Accounting(Section):
         return tied and bool(self.vocabulary.places.ending_at(self.parse, word))
 
     def _is_absolute(self, word: int) -> bool:
-        """Whether a word makes a clause of its own beside another ("with Ghana abstaining"), or hangs on "with"."""
+        """Whether a word makes a clause beside another ("with Ghana abstaining"), or hangs on "with"."""
         case = self.context.child(word, "case", "mark")
         return case is not None and self.context.lemma(case) in english().prepositions["besides"]
 

@@ -128,7 +128,7 @@ class Polls(Section):
                 yield from self._below(c, but, depth - 1)
 
     def _leads(self, node: int, c: int) -> bool:
-        """Whether what stands below a noun may be what was voted on: not in "the statement on Resolution 5"."""
+        """Whether what stands below a noun may be voted on: not in "the statement on Resolution 5"."""
         if self.context.relation(c) != "nmod" or self.parse.upos[node] != "NOUN":
             return True
         voting = self.vocabulary.ballots.ending_at(self.parse, node) or self.vocabulary.polls.ending_at(

@@ -14,6 +14,7 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import Narrowing
 from detente.claims.phrases import Phrases
+from detente.language.timex import ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 _TOLD = (*_SAID, Factuality.UNREAD, Factuality.FUTURE)
@@ -21,7 +22,7 @@ _TOLD = (*_SAID, Factuality.UNREAD, Factuality.FUTURE)
 
 @dataclass(frozen=True, slots=True)
 class _Trait:
-    """What is said of a happening: any of these of a row; the words that say so, and the one that presents it.
+    """What is said of a happening: any of these of a row; the words that say so, and which presents it.
 
     places : whether it says where the happening took place
     soft   : whether rows of which it is true need not say so
@@ -120,7 +121,7 @@ class Traits(Section):
         return None
 
     def _kinds(self, m: Mention) -> Iterator[_Trait]:
-        """Things that a happening, or what was launched, is said to be: "was an interceptor", ", a glider,"."""
+        """Things that a happening, or its object, is said to be: "was an interceptor", ", a glider,"."""
         for noun in {m.head, *m.noun_heads}:
             up = int(self.parse.heads[noun])
             beside = [c for c in self.parse.children(noun) if self.context.relation(c) == "appos"]
@@ -147,9 +148,18 @@ class Traits(Section):
                 ]
                 denied = english().marks["negation"]
                 plain = all(self.context.lemma(i) in self.vocabulary.plain | denied for i in before)
-                if thing.series == series and plain and any(thing.readings):
+                ranked = any(self._ranks(i) for i in before)
+                if thing.series == series and plain and not ranked and any(thing.readings):
                     return thing
         return None
+
+    def _ranks(self, i: int) -> bool:
+        """Whether a word says which of several something is, which is more than what it is."""
+        singled = (
+            english().reference["recent"] | english().reference["only"] | english().reference["ellipsis"]
+        )
+        degree = self.parse.xpos[i] in ("JJS", "JJR", "RBS", "RBR")
+        return degree or ordinal_of(self.parse.words[i]) is not None or self.context.lemma(i) in singled
 
     def _qualities(self, m: Mention, clause: int) -> Iterator[_Trait]:
         """Words that describe a row: its verb ("was cancelled", "blew up"), adverbs, what it ended in."""

@@ -57,10 +57,10 @@ class VoterReader(Section):
             exclusive = exclusive or only
         if not agents:
             agents, states = self._shared(v)
-        return self._read(agents, v, series, states, exclusive=exclusive)
+        return self._read(agents, series, states, exclusive=exclusive)
 
     def of_noun(self, n: int, series: str) -> Voters | None:
-        """Those whose ballot a noun names: "China's veto", "two abstentions", "the only vote against came from"."""
+        """Those whose ballot a noun names: "Peru's veto", "two abstentions", "the only no came from"."""
         owners = [
             c
             for c in self.parse.children(n)
@@ -72,11 +72,11 @@ class VoterReader(Section):
             owners += [k for k in self.parse.children(c) if self.context.relation(k) == "conj"]
         for c in self.parse.children(n):
             case = self.context.child(c, "case")
-            if c > n and case is not None and self.context.lemma(case) in ("by", "from", "of"):
-                if c in self.context.actor_at or (
-                    c not in self.context.time_at and self._is_member(c, series)
-                ):
-                    owners += [c, *(k for k in self.parse.children(c) if self.context.relation(k) == "conj")]
+            known = c in self.context.actor_at or (
+                c not in self.context.time_at and self._is_member(c, series)
+            )
+            if known and c > n and case is not None and self.context.lemma(case) in english().voting["of"]:
+                owners += [c, *(k for k in self.parse.children(c) if self.context.relation(k) == "conj")]
         up = int(self.parse.heads[n])
         cast = up >= 0 and self.context.lemma(up) in english().voting["cast"]
         states = {up} if cast and self.context.relation(n) in ("obj", "obl", "nsubj") else set()
@@ -86,7 +86,7 @@ class VoterReader(Section):
             and self.context.relation(n) == "nsubj"
             and self.vocabulary.ballots.said(self.context.phrasal(up))
         ):
-            states = {up}  # "China's veto killed the draft"
+            states = {up}  # "Peru's veto killed the draft"
         if owners and self.parse.deprels[n] == "obj" and self.context.arguments(up, "nsubj"):
             states = set()  # "Roe cast the French vote": who cast it is more than whose it was
         if not owners and cast:
@@ -96,7 +96,7 @@ class VoterReader(Section):
         number = self._number(n)
         if not owners:
             return None if number is None else Voters(number=number, states=frozenset(states))
-        found = self._read(owners, n, series, states, exclusive=exclusive)
+        found = self._read(owners, series, states, exclusive=exclusive)
         if found is None or (number is not None and number != len(found.members)):
             return None
         return found
@@ -111,7 +111,8 @@ class VoterReader(Section):
         source = [
             c
             for c in self.context.arguments(up, "obl")
-            if (case := self.context.child(c, "case")) is not None and self.context.lemma(case) == "from"
+            if (case := self.context.child(c, "case")) is not None
+            and self.context.lemma(case) in english().voting["source"]
         ]
         more = [k for c in source for k in self.parse.children(c) if self.context.relation(k) == "conj"]
         return by or [*source, *more], alone
@@ -163,7 +164,7 @@ class VoterReader(Section):
         return agents, set()
 
     def _read(
-        self, heads: Collection[int], at: int, series: str, states: set[int], *, exclusive: bool
+        self, heads: Collection[int], series: str, states: set[int], *, exclusive: bool
     ) -> Voters | None:
         members: list[str] = []
         if any(

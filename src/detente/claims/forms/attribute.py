@@ -111,7 +111,7 @@ class Pointer:
             return (timed if self.window is not None else named), True
         if self.rank is not None:
             found = [row for where in self.readings for row in ranked(record, self.series, where, self.rank)]
-            return list(dict((row.id, row) for row in found).values()), True
+            return list({row.id: row for row in found}.values()), True
         near = [window.widen(1) for window in windows]
         rows = {
             row.id: row
