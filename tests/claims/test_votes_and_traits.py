@@ -299,7 +299,7 @@ def test_a_vote_is_found_by_the_day_the_text_was_written(lake: Desk) -> None:
         pytest.param("The dive of May 4, 2019, took place at Vevey.", X, id="place-next-door"),
         pytest.param("The dive of February 2, 2021, took place at Basel.", X, id="place-not-known"),
         pytest.param("The craft launched on May 4, 2019, was a deep diver.", S, id="kind"),
-        pytest.param("The craft launched on September 20, 2019, was a deep diver.", R, id="wrong-kind"),
+        pytest.param("The craft that Malta launched on September 20, 2019, was a deep diver.", R, id="wrong-kind"),
         pytest.param("The craft launched on May 4, 2019, was not a shallow diver.", S, id="kind-denied"),
         pytest.param("The Otter-1 made its debut in May 2019.", S, id="debut"),
         pytest.param("The Otter-1 made its debut in February 2019.", R, id="too-early"),
