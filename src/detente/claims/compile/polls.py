@@ -28,8 +28,7 @@ class Pointed:
 
 def _bare(ballot: Ballot) -> PollWords:
     """What is known of votes where a case has words for ballots alone: only named rows are pointed out."""
-    known_by = ballot.known_by or ballot.column
-    return PollWords(ballot.series, {}, (), (), (), (), (), (), known_by)
+    return PollWords(ballot.series, {}, (), (), (), (), (), (), ballot.known_by)
 
 
 class Polls(Section):

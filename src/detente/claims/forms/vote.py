@@ -121,7 +121,7 @@ class AttributeVote:
         return _each(found)
 
     def _ruled(self, meant: tuple[Row, ...], whole: tuple[Row, ...], query: str, *, sure: bool) -> Ruling:
-        known = [row for row in meant if row.values.get(self.poll.known_by)]
+        known = [row for row in meant if self._is_known(row)]
         if not known and not whole and sure and self.is_deed:
             truth = Truth.YES if self.negated else Truth.NO
             return single(
@@ -133,12 +133,13 @@ class AttributeVote:
         fitting = [row for row in known if self.cast.holds(row) is not self.negated]
         if fitting:
             return single(Truth.YES, self._reason(fitting), query, fitting[-SHOWN_ROWS:])
-        open_rows = any(
-            not row.values.get(self.poll.known_by) or self.cast.holds(row) is not self.negated
-            for row in whole
-        )
+        open_rows = any(not self._is_known(row) or self.cast.holds(row) is not self.negated for row in whole)
         truth = Truth.UNKNOWN if open_rows or not sure else Truth.NO
         return single(truth, self._reason(known), query, known[-SHOWN_ROWS:])
+
+    def _is_known(self, row: Row) -> bool:
+        """Whether it is known who voted how: some ballots are, or those that the text speaks of."""
+        return any(row.values.get(column) for column in (self.poll.known_by, self.cast.column) if column)
 
     def _reason(self, rows: list[Row]) -> str:
         cast, row = self.cast, rows[-1]
