@@ -147,6 +147,7 @@ class Series:
     summary : the columns that say a row in one line, for rows that carry neither a text nor a name
     open    : columns whose cells may lack what is true (a name nobody gave, a place not reported): that no
               row has a value there means nothing, unless a coverage names the column
+    closed  : columns that hold one value of a closed list
     """
 
     name: str
@@ -159,6 +160,7 @@ class Series:
     rows: tuple[Row, ...]
     summary: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,6 +224,7 @@ def _series(
         rows=tuple(rows),
         summary=plan.summary,
         open=plan.open,
+        closed=tuple(column for column in plan.values if column not in plan.lists),
     )
 
 

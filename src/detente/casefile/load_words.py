@@ -18,6 +18,7 @@ from detente.casefile.words import (
     Measure,
     Member,
     Naming,
+    Poll,
     Quality,
     Thing,
     Words,
@@ -29,6 +30,7 @@ _TABLES = (
     "act",
     "designation",
     "ballot",
+    "poll",
     "quality",
     "circumstance",
     "naming",
@@ -59,7 +61,8 @@ _ACT_KEYS = (
     "like",
 )
 _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
-_BALLOT_KEYS = ("series", "phrases", "column", "known_by")
+_BALLOT_KEYS = ("series", "phrases", "column", "known_by", "of_votes")
+_POLL_KEYS = ("series", "where", "also", "nouns", "columns", "members", "body", "about", "known_by")
 _QUALITY_KEYS = ("series", "phrases", "where", "closed")
 _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
@@ -83,6 +86,7 @@ def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str])
         namings=tuple(_naming(each, plans) for each in table.each("naming")),
         plain=table.texts("plain"),
         groups=tuple(_group(each, plans) for each in table.each("group")),
+        polls=tuple(_poll(each, plans, actors) for each in table.each("poll")),
         holidays=tuple(found for each in table.each("holiday") if (found := _holiday(each)) is not None),
         measures=tuple(_measure(each, plans) for each in table.each("measure")),
     )
@@ -154,7 +158,33 @@ def _ballot(table: Table, plans: Mapping[str, Plan]) -> Ballot:
     table.only(_BALLOT_KEYS)
     series, plan = _series(table, plans)
     phrases = table.texts("phrases", required=True)
-    return Ballot(series, phrases, _column(table, "column", plan), _column(table, "known_by", plan, ""))
+    column, known_by = _column(table, "column", plan), _column(table, "known_by", plan, "")
+    return Ballot(series, phrases, column, known_by, table.flag("of_votes", False))
+
+
+def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Poll:
+    table.only(_POLL_KEYS)
+    series, plan = _series(table, plans)
+    where, also = table.where("where"), table.wheres("also")
+    for key, each in (("where", where), *(("also", other) for other in also)):
+        _check_where(table, key, each, plan)
+    columns, body, about = table.texts("columns", required=True), table.texts("body"), table.texts("about")
+    for column in columns:
+        _check_column(table, "columns", column, plan)
+    for key, actor in (*(("body", each) for each in body), *(("about", each) for each in about)):
+        if actor not in actors:
+            table.fault("E208", f"{key} {actor!r} is no actor. {nearest(actor, actors)}", key)
+    return Poll(
+        series=series,
+        where=where,
+        also=also,
+        nouns=table.texts("nouns", required=True),
+        columns=columns,
+        members=table.texts("members"),
+        body=body,
+        about=about,
+        known_by=_column(table, "known_by", plan),
+    )
 
 
 def _quality(table: Table, plans: Mapping[str, Plan]) -> Quality:

@@ -100,12 +100,40 @@ class Ballot:
 
     column    : column of the row that lists the members who did so
     known_by  : a column that is filled wherever the vote is known, so that an empty `column` means nobody
+    of_votes  : whether the word is said of votes only ("abstain"), so that what was voted on need not be its
+                object
     """
 
     series: str
     phrases: tuple[str, ...]
     column: str
     known_by: str = ""
+    of_votes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """The votes of a body, where a text points one out by a noun and a time, or gives its tally.
+
+    where    : the rows that were voted on
+    also     : others that were, of which the series does not have all
+    nouns    : what may be voted on, or the voting ("draft", "vote")
+    columns  : who voted how, in the order of a tally ("13-0-2")
+    members  : what those who vote are called ("member", "delegation")
+    body     : actor ids of those whose votes they are
+    about    : actor ids of which a text must name one for a vote to be one of the series
+    known_by : a column that is filled wherever it is known who voted how
+    """
+
+    series: str
+    where: Where
+    also: tuple[Where, ...]
+    nouns: tuple[str, ...]
+    columns: tuple[str, ...]
+    members: tuple[str, ...]
+    body: tuple[str, ...]
+    about: tuple[str, ...]
+    known_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +242,4 @@ class Words:
     circumstances: tuple[Circumstance, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     measures: tuple[Measure, ...] = ()
+    polls: tuple[Poll, ...] = ()

@@ -21,7 +21,7 @@ from detente.claims.compile import Read
 from detente.claims.compile.told import Told
 from detente.claims.forms import (
     AttributeDate,
-    AttributeField,
+    AttributeVote,
     Count,
     Form,
     Kind,
@@ -128,8 +128,9 @@ def _matters(
                 yield ("date", series, what), {"days": days[0]}
                 if rank is not None and days[0].granularity is Granularity.DAY:
                     yield ("rank", series, _wheres(readings), str(days[0])), {"value": str(rank)}
-        case AttributeField(rows=rows, where=where, member=member) if member:
-            yield ("vote", rows, member), {"value": _ballot(record, rows, where)}
+        case AttributeVote(poll=poll, cast=cast, negated=False) if poll.rows:
+            for name, _ in cast.members:
+                yield ("vote", poll.rows, name), {"value": _ballot(record, poll.rows, cast.column)}
         case Order(later=later, earlier=earlier) if later.rows and earlier.rows:
             pair = tuple(sorted((later.rows, earlier.rows)))
             yield ("order", pair), {"value": str(pair.index(later.rows))}
@@ -168,9 +169,8 @@ def _is_day(time: tuple[str, ...]) -> bool:
     return len(time) == 1 and "/" not in time[0] and time[0].count("-") == 2
 
 
-def _ballot(record: Record, rows: tuple[str, ...], where: Where) -> str:
+def _ballot(record: Record, rows: tuple[str, ...], column: str) -> str:
     """The column of a vote; columns in which the record ever lists one member twice are one."""
-    column = next(iter(where))
     series = record.row(rows[0]).series if rows else ""
     alike = {column}
     for row in record.select(series, {}):

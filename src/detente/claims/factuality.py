@@ -63,6 +63,8 @@ def _own_words(context: Context, head: int, first: int, *, is_verb: bool) -> Fac
     words = english()
     if _is_negated(context, head) or says_none(context, first, head):
         return Factuality.NEGATED
+    if is_verb and _is_inverted(context, head):
+        return Factuality.HYPOTHETICAL
     if is_verb:
         subjects = context.arguments(head, "nsubj", "nsubj:pass")
         if any(context.lemma(s) in words.subjects["none"] or _is_negated(context, s) for s in subjects):
@@ -73,6 +75,15 @@ def _own_words(context: Context, head: int, first: int, *, is_verb: bool) -> Fac
         if context.lemma(i) in unreal or context.parse.words[i].lower() in unreal:
             return Factuality.HYPOTHETICAL
     return None
+
+
+def _is_inverted(context: Context, verb: int) -> bool:
+    """Whether a clause is a condition without "if": "Had it launched", "Should it test"."""
+    subject = context.child(verb, "nsubj", "nsubj:pass")
+    if context.relation(verb) != "advcl" or subject is None:
+        return False
+    first = min(context.parse.subtree(verb))
+    return context.lemma(first) in english().marks["inverted"] and context.relation(first) == "aux"
 
 
 def _is_negated(context: Context, i: int) -> bool:

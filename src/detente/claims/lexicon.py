@@ -34,6 +34,8 @@ class English:
     series: frozenset[str]
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
+    debut: Mapping[str, frozenset[str]]
+    voting: Mapping[str, frozenset[str]]
     opinion: Mapping[str, frozenset[str]]
     comparison: Mapping[str, frozenset[str]]
     comparison_factors: Mapping[str, float]
@@ -82,6 +84,8 @@ def english() -> English:
         series=frozenset(raw["amount"]["series"]),
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),
+        debut=_sets(raw["debut"]),
+        voting=_sets(raw["voting"]),
         opinion=_sets(raw["opinion"]),
         comparison=_sets(raw["comparison"]["words"]),
         comparison_factors=dict(raw["comparison"]["factors"]),

@@ -82,7 +82,7 @@ class Narrowing:
                     words.update(range(start, j + 1))
         own = merge(*filters) or {} if filters else {}
         for node in nodes:
-            for c, circumstance, keys in self._circumstances(series, node):
+            for c, circumstance, keys in self.circumstances(series, node):
                 if c not in heads:
                     filters.append({circumstance.column: keys})
                     closed &= circumstance.closed
@@ -90,7 +90,8 @@ class Narrowing:
         where = merge(*filters) if filters else {}
         return Narrow(where, own, closed, frozenset(words), frozenset(heads))
 
-    def _circumstances(self, series: str, node: int) -> Iterator[tuple[int, Circumstance, tuple[str, ...]]]:
+    def circumstances(self, series: str, node: int) -> Iterator[tuple[int, Circumstance, tuple[str, ...]]]:
+        """The phrases below a word that say where, or over what: their heads and the values they name."""
         known = self.vocabulary.circumstances.get(series, ())
         for c in self.parse.children(node) if known else ():
             relation = self.context.relation(c)
@@ -107,7 +108,8 @@ class Narrowing:
 
     def keys_at(self, head: int, series: str, column: str) -> tuple[str, ...]:
         """The values of a column that a noun phrase may name: a place, an actor, a place of that actor."""
-        named = self._places.get(head, ())
+        site = self._site_of(head)
+        named = self._places.get(site, ())
         actor = self._actor_of(head)
         if (
             actor is not None and not named and actor.first != head
@@ -119,7 +121,18 @@ class Narrowing:
             countries = {case.actors[a].country for a in actor.ids if case.actors[a].kind == "state"}
             named = (*named, *actor.ids, *(p.id for p in case.places.values() if p.country in countries))
         values = self.record.values(series, column)
-        return tuple(key for key in named if key in values)
+        # in the same countries something may be said to be also where none ever was
+        near = {case.places[value].country for value in values if value in case.places} - {""}
+        return tuple(
+            key for key in named if key in values or (key in case.places and case.places[key].country in near)
+        )
+
+    def _site_of(self, head: int) -> int:
+        """The name in "the Harbourtown airfield"; otherwise the word itself."""
+        if head in self._places or self.context.lemma(head) not in english().reference["sites"]:
+            return head
+        names = (c for c in self.parse.children(head) if c < head and c in self._places)
+        return next(names, head)
 
     def _actor_of(self, head: int) -> ActorMention | None:
         actor = self.context.actor_at.get(head)

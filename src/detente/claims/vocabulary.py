@@ -14,6 +14,7 @@ from detente.casefile import (
     Circumstance,
     Designation,
     Naming,
+    Poll,
     Quality,
     Series,
     Thing,
@@ -110,6 +111,7 @@ class Vocabulary:
     named: PhraseTable[Named]
     designations: PhraseTable[Designation]
     ballots: PhraseTable[Ballot]
+    polls: PhraseTable[Poll]
     qualities: PhraseTable[Quality]
     circumstances: Mapping[str, tuple[Circumstance, ...]]
     places: PhraseTable[str]
@@ -145,6 +147,7 @@ class Vocabulary:
             PhraseTable(named["row"]),
             PhraseTable((noun, d) for d in words.designations for noun in d.nouns),
             PhraseTable((phrase, ballot) for ballot in words.ballots for phrase in ballot.phrases),
+            PhraseTable((noun, poll) for poll in words.polls for noun in poll.nouns),
             PhraseTable((phrase, quality) for quality in words.qualities for phrase in quality.phrases),
             _by_series(words.circumstances),
             PhraseTable((name, place.id) for place in case.places.values() for name in place.names),

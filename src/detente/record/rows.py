@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import product
+from math import asin, cos, radians, sin, sqrt
 
 from detente.casefile import Case, Coverage, Row, Series, Where
 from detente.errors import RecordError
@@ -16,6 +17,9 @@ from detente.record.sql import Kind, rows_sql
 from detente.record.terms import OFFICES, terms_series
 from detente.times import Granularity, Period
 
+UNKNOWN = "unknown"  # in a column with a closed list of values: that none of them is known to be true
+_APART_KM = 60.0  # places nearer than this may go by one name ("the capital" for its airport)
+_EARTH_KM = 6371.0
 _KEPT = 16_384  # windows for which it is remembered whether coverage reaches over them
 
 
@@ -169,7 +173,7 @@ class Rows:
 
         A series covered to the month settles no question about a single day. Any row may have a value of
         a column that is open: a filter on one is covered by a coverage that names the column, or where
-        no row in the window passes the rest of the filter alone.
+        every row in the window that passes the rest of the filter has another value there.
         """
         table = self.series(series)
         open_columns = {column for column in where if column in table.open}
@@ -180,9 +184,41 @@ class Rows:
             return True
         rest = {column: values for column, values in where.items() if column not in open_columns}
         around = _a_day_wider(window)
-        return len(self.select(series, rest, around)) == len(self.select(series, where, around)) and (
-            self._complete(series, table.coverage, rest, window)
+        told = all(
+            matches(row, where) or self.contradicts(row, where) for row in self.select(series, rest, around)
         )
+        return told and self._complete(series, table.coverage, rest, window)
+
+    def contradicts(self, row: Row, where: Where) -> bool:
+        """Whether what a row says cannot go with a filter: another value, not merely none.
+
+        Of an open column only places are told apart, where all that the row names lie far from all that
+        are asked for, and closed lists of values other than `unknown`.
+        """
+        table = self.series(row.series)
+        return any(
+            not matches(row, {column: accepted}) and self._excludes(table, row, column, accepted)
+            for column, accepted in where.items()
+        )
+
+    def _excludes(self, table: Series, row: Row, column: str, accepted: Sequence[str]) -> bool:
+        told = row.many(column)
+        if column not in table.open:
+            return True
+        if column in table.closed:
+            return bool(told) and UNKNOWN not in told
+        return bool(told) and all(self._lie_apart(one, other) for one in told for other in accepted)
+
+    def _lie_apart(self, one: str, other: str) -> bool:
+        """Whether two places are known to lie further apart than one name for both could stretch."""
+        a, b = self.case.places.get(one), self.case.places.get(other)
+        if a is None or b is None:
+            return False
+        if a.country and b.country and a.country != b.country:
+            return True
+        if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+            return False
+        return great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude)) > _APART_KM
 
     def _complete(self, series: str, coverage: Sequence[Coverage], where: Where, window: Period) -> bool:
         """Whether these parts of a series' coverage together reach over the window, for all of `where`."""
@@ -223,6 +259,13 @@ def _reach_over(parts: Sequence[Coverage], window: Period) -> bool:
             return True
         reached = max(reached, part.period.last + timedelta(days=1))
     return False
+
+
+def great_circle_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance between two points of latitude and longitude in degrees, on a sphere (haversine)."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, point)) for point in (one, other))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def _a_day_wider(window: Period) -> Period:

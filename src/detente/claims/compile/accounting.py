@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.told import Read, Section
 from detente.claims.lexicon import english
 from detente.language.timex import ordinal_of
@@ -32,7 +33,8 @@ class Accounting(Section):
         short = {
             sentence
             for sentence, words in covered.items()
-            if not all(v in words or self._is_beyond(v, read_words) for v in self._states(sentence))
+            if not words.issuperset(self._adds(sentence))
+            or not all(v in words or self._is_beyond(v, read_words) for v in self._states(sentence))
         }
         return [
             replace(read, claim=replace(read.claim, in_passing=True))
@@ -60,6 +62,36 @@ class Accounting(Section):
         root = next((i for i in range(first, end) if self.parse.heads[i] < 0), None)
         if root is not None:
             yield from self._stated(root, _DEEP)
+
+    def _adds(self, sentence: int) -> Iterator[int]:
+        """Words beside the predicates that state something more: places, ballots and tallies."""
+        first, end = self.parse.sentences[sentence]
+        for word in self._states(sentence):
+            yield from (c for c in self.parse.children(word) if self._is_place(c))
+        for i in range(first, end):
+            for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
+                if (
+                    ballot.of_votes
+                    and self.parse.upos[start] in ("VERB", "NOUN")
+                    and self._is_absolute(start)
+                ):
+                    yield start
+        if self.record.case.words.polls:
+            yield from (tally.first for tally in find_tallies(self.parse, first, end))
+
+    def _is_place(self, word: int) -> bool:
+        """Whether a word names a place of the case in which, or from where, something is told."""
+        case = self.context.child(word, "case")
+        if self.context.relation(word) != "obl" or case is None:
+            return False
+        ties = (c for each in self.vocabulary.circumstances.values() for c in each)
+        tied = any(self.context.lemma(case) in tie.prepositions for tie in ties)
+        return tied and bool(self.vocabulary.places.ending_at(self.parse, word))
+
+    def _is_absolute(self, word: int) -> bool:
+        """Whether a word makes a clause beside another ("with Ghana abstaining"), or hangs on "with"."""
+        case = self.context.child(word, "case", "mark")
+        return case is not None and self.context.lemma(case) in english().prepositions["besides"]
 
     def _stated(self, word: int, depth: int) -> Iterator[int]:
         """A predicate, or what it reports; and those joined to it."""

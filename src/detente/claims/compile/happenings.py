@@ -39,12 +39,13 @@ def _each_time(when: When | None) -> Iterator[When | None]:
 class Happenings(Section):
     """Claims that something took place.
 
-    compared : heads of the happenings whose number the text tells beside another, which claim no more
+    taken : heads of the happenings that are read otherwise: as votes, as the debut of something, or because
+            the text tells their number beside another
     """
 
-    def __init__(self, told: Told, compared: Collection[int] = ()) -> None:
+    def __init__(self, told: Told, taken: Collection[int] = ()) -> None:
         super().__init__(told)
-        self.compared = compared
+        self.taken = taken
         self.phrases = Phrases(self.context, self.vocabulary)
 
     def read(self) -> Iterator[Read]:
@@ -52,7 +53,7 @@ class Happenings(Section):
         firsts = Firsts(self.told)
         ranks, lasts = Ranks(self.told, firsts), Lasts(self.told)
         for m in self.mentions:
-            if m.is_anchor or m.factuality is Factuality.UNREAD or m.head in self.compared:
+            if m.is_anchor or m.factuality is Factuality.UNREAD or m.head in self.taken:
                 continue
             if m.factuality in _OPEN or self.context.in_question(m.head):
                 if m.when is not None or m.number is not None:

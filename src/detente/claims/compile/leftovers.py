@@ -22,10 +22,11 @@ class Leftovers(Section):
     def read(self, reads: Sequence[Read]) -> Iterator[Read]:
         """One claim for each such word outside the claims of a form that speaks of it."""
         spans = [(r.claim.start, r.claim.end, r.claim.form) for r in reads if r.form is not None]
+        covered = {word for r in reads for word in r.covers}
         seen: set[int] = set()
         for i in range(len(self.parse.words)):
             sentence = self.parse.sentence_of(i)
-            if sentence in seen or i in self.context.actor_at:
+            if sentence in seen or i in self.context.actor_at or i in covered:
                 continue
             kind = self._kind(i)
             if not kind or not self._belongs(i) or not self._is_told(i, kind):

@@ -7,6 +7,7 @@ from datetime import date
 
 from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.beside import Beside
+from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
@@ -17,6 +18,7 @@ from detente.claims.compile.orders import Orders
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
 from detente.claims.compile.told import Read, Told
+from detente.claims.compile.traits import Traits
 from detente.claims.compile.turn_orders import TurnOrders
 from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.votes import Votes
@@ -68,9 +70,11 @@ class ClaimReader:
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
         told = self.told
-        beside = Beside(told)
-        reads = [*beside.read(), *Happenings(told, beside.taken).read()]
-        sections = (Orders, Gaps, Votes, Tenures, Holdings, Successors, TurnOrders)
+        beside, voting = Beside(told), Votes(told)
+        votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
+        taken = voting.taken(votes).union(beside.taken, (word for read in debuts for word in read.covers))
+        reads = [*compared, *Happenings(told, taken).read(), *debuts, *votes]
+        sections = (Orders, Gaps, Traits, Tenures, Holdings, Successors, TurnOrders)
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)

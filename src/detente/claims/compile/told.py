@@ -102,7 +102,8 @@ class Told:
         kept = {key: value for key, value in arguments.items() if value}
         claim = Claim(form_name, kept, start, end, m.factuality, self.source(start, end))
         details = (self.parse.text_of(*span) for span in m.details)
-        covered = self.states(m).union(covers)
+        placed = m.placed if not m.rows else ()  # rows named outright are asked for nothing beside
+        covered = self.states(m).union(covers, placed)
         return Read(claim, form, (*m.unread, *m.clauses, *details), covers=covered)
 
     def states(self, m: Mention) -> frozenset[int]:

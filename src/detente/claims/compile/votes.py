@@ -1,115 +1,226 @@
-"""What a row pointed out is like: how members voted on it, how it was adopted, whether it took place."""
+"""How a vote went: who voted how, the tally, and whether it was unanimous."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from detente.casefile import Ballot, Quality
-from detente.claims.claim import Factuality
-from detente.claims.compile.told import Read, Section, together
+from detente.casefile import Ballot
+from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.polls import Pointed, Polls
+from detente.claims.compile.tallies import Tally, find_tallies
+from detente.claims.compile.told import Read, Section, Told, together
+from detente.claims.compile.voters import VoterReader, Voters
 from detente.claims.factuality import factuality_of
-from detente.claims.forms import (
-    AttributeField,
-    Form,
-)
-from detente.claims.mentions import Mention, When
+from detente.claims.forms import AttributeVote, Cast, Form
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 
 
+@dataclass(frozen=True, slots=True)
+class _Ballot:
+    """A ballot as told: its words, and the arguments of which one may be what was voted on."""
+
+    ballot: Ballot
+    words: frozenset[int]
+    arguments: tuple[int, ...]
+
+
 class Votes(Section):
-    """Claims on the vote of a designated row, and on the words of the case that describe rows."""
+    """Claims on votes of the series for which the case has words of voting."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.polls = Polls(told)
+        self.voters = VoterReader(told, self.record.case.words.polls)
 
     def read(self) -> Iterator[Read]:
-        """The claims on how members voted, and what rows were like."""
-        for m in self.mentions:
-            rows = self._rows(m)
-            if not rows or m.factuality not in (*_SAID, Factuality.UNREAD, Factuality.FUTURE):
-                continue
-            below = m.head
-            for up in self.context.governors(m.head):
-                if self.parse.sentence_of(up) != self.parse.sentence_of(m.head):
-                    break
-                for ballot in self._ballots(up, below, m):
-                    yield from self._ballot(m, rows, up, ballot)
-                for quality, at in self._qualities(up, m):
-                    yield from self._quality(m, rows, up, at, quality)
-                if self.parse.upos[up] == "VERB":
-                    break
-                below = up
+        """The claims on how members voted, on tallies, and on words that say how a vote came out."""
+        yield from self._ballots()
+        for first, end in self.parse.sentences:
+            for tally in find_tallies(self.parse, first, end):
+                yield from self._tally(tally)
+        yield from self._qualities()
 
-    def _rows(self, m: Mention) -> tuple[str, ...]:
-        """The rows spoken of: those named, of a name that several bear those of its time; or all of a day."""
-        when = m.when or (self._time_of_verb(m) if len(m.rows) > 1 else None)
-        period = when.timex.expression.period if when is not None and not when.since else None
-        if m.rows:
-            rows = [self.record.row(row) for row in m.rows]
-            timed = [row for row in rows if period is not None and row.date.overlaps(period)]
-            return tuple(row.id for row in (timed or ([] if len(rows) > 1 else rows)))
-        if period is None or not m.readings or m.unread or m.is_vague is False:
-            return ()
-        return tuple(row.id for row in self.record.select(m.series, m.readings[-1], period))
+    def taken(self, reads: Sequence[Read]) -> frozenset[int]:
+        """The happenings that these claims on votes speak of: members' deeds, and what was voted on.
 
-    def _time_of_verb(self, m: Mention) -> When | None:
-        """The time that hangs on the verb of which a name is the subject."""
+        What was voted on stays a happening of its own where the clause says that it came about ("adopted").
+        """
+        words = {word for read in reads for word in read.covers}
+        heads = (m for m in self.mentions if m.head in words)
+        return frozenset(m.head for m in heads if m.agent_column or (not m.is_verb and not self._is_done(m)))
+
+    def _is_done(self, m: Mention) -> bool:
         verb = self.context.clause_verb(m.head)
-        for timex in self.context.times:
-            outer = self.context.outer(timex.first, timex.end)
-            if verb is not None and int(self.parse.heads[outer]) == verb:
-                return When(timex)
+        acts = self.vocabulary.verbs.ending_at(self.parse, verb) if verb is not None else []
+        return m.series not in self.polls.words or any(
+            act.series == m.series and not act.agent_column for _, act in acts
+        )
+
+    # -- ballots ----------------------------------------------------------------------------
+
+    def _ballots(self) -> Iterator[Read]:
+        for i, tag in enumerate(self.parse.upos):
+            found = self._of_verb(i) if tag == "VERB" else self._of_noun(i) if tag == "NOUN" else None
+            if found is None:
+                continue
+            read = self.voters.of_verb if tag == "VERB" else self.voters.of_noun
+            voters = read(i, found.ballot.series)
+            if voters is not None:
+                yield from self._ballot(i, found, voters)
+
+    def _of_verb(self, v: int) -> _Ballot | None:
+        """The ballot that a verb tells of, alone or with an argument."""
+        children = [
+            c
+            for c in self.parse.children(v)
+            if self.context.relation(c) in ("obl", "obj", "advmod", "advcl", "xcomp", "ccomp")
+        ]
+        for c in children:
+            mark = self.context.child(c, "mark")
+            phrase = self.context.phrasal(v, c)
+            phrases = [
+                f"{phrase} {self.context.lemma(c)}",
+                *([phrase] if phrase != self.context.phrasal(v) else []),
+            ]
+            phrases += [f"{phrase} {self.context.lemma(mark)}"] if mark is not None else []
+            for k, said in enumerate(phrases):
+                for ballot in self.vocabulary.ballots.said(said):
+                    words = frozenset((v, c)) if k == 0 else frozenset((v,))
+                    return _Ballot(ballot, words, (c,) if k else ())
+        objects = self.context.arguments(v, "obj", "nsubj:pass")
+        gerunds = [c for c in children if self.parse.xpos[c] == "VBG"]
+        for ballot in self.vocabulary.ballots.said(self.context.phrasal(v)):
+            return _Ballot(ballot, frozenset((v,)), (*objects, *gerunds))
         return None
 
-    def _ballots(self, up: int, below: int, m: Mention) -> Iterator[Ballot]:
-        said = self.vocabulary.ballots.said(self.context.phrasal(up, below))
-        found = said or tuple(ballot for _, ballot in self.vocabulary.ballots.ending_at(self.parse, up))
-        yield from (ballot for ballot in found if ballot.series == m.series)
-
-    def _qualities(self, up: int, m: Mention) -> Iterator[tuple[Quality, int]]:
-        """Words that describe a row: adverbs of its verb, or the verb itself ("was cancelled")."""
-        for c in (up, *self.parse.children(up)):
-            own = c == up
-            found = self.vocabulary.qualities.said(self.context.phrasal(c)) if own else ()
-            for quality in found or tuple(q for _, q in self.vocabulary.qualities.ending_at(self.parse, c)):
-                if quality.series == m.series and (not own or self.parse.upos[c] == "VERB"):
-                    yield quality, c
-
-    def _quality(
-        self, m: Mention, rows: tuple[str, ...], up: int, at: int, quality: Quality
-    ) -> Iterator[Read]:
-        presented = factuality_of(self.context, up, up) if at == up else m.factuality
-        if presented not in _SAID:
-            return
-        label, said = self.told.text(m), self.parse.words[at]
-        forms: list[Form] = [
-            AttributeField((row,), quality.where, label, said, negated=_SAID[presented]) for row in rows
+    def _of_noun(self, n: int) -> _Ballot | None:
+        """The ballot that a noun names, as it stands or with what it is for."""
+        behind = [
+            c for c in self.parse.children(n) if c > n and self.context.relation(c) in ("nmod", "acl", "obl")
         ]
-        arguments = {"what": label, "said": said}
-        yield self.told.claim("Attribute", arguments, m, together(forms), words=(at, at + 1), covers=(at, up))
+        up = int(self.parse.heads[n])
+        cast = up >= 0 and self.context.lemma(up) in english().voting["cast"]
+        subjects = self.context.arguments(up, "nsubj", "nsubj:pass") if cast else []
+        for last in (n + 1, n):
+            for start, ballot in self._ending(last):
+                if start <= n:
+                    return _Ballot(ballot, frozenset(range(start, last + 1)), (*behind, *subjects))
+        for c in behind:
+            for ballot in self.vocabulary.ballots.said(self.context.phrasal(n, c)):
+                return _Ballot(ballot, frozenset((n,)), (c,))
+        return None
 
-    def _ballot(self, m: Mention, rows: tuple[str, ...], at: int, ballot: Ballot) -> Iterator[Read]:
-        presented = factuality_of(self.context, at, at)
-        if presented not in _SAID:
+    def _ending(self, i: int) -> list[tuple[int, Ballot]]:
+        return self.vocabulary.ballots.ending_at(self.parse, i) if i < len(self.parse.words) else []
+
+    def _ballot(self, i: int, found: _Ballot, voters: Voters) -> Iterator[Read]:
+        presented = factuality_of(self.context, i, i)
+        if presented not in _SAID or self.context.in_question(i):
             return
-        label = self.told.text(m)
-        named = [self.context.actor_at.get(h) for h in self.context.arguments(at, "nsubj", "nmod:poss")]
-        members = [actor for actor in named if actor is not None and len(actor.ids) == 1]
-        if not members or len(members) < len(named) or self.context.has_sole_doer(at):
+        ballot = found.ballot
+        negated = _SAID[presented] and voters.number != 0
+        pointed = self._pointed(i, found)
+        words = self.polls.words[ballot.series]
+        if negated and (voters.alone or voters.number is not None or voters.everyone):
             return
-        names = [self.record.case.actors[actor.ids[0]].names[0] for actor in members]
-        said = f"{' and '.join(names)} {self.parse.words[at]} it"
-        forms: list[Form] = [
-            AttributeField(
-                rows,
-                {ballot.column: self.told.keys(actor.ids[0])},
-                label,
-                said,
-                name,
-                ballot.known_by,
-                _SAID[presented],
+        actors = self.record.case.actors
+        members = tuple((actors[a].names[0], self.told.keys(a)) for a in voters.members)
+        counts: dict[str, int] = {}
+        if voters.number is not None:
+            counts[ballot.column] = voters.number
+        elif voters.everyone:
+            counts = dict.fromkeys((column for column in words.columns if column != ballot.column), 0)
+        gathered = "all" if voters.number is None else str(voters.number)
+        named = " and ".join(name for name, _ in members) or gathered
+        said = f"{named}{' alone' if voters.alone else ''}{' not' if negated else ''}: {self.parse.words[i]}"
+        cast = Cast(said, ballot.column, members, voters.alone, counts)
+        acts = [
+            *self.vocabulary.verbs.ending_at(self.parse, i),
+            *self.vocabulary.nouns.ending_at(self.parse, i),
+        ]
+        is_deed = any(act.series == ballot.series and act.agent_column == ballot.column for _, act in acts)
+        covers = found.words | voters.states
+        yield from self._claims(i, pointed, cast, covers, negated=negated, is_deed=is_deed)
+
+    def _pointed(self, i: int, found: _Ballot) -> Pointed | None:
+        """What was voted on: of a word said of other things too, an argument of it."""
+        series = found.ballot.series
+        direct = (self.polls.of_argument(i, c, series) for c in found.arguments if c not in found.words)
+        named = next((pointed for pointed in direct if pointed is not None), None)
+        if named is not None and not found.ballot.of_votes:
+            # by other means than a ballot, too, may what no name singles out be backed or blocked
+            told = [p for p in named.polls if p.rows or p.window.when is not None]
+            named = replace(named, polls=tuple(replace(p, sure=bool(p.rows)) for p in told))
+        return named or (self.polls.at(i, series, found.words) if found.ballot.of_votes else None)
+
+    # -- tallies ----------------------------------------------------------------------------
+
+    def _tally(self, tally: Tally) -> Iterator[Read]:
+        at = self.context.outer(tally.first, tally.end)
+        own = frozenset(range(tally.first, tally.end))
+        verb = self.context.clause_verb(at)
+        if factuality_of(self.context, verb if verb is not None else at, at) is not Factuality.ASSERTED:
+            return
+        for series, words in self.polls.words.items():
+            pointed = self.polls.at(at, series, own)
+            counts = dict(zip(words.columns, tally.numbers, strict=False))
+            said = self.parse.text_of(tally.first, tally.end)
+            yield from self._claims(
+                at, pointed, Cast(said, counts=counts), own | self._outcome(at), negated=False
             )
-            for actor, name in zip(members, names, strict=True)
-        ]
-        words = (min(members[0].first, at), at + 1)
-        yield self.told.claim(
-            "Attribute", {"what": label, "vote": said}, m, together(forms), words=words, covers=(at,)
-        )
+
+    def _outcome(self, at: int) -> frozenset[int]:
+        """The verb that only says that the vote came out like this."""
+        ups = [at, *self.context.governors(at)]
+        for up in ups:
+            if self.parse.upos[up] == "VERB" or self.context.child(up, "cop") is not None:
+                voted = self.context.lemma(up) in english().voting["voted"] or up == at
+                return frozenset((up,)) if voted else frozenset()
+        return frozenset()
+
+    # -- qualities --------------------------------------------------------------------------
+
+    def _qualities(self) -> Iterator[Read]:
+        for i in range(len(self.parse.words)):
+            for start, quality in self.vocabulary.qualities.ending_at(self.parse, i):
+                words = self.polls.words.get(quality.series)
+                topical = set(quality.where) & set(self.record.series(quality.series).open)
+                if words is None or topical:
+                    continue
+                verb = self.context.clause_verb(i)
+                presented = factuality_of(self.context, verb if verb is not None else i, start)
+                if presented not in _SAID:
+                    continue
+                own = frozenset(range(start, i + 1))
+                pointed = self.polls.at(i, quality.series, own)
+                cast = Cast(self.parse.text_of(start, i + 1), like=quality.where)
+                covers = own | self._outcome(i)
+                yield from self._claims(i, pointed, cast, covers, negated=_SAID[presented])
+
+    # -- claims -----------------------------------------------------------------------------
+
+    def _claims(
+        self,
+        at: int,
+        pointed: Pointed | None,
+        cast: Cast,
+        covers: Collection[int],
+        *,
+        negated: bool,
+        is_deed: bool = False,
+    ) -> Iterator[Read]:
+        if pointed is None or not pointed.polls:
+            return
+        polls = pointed.polls
+        forms: list[Form] = [AttributeVote(poll, cast, negated, is_deed) for poll in polls]
+        first, end = min((at, *covers)), max((at, *covers)) + 1
+        start, stop = self.parse.span(first, end)
+        label = ", ".join(dict.fromkeys(poll.label for poll in polls))
+        arguments = {"what": label, "vote": cast.said}
+        factuality = Factuality.NEGATED if negated else Factuality.ASSERTED
+        claim = Claim("Attribute", arguments, start, stop, factuality, self.told.source(start, stop))
+        yield Read(claim, together(forms), covers=pointed.nouns.union(covers))

@@ -1,9 +1,10 @@
 """The closed forms a claim compiles to, and how each is put to the record."""
 
-from detente.claims.forms.attribute import AttributeDate, AttributeField
+from detente.claims.forms.attribute import AttributeDate, AttributeIs, Pointer
 from detente.claims.forms.base import Form, Ruling, Together, Trial, Window
 from detente.claims.forms.comparison import Comparison, Relation, Span
 from detente.claims.forms.counting import Count, Kind, Occurred
+from detente.claims.forms.debut import AttributeDebut
 from detente.claims.forms.each import Each
 from detente.claims.forms.every import Every
 from detente.claims.forms.extreme import Most
@@ -17,11 +18,15 @@ from detente.claims.forms.order import Order, Side
 from detente.claims.forms.share import Share
 from detente.claims.forms.succession import Succession
 from detente.claims.forms.tenure import Held, Seat, Tenure
+from detente.claims.forms.vote import AttributeVote, Cast, Poll
 
 __all__ = [
     "Anchor",
     "AttributeDate",
-    "AttributeField",
+    "AttributeDebut",
+    "AttributeIs",
+    "AttributeVote",
+    "Cast",
     "Comparison",
     "Count",
     "Each",
@@ -38,6 +43,8 @@ __all__ = [
     "Nth",
     "Occurred",
     "Order",
+    "Pointer",
+    "Poll",
     "Relation",
     "Ruling",
     "Scope",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -73,7 +74,7 @@ class AttributeDate:
             if self._too_few(record, where, window):
                 reason = f"By {say_day(window.last)} the record has fewer than {self.rank} of {self.label}."
                 return Trial(note, Truth.NO, rows[-SHOWN_ROWS:], query, reason)
-            rows = self._ranked(record, where, rows)
+            rows = ranked(record, self.series, where, self.rank)
         if not rows:
             return Trial(note, Truth.UNKNOWN, (), query, f"The record does not hold {self.label}.")
         hits = [row for row in rows for boundary in Boundary if day_of(row, boundary).within(window)]
@@ -99,70 +100,125 @@ class AttributeDate:
         counts = counted(record, self.series, where, upto).values()
         return all(count.most is not None and count.most < (self.rank or 0) for count in counts)
 
-    def _ranked(self, record: Record, where: Where, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """The n-th row, only if the record is complete from the beginning up to it."""
-        if self.rank is None or len(rows) < self.rank:
-            return ()
-        row = rows[self.rank - 1]
-        start = min((part.period.first for part in record.series(self.series).coverage), default=None)
-        beginning = rows[0].date.first
-        whole = start is not None and record.covered(
-            self.series, where, Period(min(start, beginning), row.date.last, Granularity.SPAN)
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The rows a text points out: by name, by rank, or as those of a kind at a time.
+
+    rows     : ids where it names them, else empty
+    readings : what kind they are, the most usual first
+    rank     : the n-th of the kind in the whole record
+    window   : the time that singles them out, None where name or rank do
+    """
+
+    series: str
+    label: str
+    readings: tuple[Where, ...] = ({},)
+    rows: tuple[str, ...] = ()
+    rank: int | None = None
+    window: Window | None = None
+
+    def find(self, record: Record, windows: Sequence[Period]) -> tuple[list[Row], bool]:
+        """The rows that may be meant, and whether no other can be."""
+        if self.rows:
+            named = [record.row(row_id) for row_id in self.rows]
+            timed = [row for row in named if any(row.date.overlaps(window) for window in windows)]
+            return (timed if self.window is not None else named), True
+        if self.rank is not None:
+            found = [row for where in self.readings for row in ranked(record, self.series, where, self.rank)]
+            return list({row.id: row for row in found}.values()), True
+        near = [window.widen(1) for window in windows]
+        rows = {
+            row.id: row
+            for where in self.readings
+            for w in near
+            for row in record.select(self.series, where, w)
+        }
+        sure = bool(windows) and any(
+            all(record.covered(self.series, where, window) for window in windows) for where in self.readings
         )
-        return (row,) if whole else ()
+        return list(rows.values()), sure
 
 
 @dataclass(frozen=True, slots=True)
-class AttributeField:
-    """A designated row has one of these values in a column ("adopted unanimously"), or lists a member there.
+class AttributeIs:
+    """The row pointed out is like this ("was an interceptor", "took place in Harbourtown", "was cancelled").
 
-    said     : how the text puts it
-    member   : the printed name of the member that the column must list, "" for other values
-    known_by : a column that is filled wherever an empty cell means nobody
-    negated  : the text says that it is not so
+    It holds if a row that may be meant is like it under one reading, and fails only if what each of them says
+    cannot go with any reading.
+
+    said    : filters, one of which must match
+    text    : how the text puts it
+    negated : the text says that it is not so
+    soft    : rows of which it is true need not say so: that they do not settles nothing
     """
 
     name: ClassVar[str] = "Attribute"
-    rows: tuple[str, ...]
-    where: Where
-    label: str
-    said: str
-    member: str = ""
-    known_by: str = ""
+    pointer: Pointer
+    said: tuple[Where, ...]
+    text: str
     negated: bool = False
+    soft: bool = False
 
     def needs_date(self) -> bool:
-        return False
+        return self.pointer.window is not None and self.pointer.window.needs_date()
 
     def windows(self) -> tuple[Window | None, ...]:
+        return () if self.pointer.window is None else (self.pointer.window,)
+
+    def state(self, record: Record, written: date) -> object:
+        window = self.pointer.window
+        return None if window is None else window.state(record, self.pointer.series, written)
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        window = self.pointer.window
+        windows = () if window is None else window.candidates(record, self.pointer.series, written)
+        query = f"{self._asked()} of {self.pointer.label} in {self.pointer.series}"
+        if window is not None and not windows:
+            return undetermined(query)
+        rows, sure = self.pointer.find(record, windows)
+        meant = [row for row in rows if window is None or self._is_then(row, windows)]
+        if not meant:
+            return single(Truth.UNKNOWN, f"The record does not hold {self.pointer.label}.", query)
+        truths = {row.id: self._truth(record, row) for row in rows}
+        fitting = [row for row in meant if truths[row.id] is Truth.YES]
+        if fitting:
+            return single(Truth.YES, self._reason(fitting[0]), query, fitting[:SHOWN_ROWS])
+        fails = sure and all(truth is Truth.NO for truth in truths.values())
+        return single(Truth.NO if fails else Truth.UNKNOWN, self._reason(meant[0]), query, meant[:SHOWN_ROWS])
+
+    def _asked(self) -> str:
+        return " or ".join(describe_where(where) for where in self.said)
+
+    @staticmethod
+    def _is_then(row: Row, windows: Sequence[Period]) -> bool:
+        return any(day_of(row, boundary).overlaps(w) for w in windows for boundary in Boundary)
+
+    def _truth(self, record: Record, row: Row) -> Truth:
+        if any(matches(row, where) for where in self.said):
+            found = Truth.YES
+        elif not self.soft and all(record.contradicts(row, where) for where in self.said):
+            found = Truth.NO
+        else:
+            found = Truth.UNKNOWN
+        return ~found if self.negated else found
+
+    def _reason(self, row: Row) -> str:
+        columns = dict.fromkeys(column for where in self.said for column in where)
+        values = "; ".join(f"{c.replace('_', ' ')} {row.values.get(c) or 'not known'}" for c in columns)
+        dated = f"{self.pointer.label} ({say_rows([row])})"
+        return f"The record gives for {dated}: {values}. The text says: {self.text}."
+
+
+def ranked(record: Record, series: str, where: Where, rank: int) -> tuple[Row, ...]:
+    """The n-th row of a kind, only if the record is complete from the beginning up to it."""
+    rows = record.select(series, where)
+    if len(rows) < rank:
         return ()
-
-    def state(self, record: Record, written: date) -> object:  # noqa: ARG002 - no date matters
-        return None
-
-    def rule(self, record: Record, written: date | None) -> Ruling:  # noqa: ARG002
-        query = f"{describe_where(self.where)} of {self.label}"
-        rows = tuple(record.row(row_id) for row_id in self.rows)
-        known = [
-            row
-            for row in rows
-            if row.values.get(self.known_by, "") or all(row.values.get(column) for column in self.where)
-        ]
-        if not known:
-            return single(Truth.UNKNOWN, f"The record does not say this of {self.label}.", query, rows)
-        holds = all(
-            all(set(row.many(column)) & set(values) for column, values in self.where.items()) for row in known
-        )
-        reason = f"{self._shown(known[0], holds)} The text says {self.said}."
-        return single(Truth.YES if holds is not self.negated else Truth.NO, reason, query, known)
-
-    def _shown(self, row: Row, holds: bool) -> str:
-        if not self.member:
-            values = "; ".join(f"{column.replace('_', ' ')} {row.values[column]}" for column in self.where)
-            return f"The record gives for {self.label}: {values}."
-        column = next(iter(self.where))
-        listed = len(row.many(column))
-        among = "among them" if holds else "not among them"
-        return (
-            f"For {self.label} the record lists {listed} “{column.replace('_', ' ')}”, {self.member} {among}."
-        )
+    row = rows[rank - 1]
+    start = min((part.period.first for part in record.series(series).coverage), default=None)
+    beginning = rows[0].date.first
+    whole = start is not None and record.covered(
+        series, where, Period(min(start, beginning), row.date.last, Granularity.SPAN)
+    )
+    return (row,) if whole else ()

@@ -75,7 +75,8 @@ class Occurred:
         trials = self._trials(record, windows, self.kind.readings)
         if not self.negated:
             trials += [t for t in self._trials(record, windows, self.kind.also) if t.truth is Truth.YES]
-            trials += guarded(self._trials(record, windows, self.kind.guard))
+            guards = self._trials(record, windows, self.kind.guard)
+            trials += guarded(t for t in guards if not self._is_other(record, t.rows))
         return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.kind.series}")
 
     def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:
@@ -97,6 +98,12 @@ class Occurred:
         rows = answer.rows[:SHOWN_ROWS] or nearest_rows(record, self.kind.series, where, window)
         reason = self._reason(record, window, answer, rows, truth)
         return Trial(note, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
+
+    def _is_other(self, record: Record, rows: Sequence[Row]) -> bool:
+        """Whether all rows of a wider kind say something else than what narrowed it: another place."""
+        return 0 < len(rows) < SHOWN_ROWS and all(
+            record.contradicts(row, where) for row in rows for where in self.kind.readings
+        )
 
     def _is_lesser(self, answer: Answer) -> bool:
         """Whether all there was is of a lesser kind, which "none" may leave out."""

@@ -1,0 +1,213 @@
+"""What a happening pointed out was like: its kind, its place, how it came out, whether it was called off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.casefile import Quality, Thing, Where
+from detente.claims.claim import Factuality
+from detente.claims.compile.told import Read, Section, Told
+from detente.claims.factuality import factuality_of
+from detente.claims.forms import AttributeIs, Pointer, Window
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention, When
+from detente.claims.narrowing import Narrowing
+from detente.claims.phrases import Phrases
+from detente.language.timex import ordinal_of
+
+_SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
+_TOLD = (*_SAID, Factuality.UNREAD, Factuality.FUTURE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    """What is said of a happening: any of these of a row; the words that say so, and which presents it.
+
+    places : whether it says where the happening took place
+    soft   : whether rows of which it is true need not say so
+    """
+
+    said: tuple[Where, ...]
+    words: frozenset[int]
+    by: int
+    places: bool = False
+    soft: bool = False
+
+
+class Traits(Section):
+    """Claims on what rows pointed out by a name, a rank or a time are like."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        phrases = Phrases(self.context, self.vocabulary)
+        self.polled = {poll.series for poll in self.record.case.words.polls}
+        self.narrowing = Narrowing(self.context, self.vocabulary, self.record, phrases)
+
+    def read(self) -> Iterator[Read]:
+        """One claim for each thing said of each happening that the text points out."""
+        for m in self.mentions:
+            if m.factuality not in _TOLD or m.is_anchor or self.context.in_question(m.head):
+                continue
+            for trait in self._traits(m):
+                pointer = self._pointer(
+                    m, self._without(m.readings, trait.said) if trait.places else m.readings
+                )
+                presented = factuality_of(self.context, trait.by, trait.by)
+                if pointer is not None and presented in _SAID:
+                    yield self._claim(m, pointer, trait, negated=_SAID[presented])
+
+    # -- which rows -------------------------------------------------------------------------
+
+    @staticmethod
+    def _without(readings: tuple[Where, ...], said: tuple[Where, ...]) -> tuple[Where, ...]:
+        """What kind of row is meant but for what the clause says of it."""
+        told = {column for where in said for column in where if all(column in each for each in said)}
+        return tuple({c: values for c, values in where.items() if c not in told} for where in readings)
+
+    def _pointer(self, m: Mention, readings: tuple[Where, ...]) -> Pointer | None:
+        label, when = self.told.text(m), m.when
+        if m.rows:
+            when = when or (self._time_of_clause(m) if len(m.rows) > 1 else None)
+            if len(m.rows) > 1 and (when is None or when.since):
+                return None
+            return Pointer(m.series, label, rows=m.rows, window=Window(when) if len(m.rows) > 1 else None)
+        if m.unread or m.clauses or not readings or (m.number is not None and m.number.least > 1):
+            return None
+        if when is not None and not when.since:
+            return Pointer(m.series, label, readings, window=Window(when))
+        if m.rank is not None and when is None and not m.is_verb and not m.details:
+            return Pointer(m.series, label, readings, rank=m.rank)
+        return None
+
+    def _time_of_clause(self, m: Mention) -> When | None:
+        """The time that hangs on the verb of which a name is an argument."""
+        verb = self.context.clause_verb(m.head)
+        for timex in self.context.times:
+            outer = self.context.outer(timex.first, timex.end)
+            case = self.context.child(outer, "case", "mark")
+            since = case is not None and self.context.lemma(case) == "since"
+            if verb is not None and int(self.parse.heads[outer]) == verb:
+                return When(timex, since=since)
+        return None
+
+    # -- what is said -----------------------------------------------------------------------
+
+    def _traits(self, m: Mention) -> Iterator[_Trait]:
+        yield from self._kinds(m)
+        clause = self._clause(m)
+        deed = self.told.found_at.get(clause) if clause is not None else None
+        if clause is not None and deed is not None and self._is_deed(m, deed):
+            yield _Trait((*deed.readings, *deed.also), deed.placed.union((clause,)), clause)
+        elif clause is not None:
+            yield from self._qualities(m, clause)
+            yield from self._places(m, clause)
+
+    @staticmethod
+    def _is_deed(m: Mention, deed: Mention) -> bool:
+        """Whether a verb tells of the same happening what more it was: "the launch put two into orbit"."""
+        more = deed.readings != deed.wide or deed.wide != m.wide
+        same = deed.series == m.series and deed.is_verb and deed.head != m.head
+        return same and more and bool(deed.readings) and deed.number is None and not deed.unread
+
+    def _clause(self, m: Mention) -> int | None:
+        """The verb or predicate of which the happening, or what it is about, is the subject or object."""
+        for noun in sorted({*m.noun_heads, m.head}):
+            up = int(self.parse.heads[noun])
+            relation = self.context.relation(noun)
+            taken = relation in ("nsubj", "obj") or (relation == "xcomp" and m.rows)
+            if up >= 0 and taken and self.parse.sentence_of(up) == self.parse.sentence_of(noun):
+                return up
+        return None
+
+    def _kinds(self, m: Mention) -> Iterator[_Trait]:
+        """Things that a happening, or its object, is said to be: "was an interceptor", ", a glider,"."""
+        for noun in {m.head, *m.noun_heads}:
+            up = int(self.parse.heads[noun])
+            beside = [c for c in self.parse.children(noun) if self.context.relation(c) == "appos"]
+            told = (
+                up >= 0
+                and self.context.relation(noun) == "nsubj"
+                and self.context.child(up, "cop") is not None
+            )
+            for at in (*beside, *((up,) if told else ())):
+                thing = self._thing(at, m.series)
+                if thing is not None:
+                    yield _Trait((*thing.readings, *thing.also), frozenset((at,)), at)
+
+    def _thing(self, at: int, series: str) -> Thing | None:
+        """The thing that a noun phrase names, where no word in it goes unread."""
+        first = self.context.nominal_start(at)
+        flat = [c for c in self.parse.children(at) if c > at and self.context.relation(c) == "flat"]
+        for last in (*flat[-1:], at):
+            for start, thing in self.vocabulary.things.ending_at(self.parse, last, first):
+                before = [
+                    i
+                    for i in range(first, start)
+                    if self.parse.upos[i] not in ("DET", "PUNCT", "PRON", "AUX")
+                ]
+                denied = english().marks["negation"]
+                plain = all(self.context.lemma(i) in self.vocabulary.plain | denied for i in before)
+                ranked = any(self._ranks(i) for i in before)
+                if thing.series == series and plain and not ranked and any(thing.readings):
+                    return thing
+        return None
+
+    def _ranks(self, i: int) -> bool:
+        """Whether a word says which of several something is, which is more than what it is."""
+        singled = (
+            english().reference["recent"] | english().reference["only"] | english().reference["ellipsis"]
+        )
+        degree = self.parse.xpos[i] in ("JJS", "JJR", "RBS", "RBR")
+        return degree or ordinal_of(self.parse.words[i]) is not None or self.context.lemma(i) in singled
+
+    def _qualities(self, m: Mention, clause: int) -> Iterator[_Trait]:
+        """Words that describe a row: its verb ("was cancelled", "blew up"), adverbs, what it ended in."""
+        if m.series in self.polled:
+            return
+        own = {m.head, *m.noun_heads}
+        found: dict[int, tuple[Quality, frozenset[int]]] = {}
+        for phrase in (self.context.phrasal(clause), self.context.phrasal(clause, m.head)):
+            for quality in self.vocabulary.qualities.said(phrase):
+                if quality.series == m.series:
+                    found.setdefault(clause, (quality, frozenset((clause,))))
+        for i in (clause, *self.parse.children(clause)):
+            if i in own or (
+                self.context.relation(i)
+                not in ("advmod", "obl", "obj", "root", "xcomp", "amod", "compound", "conj", "parataxis")
+                and i != clause
+            ):
+                continue
+            for start, quality in self.vocabulary.qualities.ending_at(self.parse, i):
+                words = frozenset({*range(start, i + 1), clause})
+                if not set(words) & own and quality.series == m.series:
+                    found.setdefault(clause, (quality, words))
+        for quality, words in found.values():
+            if quality.where:
+                soft = not quality.closed and not set(quality.where) & set(self.record.series(m.series).open)
+                yield _Trait((quality.where,), words, clause, soft=soft)
+
+    def _places(self, m: Mention, clause: int) -> Iterator[_Trait]:
+        """Places and actors that the clause ties to the happening: "took place in", "crossed"."""
+        if clause == m.head or not self._only_happens(m, clause):
+            return
+        for c, circumstance, keys in self.narrowing.circumstances(m.series, clause):
+            if c not in m.noun_heads and c != m.head:
+                yield _Trait(({circumstance.column: keys},), frozenset((c, clause)), clause, places=True)
+
+    def _only_happens(self, m: Mention, clause: int) -> bool:
+        """Whether a clause says no more of its subject than that it took place."""
+        if self.context.lemma(clause) in english().verbs["light"]:
+            return True
+        acts = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, clause)]
+        acts += self.vocabulary.intransitives.said(self.context.phrasal(clause))
+        return any(act.series == m.series for act in acts)
+
+    # -- claims -----------------------------------------------------------------------------
+
+    def _claim(self, m: Mention, pointer: Pointer, trait: _Trait, *, negated: bool) -> Read:
+        words = (min(trait.words), max(trait.words) + 1)
+        said = self.parse.text_of(*words)
+        form = AttributeIs(pointer, trait.said, said, negated, trait.soft)
+        arguments = {"what": pointer.label, "said": said}
+        return self.told.claim("Attribute", arguments, m, form, words=words, covers=trait.words)
