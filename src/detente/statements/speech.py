@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from detente.statements.arguments import agent_of, is_passive, subject_of
 from detente.statements.frames import Candidate
+from detente.statements.lexicon import words
 from detente.statements.marks import Quotation, find_quotations
 from detente.statements.runs import Run, Runs
 from detente.statements.tree import Tree
 
+ATTRIBUTING = words("words", "attributing")
 _REACH = 40  # words between a quotation and the word that reports it
 _LONGEST_SIGNATURE = 16  # words behind "..." - that may be a name with what the person is
 _LEADS_ON = ",?!—–-…"
@@ -117,7 +119,7 @@ def _speech(
     )
     content = [i for i in range(first, end) if t.upos[i] != "PUNCT"]
     has_verb = any(t.upos[i] in ("VERB", "AUX") for i in content)
-    is_set_off = begins or before == "," or before in _DASHES
+    is_set_off = begins or (before == "," and not _leans(t, first, end)) or before in _DASHES
     is_capital = t.words[content[0]][:1].isupper()
     is_whole = (
         (is_set_off and (has_verb or len(content) >= _SHORT or last in ",.?!…"))
@@ -125,6 +127,12 @@ def _speech(
         or (is_capital and has_verb and len(content) > _LONG)
     )
     return Speech(quotation, first, end, paragraph, is_whole, leads_on, begins)
+
+
+def _leans(t: Tree, first: int, end: int) -> bool:
+    """Whether the adjective before a comma and a quotation belongs to a word of the quotation ("a good, “loud
+    march”"), which then is a part of the writer's phrase."""
+    return first > 1 and t.rel[first - 2] == "amod" and first <= t.head[first - 2] < end
 
 
 def reporters(t: Tree, speeches: Speeches, nth: int) -> Iterator[Candidate]:
@@ -197,16 +205,39 @@ def _before(t: Tree, speeches: Speeches, speech: Speech, runs: Runs) -> Iterator
         return
     near = {":": "colon", ",": "comma", "": "bare"}.get(sign, "other")
     first = max(at - _REACH, t.sentences[t.sent[at]][0])
+    verbs = 0
     for verb in range(at, first - 1, -1):
         if speeches.in_speech(verb):
             return
-        if t.upos[verb] != "VERB" or speeches.at[verb] >= 0:
+        if t.upos[verb] != "VERB" or speeches.at[verb] >= 0 or t.rel[verb] == "amod":
             continue
+        passive = is_passive(t, verb)
+        verbs += 1
         adjoins = verb == at or (verb == at - 1 and t.upos[at] == "PUNCT")
-        source = agent_of(t, verb) if is_passive(t, verb) else subject_of(t, verb)
-        if speech.first <= source < speech.end:
-            source = _near_noun(t, verb, first, speech.first)
-        yield Candidate(verb, f"quote-before-{near}-{0 if adjoins else 1}", source, runs)
+        source = _reporting_subject(t, verb, first, speech)
+        far = passive or verbs > 1
+        rank = 0 if adjoins else 2 if far and near in ("colon", "comma") else 1
+        yield Candidate(verb, f"quote-before-{near}-{rank}", source, runs)
+
+
+def _reporting_subject(t: Tree, verb: int, first: int, speech: Speech) -> int:
+    """Who a verb before a quotation makes speak."""
+    if t.lower[verb] in ATTRIBUTING:
+        named = t.child(verb, "obl", "obj")
+        return -1 if named is None or named >= speech.first else named
+    source = agent_of(t, verb) if is_passive(t, verb) else subject_of(t, verb)
+    if speech.first <= source < speech.end:
+        return _near_noun(t, verb, first, speech.first)
+    trails = t.xpos[verb] == "VBG" and (source < 0 or (t.rel[verb] == "acl" and t.words[verb - 1] == ","))
+    if trails:  # ", adding": whoever the sentence is about
+        return next((i for i in range(first, verb) if t.deprel[i] == "nsubj" and _is_main(t, i)), source)
+    return source
+
+
+def _is_main(t: Tree, subject: int) -> bool:
+    """Whether a word is the subject of its sentence's main clause."""
+    verb = t.head[subject]
+    return verb >= 0 and t.head[verb] < 0
 
 
 def _named_before(t: Tree, speech: Speech, runs: Runs) -> Iterator[Candidate]:
