@@ -141,11 +141,24 @@ def _add_floating(t: Tree, speeches: Speeches, drafts: list[Draft]) -> None:
         if not speech.is_whole or not speech.begins or any(taken[speech.first : speech.end]):
             continue
         last = _last_before(t, speeches, last_in, speech)
-        if last is not None:
+        if last is not None and not _other_hand(t, speeches, last, speech):
             last.runs.append((speech.first, speech.end))
             last.runs = _finished(t, speeches, last)
             taken[speech.first : speech.end] = b"\1" * (speech.end - speech.first)
             last_in.setdefault(speech.paragraph, []).append(last)
+
+
+def _other_hand(t: Tree, speeches: Speeches, last: Draft, speech: Speech) -> bool:
+    """Whether a quotation stands in marks of another make than those of the statement before it, straight
+    ones behind curly ones: a passage set in from elsewhere."""
+    before = speeches.at[last.runs[-1][0]]
+    if before < 0 or speeches.items[before].paragraph == speech.paragraph:
+        return False
+    return _is_straight(t, speeches.items[before]) != _is_straight(t, speech)
+
+
+def _is_straight(t: Tree, speech: Speech) -> bool:
+    return t.text[speech.quotation.start] == '"'
 
 
 def _add_fragments(t: Tree, speeches: Speeches, drafts: list[Draft], table: CueTable) -> None:
