@@ -121,6 +121,8 @@ def _outermost(t: Tree, reported: list[Draft], others: list[Draft]) -> list[Draf
     for draft in sorted(others, key=lambda d: (-sum(b - a for a, b in d.runs), d.head)):
         if owned[draft.head] or any(any(cues[a:b]) for a, b in draft.runs):
             continue
+        if all(owned[i] or t.upos[i] == "PUNCT" for a, b in draft.runs for i in range(a, b)):
+            continue  # "A," he said, as the crowd cheered: all of it is said already
         accepted.append(draft)
         cues[draft.head] = 1
         for a, b in draft.runs:
