@@ -211,11 +211,10 @@ def _before(t: Tree, speeches: Speeches, speech: Speech, runs: Runs) -> Iterator
             return
         if t.upos[verb] != "VERB" or speeches.at[verb] >= 0 or t.rel[verb] == "amod":
             continue
-        passive = is_passive(t, verb)
         verbs += 1
         adjoins = verb == at or (verb == at - 1 and t.upos[at] == "PUNCT")
         source = _reporting_subject(t, verb, first, speech)
-        far = passive or verbs > 1
+        far = verbs > 1 or is_passive(t, verb)
         rank = 0 if adjoins else 2 if far and near in ("colon", "comma") else 1
         yield Candidate(verb, f"quote-before-{near}-{rank}", source, runs)
 
@@ -223,8 +222,7 @@ def _before(t: Tree, speeches: Speeches, speech: Speech, runs: Runs) -> Iterator
 def _reporting_subject(t: Tree, verb: int, first: int, speech: Speech) -> int:
     """Who a verb before a quotation makes speak."""
     if t.lower[verb] in ATTRIBUTING:
-        named = t.child(verb, "obl", "obj")
-        return -1 if named is None or named >= speech.first else named
+        return t.head[verb] if verb < t.head[verb] < speech.first else -1
     source = agent_of(t, verb) if is_passive(t, verb) else subject_of(t, verb)
     if speech.first <= source < speech.end:
         return _near_noun(t, verb, first, speech.first)
