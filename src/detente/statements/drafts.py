@@ -17,7 +17,7 @@ from detente.statements.tree import Tree
 
 # The least chance that is taken for a statement, where attribution F1 was best on the articles counted.
 AT_LEAST = 0.3
-AT_LEAST_QUOTED = 0.3
+AT_LEAST_QUOTED = 0.2
 
 _OPEN_MATTERS = words("sources", "open_matter")
 
