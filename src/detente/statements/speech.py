@@ -44,7 +44,7 @@ class Speech:
 class Speeches:
     """The outer quotations of a parse in order; `at` has for each word the one it stands in, -1 for none."""
 
-    __slots__ = ("_spoken", "at", "items", "paragraph_of", "quoted")
+    __slots__ = ("_spoken", "at", "items", "paragraph_of", "quoted", "signatures")
 
     def __init__(self, t: Tree) -> None:
         bounds = _paragraphs(t)
@@ -53,6 +53,7 @@ class Speeches:
             self.paragraph_of[a:b] = [nth] * (b - a)
         self.at = [-1] * t.count
         self.items: list[Speech] = []
+        self.signatures: dict[int, Run] = {}  # by quotation, a name with which it ends before its mark
         word = 0
         for quotation in find_quotations(t.text, [(t.starts[a], t.ends[b - 1]) for a, b in bounds]):
             if quotation.depth:
@@ -63,6 +64,9 @@ class Speeches:
             while end < t.count and t.starts[end] < quotation.end:
                 end += 1
             if all(t.upos[i] == "PUNCT" for i in range(word, end)):
+                continue
+            if quotation.continues and quotation.start == quotation.first and _is_signature(t, word, end):
+                self.signatures[len(self.items) - 1] = (word, end)
                 continue
             self.at[word:end] = [len(self.items)] * (end - word)
             self.items.append(_speech(t, quotation, word, end, self.paragraph_of[word], bounds))
@@ -101,6 +105,13 @@ def _paragraphs(t: Tree) -> list[tuple[int, int]]:
             bounds.append((first, end))
         last = block
     return bounds
+
+
+def _is_signature(t: Tree, first: int, end: int) -> bool:
+    """Whether words are a name with what the person is, and no more."""
+    if end - first > _LONGEST_SIGNATURE or t.upos[first] != "PROPN":
+        return False
+    return not any(t.upos[i] in ("VERB", "AUX") for i in range(first, end))
 
 
 def _speech(
@@ -250,7 +261,12 @@ def _named_before(t: Tree, speech: Speech, runs: Runs) -> Iterator[Candidate]:
 
 
 def _signed(t: Tree, speeches: Speeches, speech: Speech, runs: Runs) -> Iterator[Candidate]:
-    """A dash and a name behind the quotation, also as the next paragraph."""
+    """A name behind the quotation: behind a dash, also as the next paragraph, or on a line before its mark."""
+    signature = speeches.signatures.get(speeches.at[speech.first])
+    if signature is not None:
+        first, end = signature
+        yield Candidate(end - 1, "quote-signed", _outermost(t, first, first, end), runs)
+        return
     dash = speech.end
     if dash + 1 >= t.count or t.words[dash] not in _DASHES:
         return
