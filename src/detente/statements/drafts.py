@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.statements.candidates import candidates_of
@@ -19,6 +20,8 @@ from detente.statements.tree import Tree
 AT_LEAST = 0.3
 AT_LEAST_QUOTED = 0.2
 
+_FEW = 4  # words and marks between a quoted part and the statement that it goes on
+_LINKING = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADV"))
 _OPEN_MATTERS = words("sources", "open_matter")
 
 
@@ -166,12 +169,20 @@ def _is_straight(t: Tree, speech: Speech) -> bool:
 def _add_fragments(t: Tree, speeches: Speeches, drafts: list[Draft], table: CueTable) -> None:
     """Give quoted phrases that stand in no statement to whoever their clause makes speak."""
     taken, cues = bytearray(t.count), bytearray(t.count)
+    quoting: dict[int, list[Draft]] = {}  # by sentence, the statements that quote
     for draft in drafts:
         cues[draft.head] = 1
         for a, b in draft.runs:
             taken[a:b] = b"\1" * (b - a)
+        if speeches.any_quoted(tuple(draft.runs)):
+            quoting.setdefault(t.sent[draft.head], []).append(draft)
     for speech in speeches.items:
         if speech.is_whole or any(taken[speech.first : speech.end]):
+            continue
+        goes_on = _gone_on_with(t, quoting.get(t.sent[speech.first], ()), speech)
+        if goes_on is not None:
+            goes_on.runs.append((speech.first, speech.end))
+            taken[speech.first : speech.end] = b"\1" * (speech.end - speech.first)
             continue
         found = fragment_of(t, speeches, speech, table, taken, cues)
         if found is None:
@@ -183,6 +194,18 @@ def _add_fragments(t: Tree, speeches: Speeches, drafts: list[Draft], table: CueT
             cues[draft.head] = 1
             for a, b in draft.runs:
                 taken[a:b] = b"\1" * (b - a)
+
+
+def _gone_on_with(t: Tree, quoting: Sequence[Draft], speech: Speech) -> Draft | None:
+    """The statement of its sentence that a quoted part goes on, with no more than "so" or "and" between
+    ("“We wait,” she said, so “bring a book”")."""
+    for draft in quoting:
+        source = draft.candidate.source
+        end = max(_end(draft) + 1, t.right[source] if source >= 0 else 0)
+        between = range(end, speech.first)
+        if end <= speech.first and len(between) < _FEW and all(t.upos[i] in _LINKING for i in between):
+            return draft
+    return None
 
 
 def _end(draft: Draft) -> int:
