@@ -246,6 +246,16 @@ def _finished(t: Tree, speeches: Speeches, draft: Draft) -> list[Run]:
     behind = as_runs(t, sorted(word for word in spoken if word > head))
     if t.upos[head] != "PUNCT":  # "NAME: ..." says all that follows
         behind = tuple(to_clause_end(t, at, run) for run in behind)
+    if at[head] >= 0 and head == speeches.items[at[head]].first:  # a headline: the opening mark is the cue
+        behind = tuple(_unmarked(t, run) for run in behind)
     whole = (part for run in (*before, *behind) for part in speeches.by_paragraph(run))
     trimmed = (content_run(t, at, run) for run in whole)
     return [run for run in trimmed if run is not None]
+
+
+def _unmarked(t: Tree, run: Run) -> Run:
+    """A run without the marks at its end."""
+    first, end = run
+    while end > first + 1 and t.upos[end - 1] == "PUNCT":
+        end -= 1
+    return first, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.statements.frames import Candidate
+from detente.statements.headlines import headline_source
 from detente.statements.lexicon import words
 from detente.statements.runs import Run
 from detente.statements.tree import Tree
@@ -17,6 +18,8 @@ def source_words(t: Tree, c: Candidate, cue: Run) -> Run | None:
     if c.source < 0:
         return None
     top = c.source
+    if c.frame == "quote-headline":
+        return headline_source(t, c.head, c.content[-1][1])
     first, end = t.left[top], t.right[top]
     if t.deprel[top] == "nmod:poss":
         end = min([end, *(k for k in t.kids[top] if t.rel[k] == "case" and k > top)])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.statements.arguments import agent_of, is_passive, subject_of
 from detente.statements.frames import Candidate
+from detente.statements.headlines import headline_source, is_predicate
 from detente.statements.lexicon import words
 from detente.statements.marks import Quotation, find_quotations
 from detente.statements.runs import Run, Runs
@@ -136,6 +137,8 @@ def _speech(
         (is_set_off and (has_verb or len(content) >= _SHORT or last in ",.?!…"))
         or (is_capital and has_verb and len(content) > _SHORT and last in ".,?!")
         or (is_capital and has_verb and len(content) > _LONG)
+        or headline_source(t, first, end) is not None
+        or (":" in (before, t.words[end] if end < stop else "") and is_predicate(t, first, end))
     )
     return Speech(quotation, first, end, paragraph, is_whole, leads_on, begins)
 
@@ -154,6 +157,7 @@ def reporters(t: Tree, speeches: Speeches, nth: int) -> Iterator[Candidate]:
         yield from _behind(t, speeches, speech, runs)
     yield from _before(t, speeches, speech, runs)
     yield from _named_before(t, speech, runs)
+    yield from _headline(t, speech, runs)
     yield from _signed(t, speeches, speech, runs)
 
 
@@ -260,15 +264,24 @@ def _named_before(t: Tree, speech: Speech, runs: Runs) -> Iterator[Candidate]:
         yield Candidate(colon, "quote-named", _outermost(t, name, first, colon), runs)
 
 
+def _headline(t: Tree, speech: Speech, runs: Runs) -> Iterator[Candidate]:
+    """A name right before a quotation in a sentence without a verb of its own ("Berg ‘very worried’ about
+    dam"): the mark is all there is of a cue."""
+    source = headline_source(t, speech.first, speech.end)
+    if source is not None:
+        yield Candidate(speech.first, "quote-headline", source[1] - 1, runs)
+
+
 def _signed(t: Tree, speeches: Speeches, speech: Speech, runs: Runs) -> Iterator[Candidate]:
-    """A name behind the quotation: behind a dash, also as the next paragraph, or on a line before its mark."""
+    """A name behind the quotation: behind a dash or colon, also as the next paragraph, or on a line before its
+    mark."""
     signature = speeches.signatures.get(speeches.at[speech.first])
     if signature is not None:
         first, end = signature
         yield Candidate(end - 1, "quote-signed", _outermost(t, first, first, end), runs)
         return
     dash = speech.end
-    if dash + 1 >= t.count or t.words[dash] not in _DASHES:
+    if dash + 1 >= t.count or (t.words[dash] not in _DASHES and t.words[dash] != ":"):
         return
     stop = dash + 1
     while stop < t.count and speeches.paragraph_of[stop] == speeches.paragraph_of[dash]:
