@@ -21,7 +21,8 @@ AT_LEAST = 0.3
 AT_LEAST_QUOTED = 0.2
 
 _FEW = 4  # words and marks between a quoted part and the statement that it goes on
-_LINKING = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADV"))
+_CONNECTING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
+_LINKING = _CONNECTING | {"ADV"}
 _OPEN_MATTERS = words("sources", "open_matter")
 
 
@@ -250,7 +251,9 @@ def _finished(t: Tree, speeches: Speeches, draft: Draft) -> list[Run]:
         behind = tuple(_unmarked(t, run) for run in behind)
     whole = (part for run in (*before, *behind) for part in speeches.by_paragraph(run))
     trimmed = (content_run(t, at, run) for run in whole)
-    return [run for run in trimmed if run is not None]
+    runs = [run for run in trimmed if run is not None]
+    told = [run for run in runs if any(t.upos[i] not in _CONNECTING for i in range(*run))]
+    return told or runs  # not the "For" of "For, as she said, the dam leaks"
 
 
 def _unmarked(t: Tree, run: Run) -> Run:
