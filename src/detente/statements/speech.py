@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from detente.statements.arguments import agent_of, is_passive, subject_of
 from detente.statements.frames import Candidate
@@ -71,11 +72,13 @@ class Speeches:
                 continue
             self.at[word:end] = [len(self.items)] * (end - word)
             self.items.append(_speech(t, quotation, word, end, self.paragraph_of[word], bounds))
-        self._spoken = bytearray(nth >= 0 and self.items[nth].is_whole for nth in self.at)
+        self._spoken, inside = bytearray(t.count), bytearray(t.count)
+        for speech in self.items:
+            inside[speech.first : speech.end] = b"\1" * (speech.end - speech.first)
+            if speech.is_whole:
+                self._spoken[speech.first : speech.end] = b"\1" * (speech.end - speech.first)
         # running count of quoted words: whether a range holds any is one subtraction
-        self.quoted = [0]
-        for nth in self.at:
-            self.quoted.append(self.quoted[-1] + (nth >= 0))
+        self.quoted = list(accumulate(inside, initial=0))
 
     def by_paragraph(self, run: Run) -> Iterator[Run]:
         """A range of words, cut where a paragraph ends."""
