@@ -125,13 +125,18 @@ def _outermost(t: Tree, reported: list[Draft], others: list[Draft]) -> list[Draf
     for draft in sorted(others, key=lambda d: (-sum(b - a for a, b in d.runs), d.head)):
         if owned[draft.head] or any(any(cues[a:b]) for a, b in draft.runs):
             continue
-        if all(owned[i] or t.upos[i] == "PUNCT" for a, b in draft.runs for i in range(a, b)):
-            continue  # "A," he said, as the crowd cheered: all of it is said already
+        if _is_said(t, draft, owned):
+            continue
         accepted.append(draft)
         cues[draft.head] = 1
         for a, b in draft.runs:
             owned[a:b] = b"\1" * (b - a)
     return accepted
+
+
+def _is_said(t: Tree, draft: Draft, owned: bytearray) -> bool:
+    """Whether all of a content stands in others (“A,” he said, as the crowd cheered)."""
+    return all(owned[i] or t.upos[i] == "PUNCT" for a, b in draft.runs for i in range(a, b))
 
 
 def _add_floating(t: Tree, speeches: Speeches, drafts: list[Draft]) -> None:
