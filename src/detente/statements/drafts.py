@@ -21,8 +21,8 @@ AT_LEAST = 0.3
 AT_LEAST_QUOTED = 0.2
 
 _FEW = 4  # words and marks between a quoted part and the statement that it goes on
-_CONNECTING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
-_LINKING = _CONNECTING | {"ADV"}
+_CONNECTING = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
+_LINKING = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADV"))
 _OPEN_MATTERS = words("sources", "open_matter")
 
 

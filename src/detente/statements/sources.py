@@ -133,6 +133,10 @@ class Sources:
         if t.upos[head] == "PRON" or form in _PEOPLE:
             return Resolved(SourceKind.INSTITUTION if form in _THING else SourceKind.COLLECTIVE)
         kind = self._kind_of_noun(head, run, speaks=speaks)
+        if kind in (SourceKind.OFFICE, SourceKind.UNNAMED) and self._is_definite(head):
+            bearer = self._people.bearer(head, run)
+            if bearer >= 0:
+                return self._named(head, bearer, run)
         if kind is SourceKind.OFFICE:
             holder = self._holder(head, run)
             if holder is not None and self._case is not None:
@@ -140,6 +144,16 @@ class Sources:
         if kind is SourceKind.INSTITUTION:
             return Resolved(kind, self._body(head, run))
         return Resolved(kind)
+
+    def _is_definite(self, head: int) -> bool:
+        """Whether a noun in the singular speaks of somebody known: "the spokesman", "its president"."""
+        t = self._t
+        if t.xpos[head] in ("NNS", "NNPS"):
+            return False
+        return any(
+            t.deprel[k] == "nmod:poss" or (t.rel[k] == "det" and t.lower[k] not in _INDEFINITE)
+            for k in t.kids[head]
+        )
 
     def _named(self, head: int, name: int, run: Run) -> Resolved:
         found = self._people.names[name]

@@ -276,8 +276,8 @@ def _headline(t: Tree, speech: Speech, runs: Runs) -> Iterator[Candidate]:
 
 
 def _signed(t: Tree, speeches: Speeches, speech: Speech, runs: Runs) -> Iterator[Candidate]:
-    """A name behind the quotation: behind a dash or colon, also as the next paragraph, or on a line before its
-    mark."""
+    """A name behind the quotation: behind a dash or colon, also as the next paragraph, or on a line before
+    its mark."""
     signature = speeches.signatures.get(speeches.at[speech.first])
     if signature is not None:
         first, end = signature
