@@ -70,7 +70,7 @@ ABLATIONS: dict[str, list[tuple[Any, str, Any]]] = {
     "passives": [(candidates.verbs, "_passive", _none)],
     "verbs with a preposition": [(candidates.verbs, "_prepositional", _none)],
     "floating quotations to the last speaker": [(drafts, "_add_floating", lambda *_: None)],
-    "but not a passage set in other marks": [(drafts, "_other_hand", _never)],
+    "a paragraph in other marks is not the last speaker's": [(drafts, "_other_hand", _never)],
     "quoted parts behind 'so' or 'and'": [(drafts, "_gone_on_with", _nobody)],
     "quoted phrases to whoever their clause makes speak": [(drafts, "_add_fragments", lambda *_: None)],
     "no content of a mere connective": [(drafts, "_CONNECTING", frozenset())],
