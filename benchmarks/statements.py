@@ -40,6 +40,14 @@ def _none(*_: object, **__: object) -> Iterator[object]:
     return iter(())
 
 
+def _never(*_: object) -> bool:
+    return False
+
+
+def _nobody(*_: object) -> None:
+    return None
+
+
 def _trimmed(t: Any, speeches: Any, draft: Any) -> list[Any]:
     trimmed = (spans.content_run(t, speeches.at, run) for run in draft.runs)
     return [run for run in trimmed if run is not None]
@@ -50,7 +58,10 @@ ABLATIONS: dict[str, list[tuple[Any, str, Any]]] = {
     "reporting words behind a quotation": [(speech, "_behind", _none)],
     "reporting words before a quotation": [(speech, "_before", _none)],
     "NAME: before a quotation": [(speech, "_named_before", _none)],
-    "NAME behind a quotation and a dash": [(speech, "_signed", _none)],
+    "NAME behind a quotation and a dash or colon": [(speech, "_signed", _none)],
+    "a name on the last line within the marks is a signature": [(speech, "_is_signature", _never)],
+    "headlines and captions": [(speech, "_headline", _none), (speech, "headline_source", _nobody)],
+    "a trailing verb's source is whom the sentence is about": [(speech, "_is_main", _never)],
     "NAME: as a line": [(candidates.nominals, "heading", _none)],
     "according to": [(candidates.nominals, "attributing", _none)],
     "verbs": [(candidates.verbs, "verb", _none)],
@@ -59,7 +70,11 @@ ABLATIONS: dict[str, list[tuple[Any, str, Any]]] = {
     "passives": [(candidates.verbs, "_passive", _none)],
     "verbs with a preposition": [(candidates.verbs, "_prepositional", _none)],
     "floating quotations to the last speaker": [(drafts, "_add_floating", lambda *_: None)],
+    "a paragraph in other marks is not the last speaker's": [(drafts, "_other_hand", _never)],
+    "quoted parts behind 'so' or 'and'": [(drafts, "_gone_on_with", _nobody)],
     "quoted phrases to whoever their clause makes speak": [(drafts, "_add_fragments", lambda *_: None)],
+    "no content of a mere connective": [(drafts, "_CONNECTING", frozenset())],
+    "nothing is said twice": [(drafts, "_is_said", _never)],
     "clauses behind a semicolon cut off": [(drafts, "to_clause_end", lambda *arguments: arguments[-1])],
     "no source that is a question or a doubt": [(drafts, "_OPEN_MATTERS", frozenset())],
     "a cue's quoted and own words are one content": [(drafts, "_join", lambda *_: None)],

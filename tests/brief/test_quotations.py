@@ -53,8 +53,31 @@ def test_a_hidden_character_of_the_text_is_shown_not_obeyed() -> None:
 
 
 def test_a_text_without_statements_says_so() -> None:
-    document = found().document
+    document = Document("d4", "dam.txt", "It leaks.", (Block(BlockKind.BODY, 0, 9),), None, ())
     assert list(statement_lines(Quoted(document, ()))) == ["dam.txt: no statements."]
+
+
+def test_words_that_nobody_is_made_to_say_are_listed_as_such() -> None:
+    text = "The ferry, “slow but safe” since May, was sold. “Late Harbour” sank. It was called a “wreck”."
+    document = Document("d2", "ferry.txt", text, (Block(BlockKind.BODY, 0, len(text)),), None, ())
+    assert list(statement_lines(Quoted(document, ()))) == [
+        "ferry.txt:1:12  quoted  (no source)  “slow but safe”",
+        "ferry.txt: no statements. 1 quotation without a source.",
+    ]
+    sourcing = json.loads(statements_json([Quoted(document, ())]))["documents"][0]["sourcing"]
+    assert sourcing["unattributed"] == [[11, 26]]
+
+
+def test_a_colon_is_not_printed_twice() -> None:
+    text = "Ruiz: “We waited.”"
+    said = Statement(
+        "S1", "d3", 0, (0, 4), (4, 5), ((6, 18),), Kind.DIRECT, True, Stance.NEUTRAL, SourceKind.PERSON,
+        None, "Ruiz", 0.9,
+    )  # fmt: skip
+    document = Document("d3", "mine.txt", text, (Block(BlockKind.BODY, 0, len(text)),), None, ())
+    assert next(statement_lines(Quoted(document, (said,)))) == (
+        "mine.txt:1:1  direct  Ruiz (named person)  “We waited.”"
+    )
 
 
 def test_rows_are_the_same_in_every_format() -> None:
@@ -73,6 +96,7 @@ def test_rows_are_the_same_in_every_format() -> None:
         "counts": {"person": 1, "unnamed": 1},
         "shares": {"person": 0.5, "unnamed": 0.5},
         "speakers": {"Anna Berg": 1},
+        "unattributed": [],
     }
 
 

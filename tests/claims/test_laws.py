@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.api import Desk
@@ -46,7 +46,7 @@ TEXTS = [
     "Belmark flew two jets on March 2. This was its first sortie this year, the Corvians say.",
     "Corvia backed Accord 131. Accord 114 of August 2020 is still in force.",
 ]
-quick = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=8, deadline=None)
 Parsed = list[tuple[Document, Parse]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.api import Desk
@@ -76,7 +76,7 @@ WORDS = [
     "over",
 ]
 texts = st.lists(st.sampled_from(WORDS), min_size=3, max_size=40).map(" ".join)
-slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+slow = settings(max_examples=30, deadline=None)
 
 
 @slow

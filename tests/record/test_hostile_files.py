@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stores import gdelt_file, icews_file, json_file
 
@@ -31,7 +31,7 @@ def attempt(path: Path, form: str, skip_bad: bool) -> tuple[int, str]:
     return 0 if done.known else done.rows, ""
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(["gdelt2", "icews", "polecat"]),
     st.lists(

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stores import ICEWS_ROW, icews_file
 
@@ -93,7 +93,7 @@ def test_every_export_format_is_tried() -> None:
     assert READERS.keys() == EXPORT_FORMATS.keys()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None)
 @given(st.lists(rows, min_size=1, max_size=8))
 def test_exported_events_are_the_imported_ones(tmp_path: Path, made: list[dict[str, Any]]) -> None:
     written = [{column: "" if cell is None else str(cell) for column, cell in row.items()} for row in made]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from detente.documents import read_text
@@ -36,6 +36,9 @@ WORDS = [
     "who",
     "to",
     "call",
+    "According",
+    "so",
+    "worried",
 ]
 UPOS = ["PROPN", "VERB", "SCONJ", "DET", "NOUN", "PUNCT", "PRON", "AUX", "ADP", "ADV", "ADJ", "PART", "NUM"]
 DEPRELS = ["nsubj", "nsubj:pass", "obj", "iobj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "obl", "obl:agent", "nmod", "nmod:poss", "mark", "case", "aux", "cop", "advmod", "conj", "punct", "fixed", "compound:prt", "appos", "flat", "det"]  # fmt: skip
@@ -86,7 +89,22 @@ def check(text: str, statements: tuple[Statement, ...]) -> None:
     assert len({statement.id for statement in statements}) == len(statements)
 
 
+# A preposition behind its noun at the very end of a text has no word behind it to be fixed to.
+LAST_WORD = Parse.from_rows(
+    "call dam of",
+    [
+        [
+            ("call", "call", "VERB", 0, "root", "VBD"),
+            ("dam", "dam", "NOUN", 1, "obl", "NN"),
+            ("of", "of", "ADP", 2, "case", "NN"),
+        ]
+    ],
+    blocks=[0],
+)
+
+
 @given(parses())
+@example(LAST_WORD)
 @settings(max_examples=400, deadline=None)
 def test_any_tree_gives_spans_inside_the_text_that_do_not_cross(parse: Parse) -> None:
     check(parse.text, READER.read_parse(parse))

@@ -105,3 +105,36 @@ def test_a_claim_rests_on_the_nameless_only_if_nobody_else_makes_it(read: Read) 
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Anna Berg, president of the board, met the mayor. The president said that it held. She added that it leaks.",
+            ["Anna Berg", "Anna Berg"],
+        ),
+        (
+            "A spokesman for the board, Tom Lind, said that it voted. The spokesman said that it was close.",
+            ["Tom Lind", "Tom Lind"],
+        ),
+        (
+            "Chancellor Olaf Berg said it was over. “We tried,” the chancellor said.",
+            ["Olaf Berg", "Olaf Berg"],
+        ),
+        ("Chancellor Olaf Berg left. A chancellor said that it was over.", [""]),
+        ("Mayor Olaf Berg met mayor Anna Lind. The mayor said that it was over.", [""]),
+        ("Mayor Olaf Berg left. The Danish mayor said that it was over.", [""]),
+        ("Former mayor Olaf Berg left. The mayor said that it was over.", [""]),
+    ],
+    ids=["apposition", "spokesman", "title", "another", "two of them", "somebody else", "no longer"],
+)
+def test_a_title_stands_for_the_one_who_bore_it_before(text: str, speakers: list[str], read: Read) -> None:
+    assert [s.speaker_name for s in read(text) if s.is_saying] == speakers
+
+
+def test_a_title_beside_a_name_the_case_knows_gives_the_actor(read: Read) -> None:
+    text = "South Korean President Moon Jae-in flew home. The president said that talks would resume."
+    assert [(s.speaker, s.source_kind.value) for s in read(text) if s.is_saying] == [
+        ("moon-jae-in", "person")
+    ]

@@ -65,6 +65,30 @@ def parts(statement: Statement, text: str) -> tuple[str, str, str, str]:
             ("Ruiz", "said", "“We lost,” … “Nobody told us why.”", "direct"),
         ),
         (
+            "According to the Harbour Mail, “The board met the owners to sell the ferry.”",
+            ("the Harbour Mail", "According to", "“The board met the owners to sell the ferry.”", "direct"),
+        ),
+        (
+            "After Lind criticised the board at a dinner, Ruiz hit back, “We have nothing to hide here.”",
+            ("Ruiz", "hit back", "“We have nothing to hide here.”", "direct"),
+        ),
+        (
+            "“We wait,” she said, so “bring a book to the harbour.”",
+            ("she", "said", "“We wait,” … “bring a book to the harbour.”", "direct"),
+        ),
+        (
+            "Ruiz 'deeply worried' about harbour",
+            ("Ruiz", "'", "deeply worried", "direct"),
+        ),
+        (
+            "Ruiz: 'very worried' about harbour",
+            ("Ruiz", ":", "'very worried'", "direct"),
+        ),
+        (
+            "'Very worried': Ruiz on the harbour",
+            ("Ruiz on the harbour", ":", "'Very worried'", "direct"),
+        ),
+        (
             "Ruiz: “We have nothing to hide.”",
             ("Ruiz", ":", "“We have nothing to hide.”", "direct"),
         ),
@@ -169,3 +193,36 @@ def test_a_name_in_quotation_marks_is_nobodys_word(read: Read) -> None:
     text = "Anna Berg sings on “Late Harbour” every week."
     found = read(text)
     assert not any("Harbour" in s.content(text) for s in found)
+
+
+def test_several_in_a_headline_are_no_one_person(read: Read) -> None:
+    text = "Berg, Lind's neighbour Ruiz 'deeply worried' about harbour - Harbour Mail"
+    (statement,) = read(text)
+    assert (statement.source(text), statement.speaker_name) == ("Berg, Lind's neighbour Ruiz", "")
+
+
+def test_a_name_quoted_in_a_headline_is_nobodys_word(read: Read) -> None:
+    assert not read("Anna Berg ‘Harbour Song’ tour sold out")
+
+
+def test_a_name_on_the_last_line_within_the_marks_of_a_passage_is_its_author(read: Read) -> None:
+    text = '"The wall will not hold another winter.\nAnna Berg, harbour engineer."\n\nThe town slept.'
+    assert [(s.source(text), s.content(text)) for s in read(text)] == [
+        ("Anna Berg, harbour engineer", '"The wall will not hold another winter.')
+    ]
+
+
+def test_what_the_crowd_does_to_a_quotation_is_no_second_statement(read: Read) -> None:
+    text = "“We will mend the dam,” Ruiz said, as the crowd cheered."
+    assert [s.source(text) for s in read(text)] == ["Ruiz"]
+
+
+def test_the_relative_clause_behind_a_quoted_phrase_is_the_writers(read: Read) -> None:
+    text = "Ruiz criticised “the long sleep of the board,” which has sat since May."
+    (statement,) = [s for s in read(text) if "sleep" in s.content(text)]
+    assert statement.content(text) == "“the long sleep of the board,”"
+
+
+def test_a_connective_alone_is_no_part_of_what_is_said(read: Read) -> None:
+    text = "For, as the mayor Anna Berg has argued, the wall will “hold if nobody digs.”"
+    assert [s.content(text) for s in read(text) if s.is_saying] == ["the wall will “hold if nobody digs.”"]

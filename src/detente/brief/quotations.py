@@ -12,7 +12,7 @@ from typing import Any
 from detente.brief.places import Places
 from detente.brief.visible import one_line, quote
 from detente.documents import Document
-from detente.statements import COLUMNS, SourceKind, Statement, row_of, sourcing_of
+from detente.statements import COLUMNS, SourceKind, Statement, row_of, sourcing_of, unattributed
 
 STATEMENTS_SCHEMA = "detente/statements/1"
 LONGEST_LINE = 240
@@ -39,21 +39,31 @@ class Quoted:
 
 
 def statement_lines(quoted: Quoted) -> Iterator[str]:
-    """`file:line:column  kind  source (source kind, speaker)  cue: content`, one a statement, in text order;
-    then the sourcing of the text on one line."""
+    """`file:line:column  kind  source (source kind, speaker)  cue: content`, one a statement, in text order,
+    with `quoted  (no source)` for words in quotation marks that nobody is made to say; then the sourcing of
+    the text on one line."""
     document = quoted.document
     place, name = Places(document.text), one_line(document.name)
-    for statement in sorted(quoted.statements, key=_place):
-        line, column = place(_place(statement))
-        yield "  ".join(
-            (
-                f"{name}:{line}:{column}",
-                statement.kind.value,
-                _source(statement, document.text),
-                f"{one_line(statement.cue(document.text))}: {_content(statement, document.text)}",
-            )
-        )
-    yield f"{name}: {sourcing_line(quoted.statements)}"
+    nobodys = unattributed(document, quoted.statements)
+    lines = [(_place(statement), _parts(statement, document.text)) for statement in quoted.statements]
+    for start, end in nobodys:
+        lines.append((start, ("quoted", "(no source)", quote(document.text, start, end, LONGEST_LINE))))
+    for at, parts in sorted(lines, key=lambda each: each[0]):
+        line, column = place(at)
+        yield "  ".join((f"{name}:{line}:{column}", *parts))
+    yield f"{name}: {sourcing_line(quoted.statements)}{_nobodys_line(len(nobodys))}"
+
+
+def _parts(statement: Statement, text: str) -> tuple[str, str, str]:
+    cue, content = one_line(statement.cue(text)), _content(statement, text)
+    is_word = any(map(str.isalnum, cue))  # not the colon of "NAME: …" or the mark of a headline
+    return statement.kind.value, _source(statement, text), f"{cue}: {content}" if is_word else content
+
+
+def _nobodys_line(count: int) -> str:
+    if not count:
+        return ""
+    return f" {count} {'quotation' if count == 1 else 'quotations'} without a source."
 
 
 def sourcing_line(statements: Sequence[Statement]) -> str:
@@ -136,6 +146,7 @@ def _object(quoted: Quoted) -> dict[str, Any]:
             "counts": {kind.value: n for kind, n in sourcing.counts.items()},
             "shares": {kind.value: round(share, 3) for kind, share in sourcing.shares.items()},
             "speakers": dict(sourcing.speakers),
+            "unattributed": [list(span) for span in unattributed(quoted.document, quoted.statements)],
         },
     }
 

@@ -6,6 +6,7 @@ from detente.statements.profile import Sourcing, rests_on_nameless, sourcing_of
 from detente.statements.reader import StatementReader
 from detente.statements.statement import COLUMNS, Kind, SourceKind, Stance, Statement, row_of, saying
 from detente.statements.table import cue_table
+from detente.statements.unattributed import unattributed
 
 __all__ = [
     "COLUMNS",
@@ -20,4 +21,5 @@ __all__ = [
     "row_of",
     "saying",
     "sourcing_of",
+    "unattributed",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.statements.candidates import candidates_of
@@ -17,8 +18,11 @@ from detente.statements.tree import Tree
 
 # The least chance that is taken for a statement, where attribution F1 was best on the articles counted.
 AT_LEAST = 0.3
-AT_LEAST_QUOTED = 0.3
+AT_LEAST_QUOTED = 0.2
 
+_FEW = 4  # words and marks between a quoted part and the statement that it goes on
+_CONNECTING = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
+_LINKING = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADV"))
 _OPEN_MATTERS = words("sources", "open_matter")
 
 
@@ -121,11 +125,18 @@ def _outermost(t: Tree, reported: list[Draft], others: list[Draft]) -> list[Draf
     for draft in sorted(others, key=lambda d: (-sum(b - a for a, b in d.runs), d.head)):
         if owned[draft.head] or any(any(cues[a:b]) for a, b in draft.runs):
             continue
+        if _is_said(t, draft, owned):
+            continue
         accepted.append(draft)
         cues[draft.head] = 1
         for a, b in draft.runs:
             owned[a:b] = b"\1" * (b - a)
     return accepted
+
+
+def _is_said(t: Tree, draft: Draft, owned: bytearray) -> bool:
+    """Whether all of a content stands in others (“A,” he said, as the crowd cheered)."""
+    return all(owned[i] or t.upos[i] == "PUNCT" for a, b in draft.runs for i in range(a, b))
 
 
 def _add_floating(t: Tree, speeches: Speeches, drafts: list[Draft]) -> None:
@@ -141,22 +152,43 @@ def _add_floating(t: Tree, speeches: Speeches, drafts: list[Draft]) -> None:
         if not speech.is_whole or not speech.begins or any(taken[speech.first : speech.end]):
             continue
         last = _last_before(t, speeches, last_in, speech)
-        if last is not None:
+        if last is not None and not _other_hand(t, speeches, last, speech):
             last.runs.append((speech.first, speech.end))
             last.runs = _finished(t, speeches, last)
             taken[speech.first : speech.end] = b"\1" * (speech.end - speech.first)
             last_in.setdefault(speech.paragraph, []).append(last)
 
 
+def _other_hand(t: Tree, speeches: Speeches, last: Draft, speech: Speech) -> bool:
+    """Whether a quotation stands in marks of another make than those of the statement before it, straight
+    ones behind curly ones: a passage set in from elsewhere."""
+    before = speeches.at[last.runs[-1][0]]
+    if before < 0 or speeches.items[before].paragraph == speech.paragraph:
+        return False
+    return _is_straight(t, speeches.items[before]) != _is_straight(t, speech)
+
+
+def _is_straight(t: Tree, speech: Speech) -> bool:
+    return t.text[speech.quotation.start] == '"'
+
+
 def _add_fragments(t: Tree, speeches: Speeches, drafts: list[Draft], table: CueTable) -> None:
     """Give quoted phrases that stand in no statement to whoever their clause makes speak."""
     taken, cues = bytearray(t.count), bytearray(t.count)
+    quoting: dict[int, list[Draft]] = {}  # by sentence, the statements that quote
     for draft in drafts:
         cues[draft.head] = 1
         for a, b in draft.runs:
             taken[a:b] = b"\1" * (b - a)
+        if speeches.any_quoted(tuple(draft.runs)):
+            quoting.setdefault(t.sent[draft.head], []).append(draft)
     for speech in speeches.items:
         if speech.is_whole or any(taken[speech.first : speech.end]):
+            continue
+        goes_on = _gone_on_with(t, quoting.get(t.sent[speech.first], ()), speech)
+        if goes_on is not None:
+            goes_on.runs.append((speech.first, speech.end))
+            taken[speech.first : speech.end] = b"\1" * (speech.end - speech.first)
             continue
         found = fragment_of(t, speeches, speech, table, taken, cues)
         if found is None:
@@ -168,6 +200,18 @@ def _add_fragments(t: Tree, speeches: Speeches, drafts: list[Draft], table: CueT
             cues[draft.head] = 1
             for a, b in draft.runs:
                 taken[a:b] = b"\1" * (b - a)
+
+
+def _gone_on_with(t: Tree, quoting: Sequence[Draft], speech: Speech) -> Draft | None:
+    """The statement of its sentence that a quoted part goes on, with no more than "so" or "and" between
+    ("“We wait,” she said, so “bring a book”")."""
+    for draft in quoting:
+        source = draft.candidate.source
+        end = max(_end(draft) + 1, t.right[source] if source >= 0 else 0)
+        between = range(end, speech.first)
+        if end <= speech.first and len(between) < _FEW and all(t.upos[i] in _LINKING for i in between):
+            return draft
+    return None
 
 
 def _end(draft: Draft) -> int:
@@ -208,6 +252,18 @@ def _finished(t: Tree, speeches: Speeches, draft: Draft) -> list[Run]:
     behind = as_runs(t, sorted(word for word in spoken if word > head))
     if t.upos[head] != "PUNCT":  # "NAME: ..." says all that follows
         behind = tuple(to_clause_end(t, at, run) for run in behind)
+    if at[head] >= 0 and head == speeches.items[at[head]].first:  # a headline: the opening mark is the cue
+        behind = tuple(_unmarked(t, run) for run in behind)
     whole = (part for run in (*before, *behind) for part in speeches.by_paragraph(run))
     trimmed = (content_run(t, at, run) for run in whole)
-    return [run for run in trimmed if run is not None]
+    runs = [run for run in trimmed if run is not None]
+    told = [run for run in runs if any(t.upos[i] not in _CONNECTING for i in range(*run))]
+    return told or runs  # not the "For" of "For, as she said, the dam leaks"
+
+
+def _unmarked(t: Tree, run: Run) -> Run:
+    """A run without the marks at its end."""
+    first, end = run
+    while end > first + 1 and t.upos[end - 1] == "PUNCT":
+        end -= 1
+    return first, end

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from detente.language import Name
 from detente.statements.lexicon import words
+from detente.statements.runs import Run
 from detente.statements.tree import Tree
 
 _MALE_TITLE, _FEMALE_TITLE = words("titles", "masculine"), words("titles", "feminine")
 _HE, _SHE, _THEY = words("pronouns", "masculine"), words("pronouns", "feminine"), words("pronouns", "plural")
 _UNNAMED, _COLLECTIVE = words("sources", "unnamed"), words("sources", "collective")
 _OFFICE = words("sources", "office")
+_OTHER_TITLE = words("sources", "other_title")
 _BODIES = words("sources", "institution") | words("sources", "document")
+_BESIDE = ("appos", "flat", "compound")
+_TELLING = frozenset(("NOUN", "PROPN", "ADJ"))
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 _WINDOW = 3  # sentences back in which a pronoun's antecedent is looked for
 
@@ -44,6 +48,7 @@ class People:
         for name in self.names:
             if name.label == "PER":
                 self._introduce(name)
+        self._titled = self._titles()
         nominal = (i for i, upos in enumerate(t.upos) if upos in ("NOUN", "PROPN"))
         self._mentions = [m for m in map(self._mention, nominal) if m is not None]
         self._heads = [m.head for m in self._mentions]
@@ -61,6 +66,41 @@ class People:
                 self._gender[last] = "m"
             elif word in _FEMALE_TITLE:
                 self._gender[last] = "f"
+
+    def _titles(self) -> dict[str, list[tuple[int, int, int]]]:
+        """By what a person is called beside the name ("Anna Berg, president of the board"): the title's word,
+        the name, and the word that governs both."""
+        t = self._t
+        found: dict[str, list[tuple[int, int, int]]] = {}
+        for nth, name in enumerate(self.names):
+            if name.label != "PER":
+                continue
+            top = next((i for i in range(name.first, name.end) if not name.first <= t.head[i] < name.end), -1)
+            above = t.head[top]
+            beside = [k for k in t.kids[top] if t.rel[k] in _BESIDE or t.deprel[k] == "nmod:desc"]
+            if above >= 0 and (t.rel[top] in _BESIDE or t.deprel[top] == "nmod:desc"):
+                beside.append(above)
+            for word in beside:
+                if t.lemma[word] in _OFFICE or t.lemma[word] in _UNNAMED:
+                    found.setdefault(t.lemma[word], []).append((word, nth, above if above in beside else top))
+        return found
+
+    def bearer(self, head: int, run: Run) -> int:
+        """The name of whom a text has called so before ("the president said"), -1 if nobody or several.
+
+        head : a noun for somebody's office or calling
+        run  : its noun phrase, which may say no more of the person than was said with the name
+        """
+        t = self._t
+        said = {t.lower[i] for i in range(run[0], head) if t.upos[i] in _TELLING}
+        names = []
+        for word, name, top in self._titled.get(t.lemma[head], ()):
+            known = {t.lower[i] for i in range(t.left[top], t.right[top])}
+            qualified = {t.lower[i] for i in range(max(0, word - 2), word)} & _OTHER_TITLE
+            if word < head and said <= known and qualified <= said:
+                names.append(name)
+        people = {t.lower[self.names[name].end - 1] for name in names}
+        return names[-1] if len(people) == 1 else -1
 
     def full_name(self, name: int) -> str:
         """The longest form under which the text names a person."""

@@ -48,7 +48,7 @@ def as_runs(t: Tree, ascending: Iterable[int]) -> Runs:
     """Words as ranges; punctuation between two of them joins them, and punctuation alone is no range."""
     runs: list[list[int]] = []
     for word in ascending:
-        if runs and all(t.upos[i] == "PUNCT" for i in range(runs[-1][1], word)):
+        if runs and (runs[-1][1] == word or all(t.upos[i] == "PUNCT" for i in range(runs[-1][1], word))):
             runs[-1][1] = word + 1
         else:
             runs.append([word, word + 1])

@@ -129,10 +129,14 @@ class Sources:
             return Resolved(SourceKind.AUTHOR)
         name = self._people.name_of(head)
         if name >= 0:
-            return self._named(head, name)
+            return self._named(head, name, run)
         if t.upos[head] == "PRON" or form in _PEOPLE:
             return Resolved(SourceKind.INSTITUTION if form in _THING else SourceKind.COLLECTIVE)
         kind = self._kind_of_noun(head, run, speaks=speaks)
+        if kind in (SourceKind.OFFICE, SourceKind.UNNAMED) and self._is_definite(head):
+            bearer = self._people.bearer(head, run)
+            if bearer >= 0:
+                return self._named(head, bearer, run)
         if kind is SourceKind.OFFICE:
             holder = self._holder(head, run)
             if holder is not None and self._case is not None:
@@ -141,11 +145,24 @@ class Sources:
             return Resolved(kind, self._body(head, run))
         return Resolved(kind)
 
-    def _named(self, head: int, name: int) -> Resolved:
+    def _is_definite(self, head: int) -> bool:
+        """Whether a noun in the singular speaks of somebody known: "the spokesman", "its president"."""
+        t = self._t
+        if t.xpos[head] in ("NNS", "NNPS"):
+            return False
+        return any(
+            t.deprel[k] == "nmod:poss" or (t.rel[k] == "det" and t.lower[k] not in _INDEFINITE)
+            for k in t.kids[head]
+        )
+
+    def _named(self, head: int, name: int, run: Run) -> Resolved:
         found = self._people.names[name]
         kind = SourceKind.PERSON if found.label == "PER" else SourceKind.INSTITUTION
         full = self._people.full_name(name)
-        if any(self._t.rel[kid] == "conj" for kid in self._t.kids[head]):
+        t = self._t
+        listed = (i - 1 for i in range(run[0] + 1, head) if t.words[i] == ",")  # "Berg, Ruiz ‘worried’"
+        others = any(self._people.name_at.get(i, name) != name and not t.is_under(i, head) for i in listed)
+        if others or any(t.rel[kid] == "conj" for kid in t.kids[head]):
             return Resolved(kind)  # several speak
         return Resolved(kind, self._actor(range(found.first, found.end)) or self._actor((head,)), full)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.statements.frames import Candidate
+from detente.statements.headlines import headline_source
 from detente.statements.lexicon import words
 from detente.statements.runs import Run
 from detente.statements.tree import Tree
@@ -17,6 +18,8 @@ def source_words(t: Tree, c: Candidate, cue: Run) -> Run | None:
     if c.source < 0:
         return None
     top = c.source
+    if c.frame == "quote-headline":
+        return headline_source(t, c.head, c.content[-1][1])
     first, end = t.left[top], t.right[top]
     if t.deprel[top] == "nmod:poss":
         end = min([end, *(k for k in t.kids[top] if t.rel[k] == "case" and k > top)])
@@ -145,14 +148,24 @@ def content_run(t: Tree, at: list[int], run: Run) -> Run | None:
 
 
 def _without_last_relative(t: Tree, at: list[int], first: int, end: int) -> int:
-    for comma in range(first + _SHORTEST_CUT, end - 1):
-        if t.lower[comma] != "," or t.lower[comma + 1] not in _RELATIVE or t.lower[comma + 1] == "that":
+    for comma in range(first + 1, end - 2):
+        if t.lower[comma] != ",":
             continue
-        if any(at[i] >= 0 for i in range(comma, end)):
+        is_last_quoted = at[comma] >= 0 and t.upos[comma + 1] == "PUNCT"  # "the “road to ruin,” which …"
+        pronoun = comma + 2 if is_last_quoted else comma + 1
+        cut = pronoun if is_last_quoted else comma
+        if not is_last_quoted and cut < first + _SHORTEST_CUT:
             continue
-        top = comma + 1
-        while top >= 0 and t.deprel[top] != "acl:relcl" and first < top < end:
-            top = t.head[top]
-        if top >= 0 and t.deprel[top] == "acl:relcl" and t.right[top] >= end:
-            return comma
+        if t.lower[pronoun] not in _RELATIVE or t.lower[pronoun] == "that":
+            continue
+        if all(at[i] < 0 for i in range(cut, end)) and _ends_in_relative(t, pronoun, first, end):
+            return cut
     return end
+
+
+def _ends_in_relative(t: Tree, pronoun: int, first: int, end: int) -> bool:
+    """Whether the relative clause that a pronoun opens goes on to the end of a run."""
+    top = pronoun
+    while top >= 0 and t.deprel[top] != "acl:relcl" and first < top < end:
+        top = t.head[top]
+    return top >= 0 and t.deprel[top] == "acl:relcl" and t.right[top] >= end

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from detente.statements.arguments import agent_of, is_passive, subject_of
 from detente.statements.frames import Candidate
+from detente.statements.headlines import headline_source, is_predicate
+from detente.statements.lexicon import words
 from detente.statements.marks import Quotation, find_quotations
 from detente.statements.runs import Run, Runs
 from detente.statements.tree import Tree
 
+ATTRIBUTING = words("words", "attributing")
 _REACH = 40  # words between a quotation and the word that reports it
 _LONGEST_SIGNATURE = 16  # words behind "..." - that may be a name with what the person is
 _LEADS_ON = ",?!—–-…"
@@ -42,7 +46,7 @@ class Speech:
 class Speeches:
     """The outer quotations of a parse in order; `at` has for each word the one it stands in, -1 for none."""
 
-    __slots__ = ("_spoken", "at", "items", "paragraph_of", "quoted")
+    __slots__ = ("_spoken", "at", "items", "paragraph_of", "quoted", "signatures")
 
     def __init__(self, t: Tree) -> None:
         bounds = _paragraphs(t)
@@ -51,6 +55,7 @@ class Speeches:
             self.paragraph_of[a:b] = [nth] * (b - a)
         self.at = [-1] * t.count
         self.items: list[Speech] = []
+        self.signatures: dict[int, Run] = {}  # by quotation, a name with which it ends before its mark
         word = 0
         for quotation in find_quotations(t.text, [(t.starts[a], t.ends[b - 1]) for a, b in bounds]):
             if quotation.depth:
@@ -62,13 +67,18 @@ class Speeches:
                 end += 1
             if all(t.upos[i] == "PUNCT" for i in range(word, end)):
                 continue
+            if quotation.continues and quotation.start == quotation.first and _is_signature(t, word, end):
+                self.signatures[len(self.items) - 1] = (word, end)
+                continue
             self.at[word:end] = [len(self.items)] * (end - word)
             self.items.append(_speech(t, quotation, word, end, self.paragraph_of[word], bounds))
-        self._spoken = bytearray(nth >= 0 and self.items[nth].is_whole for nth in self.at)
+        self._spoken, inside = bytearray(t.count), bytearray(t.count)
+        for speech in self.items:
+            inside[speech.first : speech.end] = b"\1" * (speech.end - speech.first)
+            if speech.is_whole:
+                self._spoken[speech.first : speech.end] = b"\1" * (speech.end - speech.first)
         # running count of quoted words: whether a range holds any is one subtraction
-        self.quoted = [0]
-        for nth in self.at:
-            self.quoted.append(self.quoted[-1] + (nth >= 0))
+        self.quoted = list(accumulate(inside, initial=0))
 
     def by_paragraph(self, run: Run) -> Iterator[Run]:
         """A range of words, cut where a paragraph ends."""
@@ -101,6 +111,13 @@ def _paragraphs(t: Tree) -> list[tuple[int, int]]:
     return bounds
 
 
+def _is_signature(t: Tree, first: int, end: int) -> bool:
+    """Whether words are a name with what the person is, and no more."""
+    if end - first > _LONGEST_SIGNATURE or t.upos[first] != "PROPN":
+        return False
+    return not any(t.upos[i] in ("VERB", "AUX") for i in range(first, end))
+
+
 def _speech(
     t: Tree, quotation: Quotation, first: int, end: int, paragraph: int, bounds: list[tuple[int, int]]
 ) -> Speech:
@@ -117,14 +134,22 @@ def _speech(
     )
     content = [i for i in range(first, end) if t.upos[i] != "PUNCT"]
     has_verb = any(t.upos[i] in ("VERB", "AUX") for i in content)
-    is_set_off = begins or before == "," or before in _DASHES
+    is_set_off = begins or (before == "," and not _leans(t, first, end)) or before in _DASHES
     is_capital = t.words[content[0]][:1].isupper()
     is_whole = (
         (is_set_off and (has_verb or len(content) >= _SHORT or last in ",.?!…"))
         or (is_capital and has_verb and len(content) > _SHORT and last in ".,?!")
         or (is_capital and has_verb and len(content) > _LONG)
+        or headline_source(t, first, end) is not None
+        or (":" in (before, t.words[end] if end < stop else "") and is_predicate(t, first, end))
     )
     return Speech(quotation, first, end, paragraph, is_whole, leads_on, begins)
+
+
+def _leans(t: Tree, first: int, end: int) -> bool:
+    """Whether the adjective before a comma and a quotation belongs to a word of the quotation ("a good, “loud
+    march”"), which then is a part of the writer's phrase."""
+    return first > 1 and t.rel[first - 2] == "amod" and first <= t.head[first - 2] < end
 
 
 def reporters(t: Tree, speeches: Speeches, nth: int) -> Iterator[Candidate]:
@@ -135,6 +160,7 @@ def reporters(t: Tree, speeches: Speeches, nth: int) -> Iterator[Candidate]:
         yield from _behind(t, speeches, speech, runs)
     yield from _before(t, speeches, speech, runs)
     yield from _named_before(t, speech, runs)
+    yield from _headline(t, speech, runs)
     yield from _signed(t, speeches, speech, runs)
 
 
@@ -197,16 +223,37 @@ def _before(t: Tree, speeches: Speeches, speech: Speech, runs: Runs) -> Iterator
         return
     near = {":": "colon", ",": "comma", "": "bare"}.get(sign, "other")
     first = max(at - _REACH, t.sentences[t.sent[at]][0])
+    verbs = 0
     for verb in range(at, first - 1, -1):
         if speeches.in_speech(verb):
             return
-        if t.upos[verb] != "VERB" or speeches.at[verb] >= 0:
+        if t.upos[verb] != "VERB" or speeches.at[verb] >= 0 or t.rel[verb] == "amod":
             continue
+        verbs += 1
         adjoins = verb == at or (verb == at - 1 and t.upos[at] == "PUNCT")
-        source = agent_of(t, verb) if is_passive(t, verb) else subject_of(t, verb)
-        if speech.first <= source < speech.end:
-            source = _near_noun(t, verb, first, speech.first)
-        yield Candidate(verb, f"quote-before-{near}-{0 if adjoins else 1}", source, runs)
+        source = _reporting_subject(t, verb, first, speech)
+        far = verbs > 1 or is_passive(t, verb)
+        rank = 0 if adjoins else 2 if far and near in ("colon", "comma") else 1
+        yield Candidate(verb, f"quote-before-{near}-{rank}", source, runs)
+
+
+def _reporting_subject(t: Tree, verb: int, first: int, speech: Speech) -> int:
+    """Who a verb before a quotation makes speak."""
+    if t.lower[verb] in ATTRIBUTING:
+        return t.head[verb] if verb < t.head[verb] < speech.first else -1
+    source = agent_of(t, verb) if is_passive(t, verb) else subject_of(t, verb)
+    if speech.first <= source < speech.end:
+        return _near_noun(t, verb, first, speech.first)
+    trails = t.xpos[verb] == "VBG" and (source < 0 or (t.rel[verb] == "acl" and t.words[verb - 1] == ","))
+    if trails:  # ", adding": whoever the sentence is about
+        return next((i for i in range(first, verb) if t.deprel[i] == "nsubj" and _is_main(t, i)), source)
+    return source
+
+
+def _is_main(t: Tree, subject: int) -> bool:
+    """Whether a word is the subject of its sentence's main clause."""
+    verb = t.head[subject]
+    return verb >= 0 and t.head[verb] < 0
 
 
 def _named_before(t: Tree, speech: Speech, runs: Runs) -> Iterator[Candidate]:
@@ -220,10 +267,24 @@ def _named_before(t: Tree, speech: Speech, runs: Runs) -> Iterator[Candidate]:
         yield Candidate(colon, "quote-named", _outermost(t, name, first, colon), runs)
 
 
+def _headline(t: Tree, speech: Speech, runs: Runs) -> Iterator[Candidate]:
+    """A name right before a quotation in a sentence without a verb of its own ("Berg ‘very worried’ about
+    dam"): the mark is all there is of a cue."""
+    source = headline_source(t, speech.first, speech.end)
+    if source is not None:
+        yield Candidate(speech.first, "quote-headline", source[1] - 1, runs)
+
+
 def _signed(t: Tree, speeches: Speeches, speech: Speech, runs: Runs) -> Iterator[Candidate]:
-    """A dash and a name behind the quotation, also as the next paragraph."""
+    """A name behind the quotation: behind a dash or colon, also as the next paragraph, or on a line before
+    its mark."""
+    signature = speeches.signatures.get(speeches.at[speech.first])
+    if signature is not None:
+        first, end = signature
+        yield Candidate(end - 1, "quote-signed", _outermost(t, first, first, end), runs)
+        return
     dash = speech.end
-    if dash + 1 >= t.count or t.words[dash] not in _DASHES:
+    if dash + 1 >= t.count or (t.words[dash] not in _DASHES and t.words[dash] != ":"):
         return
     stop = dash + 1
     while stop < t.count and speeches.paragraph_of[stop] == speeches.paragraph_of[dash]:

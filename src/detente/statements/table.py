@@ -77,12 +77,11 @@ class CueTable:
             held[lemma] += count.held
             report[lemma] += count.report
             expected[lemma] += count.seen * self._frame_rate(frame)
-        share = sum(report.values()) / max(1.0, sum(held.values()))
         for lemma, many in seen.items():
             usual = expected[lemma] / many
             rate = (held[lemma] + _TO_LEMMA * usual) / (many + _TO_LEMMA)
             self._shift[lemma] = _logit(rate) - _logit(usual)
-            self._report[lemma] = (report[lemma] + share) / (held[lemma] + 1)
+            self._report[lemma] = report[lemma] / (held[lemma] + 1)
 
     def probability(self, lemma: str, frame: str, setting: str) -> float:
         """The chance that the word is a cue there, in (0, 1).
