@@ -4,8 +4,7 @@ Gold: one JSON object a line with `id`, `text`, `date` (YYYYMMDD or null) and `g
 target_actor, plover_root, source_text, target_text, reciprocal?}. Written: {id, events} with the same keys.
 Of a
 sentence the gold tells what it reports; so what is written is what the coder puts in the foreground as
-asserted or
-still to come. PLOVER's UNO and EUR are written IGO, as the gold has them.
+asserted, as history or as still to come. PLOVER's UNO and EUR are written IGO, as the gold has them.
 
 Sentences are scored as sets: root {type}, source {type, source}, triple {type, source, target}; actors by
     their
@@ -29,7 +28,7 @@ from detente.events import Coder, Event, Participant
 from detente.events.reader import ROUTES
 from detente.language import Parse, load_model
 
-_TOLD = ("asserted", "future")
+_TOLD = ("asserted", "historical", "future")
 _BODIES = {"UNO": "IGO", "EUR": "IGO"}
 _FORMER = {"SUN": "RUS", "ROM": "ROU", "KSV": "XKX", "YUG": "SRB", "ZAR": "COD", "TMP": "TLS", "GZS": "PSE"}
 _LEVELS = ("root", "source", "triple")

@@ -14,7 +14,7 @@ from detente.events.participants import Participants
 from detente.events.predicates import conjuncts
 from detente.events.reader import ROUTES, Reader
 from detente.events.timing import Times, place_of
-from detente.language.factuality import Factuality, factuality_of
+from detente.language.factuality import Factuality
 from detente.language.parse import Parse
 from detente.statements import Statement
 
@@ -102,10 +102,8 @@ class _Sheet:
             actor = ()  # "the blast killed": by nobody named
         factuality, cue = reading.factuality, reading.cue
         if factuality is Factuality.ASSERTED and cue == _NONE:
-            factuality, cue = factuality_of(parse, reading.trigger)
+            factuality, cue = self.times.presented(reading.trigger)
         period, note = self.times.of(reading.trigger, factuality)
-        if factuality is Factuality.ASSERTED and self.times.looks_back(period):
-            factuality = Factuality.HISTORICAL
         trigger = parse.span(reading.trigger, reading.trigger + 1)
         told = (
             sentence,
