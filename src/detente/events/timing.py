@@ -106,12 +106,13 @@ class Times:
         parse, said = self.parse, timex.expression
         if any(parse.words[c].lower() == "for" for c in parse.children(self._outermost(timex), "case")):
             return True  # "a strike for Tuesday"
+        comes = said.count > 0 and said.kind in ("deictic", "calendar") or said.step > 0
+        if comes and self._clause(timex) == trigger and parse.upos[trigger] != "VERB":
+            return True  # "tomorrow's vote"
         clause = self._verb_of(trigger)
         if clause < 0 or is_past(parse, clause) or not is_present(parse, clause):
             return False
-        if said.count > 0 and said.kind in ("deictic", "calendar") or said.step > 0:
-            return True
-        if said.kind == "ago" and said.count < 0:
+        if comes or (said.kind == "ago" and said.count < 0):
             return True
         if said.kind == "fixed":
             return bool(self.written and said.period and said.period.first > self.written)

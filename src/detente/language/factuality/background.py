@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.language.factuality.clause import is_done, is_past
+from detente.language.factuality.clause import has_mark, is_done, is_past
 from detente.language.factuality.words import words
 from detente.language.parse import Parse
 
@@ -42,6 +42,9 @@ def _remembered(parse: Parse, word: int) -> int:
 def _distance(parse: Parse, clause: int) -> int:
     """ "Thirty years ago", "a generation before", "eleven years after it bombed"."""
     lists = words()
+    above = parse.head(clause)
+    if above >= 0 and _is_long(parse, above) and has_mark(parse, clause, "background.counting") >= 0:
+        return above  # "it is forty years since they met"
     for c in parse.children(clause, "obl", "nmod", "advmod"):
         measure = c
         if parse.is_relation(c, "advmod"):
@@ -50,11 +53,19 @@ def _distance(parse: Parse, clause: int) -> int:
             measure = next(iter(parse.children(c, "obl", "nmod")), -1)
             if measure < 0:
                 continue
-        elif parse.children(c, "case") or not any(c < m < clause for m in parse.children(clause, "mark", "case")):
-            continue  # only "years after it"
+        elif parse.children(c, "case") or not _is_counted_from(parse, c, clause):
+            continue
         if _is_long(parse, measure):
             return c
     return -1
+
+
+def _is_counted_from(parse: Parse, measure: int, clause: int) -> bool:
+    """ "Years after it", "years before he was born"."""
+    marks = parse.children(clause, "mark", "case")
+    below = [m for c in parse.children(measure, "acl", "advcl") for m in parse.children(c, "mark")]
+    counting = words()["background.counting"]
+    return any(measure < m < clause for m in marks) or any(parse.words[m].lower() in counting for m in below)
 
 
 def _is_long(parse: Parse, measure: int) -> bool:
@@ -70,7 +81,8 @@ def _adverb(parse: Parse, clause: int) -> int:
     lists = words()
     for c in parse.children(clause, "advmod", "mark"):
         form = parse.words[c].lower()
-        if form in lists["background.adverbs"] and c < clause and is_done(parse, clause):
+        bare = parse.is_relation(c, "advmod") or parse.xpos[clause] == "VBN"
+        if form in lists["background.adverbs"] and c < clause and bare and is_done(parse, clause):
             return c
         if form in lists["background.earlier"] and _is_perfect(parse, clause) and c < clause:
             return c
@@ -128,6 +140,8 @@ def _gone(parse: Parse, clause: int) -> int:
     lists = words()
     qualities = lists["background.participants"] if _is_perfect(parse, clause) else lists["background.gone"]
     for c in parse.children(clause, "nsubj", "obj"):
+        if parse.lemmas[c].lower() in lists["background.titles"] and is_past(parse, clause):
+            return c
         for d in parse.children(c, "amod", "advmod", "compound"):
             if {parse.words[d].lower(), parse.lemmas[d].lower()} & qualities and is_past(parse, clause):
                 return d

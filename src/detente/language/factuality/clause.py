@@ -71,6 +71,8 @@ def denial(parse: Parse, node: int) -> int:
     for c in parse.children(node):
         if parse.is_relation(c, "advmod", "det", "cc") and _denies(parse, c):
             return c
+        if _is_verb(parse, node) and parse.is_relation(c, "advmod") and parse.lemmas[c] in words()["negation.short_of"]:
+            return c
         if _is_verb(parse, node) and parse.is_relation(c, "nsubj", "obj", "obl") and (no := _none(parse, c)) >= 0:
             return no
     return -1
@@ -123,7 +125,7 @@ def _clausal(parse: Parse, node: int, found: Found) -> Found:
     for c in parse.children(node):
         forms = {parse.lemmas[c].lower(), parse.words[c].lower()}
         if parse.is_relation(c, "aux", "cop") and parse.lemmas[c] == "be" and _before_to(parse, c):
-            value, cue = _shifted(value, Factuality.FUTURE), c
+            value, cue = _shifted(value, _aimed(parse, node)), c
         elif parse.is_relation(c, "aux") and forms & lists["modals.future"]:
             value, cue = _shifted(value, Factuality.FUTURE), c
         elif parse.is_relation(c, "aux") and forms & lists["modals.possible"]:
@@ -138,6 +140,15 @@ def _clausal(parse: Parse, node: int, found: Found) -> Found:
     if no >= 0:
         value, cue = _denied(value), no
     return value, cue
+
+
+def _aimed(parse: Parse, node: int) -> Factuality:
+    """ "He is to visit" is to come; "the aim is to visit" is what an aim is."""
+    outer = next(iter(parse.children(node, "nsubj:outer")), -1)
+    if outer < 0:
+        return Factuality.FUTURE
+    signature = words().nouns.get(("open", parse.lemmas[outer].lower()))
+    return signature.affirmed if signature else Factuality.FUTURE
 
 
 def _before_to(parse: Parse, i: int) -> bool:

@@ -79,6 +79,8 @@ def _adverbial(parse: Parse, head: int, node: int, above: Found) -> Found | None
     mark = has_mark(parse, node, "marks.before")
     if mark >= 0 and is_modal(parse, node):
         return Factuality.NEGATED, mark
+    if mark >= 0 and not past and _is_told(parse, node):
+        return Factuality.FUTURE, mark  # "before the rains come"
     mark = has_mark(parse, node, "marks.until")
     if mark >= 0:
         return (Factuality.ASSERTED, -1) if past and above[0] is Factuality.ASSERTED else (Factuality.HYPOTHETICAL, mark)
