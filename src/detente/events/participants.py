@@ -116,7 +116,7 @@ class Participants:
         meant: Participant | None = None
         if subject >= 0 and subject != noun and not self.is_pronoun(subject):
             meant = self.at(subject)
-        elif self._subjects:
+        elif self._subjects and not self._is_speaker(noun):
             meant = self._subjects[-1]
         if meant is None:
             return self.at(noun)
@@ -124,6 +124,11 @@ class Participants:
         return Participant(
             start, end, self.parse.words[noun], meant.country, meant.sector, meant.ids, meant.text
         )
+
+    def _is_speaker(self, noun: int) -> bool:
+        """Whether a pronoun means who speaks ("we"): outside what somebody says, the author."""
+        word = self.parse.words[noun]
+        return word.lower() in lexicon().words["first_person"] and word != "US"
 
     def _owned(self, noun: int, subject: int) -> Participant:
         """A phrase with a possessive pronoun ("their forces") has the country of whom that stands for."""

@@ -13,7 +13,7 @@ from detente.events.match import Matcher, Reading
 from detente.events.ontology import cameo_of, is_cooperative
 from detente.events.participants import Participants
 from detente.events.predicates import Clause, Clauses
-from detente.language.factuality import Factuality
+from detente.language.factuality import Factuality, factuality_of
 from detente.language.parse import Parse
 
 _NONE = -1
@@ -247,7 +247,10 @@ class Reader:
         if "stop" in operators:
             return [compose.stopped(e) for e in events] or ([frame] if frame is not None else None)
         if "intend" in operators:
-            return [compose.presented(compose.promised(e), Factuality.FUTURE, clause.verb) for e in events]
+            told, cue = factuality_of(self.parse, inner)
+            if told is not Factuality.HYPOTHETICAL:
+                told, cue = Factuality.FUTURE, clause.verb
+            return [compose.presented(compose.promised(e), told, cue) for e in events]
         if "try" in operators:
             return [compose.presented(e, Factuality.HYPOTHETICAL, clause.verb) for e in events]
         if "allow" in operators:

@@ -77,7 +77,15 @@ class Times:
             places.append(parse.head(trigger))
         places += parse.children(trigger, "obj", "nsubj:pass")  # "hosted the talks of 1975"
         found = next(filter(None, (self._by_word.get(place) for place in places)), None)
-        return found[0] if found else None
+        return found[0] if found else self._fronted(trigger)
+
+    def _fronted(self, trigger: int) -> Timex | None:
+        """The time that opens a sentence, told of all the clauses coordinated in it."""
+        parse, head = self.parse, self.parse.head(trigger)
+        if not parse.is_relation(trigger, "conj") or head < 0:
+            return None
+        subject = next(iter(parse.children(head, "nsubj")), -1)
+        return next((t for t in self._by_word.get(head, ()) if t.end <= subject), None)
 
     def _looks_back(self, timex: Timex) -> bool:
         """Whether a time ended over a year before the text's present.

@@ -66,6 +66,14 @@ def is_given(parse: Parse, noun: int) -> bool:
     )
 
 
+def is_scenario(parse: Parse, noun: int) -> bool:
+    """Whether a phrase sets up what might be: "in the worst case", "in this scenario"."""
+    named = (noun, *parse.children(noun, "amod", "compound"))
+    return any(parse.words[i].lower() in words()["nouns.scenarios"] for i in named) and bool(
+        parse.children(noun, "case")
+    )
+
+
 def denial(parse: Parse, node: int) -> int:
     """The word that denies a clause or noun: its own, or that of a subject or object of none; -1 for none."""
     for c in parse.children(node):
@@ -135,8 +143,12 @@ def _clausal(parse: Parse, node: int, found: Found) -> Found:
         elif parse.is_relation(c, "advmod") and forms & lists["adverbs.hypothetical"]:
             value, cue = _shifted(value, Factuality.HYPOTHETICAL), c
         elif parse.is_relation(c, "advmod") and forms & lists["adverbs.probable"]:
-            ahead = value is Factuality.FUTURE or not is_past(parse, node)
-            value, cue = _shifted(value, Factuality.FUTURE if ahead else Factuality.HYPOTHETICAL), c
+            if value is Factuality.ASSERTED:  # what "will likely" come is to come
+                value, cue = Factuality.HYPOTHETICAL, c
+        elif parse.is_relation(c, "obl") and is_scenario(parse, c):
+            value, cue = _shifted(value, Factuality.HYPOTHETICAL), c
+        elif parse.is_relation(c, "nsubj") and parse.xpos[node] == "VBG" and forms & lists["nouns.ideas"]:
+            value, cue = _shifted(value, Factuality.HYPOTHETICAL), c
     if no >= 0:
         value, cue = _denied(value), no
     return value, cue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.language.factuality.clause import Found, has_mark, is_given, is_modal, is_past, is_predicate
+from detente.language.factuality.clause import Found, has_mark, is_given, is_modal, is_past, is_predicate, is_scenario
 from detente.language.factuality.words import Factuality, Signature, words
 from detente.language.parse import Parse
 
@@ -19,8 +19,8 @@ def passed(parse: Parse, head: int, node: int, above: Found, entered: Found) -> 
     relation = parse.deprels[node].partition(":")[0]
     if relation == "conj":
         return _coordinated(parse, head, node, above, entered)
-    if relation == "parataxis":
-        return Factuality.ASSERTED, -1
+    if relation == "parataxis" and (parse.xpos[node] != "VBG" or parse.children(node, "nsubj", "aux")):
+        return Factuality.ASSERTED, -1  # but "three motives: punishing the one, pleasing the other"
     if relation == "advcl" and (found := _adverbial(parse, head, node, above)) is not None:
         return found
     if parse.deprels[node] == "acl:relcl":
@@ -48,6 +48,9 @@ def passed(parse: Parse, head: int, node: int, above: Found, entered: Found) -> 
 def _coordinated(parse: Parse, head: int, node: int, above: Found, entered: Found) -> Found:
     """A second conjunct shares what governs the first, its auxiliaries if it is as bare, its denial over "or"."""
     own = parse.children(node, "aux", "nsubj")
+    scenario = next((c for c in parse.children(head, "obl") if c < head and is_scenario(parse, c)), -1)
+    if scenario >= 0 and entered[0] is Factuality.ASSERTED:
+        return Factuality.HYPOTHETICAL, scenario
     if not own and parse.xpos[node] == parse.xpos[head] and parse.xpos[node] in ("VB", "VBN", "VBG"):
         shared = above
     elif parse.upos[node] in ("NOUN", "PROPN") and parse.upos[head] in ("NOUN", "PROPN"):
@@ -94,7 +97,7 @@ def _adverbial(parse: Parse, head: int, node: int, above: Found) -> Found | None
         return above
     if _signature(parse, head, node) is not None and has_mark(parse, node, "marks.complement") >= 0:
         return None
-    if parse.xpos[node] == "VBG":
+    if parse.xpos[node] == "VBG" and has_mark(parse, node, "marks.reason") < 0:
         return above
     return Factuality.ASSERTED, -1
 
@@ -131,7 +134,9 @@ def _frames(parse: Parse, head: int, node: int) -> tuple[str, ...]:
         return known
     if relation in ("obl", "nmod") and _is_object_like(parse, node):
         return known
-    if relation == "nsubj" and (parse.upos[head] in ("ADJ", "ADV") or parse.children(head, "xcomp")):
+    if relation == "nsubj" and {parse.lemmas[h].lower() for h in (head, *parse.children(head, "xcomp"))} & (
+        words()["light.judged"]
+    ):
         return known  # "an invasion is possible", "looks likely"
     return ()
 
@@ -176,6 +181,9 @@ def _named(parse: Parse, head: int, noun: int, above: Found) -> Found:
     ahead = next((c for c in parse.children(noun, "case") if parse.words[c].lower() in words()["marks.ahead_of"]), -1)
     if ahead >= 0:
         return Factuality.FUTURE, ahead
+    cases = [d for c in parse.children(noun, "case") for d in (c, *parse.children(c, "fixed"))]
+    if value is not Factuality.FUTURE and any(parse.words[c].lower() in words()["marks.given"] for c in cases):
+        return Factuality.ASSERTED, -1
     if relation in ("nmod", "compound"):
         return above
     lemma = parse.lemmas[head].lower()
