@@ -97,6 +97,9 @@ class Times:
         period = timex.expression.resolve(self.written) or timex.narrative
         if period is None or period.end is None or self._goes_on(timex):
             return False
+        clause = self._clause(timex)
+        if clause >= 0 and is_present(self.parse, clause) and not is_past(self.parse, clause):
+            return False
         present = self.written or self._latest
         if present is not None and (present - period.end).days > _YEAR:
             return True
@@ -114,7 +117,8 @@ class Times:
         parse, said = self.parse, timex.expression
         if any(parse.words[c].lower() == "for" for c in parse.children(self._outermost(timex), "case")):
             return True  # "a strike for Tuesday"
-        comes = said.count > 0 and said.kind in ("deictic", "calendar") or said.step > 0
+        tonight = said.kind == "deictic" and said.count == 0 and said.clock == "TNI"
+        comes = (said.count > 0 and said.kind in ("deictic", "calendar")) or said.step > 0 or tonight
         if comes and self._clause(timex) == trigger and parse.upos[trigger] != "VERB":
             return True  # "tomorrow's vote"
         clause = self._verb_of(trigger)
@@ -131,7 +135,7 @@ class Times:
         """The verb of the clause that an event stands in, -1 for none."""
         parse, node = self.parse, trigger
         while node >= 0 and parse.upos[node] != "VERB":
-            if not parse.is_relation(node, "nmod", "nsubj", "obj"):
+            if not parse.is_relation(node, "nmod", "nsubj", "obj", "obl"):
                 return -1
             node = parse.head(node)
         return node

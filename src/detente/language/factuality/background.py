@@ -48,7 +48,7 @@ def _distance(parse: Parse, clause: int) -> int:
     for c in parse.children(clause, "obl", "nmod", "advmod"):
         measure = c
         if parse.is_relation(c, "advmod"):
-            if parse.lemmas[c].lower() not in lists["background.counted"]:
+            if parse.words[c].lower() not in lists["background.counted"]:
                 continue
             measure = next(iter(parse.children(c, "obl", "nmod")), -1)
             if measure < 0:
@@ -115,7 +115,11 @@ def _era(parse: Parse, clause: int) -> int:
             named = next(iter(parse.children(c, "nsubj")), -1)
             if named < 0:
                 continue
-        elif not any(parse.words[d].lower() in lists["background.prepositions"] for d in parse.children(c, "case")):
+        elif not any(
+            parse.words[d].lower() in lists["background.prepositions"]
+            or (parse.words[d].lower() == "of" and parse.is_relation(c, "nmod"))
+            for d in parse.children(c, "case")
+        ):
             continue
         over = any(parse.words[d].lower() in lists["background.over"] for d in parse.children(c, "case"))
         if _is_era(parse, named, over=over) or (_is_perfect(parse, clause) and parse.lemmas[named].lower() in lists["background.eras"]):
@@ -131,7 +135,7 @@ def _is_era(parse: Parse, noun: int, *, over: bool) -> bool:
         return True
     return bool(forms & lists["background.eras"]) and (over or any(
         {parse.lemmas[c].lower(), parse.words[c].lower()} & (lists["background.marks"] | lists["background.sole"])
-        for c in parse.children(noun, "amod", "compound", "nmod", "flat")
+        for c in parse.children(noun, "amod", "compound", "nmod", "flat", "det")
     ))
 
 

@@ -138,6 +138,8 @@ def _clausal(parse: Parse, node: int, found: Found) -> Found:
             value, cue = _shifted(value, Factuality.FUTURE), c
         elif parse.is_relation(c, "aux") and forms & lists["modals.possible"]:
             value, cue = _possible(parse, node, c, value, denied=no >= 0), c
+        elif any(parse.words[d].lower() in lists["marks.course"] for d in parse.children(c, "fixed")):
+            value, cue = _shifted(value, Factuality.FUTURE), c
         elif parse.is_relation(c, "mark") and forms & lists["marks.ahead"] and parse.xpos[node] == "VB":
             value, cue = _shifted(value, Factuality.FUTURE), c
         elif parse.is_relation(c, "advmod") and forms & lists["adverbs.hypothetical"]:

@@ -59,7 +59,7 @@ class Signature:
         match governor:
             case Factuality.NEGATED:
                 return self.denied
-            case Factuality.FUTURE if affirmed is Factuality.ASSERTED:
+            case Factuality.FUTURE if Factuality.ASSERTED in (affirmed, self.past):
                 return Factuality.FUTURE
             case Factuality.HYPOTHETICAL:
                 return Factuality.HYPOTHETICAL
