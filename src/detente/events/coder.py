@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from detente.casefile import Case
 from detente.documents import Document
 from detente.events.event import Event, Participant
+from detente.events.lexicon import lexicon
 from detente.events.match import Reading
 from detente.events.names import names_of
 from detente.events.ontology import confidence_of, is_kind, quad_of, score_of
 from detente.events.participants import Participants
-from detente.events.predicates import conjuncts
+from detente.events.predicates import case_of, conjuncts
 from detente.events.reader import ROUTES, Reader
 from detente.events.timing import Times, place_of
 from detente.language.factuality import Factuality
@@ -90,6 +91,9 @@ class _Sheet:
             reading.reciprocal = True
         elif is_kind(reading.root, "by_itself") and not self._standing(recipient, reading.recipient):
             recipient = ()  # "fired it from an airfield": where, not at whom
+        elif reading.root == "CONSULT" and len({one.country for one in actor if one.country}) > 1 and self._is_site(reading):
+            recipient = ()  # "held talks in Geneva"
+            reading.reciprocal = True
         elif (
             reading.reciprocal
             and len({one.country for one in actor if one.country}) > 1
@@ -195,6 +199,11 @@ class _Sheet:
         if root == "PROTEST":
             return bool(actor)
         return acts or receives
+
+    def _is_site(self, reading: Reading) -> bool:
+        """Whether what was taken for the recipient is the place of the event."""
+        sites = lexicon().words["sites"]
+        return reading.recipient != _NONE and case_of(self.parse, reading.recipient) in sites
 
     def _standing(self, side: Sequence[Participant], noun: int) -> bool:
         return any(one.country or one.sector in _PUBLIC for one in side) or (

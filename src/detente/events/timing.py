@@ -75,9 +75,12 @@ class Times:
             parse.is_relation(trigger, "conj") and not parse.children(trigger, "nsubj")
         ):
             places.append(parse.head(trigger))
-        places += parse.children(trigger, "obj", "nsubj:pass")  # "hosted the talks of 1975"
         found = next(filter(None, (self._by_word.get(place) for place in places)), None)
-        return found[0] if found else self._fronted(trigger)
+        if found:
+            return found[0]
+        below = (t for c in parse.children(trigger, "obj", "nsubj:pass") for t in self._by_word.get(c, ()))
+        behind = (t for t in below if parse.is_relation(self._outermost(t), "nmod"))  # "the talks of 1975"
+        return next(behind, None) or self._fronted(trigger)
 
     def _fronted(self, trigger: int) -> Timex | None:
         """The time that opens a sentence, told of all the clauses coordinated in it."""
@@ -98,8 +101,8 @@ class Times:
         if period is None or period.end is None or self._goes_on(timex):
             return False
         clause = self._clause(timex)
-        if clause >= 0 and is_present(self.parse, clause) and not is_past(self.parse, clause):
-            return False
+        if clause >= 0 and is_present(self.parse, clause):
+            return False  # neither "falls due in 2030" nor, by grammar, "has given"
         present = self.written or self._latest
         if present is not None and (present - period.end).days > _YEAR:
             return True

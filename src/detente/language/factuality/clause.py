@@ -151,6 +151,9 @@ def _clausal(parse: Parse, node: int, found: Found) -> Found:
             value, cue = _shifted(value, Factuality.HYPOTHETICAL), c
         elif parse.is_relation(c, "nsubj") and parse.xpos[node] == "VBG" and forms & lists["nouns.ideas"]:
             value, cue = _shifted(value, Factuality.HYPOTHETICAL), c
+    to = has_mark(parse, node, "marks.infinitive")
+    if to >= 0 and parse.head(node) < 0 and parse.children(node, "nsubj"):
+        value, cue = _shifted(value, Factuality.FUTURE), to  # a headline: "Ministers to meet"
     if no >= 0:
         value, cue = _denied(value), no
     return value, cue
