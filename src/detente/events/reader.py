@@ -247,8 +247,10 @@ class Reader:
         if "stop" in operators:
             return [compose.stopped(e) for e in events] or ([frame] if frame is not None else None)
         if "intend" in operators:
-            told, cue = factuality_of(self.parse, inner)
-            if told is not Factuality.HYPOTHETICAL:
+            told, cue = factuality_of(self.parse, clause.verb)
+            if clause.lemma in self._lexicon.words["need"]:
+                told, cue = Factuality.HYPOTHETICAL, clause.verb
+            elif told is Factuality.ASSERTED:
                 told, cue = Factuality.FUTURE, clause.verb
             return [compose.presented(compose.promised(e), told, cue) for e in events]
         if "try" in operators:
