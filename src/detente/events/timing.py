@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.events.predicates import case_of
 from detente.language.factuality import Factuality, factuality_of
 from detente.language.factuality.clause import is_past, is_present
 from detente.language.parse import Name, Parse
@@ -70,7 +71,7 @@ class Times:
         parse = self.parse
         places = [trigger]
         if parse.upos[trigger] != "VERB":
-            places += [parse.head(trigger), *parse.children(trigger, "acl")]
+            places += [parse.head(trigger), *parse.children(trigger, "acl"), self._verb_of(trigger)]
         elif parse.is_relation(trigger, "xcomp") or (
             parse.is_relation(trigger, "conj") and not parse.children(trigger, "nsubj")
         ):
@@ -80,7 +81,13 @@ class Times:
             return found[0]
         below = (t for c in parse.children(trigger, "obj", "nsubj:pass") for t in self._by_word.get(c, ()))
         behind = (t for t in below if parse.is_relation(self._outermost(t), "nmod"))  # "the talks of 1975"
-        return next(behind, None) or self._fronted(trigger)
+        during = (
+            t
+            for c in parse.children(trigger, "obl")
+            if case_of(parse, c) in ("in", "during", "at")
+            for t in self._by_word.get(c, ())
+        )  # "in the war of the 1980s"
+        return next(behind, None) or next(during, None) or self._fronted(trigger)
 
     def _fronted(self, trigger: int) -> Timex | None:
         """The time that opens a sentence, told of all the clauses coordinated in it."""

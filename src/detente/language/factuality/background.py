@@ -53,11 +53,19 @@ def _distance(parse: Parse, clause: int) -> int:
             measure = next(iter(parse.children(c, "obl", "nmod")), -1)
             if measure < 0:
                 continue
+        elif _lasts(parse, c, clause):
+            return c
         elif parse.children(c, "case") or not _is_counted_from(parse, c, clause):
             continue
         if _is_long(parse, measure):
             return c
     return -1
+
+
+def _lasts(parse: Parse, measure: int, clause: int) -> bool:
+    """ "Ruled for four centuries"."""
+    spans = parse.lemmas[measure].lower() in words()["background.spans"]
+    return spans and parse.xpos[clause] == "VBD" and any(parse.words[d].lower() == "for" for d in parse.children(measure, "case"))
 
 
 def _is_counted_from(parse: Parse, measure: int, clause: int) -> bool:

@@ -121,7 +121,7 @@ def _qualified(parse: Parse, noun: int, found: Found) -> Found:
             return Factuality.NEGATED, c
     no = _none(parse, noun)
     if no >= 0 and no != noun and not is_predicate(parse, noun):
-        return (Factuality.NEGATED, no) if value in (Factuality.ASSERTED, Factuality.FUTURE) else found
+        return Factuality.NEGATED, no
     return found
 
 
@@ -211,6 +211,8 @@ def _is_announced(parse: Parse, clause: int) -> bool:
     head = parse.head(clause)
     if not parse.is_relation(clause, "ccomp") or not is_past(parse, head):
         return False
+    if parse.lemmas[head].lower() in words()["marks.announcing"]:
+        return True
     return any(
         parse.upos[c] in ("PRON", "PROPN") or is_given(parse, c) for c in parse.children(clause, "nsubj")
     )
