@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.events.predicates import case_of
 from detente.language.factuality import Factuality, factuality_of
-from detente.language.factuality.clause import is_past, is_present
+from detente.language.factuality.clause import has_mark, is_past, is_present
 from detente.language.parse import Name, Parse
 from detente.language.timex import Timex, find_times
 from detente.times import Granularity, Period
@@ -120,12 +120,12 @@ class Times:
     def _goes_on(self, timex: Timex) -> bool:
         """Whether a time only begins there ("since 1990")."""
         word = self._outermost(timex)
-        return any(self.parse.words[c].lower() == "since" for c in self.parse.children(word, "case", "mark"))
+        return has_mark(self.parse, word, "marks.since") >= 0
 
     def _lies_ahead(self, trigger: int, timex: Timex) -> bool:
         """Whether the present tense tells of a time to come: "returns next month", "are to meet on Monday"."""
         parse, said = self.parse, timex.expression
-        if any(parse.words[c].lower() == "for" for c in parse.children(self._outermost(timex), "case")):
+        if has_mark(parse, self._outermost(timex), "marks.time_ahead") >= 0:
             return True  # "a strike for Tuesday"
         tonight = said.kind == "deictic" and said.count == 0 and said.clock == "TNI"
         comes = (said.count > 0 and said.kind in ("deictic", "calendar")) or said.step > 0 or tonight

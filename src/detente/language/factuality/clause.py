@@ -151,12 +151,25 @@ def _clausal(parse: Parse, node: int, found: Found) -> Found:
             value, cue = _shifted(value, Factuality.HYPOTHETICAL), c
         elif parse.is_relation(c, "nsubj") and parse.xpos[node] == "VBG" and forms & lists["nouns.ideas"]:
             value, cue = _shifted(value, Factuality.HYPOTHETICAL), c
+    if value is Factuality.ASSERTED and (kind := _of_any(parse, node)) >= 0:
+        value, cue = Factuality.HYPOTHETICAL, kind
     to = has_mark(parse, node, "marks.infinitive")
     if to >= 0 and parse.head(node) < 0 and parse.children(node, "nsubj"):
         value, cue = _shifted(value, Factuality.FUTURE), to  # a headline: "Ministers to meet"
     if no >= 0:
         value, cue = _denied(value), no
     return value, cue
+
+
+def _of_any(parse: Parse, node: int) -> int:
+    """The subject of what is said of any such thing: "a state that yields invites attack"; -1 for none."""
+    if parse.xpos[node] not in ("VBZ", "VBP") or parse.children(node, "aux"):
+        return -1
+    for c in parse.children(node, "nsubj"):
+        indefinite = any(parse.words[d].lower() in words()["nouns.indefinite"] for d in parse.children(c, "det"))
+        if indefinite and parse.children(c, "acl:relcl"):
+            return c
+    return -1
 
 
 def _aimed(parse: Parse, node: int) -> Factuality:

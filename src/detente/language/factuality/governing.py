@@ -149,12 +149,21 @@ def _keys(parse: Parse, head: int, node: int) -> tuple[str, ...]:
     links = [parse.words[c].lower() for c in parse.children(node, "mark", "case")]
     found: list[str] = []
     for h in heads:
-        forms = (parse.words[h].lower(), parse.lemmas[h].lower())
+        form = parse.words[h].lower()
+        forms = tuple(dict.fromkeys((form, parse.lemmas[h].lower(), *_stems(parse, h))))
         beside = [parse.words[c].lower() for c in parse.children(h, "compound", "advmod", "xcomp") if c == h + 1]
         follows = parse.words[h + 1].lower() if h + 1 < len(parse.words) else ""
         found += [f"{form} {word}" for form in forms for word in (*beside, *links[:1], follows)]
         found += forms
     return tuple(found)
+
+
+def _stems(parse: Parse, word: int) -> tuple[str, ...]:
+    """What verb a participle read as an adjective may be of ("committed")."""
+    form = parse.words[word].lower()
+    if parse.upos[word] != "ADJ" or not form.endswith("ed"):
+        return ()
+    return form[:-1], form[:-2], form[:-3]
 
 
 def _is_open(parse: Parse, clause: int) -> bool:
