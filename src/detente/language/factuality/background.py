@@ -45,6 +45,11 @@ def _distance(parse: Parse, clause: int) -> int:
     above = parse.head(clause)
     if above >= 0 and _is_long(parse, above) and has_mark(parse, clause, "background.counting") >= 0:
         return above  # "it is forty years since they met"
+    mark = has_mark(parse, clause, "background.counting")
+    if above >= 0 and mark >= 0 and parse.is_relation(clause, "advcl"):
+        before = [c for c in parse.children(above, "obl") if c == mark - 1 and _is_long(parse, c)]
+        if before:
+            return before[0]  # "came eleven years after they met"
     for c in parse.children(clause, "obl", "nmod", "advmod"):
         measure = c
         if parse.is_relation(c, "advmod"):
@@ -94,6 +99,10 @@ def _adverb(parse: Parse, clause: int) -> int:
             return c
         if form in lists["background.earlier"] and _is_perfect(parse, clause) and c < clause:
             return c
+    for c in parse.children(clause, "obl", "advcl"):
+        for d in parse.children(c, "advmod"):
+            if parse.words[d].lower() in lists["background.earlier"] and is_past(parse, clause):
+                return d  # "long before the present crisis"
     return -1
 
 

@@ -135,7 +135,8 @@ def _clausal(parse: Parse, node: int, found: Found) -> Found:
         if parse.is_relation(c, "aux", "cop") and parse.lemmas[c] == "be" and _before_to(parse, c):
             value, cue = _shifted(value, _aimed(parse, node)), c
         elif parse.is_relation(c, "aux") and forms & lists["modals.future"]:
-            value, cue = _shifted(value, Factuality.FUTURE), c
+            kind = Factuality.HYPOTHETICAL if _is_conditional(parse, node) else Factuality.FUTURE
+            value, cue = _shifted(value, kind), c
         elif parse.is_relation(c, "aux") and forms & lists["modals.possible"]:
             value, cue = _possible(parse, node, c, value, denied=no >= 0), c
         elif any(parse.words[d].lower() in lists["marks.course"] for d in parse.children(c, "fixed")):
