@@ -1,8 +1,9 @@
 """How the factuality of an event is read, on sentences written for it.
 
 Gold: one JSON object a line with `id`, `text`, `trigger` (the word that names the event), `factuality` and
-`part`: `rules`, looked at while the rules were made, `held`, of which only the counts were, or `blind`,
-written by one who had not seen the rules.
+`part`: `rules`, looked at while the rules were made; `held`, of which only the counts were at first; `blind`,
+`blind2` and `final`, each written before the rules were read or changed by it and then run once, see the
+README beside the data.
 """
 
 from __future__ import annotations

@@ -42,7 +42,11 @@ def nlp() -> Language:
 def test_rows_and_spans_say_who_did_what_to_whom(nlp: Language) -> None:
     doc = nlp(parsed(nlp))
     (row,) = doc._.detente_events
-    assert (row["event_type"], row["actor_country"], row["recipient_country"]) == ("ASSAULT", ["NOR"], ["PER"])
+    assert (row["event_type"], row["actor_country"], row["recipient_country"]) == (
+        "ASSAULT",
+        ["NOR"],
+        ["PER"],
+    )
     assert (row["factuality"], row["attributed_to"]) == ("asserted", "S1")
     assert [
         (span.text, span.label_, span.id_ == row["id"])

@@ -91,7 +91,11 @@ class _Sheet:
             reading.reciprocal = True
         elif is_kind(reading.root, "by_itself") and not self._standing(recipient, reading.recipient):
             recipient = ()  # "fired it from an airfield": where, not at whom
-        elif reading.root == "CONSULT" and len({one.country for one in actor if one.country}) > 1 and self._is_site(reading):
+        elif (
+            reading.root == "CONSULT"
+            and len({one.country for one in actor if one.country}) > 1
+            and self._is_site(reading)
+        ):
             recipient = ()  # "held talks in Geneva"
             reading.reciprocal = True
         elif (

@@ -149,9 +149,9 @@ def pairs(event: Event) -> list[tuple[Participant | None, Participant | None]]:
 def to_icews(events: Iterable[Event], document_name: str) -> tuple[list[str], int]:
     """The lines of an ICEWS file for the events of one document, and how many events it cannot hold.
 
-    ICEWS knows who did what to whom on one day as a fact: only events told as done, lately or long ago, and dated
-    to the day go in, one line for every pair of actor and recipient. Its CAMEO code, intensity and country names are there, sectors are
-    PLOVER's.
+    ICEWS knows who did what to whom on one day as a fact: only events told as done, lately or long ago, and
+    dated to the day go in, one line for every pair of actor and recipient. Its CAMEO code, intensity and
+    country names are there, sectors are PLOVER's.
     """
     lines: list[str] = []
     left_out = 0

@@ -130,7 +130,11 @@ class Participants:
         return self._meaning(noun, meant)
 
     def _is_possessive(self, word: int) -> bool:
-        return self.is_pronoun(word) or self.parse.feature(word, "Poss") == "Yes" or self.parse.xpos[word] == "PRP$"
+        return (
+            self.is_pronoun(word)
+            or self.parse.feature(word, "Poss") == "Yes"
+            or self.parse.xpos[word] == "PRP$"
+        )
 
     def _is_speaker(self, noun: int) -> bool:
         """Whether a pronoun means who speaks ("we"): outside what somebody says, the author."""
@@ -145,12 +149,8 @@ class Participants:
         before = self._called_before(noun)
         if before is not None:
             return replace(own, country=before.country, ids=before.ids, antecedent=before.text)
-        if (
-            self.parse.lemmas[noun].lower() in lexicon().words["others"]
-            or not any(
-                self.parse.deprels[c] == "nmod:poss" and self._is_possessive(c)
-                for c in self.parse.children(noun)
-            )
+        if self.parse.lemmas[noun].lower() in lexicon().words["others"] or not any(
+            self.parse.deprels[c] == "nmod:poss" and self._is_possessive(c) for c in self.parse.children(noun)
         ):
             return own
         owner = (
@@ -165,12 +165,12 @@ class Participants:
         return replace(own, country=owner.country, antecedent=f"{owner.text}: {own.text}")
 
     def _called_before(self, noun: int) -> Participant | None:
-        """Who was called by the same noun before, with a country ("the president of Chad ... the president")."""
+        """Who was called so before, with a country ("the president of Chad ... the president")."""
         parse, lemma = self.parse, self.parse.lemmas[noun].lower()
         modifiers = [c for c in parse.children(noun) if parse.is_relation(c, *_MODIFIERS) and c != noun]
-        if parse.upos[noun] != "NOUN" or [parse.words[c].lower() for c in modifiers if parse.deprels[c] != "case"] != [
-            "the"
-        ]:
+        if parse.upos[noun] != "NOUN" or [
+            parse.words[c].lower() for c in modifiers if parse.deprels[c] != "case"
+        ] != ["the"]:
             return None
         if not self._titles:
             for i, each in enumerate(parse.lemmas):
@@ -207,7 +207,11 @@ class Participants:
             return ()
         found: dict[str, Participant] = {}
         for mention in reversed(self._mentions):
-            if mention.first < noun and mention.entity.country not in ("", *found) and not self._is_site(mention):
+            if (
+                mention.first < noun
+                and mention.entity.country not in ("", *found)
+                and not self._is_site(mention)
+            ):
                 found[mention.entity.country] = self.at(mention.end - 1)
             if len(found) == 2:
                 break
@@ -224,10 +228,16 @@ class Participants:
     def _is_site(self, mention: Mention) -> bool:
         """Whether a name tells where something is done ("met in Geneva")."""
         word = next(
-            (i for i in range(mention.first, mention.end) if not mention.first <= self.parse.head(i) < mention.end),
+            (
+                i
+                for i in range(mention.first, mention.end)
+                if not mention.first <= self.parse.head(i) < mention.end
+            ),
             mention.first,
         )
-        return case_of(self.parse, word) in lexicon().words["sites"] and self.parse.is_relation(word, "obl", "nmod")
+        return case_of(self.parse, word) in lexicon().words["sites"] and self.parse.is_relation(
+            word, "obl", "nmod"
+        )
 
     # -- reading a noun phrase --------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.events.predicates import case_of
+from detente.events.lexicon import lexicon
 from detente.language.factuality import Factuality, factuality_of
 from detente.language.factuality.clause import has_mark, is_past, is_present
 from detente.language.parse import Name, Parse
@@ -84,7 +84,7 @@ class Times:
         during = (
             t
             for c in parse.children(trigger, "obl")
-            if case_of(parse, c) in ("in", "during", "at")
+            if has_mark(parse, c, "marks.during") >= 0
             for t in self._by_word.get(c, ())
         )  # "in the war of the 1980s"
         return next(behind, None) or next(during, None) or self._fronted(trigger)
@@ -123,7 +123,7 @@ class Times:
         return has_mark(self.parse, word, "marks.since") >= 0
 
     def _lies_ahead(self, trigger: int, timex: Timex) -> bool:
-        """Whether the present tense tells of a time to come: "returns next month", "are to meet on Monday"."""
+        """Whether the present tense tells of a time to come: "returns next month", "meet on Monday"."""
         parse, said = self.parse, timex.expression
         if has_mark(parse, self._outermost(timex), "marks.time_ahead") >= 0:
             return True  # "a strike for Tuesday"
@@ -178,7 +178,7 @@ def place_of(parse: Parse, places: dict[int, Name], trigger: int) -> str:
                 parse.is_relation(c, "obl", "nmod")
                 and c in places
                 and any(
-                    parse.deprels[d] == "case" and parse.words[d].lower() in ("in", "at", "near", "outside")
+                    parse.deprels[d] == "case" and parse.words[d].lower() in lexicon().words["sites"]
                     for d in parse.children(c)
                 )
             ):

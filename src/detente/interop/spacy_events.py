@@ -2,10 +2,10 @@
 
     nlp.add_pipe("detente_events", config={"case": "dprk", "written": "2017-04-05"})
 
-The rows are in `doc._.detente_events`, as mappings under `detente.events.export.COLUMNS`. The words that name
-the events are in `doc.spans["detente_triggers"]`, labelled with the type and with the event's id; their actors
-and recipients in `["detente_actors"]` and `["detente_recipients"]`, labelled with the country, under the same
-id.
+The rows are in `doc._.detente_events`, as mappings under `detente.events.export.COLUMNS`. The words that
+name the events are in `doc.spans["detente_triggers"]`, labelled with the type, under the event's id; their
+actors and recipients in `["detente_actors"]` and `["detente_recipients"]`, labelled with the country, under
+the same id.
 """
 
 from __future__ import annotations

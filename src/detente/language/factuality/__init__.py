@@ -1,9 +1,9 @@
 """How a text presents what a word names: done, not done, yet to come, only possible, or long past.
 
 Read from the main clause down to the word: every governing word says what becomes of its complement
-("failed to attack" denies an attack, "did not fail to" asserts it, "plans to" puts it ahead), and every clause
-adds its auxiliaries, negations and mood. What is taken for granted ("regrets that", "after they attacked")
-holds whatever is said above it. The words are data (`lexicons/factuality.toml`).
+("failed to attack" denies an attack, "did not fail to" asserts it, "plans to" puts it ahead), and every
+clause adds its auxiliaries, negations and mood. What is taken for granted ("regrets that", "after it
+attacked") holds whatever is said above it. The words are data (`lexicons/factuality.toml`).
 
 After Saurí & Pustejovsky (2009), "FactBank", and Nairn, Condoravdi & Karttunen (2006), reduced.
 """

@@ -13,7 +13,13 @@ def looks_back(parse: Parse, word: int) -> int:
     if remembered >= 0:
         return remembered
     for clause in _clauses(parse, word):
-        for found in (_distance(parse, clause), _adverb(parse, clause), _habit(parse, clause), _era(parse, clause), _gone(parse, clause)):
+        for found in (
+            _distance(parse, clause),
+            _adverb(parse, clause),
+            _habit(parse, clause),
+            _era(parse, clause),
+            _gone(parse, clause),
+        ):
             if found >= 0:
                 return found
     return -1
@@ -28,13 +34,21 @@ def _clauses(parse: Parse, word: int) -> tuple[int, ...]:
         return (word,)
     below = parse.children(word, "acl")
     head = parse.head(word)
-    return (word, *below, head) if head >= 0 and parse.is_relation(word, "obj", "nsubj", "obl") else (word, *below)
+    return (
+        (word, *below, head)
+        if head >= 0 and parse.is_relation(word, "obj", "nsubj", "obl")
+        else (word, *below)
+    )
 
 
 def _remembered(parse: Parse, word: int) -> int:
     """ "The anniversary of the invasion"."""
     head = parse.head(word)
-    if head >= 0 and parse.is_relation(word, "nmod", "compound", "obj") and parse.lemmas[head].lower() in words()["background.remembrance"]:
+    if (
+        head >= 0
+        and parse.is_relation(word, "nmod", "compound", "obj")
+        and parse.lemmas[head].lower() in words()["background.remembrance"]
+    ):
         return head
     return -1
 
@@ -70,7 +84,11 @@ def _distance(parse: Parse, clause: int) -> int:
 def _lasts(parse: Parse, measure: int, clause: int) -> bool:
     """ "Ruled for four centuries"."""
     spans = parse.lemmas[measure].lower() in words()["background.spans"]
-    return spans and parse.xpos[clause] == "VBD" and any(parse.words[d].lower() == "for" for d in parse.children(measure, "case"))
+    return (
+        spans
+        and parse.xpos[clause] == "VBD"
+        and any(parse.words[d].lower() == "for" for d in parse.children(measure, "case"))
+    )
 
 
 def _is_counted_from(parse: Parse, measure: int, clause: int) -> bool:
@@ -86,7 +104,10 @@ def _is_long(parse: Parse, measure: int) -> bool:
     lemma = parse.lemmas[measure].lower()
     if lemma not in lists["background.units"]:
         return False
-    single = any(parse.words[c].lower() in lists["background.single"] for c in parse.children(measure, "det", "nummod", "amod"))
+    single = any(
+        parse.words[c].lower() in lists["background.single"]
+        for c in parse.children(measure, "det", "nummod", "amod")
+    )
     return not (single and lemma in lists["background.short"])
 
 
@@ -94,7 +115,7 @@ def _adverb(parse: Parse, clause: int) -> int:
     lists = words()
     for c in parse.children(clause, "advmod", "mark"):
         form = parse.words[c].lower()
-        bare = parse.is_relation(c, "advmod") or parse.xpos[clause] == "VBN"
+        bare = parse.is_relation(c, "advmod") or not parse.children(clause, "aux", "nsubj")
         if form in lists["background.adverbs"] and c < clause and bare and is_done(parse, clause):
             return c
         if form in lists["background.earlier"] and _is_perfect(parse, clause) and c < clause:
@@ -116,7 +137,13 @@ def _is_perfect(parse: Parse, clause: int) -> bool:
 def _habit(parse: Parse, clause: int) -> int:
     """ "Used to mediate"."""
     for i in (parse.head(clause), *parse.children(clause, "aux")):
-        if i >= 0 and parse.words[i].lower() == "used" and i + 1 < len(parse.words) and parse.words[i + 1].lower() == "to" and i < clause:
+        if (
+            i >= 0
+            and parse.words[i].lower() == "used"
+            and i + 1 < len(parse.words)
+            and parse.words[i + 1].lower() == "to"
+            and i < clause
+        ):
             return i
     return -1
 
@@ -139,31 +166,37 @@ def _era(parse: Parse, clause: int) -> int:
         ):
             continue
         over = any(parse.words[d].lower() in lists["background.over"] for d in parse.children(c, "case"))
-        if _is_era(parse, named, over=over) or (_is_perfect(parse, clause) and parse.lemmas[named].lower() in lists["background.eras"]):
+        if _is_era(parse, named, over=over) or (
+            _is_perfect(parse, clause) and parse.lemmas[named].lower() in lists["background.eras"]
+        ):
             return named
     return -1
 
 
 def _is_era(parse: Parse, noun: int, *, over: bool) -> bool:
-    """Whether a noun names an age by itself, by what stands with it, or as what "during" tells of the past."""
+    """Whether a noun names an age by itself, by what stands with it, or behind "during"."""
     lists = words()
     forms = {parse.lemmas[noun].lower(), parse.words[noun].lower()}
     if forms & lists["background.sole"]:
         return True
-    return bool(forms & lists["background.eras"]) and (over or any(
-        {parse.lemmas[c].lower(), parse.words[c].lower()} & (lists["background.marks"] | lists["background.sole"])
-        for c in parse.children(noun, "amod", "compound", "nmod", "flat", "det")
-    ))
+    return bool(forms & lists["background.eras"]) and (
+        over
+        or any(
+            {parse.lemmas[c].lower(), parse.words[c].lower()}
+            & (lists["background.marks"] | lists["background.sole"])
+            for c in parse.children(noun, "amod", "compound", "nmod", "flat", "det")
+        )
+    )
 
 
 def _gone(parse: Parse, clause: int) -> int:
-    """ "The then minister signed", "the now-defunct league boycotted"; with a past perfect "the late king had"."""
+    """ "The then minister signed", "the defunct league played"; with a past perfect "the late king had"."""
     lists = words()
     qualities = lists["background.participants"] if _is_perfect(parse, clause) else lists["background.gone"]
     for c in parse.children(clause, "nsubj", "obj"):
         if parse.lemmas[c].lower() in lists["background.titles"] and is_past(parse, clause):
             return c
-        for d in parse.children(c, "amod", "advmod", "compound"):
+        for d in parse.children(c, "amod", "advmod", "compound", "det"):
             if {parse.words[d].lower(), parse.lemmas[d].lower()} & qualities and is_past(parse, clause):
                 return d
     return -1

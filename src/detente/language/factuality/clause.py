@@ -28,7 +28,9 @@ def presented(parse: Parse, node: int, found: Found) -> Found:
 def has_mark(parse: Parse, node: int, name: str) -> int:
     """The marker or preposition of a clause that stands in a list, -1 for none."""
     forms = words()[name]
-    return next((c for c in parse.children(node, "mark", "case", "cc") if parse.words[c].lower() in forms), -1)
+    return next(
+        (c for c in parse.children(node, "mark", "case", "cc") if parse.words[c].lower() in forms), -1
+    )
 
 
 def is_past(parse: Parse, node: int) -> bool:
@@ -40,8 +42,10 @@ def is_past(parse: Parse, node: int) -> bool:
 
 
 def is_done(parse: Parse, node: int) -> bool:
-    """Whether a clause speaks of the past, or is a participle of it without auxiliary ("seized by pirates")."""
-    return is_past(parse, node) or (parse.xpos[node] == "VBN" and parse.is_relation(node, "acl", "advcl", "conj"))
+    """Whether a clause speaks of the past, or is a bare participle of it ("seized by pirates")."""
+    return is_past(parse, node) or (
+        parse.xpos[node] == "VBN" and parse.is_relation(node, "acl", "advcl", "conj")
+    )
 
 
 def is_present(parse: Parse, node: int) -> bool:
@@ -52,7 +56,8 @@ def is_present(parse: Parse, node: int) -> bool:
 def is_modal(parse: Parse, node: int) -> bool:
     """Whether a modal verb stands in the clause."""
     return any(
-        {parse.lemmas[c].lower(), parse.words[c].lower()} & (words()["modals.possible"] | words()["modals.future"])
+        {parse.lemmas[c].lower(), parse.words[c].lower()}
+        & (words()["modals.possible"] | words()["modals.future"])
         for c in parse.children(node, "aux")
     )
 
@@ -79,9 +84,17 @@ def denial(parse: Parse, node: int) -> int:
     for c in parse.children(node):
         if parse.is_relation(c, "advmod", "det", "cc") and _denies(parse, c):
             return c
-        if _is_verb(parse, node) and parse.is_relation(c, "advmod") and parse.lemmas[c] in words()["negation.short_of"]:
+        if (
+            _is_verb(parse, node)
+            and parse.is_relation(c, "advmod")
+            and parse.lemmas[c] in words()["negation.short_of"]
+        ):
             return c
-        if _is_verb(parse, node) and parse.is_relation(c, "nsubj", "obj", "obl") and (no := _none(parse, c)) >= 0:
+        if (
+            _is_verb(parse, node)
+            and parse.is_relation(c, "nsubj", "obj", "obl")
+            and (no := _none(parse, c)) >= 0
+        ):
             return no
     return -1
 
@@ -93,11 +106,14 @@ def _is_verb(parse: Parse, node: int) -> bool:
 def _denies(parse: Parse, i: int) -> bool:
     """Whether a word denies; "not only" and "no fewer than" do not."""
     lemma, after = parse.lemmas[i].lower(), parse.words[i + 1].lower() if i + 1 < len(parse.words) else ""
-    return bool({lemma, parse.words[i].lower()} & words()["negation.words"]) and after not in words()["negation.undone_by"]
+    return (
+        bool({lemma, parse.words[i].lower()} & words()["negation.words"])
+        and after not in words()["negation.undone_by"]
+    )
 
 
 def _none(parse: Parse, noun: int) -> int:
-    """The word by which a noun phrase speaks of none ("nobody", "no troops", "neither A nor B", "not one shot")."""
+    """The word by which a noun phrase speaks of none ("nobody", "no troops", "not one shot"), else -1."""
     if _denies(parse, noun) and parse.upos[noun] in ("PRON", "NOUN", "DET"):
         return noun
     before = [c for c in parse.children(noun, "det", "cc", "advmod", "amod", "nummod") if c < noun]
@@ -127,33 +143,16 @@ def _qualified(parse: Parse, noun: int, found: Found) -> Found:
 
 def _clausal(parse: Parse, node: int, found: Found) -> Found:
     """What auxiliaries, adverbs and negation make of a clause."""
-    lists = words()
     value, cue = found
     no = denial(parse, node)
     for c in parse.children(node):
-        forms = {parse.lemmas[c].lower(), parse.words[c].lower()}
-        if parse.is_relation(c, "aux", "cop") and parse.lemmas[c] == "be" and _before_to(parse, c):
-            value, cue = _shifted(value, _aimed(parse, node)), c
-        elif parse.is_relation(c, "aux") and forms & lists["modals.future"]:
-            kind = Factuality.HYPOTHETICAL if _is_conditional(parse, node) else Factuality.FUTURE
-            value, cue = _shifted(value, kind), c
-        elif parse.is_relation(c, "aux") and forms & lists["modals.possible"]:
-            value, cue = _possible(parse, node, c, value, denied=no >= 0), c
-        elif any(parse.words[d].lower() in lists["marks.course"] for d in parse.children(c, "fixed")):
-            value, cue = _shifted(value, Factuality.FUTURE), c
-        elif parse.is_relation(c, "mark") and forms & lists["marks.ahead"] and parse.xpos[node] == "VB":
-            value, cue = _shifted(value, Factuality.FUTURE), c
-        elif parse.is_relation(c, "advmod") and forms & lists["adverbs.hypothetical"]:
-            value, cue = _shifted(value, Factuality.HYPOTHETICAL), c
-        elif parse.is_relation(c, "advmod") and forms & lists["adverbs.probable"]:
-            if value is Factuality.ASSERTED:  # what "will likely" come is to come
-                value, cue = Factuality.HYPOTHETICAL, c
-        elif parse.is_relation(c, "obl") and is_scenario(parse, c):
-            value, cue = _shifted(value, Factuality.HYPOTHETICAL), c
-        elif parse.is_relation(c, "nsubj") and parse.xpos[node] == "VBG" and forms & lists["nouns.ideas"]:
-            value, cue = _shifted(value, Factuality.HYPOTHETICAL), c
-    if value is Factuality.ASSERTED and (kind := _of_any(parse, node)) >= 0:
-        value, cue = Factuality.HYPOTHETICAL, kind
+        marked = _of_auxiliary(parse, node, c, value, denied=no >= 0)
+        if marked is value:
+            marked = _of_adjunct(parse, node, c, value)
+        if marked is not value:
+            value, cue = marked, c
+    if value is Factuality.ASSERTED and (any_such := _of_any(parse, node)) >= 0:
+        value, cue = Factuality.HYPOTHETICAL, any_such
     to = has_mark(parse, node, "marks.infinitive")
     if to >= 0 and parse.head(node) < 0 and parse.children(node, "nsubj"):
         value, cue = _shifted(value, Factuality.FUTURE), to  # a headline: "Ministers to meet"
@@ -162,12 +161,46 @@ def _clausal(parse: Parse, node: int, found: Found) -> Found:
     return value, cue
 
 
+def _of_auxiliary(parse: Parse, node: int, c: int, value: Factuality, *, denied: bool) -> Factuality:
+    """What one auxiliary, or what stands in its stead ("is to", "on course to"), makes of a clause."""
+    lists = words()
+    forms = {parse.lemmas[c].lower(), parse.words[c].lower()}
+    if parse.is_relation(c, "aux", "cop") and parse.lemmas[c] == "be" and _before_to(parse, c):
+        return _shifted(value, _aimed(parse, node))
+    if parse.is_relation(c, "aux") and forms & lists["modals.future"]:
+        conditional = _is_conditional(parse, node)
+        return _shifted(value, Factuality.HYPOTHETICAL if conditional else Factuality.FUTURE)
+    if parse.is_relation(c, "aux") and forms & lists["modals.possible"]:
+        return _possible(parse, node, c, value, denied=denied)
+    due = parse.is_relation(c, "mark") and forms & lists["marks.ahead"] and parse.xpos[node] == "VB"
+    if due or any(parse.words[d].lower() in lists["marks.course"] for d in parse.children(c, "fixed")):
+        return _shifted(value, Factuality.FUTURE)
+    return value
+
+
+def _of_adjunct(parse: Parse, node: int, c: int, value: Factuality) -> Factuality:
+    """What an adverb, a scenario or the sort of its subject makes of a clause."""
+    lists = words()
+    forms = {parse.lemmas[c].lower(), parse.words[c].lower()}
+    if parse.is_relation(c, "advmod") and forms & lists["adverbs.probable"]:
+        return Factuality.HYPOTHETICAL if value is Factuality.ASSERTED else value  # "will likely" is to come
+    if (
+        (parse.is_relation(c, "advmod") and forms & lists["adverbs.hypothetical"])
+        or (parse.is_relation(c, "obl") and is_scenario(parse, c))
+        or (parse.is_relation(c, "nsubj") and parse.xpos[node] == "VBG" and forms & lists["nouns.ideas"])
+    ):
+        return _shifted(value, Factuality.HYPOTHETICAL)
+    return value
+
+
 def _of_any(parse: Parse, node: int) -> int:
     """The subject of what is said of any such thing: "a state that yields invites attack"; -1 for none."""
     if parse.xpos[node] not in ("VBZ", "VBP") or parse.children(node, "aux"):
         return -1
     for c in parse.children(node, "nsubj"):
-        indefinite = any(parse.words[d].lower() in words()["nouns.indefinite"] for d in parse.children(c, "det"))
+        indefinite = any(
+            parse.words[d].lower() in words()["nouns.indefinite"] for d in parse.children(c, "det")
+        )
         if indefinite and parse.children(c, "acl:relcl"):
             return c
     return -1
@@ -202,8 +235,8 @@ def _denied(value: Factuality) -> Factuality:
 
 
 def _possible(parse: Parse, node: int, aux: int, value: Factuality, *, denied: bool) -> Factuality:
-    """A modal verb: open, but for a speaker of the past what "would" be done is to come, and what could not be
-    done was not."""
+    """A modal verb leaves it open; but what a speaker of the past said "would" be done is to come, and what
+    could not be done was not."""
     form = parse.words[aux].lower()
     perfect = any(parse.lemmas[c] == "have" for c in parse.children(node, "aux"))
     if denied and not perfect and form in words()["modals.ability"] and value is Factuality.ASSERTED:
@@ -221,7 +254,7 @@ def _is_conditional(parse: Parse, node: int) -> bool:
 
 
 def _is_announced(parse: Parse, clause: int) -> bool:
-    """Whether a speaker of the past tells of a doing to come, of somebody or something known ("said they would")."""
+    """Whether a speaker of the past tells of a doing to come, of somebody known ("said they would")."""
     head = parse.head(clause)
     if not parse.is_relation(clause, "ccomp") or not is_past(parse, head):
         return False
@@ -241,6 +274,10 @@ def _mood(parse: Parse, root: int, found: Found) -> Found:
     if asked >= 0 and not given:
         return _shifted(found[0], Factuality.HYPOTHETICAL), asked
     commands = parse.xpos[root] in ("VB", "VBP") and parse.upos[root] == "VERB"
-    if commands and not parse.children(root, "nsubj", "aux", "csubj", "expl") and not parse.children(root, "cop"):
+    if (
+        commands
+        and not parse.children(root, "nsubj", "aux", "csubj", "expl")
+        and not parse.children(root, "cop")
+    ):
         return _shifted(found[0], Factuality.HYPOTHETICAL), root
     return found

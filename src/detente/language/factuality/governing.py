@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from detente.language.factuality.clause import Found, has_mark, is_given, is_modal, is_past, is_predicate, is_scenario
+from detente.language.factuality.clause import (
+    Found,
+    has_mark,
+    is_given,
+    is_modal,
+    is_past,
+    is_predicate,
+    is_scenario,
+)
 from detente.language.factuality.words import Factuality, Signature, words
 from detente.language.parse import Parse
 
 _NOMINAL = ("obj", "obl", "nmod", "nsubj", "compound", "iobj")
 _TENSED = ("VBD", "VBZ", "VBP")
+_UNTENSED = ("VB", "VBN", "VBG")
+_NOUNS = ("NOUN", "PROPN")
 
 
 def passed(parse: Parse, head: int, node: int, above: Found, entered: Found) -> Found:
@@ -37,28 +47,32 @@ def passed(parse: Parse, head: int, node: int, above: Found, entered: Found) -> 
         return _named(parse, head, node, above)
     if relation == "ccomp" and _is_told(parse, node):
         value = above[0]
-        return (Factuality.HYPOTHETICAL, above[1]) if value is Factuality.NEGATED else (Factuality.ASSERTED, -1)
+        return (
+            (Factuality.HYPOTHETICAL, above[1]) if value is Factuality.NEGATED else (Factuality.ASSERTED, -1)
+        )
     if relation == "csubj" and not _is_told(parse, node):
         return Factuality.HYPOTHETICAL, node  # "attacking would be": an idea
     if relation == "acl" and parse.xpos[node] == "VBN":
         return Factuality.ASSERTED, -1
+    to = has_mark(parse, node, "marks.infinitive")
+    if relation == "acl" and to >= 0 and parse.head(head) < 0 and not is_predicate(parse, head):
+        return Factuality.FUTURE, to  # a headline: "Ministers to meet"
     return above
 
 
 def _coordinated(parse: Parse, head: int, node: int, above: Found, entered: Found) -> Found:
-    """A second conjunct shares what governs the first, its auxiliaries if it is as bare, its denial over "or"."""
+    """A conjunct shares what governs the first, its auxiliaries if it is as bare, its denial over "or"."""
     own = parse.children(node, "aux", "nsubj")
     scenario = next((c for c in parse.children(head, "obl") if c < head and is_scenario(parse, c)), -1)
     if scenario >= 0 and entered[0] is Factuality.ASSERTED:
         return Factuality.HYPOTHETICAL, scenario
-    if not own and parse.xpos[node] == parse.xpos[head] and parse.xpos[node] in ("VB", "VBN", "VBG"):
-        shared = above
-    elif parse.upos[node] in ("NOUN", "PROPN") and parse.upos[head] in ("NOUN", "PROPN"):
-        shared = above
-    else:
-        shared = entered
+    bare = not own and parse.xpos[node] == parse.xpos[head] and parse.xpos[node] in _UNTENSED
+    nouns = parse.upos[node] in _NOUNS and parse.upos[head] in _NOUNS
+    shared = above if bare or nouns else entered
     if shared[0] is Factuality.NEGATED and entered[0] is not Factuality.NEGATED:
-        joined = any(parse.words[c].lower() in words()["negation.conjunctions"] for c in parse.children(node, "cc"))
+        joined = any(
+            parse.words[c].lower() in words()["negation.conjunctions"] for c in parse.children(node, "cc")
+        )
         if not joined:
             return entered
     return shared
@@ -86,7 +100,11 @@ def _adverbial(parse: Parse, head: int, node: int, above: Found) -> Found | None
         return Factuality.FUTURE, mark  # "before the rains come"
     mark = has_mark(parse, node, "marks.until")
     if mark >= 0:
-        return (Factuality.ASSERTED, -1) if past and above[0] is Factuality.ASSERTED else (Factuality.HYPOTHETICAL, mark)
+        return (
+            (Factuality.ASSERTED, -1)
+            if past and above[0] is Factuality.ASSERTED
+            else (Factuality.HYPOTHETICAL, mark)
+        )
     to = has_mark(parse, node, "marks.infinitive")
     if to >= 0 and parse.xpos[node] == "VB":
         if parse.words[max(to - 1, 0)].lower() in lists["marks.only"]:
@@ -98,8 +116,14 @@ def _adverbial(parse: Parse, head: int, node: int, above: Found) -> Found | None
     if _signature(parse, head, node) is not None and has_mark(parse, node, "marks.complement") >= 0:
         return None
     if parse.xpos[node] == "VBG" and has_mark(parse, node, "marks.reason") < 0:
-        return above
+        listed = words().nouns.get(("open", _before_colon(parse, node)))
+        return (listed.affirmed, node - 2) if listed is not None else above
     return Factuality.ASSERTED, -1
+
+
+def _before_colon(parse: Parse, node: int) -> str:
+    """The noun that a word behind a colon lists examples of ("three motives: punishing ..."), "" for none."""
+    return parse.lemmas[node - 2].lower() if node > 1 and parse.words[node - 1] == ":" else ""
 
 
 def _is_inverted(parse: Parse, clause: int) -> bool:
@@ -111,7 +135,7 @@ def _is_inverted(parse: Parse, clause: int) -> bool:
 def _signature(parse: Parse, head: int, node: int) -> Signature | None:
     """The entry of the governing word, or of the adjective that is said of the node with it."""
     frames = _frames(parse, head, node)
-    nominal = parse.upos[head] in ("NOUN", "PROPN")
+    nominal = parse.upos[head] in _NOUNS
     tables = (words().nouns, words().verbs) if nominal else (words().verbs,)
     for key in _keys(parse, head, node):
         for table in tables:
@@ -126,7 +150,11 @@ def _frames(parse: Parse, head: int, node: int) -> tuple[str, ...]:
     relation = parse.deprels[node].partition(":")[0]
     clause = is_predicate(parse, node) or (parse.upos[node] == "VERB")
     if relation in ("xcomp", "ccomp", "acl", "csubj", "advcl") and clause:
-        return ("finite",) if _is_told(parse, node) or (relation == "ccomp" and not _is_open(parse, node)) else ("open",)
+        return (
+            ("finite",)
+            if _is_told(parse, node) or (relation == "ccomp" and not _is_open(parse, node))
+            else ("open",)
+        )
     if relation == "xcomp":
         return ("new",)
     known = ("given",) if is_given(parse, node) else ("new",)
@@ -134,8 +162,10 @@ def _frames(parse: Parse, head: int, node: int) -> tuple[str, ...]:
         return known
     if relation in ("obl", "nmod") and _is_object_like(parse, node):
         return known
-    if relation == "nsubj" and {parse.lemmas[h].lower() for h in (head, *parse.children(head, "xcomp"))} & (
-        words()["light.judged"]
+    if (
+        relation == "nsubj"
+        and {parse.lemmas[h].lower() for h in (head, *parse.children(head, "xcomp"))}
+        & (words()["light.judged"])
     ):
         return known  # "an invasion is possible", "looks likely"
     return ()
@@ -151,7 +181,9 @@ def _keys(parse: Parse, head: int, node: int) -> tuple[str, ...]:
     for h in heads:
         form = parse.words[h].lower()
         forms = tuple(dict.fromkeys((form, parse.lemmas[h].lower(), *_stems(parse, h))))
-        beside = [parse.words[c].lower() for c in parse.children(h, "compound", "advmod", "xcomp") if c == h + 1]
+        beside = [
+            parse.words[c].lower() for c in parse.children(h, "compound", "advmod", "xcomp") if c == h + 1
+        ]
         follows = parse.words[h + 1].lower() if h + 1 < len(parse.words) else ""
         found += [f"{form} {word}" for form in forms for word in (*beside, *links[:1], follows)]
         found += forms
@@ -178,25 +210,29 @@ def _is_told(parse: Parse, clause: int) -> bool:
 
 
 def _is_object_like(parse: Parse, noun: int) -> bool:
-    return any(
-        parse.words[c].lower() in words()["marks.complement"] for c in parse.children(noun, "case")
-    )
+    return any(parse.words[c].lower() in words()["marks.complement"] for c in parse.children(noun, "case"))
 
 
 def _named(parse: Parse, head: int, noun: int, above: Found) -> Found:
-    """A noun that no governing word judges: what is said of its verb is said of it, unless it is there anyway."""
+    """A noun that no governing word judges: as its verb is presented, unless it is there anyway."""
     relation = parse.deprels[noun].partition(":")[0]
     value = above[0]
-    ahead = next((c for c in parse.children(noun, "case") if parse.words[c].lower() in words()["marks.ahead_of"]), -1)
+    ahead = next(
+        (c for c in parse.children(noun, "case") if parse.words[c].lower() in words()["marks.ahead_of"]), -1
+    )
     if ahead >= 0:
         return Factuality.FUTURE, ahead
     cases = [d for c in parse.children(noun, "case") for d in (c, *parse.children(c, "fixed"))]
-    if value is not Factuality.FUTURE and any(parse.words[c].lower() in words()["marks.given"] for c in cases):
+    if value is not Factuality.FUTURE and any(
+        parse.words[c].lower() in words()["marks.given"] for c in cases
+    ):
         return Factuality.ASSERTED, -1
     if relation in ("nmod", "compound"):
         return above
     lemma = parse.lemmas[head].lower()
-    light = words()["light.subjects" if relation == "nsubj" and parse.deprels[noun] != "nsubj:pass" else "light.objects"]
+    light = words()[
+        "light.subjects" if relation == "nsubj" and parse.deprels[noun] != "nsubj:pass" else "light.objects"
+    ]
     if lemma in light and relation in ("nsubj", "obj"):
         return above
     if relation == "nsubj" and parse.deprels[noun] != "nsubj:pass" and value is Factuality.NEGATED:

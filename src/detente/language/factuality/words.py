@@ -1,8 +1,8 @@
-"""The lists behind `factuality_of` (`lexicons/factuality.toml`), and what governing words say of what is below.
+"""The lists behind `factuality_of` (`lexicons/factuality.toml`), and what governing words say of complements.
 
 A `Signature` tells what becomes of a complement where its governing word is affirmed and where it is denied:
-"managed to sign" signs, "did not manage to sign" does not, "refused" the other way round, and of "regret that"
-the complement holds either way. After Karttunen (1971), "Implicative verbs", and Nairn, Condoravdi &
+"managed to sign" signs, "did not manage to sign" does not, "refused" the other way round, and the complement
+of "regret that" holds either way. After Karttunen (1971), "Implicative verbs", and Nairn, Condoravdi &
 Karttunen (2006), "Computing relative polarity for textual inference".
 """
 
@@ -40,7 +40,7 @@ class Factuality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a governing word makes of its complement; `past` where it is affirmed of the past, if that differs."""
+    """What a governing word makes of its complement; `past` where it is affirmed of the past."""
 
     affirmed: Factuality
     denied: Factuality
@@ -68,7 +68,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All lists: `lists` by "table.name", signatures of verbs and adjectives, and of nouns, by (frame, key)."""
+    """All lists: `lists` by "table.name", signatures of verbs and adjectives, and nouns, by (frame, key)."""
 
     lists: Mapping[str, frozenset[str]]
     verbs: Mapping[tuple[str, str], Signature]
