@@ -100,19 +100,29 @@ def predicted(events: Iterable[Event]) -> list[dict[str, Any]]:
         source, target = event.actor, event.recipient
         if event.reciprocal:
             source, target = source[:1], source[1:]
-        lines.append(
+        lines += [
             {
-                "source_actor": _code(source),
-                "target_actor": _code(target),
+                "source_actor": _code(one),
+                "target_actor": _code(other),
                 "plover_root": event.event_type,
                 "cameo_code": event.cameo_code,
-                "source_text": _words(source),
-                "target_text": _words(target),
+                "source_text": _words(one),
+                "target_text": _words(other),
                 "reciprocal": event.reciprocal,
                 "route": event.route,
             }
-        )
+            for one in _by_country(source)
+            for other in _by_country(target)
+        ]
     return lines
+
+
+def _by_country(side: Sequence[Participant]) -> list[Sequence[Participant]]:
+    """One side as the lines of the scorer have it: a line for each country that takes part."""
+    countries = dict.fromkeys(one.country for one in side if one.country)
+    if len(countries) < 2:
+        return [side]
+    return [[one for one in side if one.country == country] for country in countries]
 
 
 def _code(side: Sequence[Participant]) -> str | None:
