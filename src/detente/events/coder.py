@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from detente.casefile import Case
 from detente.documents import Document
@@ -108,6 +109,8 @@ class _Sheet:
             return
         if actor and self.participants.is_thing(reading.actor) and not any(one.country for one in actor):
             actor = ()  # "the blast killed": by nobody named
+        if reading.root == "ASSAULT":
+            recipient = self._at_home(reading, recipient)
         factuality, cue = reading.factuality, reading.cue
         if factuality is Factuality.ASSERTED and cue == _NONE:
             factuality, cue = self.times.presented(reading.trigger)
@@ -203,6 +206,18 @@ class _Sheet:
         if root == "PROTEST":
             return bool(actor)
         return acts or receives
+
+    def _at_home(self, reading: Reading, side: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """People hit whose country goes unsaid are those of the place where it is said to be done."""
+        if not side or any(one.country for one in side):
+            return side
+        parse, sites = self.parse, lexicon().words["sites"]
+        for word in (reading.recipient, reading.trigger):
+            for c in parse.children(word, "obl", "nmod"):
+                country = self.participants.at(c).country
+                if country and len(country) == 3 and case_of(parse, c) in sites:
+                    return tuple(replace(one, country=country) for one in side)
+        return side
 
     def _is_site(self, reading: Reading) -> bool:
         """Whether what was taken for the recipient is the place of the event."""
