@@ -4,8 +4,7 @@ Gold: one JSON object a line with `id`, `text`, `date` (YYYYMMDD or null) and `g
 target_actor, plover_root, source_text, target_text, reciprocal?}. Written: {id, events} with the same keys.
 Of a
 sentence the gold tells what it reports; so what is written is what the coder puts in the foreground as
-asserted or
-still to come. PLOVER's UNO and EUR are written IGO, as the gold has them.
+asserted, as history or as still to come. PLOVER's UNO and EUR are written IGO, as the gold has them.
 
 Sentences are scored as sets: root {type}, source {type, source}, triple {type, source, target}; actors by
     their
@@ -29,7 +28,7 @@ from detente.events import Coder, Event, Participant
 from detente.events.reader import ROUTES
 from detente.language import Parse, load_model
 
-_TOLD = ("asserted", "future")
+_TOLD = ("asserted", "historical", "future")
 _BODIES = {"UNO": "IGO", "EUR": "IGO"}
 _FORMER = {"SUN": "RUS", "ROM": "ROU", "KSV": "XKX", "YUG": "SRB", "ZAR": "COD", "TMP": "TLS", "GZS": "PSE"}
 _LEVELS = ("root", "source", "triple")
@@ -101,19 +100,29 @@ def predicted(events: Iterable[Event]) -> list[dict[str, Any]]:
         source, target = event.actor, event.recipient
         if event.reciprocal:
             source, target = source[:1], source[1:]
-        lines.append(
+        lines += [
             {
-                "source_actor": _code(source),
-                "target_actor": _code(target),
+                "source_actor": _code(one),
+                "target_actor": _code(other),
                 "plover_root": event.event_type,
                 "cameo_code": event.cameo_code,
-                "source_text": _words(source),
-                "target_text": _words(target),
+                "source_text": _words(one),
+                "target_text": _words(other),
                 "reciprocal": event.reciprocal,
                 "route": event.route,
             }
-        )
+            for one in _by_country(source)
+            for other in _by_country(target)
+        ]
     return lines
+
+
+def _by_country(side: Sequence[Participant]) -> list[Sequence[Participant]]:
+    """One side as the lines of the scorer have it: a line for each country that takes part."""
+    countries = dict.fromkeys(one.country for one in side if one.country)
+    if len(countries) < 2:
+        return [side]
+    return [[one for one in side if one.country == country] for country in countries]
 
 
 def _code(side: Sequence[Participant]) -> str | None:

@@ -1,8 +1,9 @@
 """How the factuality of an event is read, on sentences written for it.
 
 Gold: one JSON object a line with `id`, `text`, `trigger` (the word that names the event), `factuality` and
-`part`: `rules`, looked at while the rules were made, `held`, of which only the counts were, or `blind`,
-written by one who had not seen the rules.
+`part`: `rules`, looked at while the rules were made; `held`, of which only the counts were at first; `blind`,
+`blind2` and `final`, each written before the rules were read or changed by it and then run once, see the
+README beside the data.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from typing import Any
 
 from detente.events.timing import Times
 from detente.language import Parse, load_model
-from detente.language.factuality import Factuality, factuality_of
 from detente.times import Period
 
 _DATA = Path(__file__).parent / "data" / "factuality.jsonl"
@@ -54,8 +54,4 @@ def read(gold: Mapping[str, Any], parse: Parse, written: Period | None) -> str:
     """The factuality of the event named by the trigger word, as the coder would give it."""
     start = gold["text"].index(gold["trigger"])
     word = parse.words_in(start, start + len(gold["trigger"]))[0]
-    said, _ = factuality_of(parse, word)
-    times = Times(parse, written)
-    if said is Factuality.ASSERTED and times.looks_back(times.of(word, said)[0]):
-        said = Factuality.HISTORICAL
-    return said.value
+    return Times(parse, written).presented(word)[0].value

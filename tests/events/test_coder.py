@@ -166,3 +166,47 @@ def test_a_thing_is_nobody_who_acts(code: Code, text: str) -> None:
 
 def test_a_weapon_supports_nobody(code: Code) -> None:
     assert not code("Ballistic missiles defend the harbours of Oman.")
+
+
+def test_they_are_those_named_together(code: Code) -> None:
+    *_, last = code("Norway and Chad held talks in Geneva. They signed a fishing treaty.")
+    assert (last.event_type, [a.country for a in last.actor]) == ("SUPPORT", ["NOR", "TCD"])
+
+
+def test_a_meeting_place_is_no_party(code: Code) -> None:
+    (event,) = code("Norway and Chad held talks in Geneva.")
+    assert ([a.country for a in event.actor], event.recipient, event.place) == (["NOR", "TCD"], (), "Geneva")
+
+
+def test_the_president_is_the_one_called_so_before(code: Code) -> None:
+    *_, last = code("The president of Chad met the king of Norway. The president apologised to Libya.")
+    assert (last.actor[0].country, last.actor[0].antecedent) == ("TCD", "The president of Chad")
+
+
+def test_his_army_is_that_of_who_speaks(code: Code) -> None:
+    (event,) = code("The president of Chad said his army had shelled a Libyan convoy.")
+    assert (event.event_type, event.actor[0].country, event.actor[0].sector) == ("ASSAULT", "TCD", "MIL")
+
+
+def test_we_outside_a_quotation_is_the_author_and_no_actor(code: Code) -> None:
+    assert code("Norway and Chad signed a treaty. We condemn Peru.")[1:] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad should bomb the harbour of Yemen.",
+        "It is time for Chad to bomb the harbour of Yemen.",
+        "The drill may have been a way of probing the defences of Yemen.",
+        "The raid had two motives: punishing Yemen and dividing Norway from Chad.",
+        "Chad needs to threaten Yemen with sanctions.",
+        "Chad is expected to bomb the harbour of Yemen.",
+        "Unless Norway acts, Chad will bomb the harbour of Yemen.",
+        "The third option is bombing the harbour of Yemen.",
+        "What if Chad bombs the harbour of Yemen?",
+    ],
+)
+def test_what_commentary_advises_or_expects_is_not_told_as_done(code: Code, text: str) -> None:
+    assert not [
+        e for e in code(text) if e.event_type in ("ASSAULT", "THREATEN") and e.factuality == "asserted"
+    ]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from detente.casefile import Case
 from detente.documents import Document
 from detente.events.event import Event, Participant
+from detente.events.lexicon import lexicon
 from detente.events.match import Reading
 from detente.events.names import names_of
 from detente.events.ontology import confidence_of, is_kind, quad_of, score_of
 from detente.events.participants import Participants
-from detente.events.predicates import conjuncts
+from detente.events.predicates import case_of, conjuncts
 from detente.events.reader import ROUTES, Reader
 from detente.events.timing import Times, place_of
-from detente.language.factuality import Factuality, factuality_of
+from detente.language.factuality import Factuality
 from detente.language.parse import Parse
 from detente.statements import Statement
 
@@ -91,6 +93,13 @@ class _Sheet:
         elif is_kind(reading.root, "by_itself") and not self._standing(recipient, reading.recipient):
             recipient = ()  # "fired it from an airfield": where, not at whom
         elif (
+            reading.root == "CONSULT"
+            and len({one.country for one in actor if one.country}) > 1
+            and self._is_site(reading)
+        ):
+            recipient = ()  # "held talks in Geneva"
+            reading.reciprocal = True
+        elif (
             reading.reciprocal
             and len({one.country for one in actor if one.country}) > 1
             and not any(one.country or one.sector for one in recipient)
@@ -100,12 +109,12 @@ class _Sheet:
             return
         if actor and self.participants.is_thing(reading.actor) and not any(one.country for one in actor):
             actor = ()  # "the blast killed": by nobody named
+        if reading.root == "ASSAULT":
+            recipient = self._at_home(reading, recipient)
         factuality, cue = reading.factuality, reading.cue
         if factuality is Factuality.ASSERTED and cue == _NONE:
-            factuality, cue = factuality_of(parse, reading.trigger)
+            factuality, cue = self.times.presented(reading.trigger)
         period, note = self.times.of(reading.trigger, factuality)
-        if factuality is Factuality.ASSERTED and self.times.looks_back(period):
-            factuality = Factuality.HISTORICAL
         trigger = parse.span(reading.trigger, reading.trigger + 1)
         told = (
             sentence,
@@ -197,6 +206,23 @@ class _Sheet:
         if root == "PROTEST":
             return bool(actor)
         return acts or receives
+
+    def _at_home(self, reading: Reading, side: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """People hit whose country goes unsaid are those of the place where it is said to be done."""
+        if not side or any(one.country for one in side):
+            return side
+        parse, sites = self.parse, lexicon().words["sites"]
+        for word in (reading.recipient, reading.trigger):
+            for c in parse.children(word, "obl", "nmod"):
+                country = self.participants.at(c).country
+                if country and len(country) == 3 and case_of(parse, c) in sites:
+                    return tuple(replace(one, country=country) for one in side)
+        return side
+
+    def _is_site(self, reading: Reading) -> bool:
+        """Whether what was taken for the recipient is the place of the event."""
+        sites = lexicon().words["sites"]
+        return reading.recipient != _NONE and case_of(self.parse, reading.recipient) in sites
 
     def _standing(self, side: Sequence[Participant], noun: int) -> bool:
         return any(one.country or one.sector in _PUBLIC for one in side) or (

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from detente.documents import Document
 from detente.events.event import Event, Participant
+from detente.language.factuality import Factuality
 
 _LIST, _TEXT, _WHOLE = "VARCHAR[]", "VARCHAR", "BIGINT"
 # Column -> its type in Parquet, in the order of all formats.
@@ -148,15 +149,15 @@ def pairs(event: Event) -> list[tuple[Participant | None, Participant | None]]:
 def to_icews(events: Iterable[Event], document_name: str) -> tuple[list[str], int]:
     """The lines of an ICEWS file for the events of one document, and how many events it cannot hold.
 
-    ICEWS knows who did what to whom on one day as a fact: only asserted events dated to the day go in, one
-        line for
-    every pair of actor and recipient. Its CAMEO code, intensity and country names are there, sectors are
-    PLOVER's.
+    ICEWS knows who did what to whom on one day as a fact: only events told as done, lately or long ago, and
+    dated to the day go in, one line for every pair of actor and recipient. Its CAMEO code, intensity and
+    country names are there, sectors are PLOVER's.
     """
     lines: list[str] = []
     left_out = 0
     for event in events:
-        if event.factuality.value != "asserted" or event.date is None or event.date.start != event.date.end:
+        done = event.factuality in (Factuality.ASSERTED, Factuality.HISTORICAL)
+        if not done or event.date is None or event.date.start != event.date.end:
             left_out += 1
             continue
         for number, (source, target) in enumerate(pairs(event)):

@@ -42,6 +42,8 @@ class Participants:
         self._at = {i: mention for mention in mentions for i in range(mention.first, mention.end)}
         self._named = {i: name for name in parse.names for i in range(name.first, name.end)}
         self._subjects: list[Participant] = []
+        self._joint: tuple[Participant, ...] = ()  # the last subject, if several countries share it
+        self._titles: dict[str, list[int]] = {}
         self._mentions = mentions
         self._made: dict[int, Participant] = {}
 
@@ -104,9 +106,14 @@ class Participants:
 
     def remember(self, noun: int) -> None:
         """Note the subject of a clause as what "he", "it" and "they" may mean from here on."""
+        together = self.both(noun) or self.together(noun)
+        if len({one.country for one in together if one.country}) > 1:
+            self._joint = together
+            return
         one = self.at(noun)
         if self.is_pronoun(noun) or not (one.country or one.sector):
             return
+        self._joint = ()
         self._subjects.append(one)
 
     def resolve(self, noun: int, subject: int) -> Participant:
@@ -116,25 +123,34 @@ class Participants:
         meant: Participant | None = None
         if subject >= 0 and subject != noun and not self.is_pronoun(subject):
             meant = self.at(subject)
-        elif self._subjects:
+        elif self._subjects and not self._is_speaker(noun):
             meant = self._subjects[-1]
         if meant is None:
             return self.at(noun)
-        start, end = self.parse.span(noun, noun + 1)
-        return Participant(
-            start, end, self.parse.words[noun], meant.country, meant.sector, meant.ids, meant.text
+        return self._meaning(noun, meant)
+
+    def _is_possessive(self, word: int) -> bool:
+        return (
+            self.is_pronoun(word)
+            or self.parse.feature(word, "Poss") == "Yes"
+            or self.parse.xpos[word] == "PRP$"
         )
+
+    def _is_speaker(self, noun: int) -> bool:
+        """Whether a pronoun means who speaks ("we"): outside what somebody says, the author."""
+        word = self.parse.words[noun]
+        return word.lower() in lexicon().words["first_person"] and word != "US"
 
     def _owned(self, noun: int, subject: int) -> Participant:
         """A phrase with a possessive pronoun ("their forces") has the country of whom that stands for."""
         own = self.at(noun)
-        if (
-            own.country
-            or not own.sector
-            or self.parse.lemmas[noun].lower() in lexicon().words["others"]
-            or not any(
-                self.parse.deprels[c] == "nmod:poss" and self.is_pronoun(c) for c in self.parse.children(noun)
-            )
+        if own.country or not own.sector:
+            return own
+        before = self._called_before(noun)
+        if before is not None:
+            return replace(own, country=before.country, ids=before.ids, antecedent=before.text)
+        if self.parse.lemmas[noun].lower() in lexicon().words["others"] or not any(
+            self.parse.deprels[c] == "nmod:poss" and self._is_possessive(c) for c in self.parse.children(noun)
         ):
             return own
         owner = (
@@ -148,9 +164,35 @@ class Participants:
             return own
         return replace(own, country=owner.country, antecedent=f"{owner.text}: {own.text}")
 
+    def _called_before(self, noun: int) -> Participant | None:
+        """Who was called so before, with a country ("the president of Chad ... the president")."""
+        parse, lemma = self.parse, self.parse.lemmas[noun].lower()
+        modifiers = [c for c in parse.children(noun) if parse.is_relation(c, *_MODIFIERS) and c != noun]
+        if parse.upos[noun] != "NOUN" or [
+            parse.words[c].lower() for c in modifiers if parse.deprels[c] != "case"
+        ] != ["the"]:
+            return None
+        if not self._titles:
+            for i, each in enumerate(parse.lemmas):
+                if parse.upos[i] in ("NOUN", "PROPN"):
+                    self._titles.setdefault(each.lower(), []).append(i)
+        for i in reversed(self._titles.get(lemma, ())):
+            if i >= noun:
+                continue
+            named = parse.head(i) if parse.is_relation(i, "compound", "appos", "nmod:desc", "flat") else i
+            one = self.at(named)
+            if one.country and not one.is_ambiguous:
+                return one
+        return None
+
     def both(self, noun: int) -> tuple[Participant, ...]:
-        """The two countries spoken of last where a phrase means "the two sides", else none."""
+        """The two countries spoken of last where a phrase means "the two sides", else none.
+
+        So "they", where the last subject was several countries.
+        """
         words, parse = lexicon().words, self.parse
+        if parse.words[noun].lower() in words["plural_pronoun"] and not self._is_speaker(noun):
+            return tuple(self._meaning(noun, one) for one in self._joint)
         lemma = parse.lemmas[noun].lower()
         counted = lemma in words["two"] or any(
             parse.lemmas[c].lower() in words["two"]
@@ -165,16 +207,36 @@ class Participants:
             return ()
         found: dict[str, Participant] = {}
         for mention in reversed(self._mentions):
-            if mention.first < noun and mention.entity.country not in ("", *found):
+            if (
+                mention.first < noun
+                and mention.entity.country not in ("", *found)
+                and not self._is_site(mention)
+            ):
                 found[mention.entity.country] = self.at(mention.end - 1)
             if len(found) == 2:
                 break
         if len(found) < 2:
             return ()
-        start, end = parse.span(*self._extent(noun))
-        return tuple(
-            Participant(start, end, parse.text[start:end], one.country, one.sector, one.ids, one.text)
-            for one in reversed(found.values())
+        return tuple(self._meaning(noun, one) for one in reversed(found.values()))
+
+    def _meaning(self, noun: int, one: Participant) -> Participant:
+        """A phrase that stands for somebody named elsewhere."""
+        start, end = self.parse.span(*self._extent(noun))
+        text = self.parse.text[start:end]
+        return Participant(start, end, text, one.country, one.sector, one.ids, one.antecedent or one.text)
+
+    def _is_site(self, mention: Mention) -> bool:
+        """Whether a name tells where something is done ("met in Geneva")."""
+        word = next(
+            (
+                i
+                for i in range(mention.first, mention.end)
+                if not mention.first <= self.parse.head(i) < mention.end
+            ),
+            mention.first,
+        )
+        return case_of(self.parse, word) in lexicon().words["sites"] and self.parse.is_relation(
+            word, "obl", "nmod"
         )
 
     # -- reading a noun phrase --------------------------------------------------------------

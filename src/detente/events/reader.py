@@ -13,7 +13,7 @@ from detente.events.match import Matcher, Reading
 from detente.events.ontology import cameo_of, is_cooperative
 from detente.events.participants import Participants
 from detente.events.predicates import Clause, Clauses
-from detente.language.factuality import Factuality
+from detente.language.factuality import Factuality, factuality_of
 from detente.language.parse import Parse
 
 _NONE = -1
@@ -247,7 +247,7 @@ class Reader:
         if "stop" in operators:
             return [compose.stopped(e) for e in events] or ([frame] if frame is not None else None)
         if "intend" in operators:
-            return [compose.presented(compose.promised(e), Factuality.FUTURE, clause.verb) for e in events]
+            return [self._intended(clause, e) for e in events]
         if "try" in operators:
             return [compose.presented(e, Factuality.HYPOTHETICAL, clause.verb) for e in events]
         if "allow" in operators:
@@ -324,11 +324,22 @@ class Reader:
                 return [compose.refused(reading)]
             if "threaten" in operators:
                 return [compose.threatened(reading)]
-            if "promise" in operators or "intend" in operators:
+            if "promise" in operators:
                 return [compose.promised(reading)]
+            if "intend" in operators:
+                return [self._intended(clause, reading)]
             if "begin" in operators:
                 return [reading]
         return []
+
+    def _intended(self, clause: Clause, reading: Reading) -> Reading:
+        """What somebody means to do lies ahead; what he needs or only considers stays open."""
+        told, cue = factuality_of(self.parse, clause.verb)
+        if clause.lemma in self._lexicon.words["open"]:
+            told, cue = Factuality.HYPOTHETICAL, clause.verb
+        elif told is Factuality.ASSERTED:
+            told, cue = Factuality.FUTURE, clause.verb
+        return compose.presented(compose.promised(reading), told, cue)
 
     def _happened(self, clause: Clause, operators: frozenset[str]) -> list[Reading]:
         """The event noun that is the subject of its own happening."""

@@ -70,6 +70,11 @@ class Expression:
         return any(each.needs_date for each in self.parts) if self.parts else self.kind != "fixed"
 
     @property
+    def names_year(self) -> bool:
+        """Whether it says which year, decade or century it is in."""
+        return any(each.names_year for each in self.parts) if self.parts else self.kind == "fixed"
+
+    @property
     def locates(self) -> bool:
         """Whether it stands for days; a length, a recurring time or "recently" does not."""
         return self.kind in _HELD or self.kind in _PLACED
