@@ -240,7 +240,7 @@ def test_page_shows_the_whole_working() -> None:
     words = " ".join(_read(_brief_of_all_kinds()).words.split())
     for expected in (
         "3 settleable claims: 1 refuted, 1 needs the writing date, 1 outside coverage; 1 opinion or forecast",
-        "By A. Writer · undated · 1 paragraph, 1 heading, 1 caption; 2 parts of boilerplate left out",
+        "By A. Writer · 1 paragraph, 1 heading, 1 caption; 2 parts of boilerplate left out",
         "Checked against the record: North Korea, as of 20 Aug 2026",
         "It would hold if written from 3 Sep 2017 to 28 Nov 2017.",
         "9 Oct 2006 nuclear test: ordinal 1 · place punggye-ri",
@@ -251,7 +251,9 @@ def test_page_shows_the_whole_working() -> None:
         "inside a quotation, told as negated",
         "Boilerplate, not read (2 parts)",
         "Caption A picture of",
-        "3 rows of the record",
+        "Written Undated",
+        "Right: 3 rows of the record that settle its claims.",
+        "3 claims name no time of their own.",
         "1 opinion or forecast Talks must follow. A recommendation.",
         "Made by program 0.1.0, model en-small 1, case dprk 1.",
     ):

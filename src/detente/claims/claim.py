@@ -45,6 +45,7 @@ class Claim:
     arguments : what was read, for people: {"what": "two raids", "when": "January 17", "number": "two"}
     start, end: the characters of the text that make the claim
     source    : "author", or "quoted" where it stands inside quotation marks
+    when      : the time it names, None if it names none or that depends on an unknown writing date
     """
 
     form: str
@@ -53,6 +54,7 @@ class Claim:
     end: int
     factuality: Factuality
     source: str
+    when: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
