@@ -188,8 +188,8 @@ def _worth(outlook: Outlook) -> str:
     assert best.crps_skill is not None
     does = "beats" if outlook.beats_climatology else "does not clearly beat"
     return (
-        f"Over {outlook.targets} forecasts since {spoken_day(outlook.first_target)}, each made from what came "
-        f"before it, the mixture {does} simply counting the last 36 months: log-score skill "
+        f"Over {outlook.targets} forecasts since {spoken_day(outlook.first_target)}, each made from what "
+        f"came before it, the mixture {does} simply counting the last 36 months: log-score skill "
         f"{_skill(best.log_skill)}, CRPS skill {_skill(best.crps_skill)}."
     )
 

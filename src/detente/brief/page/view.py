@@ -81,7 +81,7 @@ def view_of(brief: Brief, prefix: str) -> View:
     anchors = {at: _anchor(prefix, starts, at) for at in led} if starts else {}
     return View(
         key=prefix,
-        title=brief.title,
+        title=brief.title if brief.title != brief.document.name else file_name(brief.document.name),
         byline=brief.byline,
         published=dated(brief, unbroken_day),
         file=file_name(brief.document.name),
