@@ -26,7 +26,7 @@ class View:
 
     key     : what every anchor of this brief begins with
     cards   : of claims, defects and remarks; `claims` those with a verdict, `opinions` those not judged
-    remarks : heading -> the cards of what has no verdict
+    remarks : heading -> the cards of what has no verdict and no section of its own
     quads   : name and style of each quad class
     anchors : character of the text -> anchor of the part it stands in, for statements and events
     starts  : the characters at which the parts of the text begin
@@ -75,6 +75,8 @@ def view_of(brief: Brief, prefix: str) -> View:
     claims = tuple(c for c in cards if c.kind not in ("defect", "opinion"))
     remarks = tuple(c for c in cards if c.kind == "defect")
     sources, dyads = group_by_source(brief.statements, text), who_to_whom(brief.events, text)
+    studies = studies_of(brief, remarks)
+    studied = {study.key for study in studies}
     starts = tuple(part.start for part in article)
     led = [said.at for group in sources for said in group.said]
     led += [event.trigger[0] for event in brief.events]
@@ -96,7 +98,7 @@ def view_of(brief: Brief, prefix: str) -> View:
         cards=tuple(c for c in cards if c.kind != "opinion"),
         claims=claims,
         opinions=tuple(c for c in cards if c.kind == "opinion"),
-        remarks=headed(remarks),
+        remarks=headed([c for c in remarks if c.key not in studied]),
         moments=moments_of(brief, claims, anchors),
         sources=sources,
         dyads=dyads,
@@ -106,7 +108,7 @@ def view_of(brief: Brief, prefix: str) -> View:
         starts=starts,
         maps=maps_of(brief, claims),
         unplaced=unplaced(brief),
-        studies=studies_of(brief, remarks),
+        studies=studies,
         versions=in_order(brief.versions),
     )
 
