@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import time
 from html.parser import HTMLParser
 
 import pytest
@@ -287,8 +288,8 @@ def test_finding_outside_the_parts_still_has_its_card() -> None:
     assert "Line 1, between the parts shown" in _read(brief(doc, gap)).words
 
 
-def test_two_megabytes_with_ten_thousand_findings_are_rendered_whole() -> None:
-    text = "The second test took place in the spring of that year, near the coast. " * 28_000
+def test_two_megabytes_with_ten_thousand_findings_are_rendered_whole_in_five_seconds() -> None:
+    text = HOSTILE + "The second test took place in the spring of that year, near the coast. " * 28_000
     verdict = [
         Verdict(o, "It is so.", "count(tests)", ("N1", "U4"), (), ("A day is local.",)) for o in Outcome
     ]
@@ -298,6 +299,10 @@ def test_two_megabytes_with_ten_thousand_findings_are_rendered_whole() -> None:
         made = Claim("Count", {"what": "test"}, start, end, Factuality.ASSERTED, "author")
         found.append(Finding("C101", start, end, Severity.INFO, "So.", made, verdict[n % len(verdict)]))
     large = brief(plain(text), *found, rows=ROWS)
+    begun = time.process_time()
     page = render_page([large])
+    assert time.process_time() - begun < 5
     assert len(page) > 2_000_000
     assert page.count("<mark") >= 10_000
+    assert page.count("<script") == 1
+    assert "\u202e" not in page
