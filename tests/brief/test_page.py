@@ -253,7 +253,7 @@ def test_page_shows_the_whole_working() -> None:
         "Boilerplate, not read (2 parts)",
         "Caption A picture of",
         "Written Undated",
-        "Right: 3 rows of the record that settle its claims.",
+        "The text: no claims, at the time they name. The record: 3 rows that settle its claims.",
         "3 claims name no time of their own.",
         "1 opinion or forecast Talks must follow. A recommendation.",
         "Made by program 0.1.0, model en-small 1, case dprk 1.",

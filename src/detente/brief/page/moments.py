@@ -152,8 +152,8 @@ def _note(
     said = [counted(len(told), "claim", "claims")]
     said += [counted(len(events), "further event", "further events")] if events else []
     parts = [
-        f"Left: {' and '.join(said)} of the text, at the time they name. "
-        f"Right: {counted(len(held), 'row', 'rows')} of the record that settle its claims."
+        f"The text: {' and '.join(said)}, at the time they name. "
+        f"The record: {counted(len(held), 'row that settles', 'rows that settle')} its claims."
     ]
     if left := len(claims) - len(told):
         own = "its" if left == 1 else "their"

@@ -41,11 +41,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a text is: how it reads and why, when it was written, on whose word it rests, its faults.
+    """What a text is: how it reads and why, when it was written, on whose word it rests, what is remarked of it.
 
     clues  : what in its words tells when it was written
     statements, sourcing : how many statements it has, and by whom
-    faults : for each kind of finding without a verdict its name with its number, and its cards
+    remarks: for each kind of finding without a verdict its name with its number, and its cards
     """
 
     kind: str
@@ -55,7 +55,7 @@ class Identity:
     clues: tuple[str, ...]
     statements: str
     sourcing: str
-    faults: tuple[tuple[str, tuple[Card, ...]], ...]
+    remarks: tuple[tuple[str, tuple[Card, ...]], ...]
 
 
 def bars_of(claims: Sequence[Card]) -> tuple[Bar, ...]:
