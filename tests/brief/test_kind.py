@@ -24,9 +24,9 @@ def said(words: str, kind: SourceKind = SourceKind.PERSON) -> Statement:
 
 
 def test_a_text_of_opinions_reads_as_commentary_and_says_of_how_many() -> None:
-    kind = kind_of(brief(plain(TEXT), *[opinion(TEXT, "Talks must follow now.")] * 2))
+    kind = kind_of(brief(plain(TEXT), *[opinion(TEXT, "must follow now.")] * 2))
     assert kind is not None
-    assert kind.word == "account of events"  # 22 of its 80 letters, however often they are found
+    assert kind.word == "account of events"  # 16 of its 79 letters, however often they are found
     long = kind_of(brief(plain(TEXT), opinion(TEXT, "Talks must follow now. The raid was")))
     assert long is not None
     assert long.word == "commentary"

@@ -9,10 +9,10 @@ from detente.brief.brief import Brief
 from detente.documents.document import BlockKind
 from detente.statements import SourceKind
 
-OPINION_SHARE = 0.3
+OPINION_SHARE = 0.25
 """A text with at least this share of opinion and forecast reads as commentary."""
 TOLD_SHARE = 0.25
-"""Else one with a dateline, or with at least this share told by sources, reads as a news report."""
+"""Else one with a line for its place or date, or with at least this share told by sources, reads as a news report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,18 @@ class Kind:
     word    : "commentary", "news report", "account of events"
     opinion : share of its running text that is opinion or forecast, from 0 to 1
     told    : share that is told by somebody other than the author
-    dateline: whether it names the place it was written at
+    placed : whether place or date of writing stand in a line of their own
     """
 
     word: str
     opinion: float
     told: float
-    dateline: bool
+    placed: bool
 
     @property
     def why(self) -> str:
         """The shares it goes by."""
-        place = "; it has a dateline" if self.dateline else ""
+        place = "; place or date in a line of their own" if self.placed else ""
         return f"{self.opinion:.0%} opinion or forecast, {self.told:.0%} told by sources{place}"
 
 
@@ -46,14 +46,14 @@ def kind_of(brief: Brief) -> Kind | None:
     others = [s for s in brief.statements if s.tells and s.source_kind is not SourceKind.AUTHOR]
     opinion = _covered(body, ((f.start, f.end) for f in brief.opinions)) / whole
     told = _covered(body, (span for s in others for span in s.content_spans)) / whole
-    dateline = bool(brief.document.part(BlockKind.DATELINE))
+    placed = bool(brief.document.part(BlockKind.DATELINE))
     if opinion >= OPINION_SHARE:
         word = "commentary"
-    elif dateline or told >= TOLD_SHARE:
+    elif placed or told >= TOLD_SHARE:
         word = "news report"
     else:
         word = "account of events"
-    return Kind(word, opinion, told, dateline)
+    return Kind(word, opinion, told, placed)
 
 
 def _covered(parts: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> int:
