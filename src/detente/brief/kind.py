@@ -12,7 +12,8 @@ from detente.statements import SourceKind
 OPINION_SHARE = 0.25
 """A text with at least this share of opinion and forecast reads as commentary."""
 TOLD_SHARE = 0.25
-"""Else one with a line for its place or date, or with at least this share told by sources, reads as a news report."""
+"""Else one with a line for its place or date, or with at least this share told by sources, reads as a news
+report."""
 
 
 @dataclass(frozen=True, slots=True)

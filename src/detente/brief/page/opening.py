@@ -41,7 +41,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a text is: how it reads and why, when it was written, on whose word it rests, what is remarked of it.
+    """What a text is: how it reads and why, when it was written, on whose word it rests, what is remarked of
+    it.
 
     clues  : what in its words tells when it was written
     statements, sourcing : how many statements it has, and by whom
