@@ -130,6 +130,7 @@ class Desk:
             "case": f"{case.id} {case.version}",
         }
         rows = {row_id: self.record.row(row_id) for row_id in cited}
+        beside = dict.fromkeys(row.series for row in rows.values() if row.series in case.series)
         names = {actor.id: actor.names[0] for actor in case.actors.values()}
         names |= {place.id: place.names[0] for place in case.places.values()}
         return Brief(
@@ -146,6 +147,8 @@ class Desk:
             events=self.coder.code(document, parse, statements),
             dating=examined.dating,
             assertions=examined.assertions,
+            around=tuple(row for name in beside for row in case.series[name].rows),
+            tested=examined.tested,
         )
 
 

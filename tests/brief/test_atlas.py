@@ -90,8 +90,14 @@ def test_countries_round_a_place_are_drawn_and_named():
 
 def test_a_country_has_its_area():
     """Uruguay covers 176,215 km², waters included (CIA World Factbook)."""
-    ring = max(next(c for c in countries() if c.name == "Uruguay").rings, key=len)
+    ring = max(next(c for c in countries() if c.name == "Uruguay").rings, key=lambda r: len(r.points)).points
     area = 6371.0**2 * sum(
         radians(x2 - x1) * (sin(radians(y1)) + sin(radians(y2))) / 2 for (x1, y1), (x2, y2) in pairwise(ring)
     )
     assert abs(area) == pytest.approx(176_215, rel=0.03)
+
+
+def test_bounds_of_an_outline_hold_all_of_it():
+    for country in countries():
+        for ring in country.rings:
+            assert all(ring.west <= x <= ring.east and ring.south <= y <= ring.north for x, y in ring.points)

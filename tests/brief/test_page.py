@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import time
 from html.parser import HTMLParser
 
 import pytest
@@ -240,7 +241,7 @@ def test_page_shows_the_whole_working() -> None:
     words = " ".join(_read(_brief_of_all_kinds()).words.split())
     for expected in (
         "3 settleable claims: 1 refuted, 1 needs the writing date, 1 outside coverage; 1 opinion or forecast",
-        "By A. Writer · undated · 1 paragraph, 1 heading, 1 caption; 2 parts of boilerplate left out",
+        "By A. Writer · 1 paragraph, 1 heading, 1 caption; 2 parts of boilerplate left out",
         "Checked against the record: North Korea, as of 20 Aug 2026",
         "It would hold if written from 3 Sep 2017 to 28 Nov 2017.",
         "9 Oct 2006 nuclear test: ordinal 1 · place punggye-ri",
@@ -251,7 +252,9 @@ def test_page_shows_the_whole_working() -> None:
         "inside a quotation, told as negated",
         "Boilerplate, not read (2 parts)",
         "Caption A picture of",
-        "3 rows of the record",
+        "Written Undated",
+        "The text: no claims, at the time they name. The record: 3 rows that settle its claims.",
+        "3 claims name no time of their own.",
         "1 opinion or forecast Talks must follow. A recommendation.",
         "Made by program 0.1.0, model en-small 1, case dprk 1.",
     ):
@@ -285,8 +288,8 @@ def test_finding_outside_the_parts_still_has_its_card() -> None:
     assert "Line 1, between the parts shown" in _read(brief(doc, gap)).words
 
 
-def test_two_megabytes_with_ten_thousand_findings_are_rendered_whole() -> None:
-    text = "The second test took place in the spring of that year, near the coast. " * 28_000
+def test_two_megabytes_with_ten_thousand_findings_are_rendered_whole_in_five_seconds() -> None:
+    text = HOSTILE + "The second test took place in the spring of that year, near the coast. " * 28_000
     verdict = [
         Verdict(o, "It is so.", "count(tests)", ("N1", "U4"), (), ("A day is local.",)) for o in Outcome
     ]
@@ -296,6 +299,10 @@ def test_two_megabytes_with_ten_thousand_findings_are_rendered_whole() -> None:
         made = Claim("Count", {"what": "test"}, start, end, Factuality.ASSERTED, "author")
         found.append(Finding("C101", start, end, Severity.INFO, "So.", made, verdict[n % len(verdict)]))
     large = brief(plain(text), *found, rows=ROWS)
+    begun = time.process_time()
     page = render_page([large])
+    assert time.process_time() - begun < 5
     assert len(page) > 2_000_000
     assert page.count("<mark") >= 10_000
+    assert page.count("<script") == 1
+    assert "\u202e" not in page

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from dynamics.build import record, series
+from dynamics.test_charts import FLIGHTS, VOTES
 
 from detente.brief import render_page
-from detente.claims.claim import Outcome
+from detente.claims.claim import Finding, Outcome, Severity
 from detente.documents.document import BlockKind
+from detente.dynamics import Pattern, Selection, test_pattern
+from detente.events import Event, Participant
+from detente.language.factuality import Factuality
+from detente.statements import Kind, SourceKind, Stance, Statement
+from detente.times import Period
 
 from .build import brief, claim, document, opinion
 
@@ -61,9 +69,49 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
         claim(doc.text, LAST, Outcome.SUPPORTED, "It did.", ["N6"], query="nth(tests, 6)"),
         opinion(doc.text, "It was a quiet week otherwise."),
     ]
+    asserted = "It was a quiet week"
+    start = doc.text.index(asserted)
+    found.append(Finding("P101", start, start + len(asserted), Severity.INFO, "The record does not."))
+    asked = Pattern((Selection("flights", {}),), (Selection("votes", {}),), windows=((0, 60),))
+    tested = test_pattern(record(series("flights", FLIGHTS), series("votes", VOTES)), asked)
+    made = replace(
+        brief(doc, *found), tested={start: tested}, events=_events(doc.text), statements=_statements(doc.text)
+    )
+    named = [replace(f.claim, when=Period.parse("2017")) if f.claim else None for f in made.findings]
+    made = replace(
+        made,
+        findings=tuple(replace(f, claim=c) for f, c in zip(made.findings, named, strict=True)),
+    )
     path: Path = tmp_path_factory.mktemp("page") / "brief.html"
-    path.write_text(render_page([brief(doc, *found)]), encoding="utf-8")
+    path.write_text(render_page([made]), encoding="utf-8")
     return path.as_uri()
+
+
+def _events(text: str) -> tuple[Event, ...]:
+    """One event a country, so that the matrix is wide."""
+    at = text.index("sixth")
+    sides = [
+        Participant(at, at + 5, "sixth", code, "") for code in ("PRK", "KOR", "USA", "JPN", "CHN", "RUS")
+    ]
+    return tuple(
+        Event(
+            f"e{n}", "d", 0, "THREATEN", "", (), "130", "VERBAL CONFLICT", -4.0, (one,), (other,), False,
+            Factuality.ASSERTED if n % 2 else Factuality.HYPOTHETICAL, None, None, Period.parse("2017-09"), "",
+            "", (at, at + 5), at, at + 5, 0.6, "lexicon", True,
+        )
+        for n, (one, other) in enumerate(zip(sides, [*sides[1:], sides[0]], strict=True))
+    )  # fmt: skip
+
+
+def _statements(text: str) -> tuple[Statement, ...]:
+    at = text.index("sixth")
+    span = (at, at + 5)
+    return (
+        Statement(
+            "S1", "d", 0, span, span, (span,), Kind.INDIRECT, True, Stance.NEUTRAL, SourceKind.UNNAMED, None,
+            "", 0.9,
+        ),
+    )  # fmt: skip
 
 
 def _open(browser: Any, address: str, **options: Any) -> tuple[Any, list[str], list[str]]:
@@ -179,6 +227,66 @@ def test_a_place_on_the_map_leads_to_the_claim_it_settles(browser: Any, address:
     _is_led_to(page, "#claim-1")
     page.close()
 
+
+@pytest.mark.parametrize("place", ["svg.timeline.wide", ".dyads .matrix", "details.source"])
+def test_a_figure_in_a_chart_leads_back_to_its_words(browser: Any, address: str, place: str) -> None:
+    page, _, _ = _open(browser, address)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    target = page.locator(f"{place} a").last.get_attribute("href")
+    page.locator(f"{place} a").last.click()
+    _is_led_to(page, target)
+    assert page.locator(target).is_visible()
+    assert page.locator(target).inner_text()
+    page.close()
+
+
+def test_the_way_from_a_figure_ends_at_the_sentence(browser: Any, address: str) -> None:
+    """From a box of the overview to its card, from the card to the words, and these are the claim's."""
+    page, _, _ = _open(browser, address)
+    page.locator(".chip >> text=3").first.click()
+    _is_led_to(page, "#claim-3")
+    page.locator("#claim-3 >> text=In the text").click()
+    _is_led_to(page, "#in-claim-3")
+    assert page.locator("#in-claim-3 mark").inner_text() == LAST
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1400, "wide"), (390, "narrow")])
+def test_each_width_gets_the_drawing_made_for_it(browser: Any, address: str, width: int, shown: str) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+    for drawing in ("timeline", "map", "chart"):
+        seen = page.locator(f"svg.{drawing}:visible")
+        assert seen.count() == 1, drawing
+        assert shown in seen.get_attribute("class").split()
+        small = seen.evaluate(_SMALLEST_LETTERS)
+        assert small >= 9, (drawing, small)
+    page.close()
+
+
+def test_charts_take_the_colours_of_the_scheme(browser: Any, address: str) -> None:
+    page, _, _ = _open(browser, address)
+    colours = set()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        colours.add(page.evaluate("getComputedStyle(document.querySelector('svg.chart text')).fill"))
+    assert len(colours) == 2
+    page.close()
+
+
+def test_the_page_prints(browser: Any, address: str, tmp_path: Path) -> None:
+    page, _, _ = _open(browser, address)
+    page.emulate_media(media="print")
+    assert page.locator("svg.timeline.wide").is_visible()
+    assert not page.locator("svg.timeline.narrow").is_visible()
+    paper = tmp_path / "brief.pdf"
+    page.pdf(path=str(paper), format="A4")
+    assert paper.read_bytes().startswith(b"%PDF")
+    page.close()
+
+
+_SMALLEST_LETTERS = """(svg) => Math.min(...[...svg.querySelectorAll("text")].map((text) =>
+  parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"""
 
 _CONTRAST = """() => {
   const style = getComputedStyle(document.documentElement);

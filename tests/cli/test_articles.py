@@ -177,3 +177,9 @@ def test_a_brief_of_two_texts_says_what_cannot_both_be_right(tmp_path: Path) -> 
     done = run("brief", "one.txt", "two.txt", cwd=tmp_path)
     assert done.returncode == 0
     assert "C207" in done.stdout
+
+
+def test_an_outlook_needs_a_page_to_stand_on(articles: Path) -> None:
+    done = run("brief", "a-good.txt", "--outlook", cwd=articles)
+    assert done.returncode == 2
+    assert "--outlook needs --html FILE" in done.stderr

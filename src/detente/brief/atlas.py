@@ -190,13 +190,12 @@ def _pin(spot: Spot, x: float, y: float, window: _Window, taken: list[_Box]) -> 
 def _land(name: str, rings: Sequence[Ring], window: _Window, taken: list[_Box]) -> Land | None:
     pieces, largest, place = [], 0.0, (0.0, 0.0)
     for ring in rings:
+        if ring.north < window.south or ring.south > window.north:
+            continue
         for turned in (-360.0, 0.0, 360.0):
-            xs = [x + turned for x, _ in ring]
-            if max(xs) < window.west or min(xs) > window.east:
+            if ring.east + turned < window.west or ring.west + turned > window.east:
                 continue
-            if max(y for _, y in ring) < window.south or min(y for _, y in ring) > window.north:
-                continue
-            points = _cut(_thinned([window(x + turned, y) for x, y in ring]), window)
+            points = _cut(_thinned([window(x + turned, y) for x, y in ring.points]), window)
             if len(points) < 3:
                 continue
             pieces.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
+from typing import TYPE_CHECKING
 
 from detente.brief.rowline import summarise
 from detente.casefile.case import Place, Row, Series
@@ -15,6 +16,9 @@ from detente.claims.contradiction import Assertion
 from detente.documents.document import Block, BlockKind, Document
 from detente.events import Event
 from detente.statements import Statement
+
+if TYPE_CHECKING:
+    from detente.dynamics import PatternResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Brief:
     statements : who said what in the text
     events     : who did what to whom by the text
     places     : the case's places by id; a map shows those that the cited rows name
+    around     : the record's rows of the series cited, for showing what else happened about that time
+    tested     : start of a finding of a pattern -> what the record says of it
     """
 
     document: Document
@@ -48,6 +54,8 @@ class Brief:
     events: tuple[Event, ...] = ()
     dating: Dating | None = None
     assertions: tuple[Assertion, ...] = ()
+    around: tuple[Row, ...] = ()
+    tested: Mapping[int, PatternResult] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from detente.times import Granularity, Period
 
 # The three-letter months of English, whatever the machine's locale says.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def iso(period: Period) -> str:
@@ -32,7 +32,7 @@ def _spoken(period: Period) -> str:
         return f"until {spoken_day(end)}" if end is not None else "at any time"
     match period.granularity:
         case Granularity.MONTH:
-            return f"{_MONTHS[start.month - 1]} {start.year}"
+            return f"{MONTHS[start.month - 1]} {start.year}"
         case Granularity.QUARTER | Granularity.YEAR | Granularity.DECADE:
             return str(period)
         case _:
@@ -42,10 +42,10 @@ def _spoken(period: Period) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{spoken_day(end)}"
     if start.year == end.year:
-        return f"{start.day} {_MONTHS[start.month - 1]} – {spoken_day(end)}"
+        return f"{start.day} {MONTHS[start.month - 1]} – {spoken_day(end)}"
     return f"{spoken_day(start)} – {spoken_day(end)}"
 
 
 def spoken_day(day: date) -> str:
     """A day for reading: "3 Sep 2017"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -21,7 +21,7 @@ LONGEST_LINE = 240
 CALLED = {
     SourceKind.PERSON: "named person",
     SourceKind.OFFICE: "office-holder",
-    SourceKind.INSTITUTION: "institution, document",
+    SourceKind.INSTITUTION: "institution or document",
     SourceKind.UNNAMED: "unnamed",
     SourceKind.COLLECTIVE: "collective",
     SourceKind.PLACEHOLDER: "placeholder",

@@ -47,7 +47,11 @@ def quote(text: str, start: int, end: int, limit: int) -> str:
         if len(line) <= limit:
             return line
     half = (limit - 3) // 2
-    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+    head, tail = line[: half + 1], line[-half - 1 :]
+    # no word is cut that leaves most of the excerpt standing
+    head = head[:cut] if (cut := head.rfind(" ")) > half // 2 else head[:-1]
+    tail = tail[cut + 1 :] if 0 <= (cut := tail.find(" ")) < half // 2 else tail[1:]
+    return f"{head.rstrip()} … {tail.lstrip()}"
 
 
 def visible_html(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from detente.casefile import Case
 from detente.claims.anachronism import OFFICE, STATE, WEEKDAY, YOUNGER, anachronisms, weekday_slips
@@ -14,6 +15,7 @@ from detente.claims.contradiction import BETWEEN, WITHIN, Assertion, assertions_
 from detente.claims.dating import Spans, both, conflicting, date_text, find_clues, within_all
 from detente.claims.identity import identified
 from detente.claims.patterns import TESTED, UNTESTED, patterns
+from detente.claims.placing import time_told
 from detente.claims.quotations import ALTERED, EXACT, NOT_FOUND, OTHER_MOUTH, Library, audit, quotations_of
 from detente.claims.settle import (
     Course,
@@ -21,6 +23,7 @@ from detente.claims.settle import (
     claim_clue,
     courses_of,
     fails_throughout,
+    parts_of,
     settle,
     writing_of,
 )
@@ -32,6 +35,9 @@ from detente.language.parse import Parse
 from detente.record import Record
 from detente.statements import Statement
 from detente.times import Period
+
+if TYPE_CHECKING:
+    from detente.dynamics import PatternResult
 
 CODES = {
     Outcome.SUPPORTED: "C101",
@@ -58,11 +64,13 @@ class Examination:
 
     dating     : None where the writing date is known
     assertions : what other texts can contradict
+    tested     : start of a finding of a pattern -> what the record says of it, where it could be tested
     """
 
     findings: tuple[Finding, ...]
     dating: Dating | None
     assertions: tuple[Assertion, ...] = ()
+    tested: Mapping[int, PatternResult] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,8 @@ class Checker:
         verdicts = [
             settle(read, self.record, writing, course) for read, course in zip(reads, courses, strict=True)
         ]
-        findings = [_finding(read, verdict) for read, verdict in zip(reads, verdicts, strict=True)]
+        known = (dating.spans if dating is not None else ()) if writing.known is None else writing.domain
+        findings = [_finding(read, verdict, known) for read, verdict in zip(reads, verdicts, strict=True)]
         findings += _defects(document)
         if writing.known is not None:
             findings += anachronisms(clues, reader.holders, reader.told, writing.known)
@@ -114,11 +123,13 @@ class Checker:
             findings += _conflicts(clues, possible)
             findings += _misplaced(zip(claimed, courses, strict=True), dating)
         findings += weekday_slips(reader.told, writing.known)
-        findings += patterns(reader.told)
+        asserted = tuple(patterns(reader.told))
+        findings += (finding for finding, _ in asserted)
         outcomes = ((read, verdict.outcome) for read, verdict in zip(reads, verdicts, strict=True))
         assertions = assertions_of(outcomes, reader.told, writing.known)
         findings += (conflict.finding for conflict in contradictions(assertions))
-        return Examination(identified(findings, document.text, parse), dating, assertions)
+        tested = {finding.start: result for finding, result in asserted if result is not None}
+        return Examination(identified(findings, document.text, parse), dating, assertions, tested)
 
 
 def audited(
@@ -169,11 +180,11 @@ def _misplaced(pairs: Iterable[tuple[Clue | None, tuple[Course, ...]]], dating: 
         yield Finding(MISPLACED, clue.start, clue.end, Severity.WARNING, message, others=places)
 
 
-def _finding(read: Read, verdict: Verdict) -> Finding:
+def _finding(read: Read, verdict: Verdict, written: Spans) -> Finding:
     severity = {Outcome.REFUTED: Severity.ERROR, Outcome.MIXED: Severity.WARNING}.get(
         verdict.outcome, Severity.INFO
     )
-    claim = read.claim
+    claim = replace(read.claim, when=time_told(parts_of(read), written))
     return Finding(CODES[verdict.outcome], claim.start, claim.end, severity, verdict.reason, claim, verdict)
 
 

@@ -47,6 +47,7 @@ class Claim:
     source    : "author", or "quoted" where it stands inside quotation marks
     in_passing: whether its sentence states something more that was not read: the claim may be only what the
                 statement takes for granted, and its verdict is none on the whole sentence
+    when      : the time it names, None if it names none or that depends on an unknown writing date
     """
 
     form: str
@@ -56,6 +57,7 @@ class Claim:
     factuality: Factuality
     source: str
     in_passing: bool = False
+    when: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

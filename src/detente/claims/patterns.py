@@ -10,11 +10,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from detente.claims.claim import Finding, Severity
 from detente.claims.compile.told import Told
 from detente.errors import DynamicsError
 from detente.record import Record
+
+if TYPE_CHECKING:
+    from detente.dynamics import Pattern, PatternResult
 
 TESTED, UNTESTED = "P101", "P102"
 _LONGEST = 12  # words of one side
@@ -26,8 +30,10 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in raw.items()}
 
 
-def patterns(told: Told) -> Iterator[Finding]:
-    """The patterns the author asserts in words that the case knows, each with what the record says of it."""
+def patterns(told: Told) -> Iterator[tuple[Finding, PatternResult | None]]:
+    """The patterns the author asserts in words that the case knows, each with what the record says of it;
+    None where the record cannot test it.
+    """
     from detente.dynamics import read_pattern  # noqa: PLC0415 - only who asserts patterns pays for it
 
     context, parse = told.context, told.parse
@@ -49,18 +55,18 @@ def patterns(told: Told) -> Iterator[Finding]:
             pattern = read_pattern(told.record.case, sentence)
         except DynamicsError:
             continue  # words beyond the case: nothing that its record could test
-        code, message = _tested(told.record, pattern)
-        yield Finding(code, start, end, Severity.INFO, message)
+        yield _tested(told.record, pattern, start, end)
 
 
-def _tested(record: Record, pattern: object) -> tuple[str, str]:
-    from detente.dynamics import Pattern, test_pattern  # noqa: PLC0415
+def _tested(record: Record, pattern: Pattern, start: int, end: int) -> tuple[Finding, PatternResult | None]:
+    from detente.dynamics import test_pattern  # noqa: PLC0415
 
-    assert isinstance(pattern, Pattern)
     try:
-        return TESTED, test_pattern(record, pattern).sentence
+        result = test_pattern(record, pattern)
     except DynamicsError as error:
-        return UNTESTED, f"A pattern that the record cannot test: {str(error).partition(' ')[2]}"
+        message = f"A pattern that the record cannot test: {str(error).partition(' ')[2]}"
+        return Finding(UNTESTED, start, end, Severity.INFO, message), None
+    return Finding(TESTED, start, end, Severity.INFO, result.sentence), result
 
 
 def _object(told: Told, verb: int) -> int | None:

@@ -6,6 +6,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from detente.api import Desk
     from detente.brief import Brief, Quoted
     from detente.documents import Document
+    from detente.dynamics import Prospect
+    from detente.record import Record
 
 _Made = TypeVar("_Made")
 
@@ -73,6 +76,12 @@ def brief(
         Path | None, typer.Option("--html", metavar="FILE", help="Also write one self-contained page.")
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page of --html in the browser.")] = False,
+    outlook: Annotated[
+        bool,
+        typer.Option(
+            "--outlook", help="Add the record's cycle and outlook to the page: some 20 seconds more."
+        ),
+    ] = False,
     published: PublishedOption = None,
     statements: StatementsOption = None,
     case: CaseOption = "dprk",
@@ -88,6 +97,8 @@ def brief(
 
     if show and html is None:
         usage("--open needs --html FILE, the page to open.")
+    if outlook and html is None:
+        usage("--outlook needs --html FILE, the page to add it to.")
     if html is not None and not html.parent.is_dir():
         usage(f"--html: the folder {html.parent} does not exist. Make it first.")
     console = Console(width=None if sys.stdout.isatty() else 80, highlight=False, soft_wrap=False)
@@ -96,7 +107,7 @@ def brief(
     for one in made:
         render_terminal(one, console)
     if html is not None and made:
-        html.write_text(render_page(made), encoding="utf-8")
+        html.write_text(render_page(made, tray.prospect() if outlook else None), encoding="utf-8")
         if not quiet:
             tell(f"Wrote {html}")
         if show:
@@ -215,12 +226,24 @@ class Tray:
             except InputError as error:
                 self._tell(str(error))
 
-    def _desk(self) -> Desk:
-        from detente.api import Desk  # noqa: PLC0415
+    @cached_property
+    def record(self) -> Record:
+        """The record of the case."""
         from detente.casefile import load_case  # noqa: PLC0415
         from detente.record import Record  # noqa: PLC0415
 
-        desk = Desk.of(Record(load_case(self.case)))
+        return Record(load_case(self.case))
+
+    def prospect(self) -> Prospect:
+        """The cycle and the outlook of the record."""
+        from detente.dynamics import prospect_of  # noqa: PLC0415
+
+        return prospect_of(self.record)
+
+    def _desk(self) -> Desk:
+        from detente.api import Desk  # noqa: PLC0415
+
+        desk = Desk.of(self.record)
         return desk.with_statements([self.primary]) if self.primary is not None else desk
 
     def _tell(self, message: str) -> None:

@@ -6,6 +6,7 @@
     cycle               the stages of the cycle, what comes after what, what sets off what
     forecasts           counts to come as whole distributions, with the scores of their like
     whatif              the cycle run forward with and without an intervention
+    prospect            the cycle and the outlook for its first stage, together
     hawkes              the point process underneath
 
 docs/dynamics.md defines every figure and says what it can and cannot carry. What needs compiled code loads
@@ -27,14 +28,17 @@ from detente.dynamics.series import EventSeries, Selection, Spans, counts_by, se
 if TYPE_CHECKING:
     from detente.dynamics.cycle import Cycle, measure_cycle
     from detente.dynamics.forecasts import Outlook, forecast
+    from detente.dynamics.prospect import Prospect, prospect_of
     from detente.dynamics.whatif import WhatIf, what_if
 
 _COMPILED = {
     "Cycle": "detente.dynamics.cycle",
     "Outlook": "detente.dynamics.forecasts",
+    "Prospect": "detente.dynamics.prospect",
     "WhatIf": "detente.dynamics.whatif",
     "forecast": "detente.dynamics.forecasts",
     "measure_cycle": "detente.dynamics.cycle",
+    "prospect_of": "detente.dynamics.prospect",
     "what_if": "detente.dynamics.whatif",
 }
 
@@ -46,6 +50,7 @@ __all__ = [
     "Outlook",
     "Pattern",
     "PatternResult",
+    "Prospect",
     "Ratio",
     "Regime",
     "Relation",
@@ -57,6 +62,7 @@ __all__ = [
     "forecast",
     "lag_curve",
     "measure_cycle",
+    "prospect_of",
     "read_pattern",
     "read_selections",
     "regimes",
