@@ -103,6 +103,7 @@ class Trainer:
                     value.lerp_(self._start[name], self._leg.kept)
         self._log({"dev": self._dev()})
         self._save("model.safetensors", self._leg.steps)
+        (self._out / UNFINISHED).unlink(missing_ok=True)
 
     def _epochs(self) -> Iterator[list[list[Window]]]:
         while True:
