@@ -10,45 +10,32 @@ from benchmarks import language
 
 from training import data
 from training.export import export
-from training.train import Recipe, Trainer
+from training.recipe import legs
+from training.train import Trainer
 
 DEV = ("EWT dev", "GUM dev")
 MOST_LOST = 0.2
 
 
 def main() -> None:
-    """Verify the data, train, export in float and in 8 bits, see what that lost, and print the scores."""
-    usual = Recipe()
+    """Verify the data, train the legs still to train, export in float and in 8 bits, print the scores."""
     parser = argparse.ArgumentParser(prog="python -m training", description=main.__doc__)
     parser.add_argument("data", type=Path, help="folder with the files of manifest.toml")
-    parser.add_argument("out", type=Path, help="folder to write: run/, float/, weights/")
-    parser.add_argument("--minutes", type=float, default=usual.minutes, help="wall clock to train for")
-    parser.add_argument("--steps", type=int, default=usual.steps, help="or this many steps, if sooner done")
-    parser.add_argument("--threads", type=int, default=usual.threads)
-    parser.add_argument("--rate", type=float, default=usual.rate, help="peak rate, encoder's top layer")
-    parser.add_argument("--head-rate", type=float, default=usual.head_rate, help="peak rate of the heads")
-    parser.add_argument("--seed", type=int, default=usual.seed)
-    parser.add_argument("--start", type=Path, help="a run/ to go on from")
-    parser.add_argument("--kept", type=float, default=usual.kept, help="share of the start in the result")
-    parser.add_argument("--trained", action="store_true", help="export the run/ that lies in OUT, untrained")
+    parser.add_argument("out", type=Path, help="folder to write: leg-1/ and so on, float/, weights/")
     parser.add_argument("--version", default="0.0.0", help="of the model, such as 1.0.0")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--share", type=float, default=1.0, help="of the recipe's steps, to try it out")
     args = parser.parse_args()
     files = data.verified(args.data)
-    if not args.trained:
-        recipe = Recipe(
-            minutes=args.minutes,
-            steps=args.steps,
-            threads=args.threads,
-            rate=args.rate,
-            head_rate=args.head_rate,
-            seed=args.seed,
-            start=args.start,
-            kept=args.kept,
-        )
-        Trainer(recipe, files, args.out / "run").run()
+    trained = None
+    for nth, leg in enumerate(legs(args.share), 1):
+        folder = args.out / f"leg-{nth}"
+        if not (folder / "model.safetensors").exists():
+            Trainer(leg, files, folder, trained, args.threads).run()
+        trained = folder
     weights = args.out / "weights"
-    export(args.out / "run", args.out / "float", args.version, files, exact=True)
-    export(args.out / "run", weights, args.version, files)
+    export(trained, args.out / "float", args.version, files, exact=True)
+    export(trained, weights, args.version, files)
     lost = note_loss(args.out / "float", weights, files)
     language.main(["--data", str(args.data), "--weights", str(weights)])
     if max(lost.values()) > MOST_LOST:

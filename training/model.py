@@ -156,7 +156,6 @@ def load_encoder(network: Network, path: Path) -> None:
     """Fill the encoder with the published weights; token type 0 is folded into the places."""
 
     given = load_file(path)
-    network.words.weight.requires_grad_(False)
     with torch.no_grad():
         network.words.weight.copy_(given["embeddings.word_embeddings.weight"])
         network.places.weight.copy_(

@@ -1,4 +1,4 @@
-"""Trains the network on a CPU within a time budget: losses, rates, averaging, checkpoints."""
+"""Trains the network on a CPU, leg by leg: losses, rates, averaging, checkpoints."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import importlib.util
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from tokenizers import BertWordPieceTokenizer, Tokenizer
 from torch import Tensor
@@ -22,49 +22,42 @@ from training import data
 from training.labels import Labels, read_labels
 from training.model import LAYERS, Network, load_encoder
 from training.noise import Attributions
+from training.recipe import Leg
 from training.scores import mask_of, masked_arcs, scored
 from training.windows import IGNORED, Collator, Window, batches_of, epochs, windows_of
 
-# Trees are the hardest and the most used; tags are near their ceiling after two epochs.
+# Trees are the hardest and the most used; tags are near their ceiling after two epochs. Names: by leg.
 WEIGHTS = {
     "upos": 0.4,
     "xpos": 0.4,
     "feats": 0.4,
     "lemmas": 0.4,
-    "names": 1.0,
     "starts": 0.6,
     "arcs": 1.0,
     "relations": 0.8,
 }
 ATTRIBUTIONS = 1_200
-MASKED = 0.06
 ENCYCLOPEDIA = ("wikigold", "politics-train", "politics-dev")
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How long and how fast to train; the defaults are meant for one run from the published encoder."""
-
-    minutes: float = 75.0  # of wall clock; the rates fall to nought with it
-    steps: int = 10_000  # or this many steps, whichever is first
-    threads: int = 2
-    pieces: int = 2_000  # padded pieces per batch
-    rate: float = 1.6e-4  # of the top layer of the encoder, at its peak
-    head_rate: float = 1.2e-3
-    seed: int = 23
-    start: Path | None = None  # a run whose averaged weights to start from
-    kept: float = 0.0  # the share that weights of the start have in the result (Wortsman et al. 2022)
+WARMING = 200  # steps over which the rates rise
+SAVED_EVERY = 240  # seconds
+UNFINISHED = "unfinished.safetensors"
 
 
 class Trainer:
-    """One run: data, network, optimiser and the averaged weights that are kept."""
+    """One leg: data, network, optimiser and the averaged weights that are kept.
 
-    def __init__(self, recipe: Recipe, files: dict[str, Path], out: Path) -> None:
-        torch.manual_seed(recipe.seed)
-        torch.set_num_threads(recipe.threads)
+    out : the folder of this leg; where it was broken off there, it goes on
+    start : the folder of the leg before; None to start from the published encoder
+    """
+
+    def __init__(self, leg: Leg, files: dict[str, Path], out: Path, start: Path | None, threads: int) -> None:
+        torch.manual_seed(leg.seed)
+        torch.set_num_threads(threads)
         out.mkdir(parents=True, exist_ok=True)
-        self._recipe, self._files, self._out = recipe, files, out
-        self._rng = Random(recipe.seed)
+        self._leg, self._files, self._out = leg, files, out
+        self._weights = WEIGHTS | {"names": leg.names}
+        self._in_bfloat16 = multiplies_bfloat16()
+        self._rng = Random(leg.seed)
         self._treebanks = training_treebanks(self._files)
         self._named = training_names(self._files)
         self._attributions = Attributions([s for bank in self._treebanks for s in bank])
@@ -80,39 +73,37 @@ class Trainer:
         self._network = Network(labels)
         load_encoder(self._network, data.verified_encoder(package))
         self._start: dict[str, Tensor] = {}
-        if recipe.start:
-            shapes = {name: value.shape for name, value in self._network.state_dict().items()}
-            start = load_file(recipe.start / "model.safetensors")
-            self._start = {name: x for name, x in start.items() if shapes.get(name) == x.shape}
-            fresh = self._network.load_state_dict(self._start, strict=False).missing_keys
-            self._log({"start": str(recipe.start), "fresh": fresh})
+        if start:
+            self._start = load_file(start / "model.safetensors")
+            self._network.load_state_dict(self._start)
+        self._first = 0
+        if (out / UNFINISHED).exists():
+            self._network.load_state_dict(load_file(out / UNFINISHED))
+            with safe_open(out / UNFINISHED, "pt") as saved:
+                self._first = int(saved.metadata()["step"])
+            self._rng = Random(leg.seed + self._first)
+        self._network.words.weight.requires_grad_(leg.embeddings)
         self._average = copy.deepcopy(self._network).requires_grad_(False)
         self._optimizer = torch.optim.AdamW(self._groups(), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
     def run(self) -> None:
-        """Train until the budget is spent; averaged weights are saved every few minutes and scored on dev."""
+        """Train for the steps of the leg; what stands is saved every few minutes, the result at the end."""
         began = saved = time.monotonic()
-        rounds = 0
-        for step, batch in enumerate(epochs(self._epochs(), self._collate)):
-            spent = (time.monotonic() - began) / (60 * self._recipe.minutes)
-            progress = max(spent, step / self._recipe.steps)
-            if progress >= 1:
-                break
-            loss = self._step(batch, step, progress)
+        steps = range(self._first, self._leg.steps)
+        for step, batch in zip(steps, epochs(self._epochs(), self._collate), strict=False):
+            loss = self._step(batch, step)
             if step % 20 == 0:
                 self._log({"step": step, "minutes": round((time.monotonic() - began) / 60, 1), **loss})
-            if time.monotonic() - saved > 240:
-                rounds += 1
-                self._save()
-                if rounds % 5 == 0:
-                    self._log({"step": step, "dev": self._dev(limit=40)})
+            if time.monotonic() - saved > SAVED_EVERY:
+                self._save(UNFINISHED, step + 1)
                 saved = time.monotonic()
         with torch.no_grad():
             for name, value in self._average.state_dict().items():
                 if name in self._start:
-                    value.lerp_(self._start[name], self._recipe.kept)
-        self._save()
-        self._log({"step": step, "dev": self._dev(limit=None)})
+                    value.lerp_(self._start[name], self._leg.kept)
+        self._log({"dev": self._dev()})
+        self._save("model.safetensors", self._leg.steps)
+        (self._out / UNFINISHED).unlink(missing_ok=True)
 
     def _epochs(self) -> Iterator[list[list[Window]]]:
         while True:
@@ -122,32 +113,32 @@ class Trainer:
             built = self._attributions.draw(self._rng, ATTRIBUTIONS)
             windows += windows_of(built, self._encoder, self._rng, mixed=True)
             self._log({"epoch": "begins", "windows": len(windows), "pieces": sum(w.pieces for w in windows)})
-            yield batches_of(windows, self._rng, pieces=self._recipe.pieces)
+            yield batches_of(windows, self._rng, pieces=self._leg.pieces)
 
     def _groups(self) -> list[dict[str, object]]:
         """Lower layers change less: each at 0.9 of the rate above it (Howard & Ruder 2018 decay faster)."""
-        rate, net = self._recipe.rate, self._network
+        rate, net = self._leg.rate, self._network
         groups = [
             {"params": list(layer.parameters()), "peak": rate * 0.9 ** (LAYERS - 1 - nth)}
             for nth, layer in enumerate(net.layers)
         ]
-        low = [*net.places.parameters(), *net.norm.parameters()]
+        low = [p for part in (net.words, net.places, net.norm) for p in part.parameters() if p.requires_grad]
         groups.append({"params": low, "peak": rate * 0.9**LAYERS})
         taken = {id(p) for group in groups for p in group["params"]}
         heads = [p for p in net.parameters() if p.requires_grad and id(p) not in taken]
-        groups.append({"params": heads, "peak": self._recipe.head_rate})
+        groups.append({"params": heads, "peak": self._leg.head_rate})
         return groups
 
-    def _step(self, batch: dict[str, Tensor], step: int, progress: float) -> dict[str, float]:
-        factor = min(1.0, (step + 1) / 200) * (1 - progress)
+    def _step(self, batch: dict[str, Tensor], step: int) -> dict[str, float]:
+        factor = min(1.0, (step - self._first + 1) / WARMING) * (1 - step / self._leg.steps)
         for group in self._optimizer.param_groups:
             group["lr"] = group["peak"] * factor
         self._network.train()
-        mask_words(batch, self._mask_id)
-        with torch.autocast("cpu", torch.bfloat16):
+        mask_words(batch, self._mask_id, self._leg.masked)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self._in_bfloat16):
             scores = self._network(batch["ids"], batch["shapes"], batch["firsts"], mask_of(batch))
             losses = self._losses(batch, scores)
-        total = sum(WEIGHTS[name] * loss for name, loss in losses.items())
+        total = sum(self._weights[name] * loss for name, loss in losses.items())
         self._optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
@@ -184,20 +175,21 @@ class Trainer:
             kept = [*self._average.parameters()]
             torch._foreach_lerp_(kept, [*self._network.parameters()], 1 - keep)
 
-    def _save(self) -> None:
-        partial = self._out / "model.partial"
-        save_file({name: value.contiguous() for name, value in self._average.state_dict().items()}, partial)
-        partial.replace(self._out / "model.safetensors")
+    def _save(self, name: str, step: int) -> None:
+        partial = self._out / f"{name}.partial"
+        values = {key: value.contiguous() for key, value in self._average.state_dict().items()}
+        save_file(values, partial, metadata={"step": str(step)})
+        partial.replace(self._out / name)
 
-    def _dev(self, limit: int | None) -> dict[str, dict[str, float]]:
+    def _dev(self) -> dict[str, dict[str, float]]:
         banks = {
             "ewt": data.read_treebank(self._files["ewt-dev"], names=self._files["ewt-names-dev"]),
             "gum": data.read_treebank(self._files["gum-dev"]),
         }
         result = {}
         for name, sentences in banks.items():
-            windows = windows_of(sentences, self._encoder, Random(0), mixed=False)[:limit]
-            batches = batches_of(windows, Random(0), pieces=self._recipe.pieces)
+            windows = windows_of(sentences, self._encoder, Random(0), mixed=False)
+            batches = batches_of(windows, Random(0), pieces=self._leg.pieces)
             found = scored(self._average, self._collate, batches)
             result[name] = {key: round(value, 2) for key, value in found.items()}
         return result
@@ -229,11 +221,17 @@ def places_known(files: dict[str, Path], web: list[data.Sentence]) -> frozenset[
     return data.places_of([*web, *(s for name in ENCYCLOPEDIA for s in data.read_names(files[name]))])
 
 
-def mask_words(batch: dict[str, Tensor], mask_id: int) -> None:
-    """Hide some words behind a mask: their neighbours must tell what they are (Kondratyuk & Straka 2019)."""
+def multiplies_bfloat16() -> bool:
+    """Whether this processor has instructions for it; without them it is many times slower than float."""
+    able = torch.cpu.get_capabilities()
+    return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
+
+
+def mask_words(batch: dict[str, Tensor], mask_id: int, share: float) -> None:
+    """Hide a share of the words: their neighbours must tell what they are (Kondratyuk & Straka 2019)."""
     places = torch.arange(batch["ids"].shape[1]).expand_as(batch["ids"]).contiguous()
     word = torch.searchsorted(batch["edges"], places, right=True)
-    hidden = torch.rand(batch["firsts"].shape[0], batch["firsts"].shape[1] + 1) < MASKED
+    hidden = torch.rand(batch["firsts"].shape[0], batch["firsts"].shape[1] + 1) < share
     hidden[:, 0] = False
     chosen = torch.gather(hidden, 1, word) & (places < batch["lengths"].unsqueeze(1) - 1)
     batch["ids"][chosen] = mask_id
