@@ -417,7 +417,7 @@ class MentionReader:
                 yield self._verb_mention(v, o, head, None, voted)
 
     def _objects(self, v: int) -> list[int]:
-        """What a verb is done to. A subject behind the verb, where another stands before it, is its object."""
+        """What a verb is done to; a subject behind it, where another stands before it, is its object."""
         objects = self.context.arguments(v, "obj", "nsubj:pass")
         subjects = self.context.arguments(v, "nsubj")
         behind = [s for s in subjects if s > v and min(subjects) < v]
@@ -427,7 +427,7 @@ class MentionReader:
         return self.context.child(v, "aux:pass") is not None
 
     def _narrowed_by(self, v: int) -> int | None:
-        """The noun that a participle behind it, or a relative clause, says was done ("the rocket fired ...")."""
+        """The noun that a participle behind it, or a relative clause, tells of ("the rocket fired ...")."""
         if self.parse.deprels[v] in ("acl", "acl:relcl"):
             return int(self.parse.heads[v])
         reduced = self.parse.xpos[v] == "VBN" and v > 0 and self.parse.upos[v - 1] in ("NOUN", "PROPN")

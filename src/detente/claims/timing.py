@@ -87,7 +87,7 @@ class Timing:
         return enclosed and words[end] == "," and list(between[1:]) == ["ADP"]
 
     def of_noun(self, i: int, end: int, *, of_row: bool = False) -> When | None:
-        """The time of the happening a noun names; `of_row`: a known one, of which "began in May" tells too."""
+        """The time of the happening a noun names; `of_row`: a known one, of which "began" tells too."""
         anchors = {i}
         up = int(self.parse.heads[i])
         if up >= 0 and self.context.relation(i) == "nmod" and self.phrases.only_counts(up):

@@ -91,7 +91,7 @@ class Firsts(Section):
     def _narrowed_by_deed(
         self, m: Mention, first: int, since: int
     ) -> tuple[tuple[Where, ...], frozenset[int]]:
-        """The kind narrowed by what it was the first to do ("the first to fly over X"), and the words for it."""
+        """The kind narrowed by what it was the first to do ("the first to fly over X"), and the words."""
         for v in range(first + 1, since):
             if self.parse.upos[v] != "VERB" or self.context.relation(v) not in ("acl", "advcl", "xcomp"):
                 continue

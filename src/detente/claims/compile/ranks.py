@@ -84,7 +84,7 @@ class Ranks(Section):
         return None
 
     def _explained(self, m: Mention) -> frozenset[int]:
-        """The verb by which a subject is said to be this happening ("Friday's salvo marked its third test")."""
+        """The verb by which a subject is said to be this happening ("the salvo marked its third test")."""
         up = int(self.parse.heads[m.head])
         if m.is_verb or up < 0 or self.context.relation(m.head) not in ("obj", "obl", "xcomp"):
             return frozenset()
