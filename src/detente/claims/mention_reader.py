@@ -54,7 +54,8 @@ class MentionReader:
         for attempt in [a for v in found if (a := self._attempted(found[v])) is not None]:
             found.setdefault(attempt.head, attempt)
         for i in range(len(self.parse.words)):
-            if i not in found and (again := self._elliptic(i, found)) is not None:
+            again = None if i in found else self._elliptic(i, found) or self._ranked_predicate(i, found)
+            if again is not None:
                 found[i] = again
         return [found[i] for i in sorted(found)]
 
@@ -118,6 +119,60 @@ class MentionReader:
             is_verb=False,
             noun_heads=frozenset((i,)),
         )
+
+    def _ranked_predicate(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A rank that says of which kind its subject is ("the June meeting was Roe's second with Poe")."""
+        rank = ordinal_of(self.parse.words[i])
+        subject = self.context.child(i, "nsubj")
+        if rank is None or subject is None or self.context.child(i, "cop") is None:
+            return None
+        told = found.get(subject)
+        acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, subject)]
+        things = [(self._thing_at(c)[0], c) for c in self.parse.children(i) if self._is_of(c)]
+        thing, of_thing = next(((t, c) for t, c in things if t is not None), (None, i))
+        series = thing.series if thing is not None else told.series if told is not None else ""
+        act = next((act for act in acts if act.series == series or not series), None)
+        if act is None or (told is not None and (told.is_verb or told.rows)):
+            return None
+        narrow = self.narrowing.of(act.series, i, i, (i,))
+        wide: tuple[Where, ...] = ()
+        if act.participants:
+            wide = narrowed((act.where,), *self.narrowing.participants(act, (i,), narrow.heads))
+            wide = () if wide == (act.where,) else wide
+        elif thing is not None:
+            wide = merge_readings(thing.readings, act.where)
+        elif told is not None and narrow.heads:
+            wide = told.wide or told.readings or act.alone
+        if narrow.where is None or not wide:
+            return None  # nothing but the rank: it is its subject's
+        agents, stranger = self.phrases.agents_of_noun(i, i)
+        return Mention(
+            head=i,
+            first=i,
+            end=i + 1,
+            series=act.series,
+            readings=narrowed(wide, narrow.where),
+            factuality=factuality_of(self.context, i, i),
+            agent=act.agent,
+            agent_column=act.agent_column,
+            rank=rank,
+            agents=() if act.participants else agents,
+            stranger=stranger,
+            clauses=self.phrases.clauses(i),
+            placed=narrow.heads | {of_thing},
+            noun_heads=frozenset((i,)),
+            wide=wide,
+            is_soft=not narrow.closed,
+            is_own=thing is not None and thing.is_own,
+            participates=bool(act.participants),
+            about=act.about,
+            core=act.core,
+        )
+
+    def _is_of(self, c: int) -> bool:
+        case = self.context.child(c, "case")
+        of = case is not None and self.context.lemma(case) == "of"
+        return of and self.context.relation(c) in ("nmod", "obl")
 
     def _designated(self, i: int) -> Mention | None:
         for start, designation in self.vocabulary.designations.ending_at(self.parse, i):

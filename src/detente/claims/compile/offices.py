@@ -94,6 +94,8 @@ class Offices(Section):
         countries = {case.actors[a].country or a for a in named}
         if not countries:
             return tuple(sorted(offices))
+        if not any(case.actors[a].kind == "state" for a in named):  # "UN Secretary-General"
+            return tuple(sorted(o for o in offices if not case.offices[o].country))
         return tuple(sorted(o for o in offices if case.offices[o].country in countries))
 
     def _plainly(

@@ -50,6 +50,8 @@ class Ranks(Section):
         rank = self._own(m) or self._predicate(m) or self._again(m)
         if rank is None or rank.number < 1:
             return None
+        if m.is_vague and not self.record.series(m.series).coverage:
+            return None  # which of a series' rows a bare noun means, and whether all are there, is open
         scope = rank.scope
         tenures = self.told.tenures_of(m)
         if tenures and scope.is_open:
@@ -122,16 +124,24 @@ class Ranks(Section):
         """ "The test was its fourth this year", "the launch, the second since the election"."""
         for at in self._ordinals_of(m):
             rank = ordinal_of(self.parse.words[at])
-            if rank is None:
+            if rank is None or at in self.told.found_at:
                 continue
-            found = self._scope({at}, at + 1, m)
-            if found is not None:
-                return _Rank(rank, *found, frozenset({at}), own=False)
             behind = [c for c in self.parse.children(at) if c > at and not self._is_doer(c)]
-            narrowed = any(self.context.relation(c) in ("nmod", "obl", "acl", "advmod") for c in behind)
-            if self.context.relation(m.head) == "nsubj" and not narrowed and not m.is_verb:
+            narrows = [c for c in behind if self.context.relation(c) in ("nmod", "obl", "acl", "advmod")]
+            found = self._scope({at}, at + 1, m)
+            if found is not None and not any(self._is_of_kind(c, m) for c in narrows):
+                return _Rank(rank, *found, frozenset({at}), own=False)
+            if self.context.relation(m.head) == "nsubj" and not narrows and not m.is_verb:
                 return _Rank(rank, Scope(implied=True), None, frozenset({at}), own=False)
         return None
+
+    def _is_of_kind(self, c: int, m: Mention) -> bool:
+        """Whether a phrase behind a rank narrows what is counted ("third of a Zephyr", "from a train")."""
+        case = self.context.child(c, "case")
+        if case is None or c in self.context.time_at:
+            return False
+        where = self.vocabulary.circumstances.get(m.series, ())
+        return any(self.context.lemma(case) in ("of", *each.prepositions) for each in where)
 
     def _ordinals_of(self, m: Mention) -> Iterator[int]:
         """Words that may be an ordinal said of the happening: its predicate, or set beside it."""
@@ -180,7 +190,7 @@ class Ranks(Section):
             of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
             if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
                 return Scope(unit=unit), (i, i + 2)
-            if self.parse.upos[i] == "VERB" or self.parse.words[i] == ",":
+            if self.parse.upos[i] in ("VERB", "CCONJ") or self.parse.words[i] == ",":
                 break
         return None
 

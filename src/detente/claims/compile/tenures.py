@@ -41,8 +41,8 @@ class Tenures(OfficeClaims):
             return
         seat, title, nodes = found
         times = self.times.of(nodes)
-        if title is not None and title.former:
-            return
+        if title is not None and (title.former or self._to_do(v, title)):
+            return  # "became the first president to land there": it is not the office that was taken
         early = bool(
             self.verbs.keys(v) & tenure_words().early or self.context.lemma(v) in tenure_words().early
         )
@@ -62,6 +62,15 @@ class Tenures(OfficeClaims):
         extra = self._extra(nodes, subject, title, times)
         name = {"who": seat.person, "office": seat.title, "change": "left" if turn == LEFT else "took"}
         yield self._claim("Tenure", name, nodes, subject, title, form, extra, v)
+
+    def _to_do(self, v: int, title: Title) -> bool:
+        """Whether an infinitive narrows what somebody became ("the first president to ...")."""
+        hung = [c for c in self.parse.children(title.end - 1) if self.context.relation(c) == "acl"]
+        if title.more:
+            hung += [
+                c for c in self.parse.children(v) if self.context.relation(c) == "advcl" and c > title.first
+            ]
+        return any(self.parse.xpos[c] == "VB" for c in hung)
 
     def _elects(self, v: int) -> bool:
         words, keys = tenure_words().elect, self.verbs.keys(v)

@@ -117,9 +117,11 @@ class Told:
             lower = noun
             while up >= 0 and self.parse.sentence_of(up) == self.parse.sentence_of(noun):
                 lemma, relation = self.context.lemma(up), self.context.relation(lower)
-                says = lemma in words.verbs["light"] or up in self.found_at
+                verb = self.parse.upos[up] == "VERB"
+                says = lemma in words.verbs["light"] or (verb and up in self.found_at)
                 says |= bool(m.rows) and m.when is not None and lemma in words.verbs["bound"]
-                says |= relation == "obj" and lemma in words.verbs["undergo"]
+                says &= relation != "obl" or up in self.found_at
+                says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 denies = relation != "nsubj" and lemma in words.governing_verbs["negative"]
                 dates = relation == "nsubj" and m.when is not None and self._is_in(up, m.when)
@@ -209,11 +211,20 @@ class Told:
         for who in (subject, self.context.child(verb, "nsubj") if verb is not None else None):
             if who is None or who in m.noun_heads:
                 continue
+            if (told := self._time_within(who)) is not None:
+                return told
             if who in self.context.time_at:
                 return When(self.context.time_at[who])
             if self.parse.upos[who] == "PRON" and (before := self._before(who, m)) is not None:
                 return before.when
         return None
+
+    def _time_within(self, noun: int) -> When | None:
+        """The time that stands before a noun, or hangs on it ("the January 2019 meeting")."""
+        first = self.context.nominal_start(noun)
+        times = (self.context.time_at.get(i) for i in range(first, noun))
+        timex = next((t for t in times if t is not None), None)
+        return When(timex) if timex is not None else None
 
     def _before(self, pronoun: int, m: Mention) -> Mention | None:
         """The last happening told before a pronoun that may stand for it, at most a sentence back."""
