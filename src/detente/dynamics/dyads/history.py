@@ -22,8 +22,8 @@ NO_WEIGHTS = np.empty(0)
 class Questions:
     """Who will SUBJECT do RELATION to on DAY, by what is known before the day `known`?
 
-    rows       : (subject, relation, day, known, place of the subject, object or -1, group or -1), sorted; relations
-                 of the second half of the numbers are those of the first, turned round
+    rows       : (subject, relation, day, known, place of the subject, object or -1, group or -1), sorted;
+                 relations of the second half of the numbers are those of the first, turned round
     also       : objects true on the same day, by group from `also_start`
     """
 

@@ -17,7 +17,7 @@ WINDOW = 60  # days learned from
 MOST = 12_000  # questions learned from
 LEAST = 200
 TOP, SPARE = 50, 20
-ITERATIONS = 60
+ITERATIONS = 40
 
 
 @dataclass(frozen=True, slots=True)
