@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 from detente.dynamics.dyads import Facts
 from detente.dynamics.dyads.facts import Standing
@@ -51,13 +52,12 @@ def rules(events: list[Event], known: int) -> dict[str, Counter[tuple[int, int]]
     return tables
 
 
-def lift(table: Counter[tuple[int, int]], a: int, r: int, relations: int) -> tuple[float, float]:
+def lift(table: Counter[tuple[int, int]], a: int, r: int) -> tuple[float, float]:
     """(share of r after a, the same over its usual share), both shrunk."""
     column = sum(w for (_, b), w in table.items() if b == r)
     usual = (column + 0.5) / (sum(table.values()) + 1)
     row = sum(w for (x, _), w in table.items() if x == a)
     share = (table[a, r] + 20 * usual) / (row + 20)
-    assert relations > 0
     return share, share / usual
 
 
@@ -67,99 +67,143 @@ def amounts(ages: list[int]) -> list[float]:
     return [*halves, len(ages), min(ages, default=NEVER)]
 
 
+@dataclass
+class Scene:
+    """A question (s, r, day), a candidate o, and the facts it may be measured by."""
+
+    facts: Facts
+    standing: Standing
+    s: int
+    r: int
+    o: int
+    day: int
+
+    def __post_init__(self) -> None:
+        self.n = 2 * len(self.facts.relations)
+        self.all = both_ways(self.facts)
+        self.events = [event for event in self.all if event[3] < self.day]
+        self.home = homes(self.all, self.standing, self.day)
+        self.pair = [(a, self.day - at) for x, a, y, at in self.events if (x, y) == (self.s, self.o)]
+        self.mine = [(a, y, self.day - at) for x, a, y, at in self.events if x == self.s]
+        self.same = amounts([age for a, age in self.pair if a == self.r])
+
+
+def named(names: str, values: list[float]) -> dict[str, float]:
+    return dict(zip(names.split(), values, strict=True))
+
+
 def measures(facts: Facts, standing: Standing, s: int, r: int, o: int, day: int) -> dict[str, float]:
     """All measures of the candidate `o` for "s does r on the day" by what came before it."""
-    n = 2 * len(facts.relations)
-    events = [event for event in both_ways(facts) if event[3] < day]
-    place, role = standing.place, standing.role
-    home = homes(both_ways(facts), standing, day)
-    then = {known: homes(both_ways(facts), standing, known) for known in {event[3] for event in events}}
-    found: dict[str, float] = {}
+    scene = Scene(facts, standing, s, r, o, day)
+    return {**of_pair(scene), **of_rules(scene), **of_object(scene), **of_places(scene), **of_roles(scene)}
 
-    def put(names: str, values: list[float]) -> None:
-        found.update(zip(names.split(), values, strict=True))
 
-    pair = [(a, day - at) for x, a, y, at in events if (x, y) == (s, o)]
-    mine = [(a, y, day - at) for x, a, y, at in events if x == s]
-    same = amounts([age for a, age in pair if a == r])
-    dealt = amounts([age for _, age in pair])
-    back = amounts([age for a, age in pair if a == (r + n // 2) % n])
-    put("same_2d same_8d same_32d same same_since", same)
-    put("any_2d any_8d any_32d any any_since", dealt)
-    put("returned_8d returned returned_since", [back[1], back[3], back[4]])
-    put("days_met", [len({age for _, age in pair})])
+def of_pair(x: Scene) -> dict[str, float]:
+    dealt, back = amounts([age for _, age in x.pair]), (x.r + x.n // 2) % x.n
+    returned = amounts([age for a, age in x.pair if a == back])
+    all_same = amounts([age for a, _, age in x.mine if a == x.r])
+    all_dealt = amounts([age for _, _, age in x.mine])
+    return {
+        **named("same_2d same_8d same_32d same same_since", x.same),
+        **named("any_2d any_8d any_32d any any_since", dealt),
+        **named("returned_8d returned returned_since", [returned[1], returned[3], returned[4]]),
+        "days_met": len({age for _, age in x.pair}),
+        **named(
+            "same_share_8d same_share_32d same_share", [x.same[k] / (all_same[k] + 0.1) for k in (1, 2, 3)]
+        ),
+        **named(
+            "any_share_2d any_share_8d any_share_32d any_share",
+            [dealt[k] / (all_dealt[k] + 0.1) for k in range(4)],
+        ),
+    }
 
-    tables = rules(both_ways(facts), day)
-    kept = {age: 2 ** (-age / 32) for _, age in pair}
-    told = [(*lift(tables["all"], a, r, n), age) for a, age in pair]
-    weight = sum(kept[age] + 0.1 for _, age in pair)
-    put(
-        "rule_best rule_mean rule_chance rule_week rule_older",
-        [
-            max((up * (0.7 * kept[age] + 0.3) for _, up, age in told), default=0),
-            sum(up * (kept[age] + 0.1) for _, up, age in told) / weight if pair else 0,
-            sum(share * (kept[age] + 0.1) for share, _, age in told) / weight if pair else 0,
-            max((lift(tables["week"], a, r, n)[1] for a, age in pair if age <= 7), default=0),
-            sum(lift(tables["older"], a, r, n)[1] * (kept[age] + 0.1) for a, age in pair if age > 7),
-        ],
-    )
-    all_same = amounts([age for a, _, age in mine if a == r])
-    all_dealt = amounts([age for _, _, age in mine])
-    put("same_share_8d same_share_32d same_share", [same[k] / (all_same[k] + 0.1) for k in (1, 2, 3)])
-    put(
-        "any_share_2d any_share_8d any_share_32d any_share",
-        [dealt[k] / (all_dealt[k] + 0.1) for k in range(4)],
-    )
+
+def of_rules(x: Scene) -> dict[str, float]:
+    tables = rules(x.all, x.day)
+
+    def by(name: str, a: int) -> tuple[float, float]:
+        return lift(tables[name], a, x.r)
+
+    found = {}
     for name, half in (("rule_share_8d", 8), ("rule_share_32d", 32), ("rule_share", 1e12)):
-        own = sum(up * 2 ** (-age / half) for _, up, age in told)
-        whole = sum(lift(tables["all"], a, r, n)[1] * 2 ** (-age / half) for a, _, age in mine)
+        own = sum(by("all", a)[1] * 2 ** (-age / half) for a, age in x.pair)
+        whole = sum(by("all", a)[1] * 2 ** (-age / half) for a, _, age in x.mine)
         found[name] = own / (whole + 0.1)
+    kept = {age: 2 ** (-age / 32) for _, age in x.pair}
+    weight = sum(kept[age] + 0.1 for _, age in x.pair) or 1.0
+    best = max((by("all", a)[1] * (0.7 * kept[age] + 0.3) for a, age in x.pair), default=0)
+    return {
+        **found,
+        "rule_best": best,
+        "rule_mean": sum(by("all", a)[1] * (kept[age] + 0.1) for a, age in x.pair) / weight,
+        "rule_chance": sum(by("all", a)[0] * (kept[age] + 0.1) for a, age in x.pair) / weight,
+        "rule_week": max((by("week", a)[1] for a, age in x.pair if age <= 7), default=0),
+        "rule_older": sum(by("older", a)[1] * (kept[age] + 0.1) for a, age in x.pair if age > 7),
+    }
 
-    put(
-        "target_2d target_8d target_32d target target_since",
-        amounts([day - at for _, a, y, at in events if (a, y) == (r, o)]),
-    )
-    put(
-        "heard_2d heard_8d heard_32d heard heard_since", amounts([day - at for *_, y, at in events if y == o])
-    )
-    put("partners", [len({y for x, _, y, _ in events if x == o})])
 
-    c, h = home[s], home[o]
-    found["place_told"] = float(place[s] >= 0 and place[s] == place[o])
-    found["place_same"] = float(c >= 0 and c == h)
-    near = [event for event in events if c >= 0 and then[event[3]][event[0]] == c]
-    did = [event for event in near if event[1] == r]
-    toward = amounts([day - at for _, _, y, at in did if y == o])
-    put("place_target_8d place_target place_target_since", [toward[1], toward[3], toward[4]])
-    found["place_target_share"] = toward[3] / (len(did) + 1)
-    found["place_target_others"] = toward[3] - same[3]
-    heard = amounts([day - at for _, _, y, at in near if y == o])
-    put("place_object_8d place_object place_object_share", [heard[1], heard[3], heard[3] / (len(near) + 1)])
-    there = [(a, age) for a, y, age in mine if h >= 0 and home[y] == h]
-    placed = [(a, age) for a, y, age in mine if home[y] >= 0]
+def of_object(x: Scene) -> dict[str, float]:
+    third = weighted = 0.0
+    for _, by, age in x.mine:
+        degree = sum(event[0] == by for event in x.events)
+        for who, _, to, at in x.events:
+            if age <= 10 and who == by and to == x.o and x.day - at <= 10:
+                third += 2 ** (-(age + x.day - at) / 8)
+                weighted += 2 ** (-(age + x.day - at) / 8) / (5 + degree)
+    target = amounts([x.day - at for _, a, to, at in x.events if (a, to) == (x.r, x.o)])
+    return {
+        **named("target_2d target_8d target_32d target target_since", target),
+        **named(
+            "heard_2d heard_8d heard_32d heard heard_since",
+            amounts([x.day - at for *_, to, at in x.events if to == x.o]),
+        ),
+        "partners": len({to for who, _, to, _ in x.events if who == x.o}),
+        "third": third,
+        "third_weighted": weighted,
+    }
+
+
+def of_places(x: Scene) -> dict[str, float]:
+    c, h = x.home[x.s], x.home[x.o]
+    then = {known: homes(x.all, x.standing, known) for known in {event[3] for event in x.events}}
+    near = [event for event in x.events if c >= 0 and then[event[3]][event[0]] == c]
+    did = [event for event in near if event[1] == x.r]
+    toward = amounts([x.day - at for _, _, to, at in did if to == x.o])
+    heard = amounts([x.day - at for _, _, to, at in near if to == x.o])
+    there = [(a, age) for a, to, age in x.mine if h >= 0 and x.home[to] == h]
+    placed = [a for a, to, _ in x.mine if x.home[to] >= 0]
     count = amounts([age for _, age in there])
-    put(
-        "subject_place_8d subject_place subject_place_share",
-        [count[1], count[3], count[3] / (len(placed) + 1)],
-    )
-    acts = sum(a == r for a, _ in there)
-    put("act_place act_place_share", [acts, acts / (sum(a == r for a, _ in placed) + 1)])
+    acts = sum(a == x.r for a, _ in there)
+    return {
+        "place_same": float(c >= 0 and c == h),
+        **named("place_target_8d place_target place_target_since", [toward[1], toward[3], toward[4]]),
+        "place_target_share": toward[3] / (len(did) + 1),
+        "place_target_others": toward[3] - x.same[3],
+        **named("place_object_8d place_object", [heard[1], heard[3]]),
+        "place_object_share": heard[3] / (len(near) + 1),
+        **named("subject_place_8d subject_place", [count[1], count[3]]),
+        "subject_place_share": count[3] / (len(placed) + 1),
+        "act_place": acts,
+        "act_place_share": acts / (placed.count(x.r) + 1),
+    }
 
+
+def of_roles(x: Scene) -> dict[str, float]:
+    place, role = x.standing.place, x.standing.role
     inside = [
-        (role[x], role[y]) for x, a, y, _ in events if a == r and place[x] >= 0 and place[x] == place[y]
+        (role[who], role[to])
+        for who, a, to, _ in x.events
+        if a == x.r and place[who] >= 0 and place[who] == place[to]
     ]
-    alike, base = inside.count((role[s], role[o])), sum(a == role[s] for a, _ in inside)
-    found["role_pair"] = (alike + 0.1) / (base + 5) if found["place_told"] else 0.0
-    of = [role[y] for _, a, y, _ in events if a == r]
-    found["role_share"] = of.count(role[o]) / (len(of) + 1)
-    found["subject_role_8d"] = sum(2 ** (-age / 8) for _, y, age in mine if role[y] == role[o])
-    found["subject_role_share"] = sum(a == r and role[y] == role[o] for a, y, _ in mine) / (all_same[3] + 1)
-
-    found["third"] = found["third_weighted"] = 0.0
-    for _, x, age in mine:
-        degree = sum(event[0] == x for event in events)
-        for y, _, z, at in events:
-            if age <= 10 and y == x and z == o and day - at <= 10:
-                found["third"] += 2 ** (-(age + day - at) / 8)
-                found["third_weighted"] += 2 ** (-(age + day - at) / 8) / (5 + degree)
-    return found
+    told = float(place[x.s] >= 0 and place[x.s] == place[x.o])
+    alike, base = inside.count((role[x.s], role[x.o])), sum(a == role[x.s] for a, _ in inside)
+    of = [role[to] for _, a, to, _ in x.events if a == x.r]
+    acts = sum(a == x.r for a, _, _ in x.mine)
+    own = sum(a == x.r and role[to] == role[x.o] for a, to, _ in x.mine)
+    return {
+        "place_told": told,
+        "role_pair": told * (alike + 0.1) / (base + 5),
+        "role_share": of.count(role[x.o]) / (len(of) + 1),
+        "subject_role_8d": sum(2 ** (-age / 8) for _, to, age in x.mine if role[to] == role[x.o]),
+        "subject_role_share": own / (acts + 1),
+    }

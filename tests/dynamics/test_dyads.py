@@ -24,8 +24,9 @@ from detente.dynamics.dyads import (
     recurrence,
 )
 from detente.dynamics.dyads.facts import role_and_place
-from detente.dynamics.dyads.kernels import loss, rank_in
+from detente.dynamics.dyads.kernels import rank_in
 from detente.dynamics.dyads.learn import fit
+from detente.dynamics.dyads.logit import loss
 from detente.dynamics.dyads.measures import STARTS, STEPS
 from detente.errors import DynamicsError
 from dynamics.dyad_measures import measures

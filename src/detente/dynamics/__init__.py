@@ -5,6 +5,7 @@
                         `test_pattern(record, read_pattern(record.case, "launches after elections"))`
     cycle               the stages of the cycle, what comes after what, what sets off what
     forecasts           counts to come as whole distributions, with the scores of their like
+    dyads               who does what to whom next, with reasons, from facts of events
     whatif              the cycle run forward with and without an intervention
     hawkes              the point process underneath
 
@@ -26,13 +27,17 @@ from detente.dynamics.series import EventSeries, Selection, Spans, counts_by, se
 
 if TYPE_CHECKING:
     from detente.dynamics.cycle import Cycle, measure_cycle
+    from detente.dynamics.dyads import Expectation, Facts, expect
     from detente.dynamics.forecasts import Outlook, forecast
     from detente.dynamics.whatif import WhatIf, what_if
 
 _COMPILED = {
     "Cycle": "detente.dynamics.cycle",
+    "Expectation": "detente.dynamics.dyads",
+    "Facts": "detente.dynamics.dyads",
     "Outlook": "detente.dynamics.forecasts",
     "WhatIf": "detente.dynamics.whatif",
+    "expect": "detente.dynamics.dyads",
     "forecast": "detente.dynamics.forecasts",
     "measure_cycle": "detente.dynamics.cycle",
     "what_if": "detente.dynamics.whatif",
@@ -42,6 +47,8 @@ __all__ = [
     "Cycle",
     "Direction",
     "EventSeries",
+    "Expectation",
+    "Facts",
     "LagCurve",
     "Outlook",
     "Pattern",
@@ -54,6 +61,7 @@ __all__ = [
     "Study",
     "WhatIf",
     "counts_by",
+    "expect",
     "forecast",
     "lag_curve",
     "measure_cycle",

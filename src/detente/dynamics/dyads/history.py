@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.dynamics.dyads.facts import Facts, Ints, Standing, standing_of
-from detente.dynamics.dyads.kernels import HALF_LIVES, Curves, Events, Lists, Past, Tally, places_known, walk
+from detente.dynamics.dyads.kernels import HALF_LIVES, places_known, walk
 from detente.dynamics.dyads.measures import EDGES, MEASURES, STARTS
+from detente.dynamics.dyads.tables import Curves, Events, Lists, Past, Tally
 
 Floats = npt.NDArray[np.float64]
 NO_WEIGHTS = np.empty(0)

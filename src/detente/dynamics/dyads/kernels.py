@@ -1,13 +1,12 @@
 """Compiled passes over facts in both directions: places of actors, tallies, measures of candidates, ranks.
 
-Day by day the pass knows the facts of earlier days only. `measures.py` names what is filled in.
+Day by day the pass knows the facts of earlier days only. `measures.py` names what is filled in. All of it
+stays in one module: machine code kept on disk is renewed only when the caller's own file changes.
 """
 
 # mypy: disable-error-code="no-untyped-def"
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 import numpy as np
 
@@ -21,86 +20,6 @@ WEEK = 7
 NEAR = 10  # days within which dealings with a third actor count
 PRIOR = 20.0  # facts a rule must outweigh before it is believed over the relation's usual share
 FLOOR = 0.1  # weight of an old fact of the pair beside 1 for one of yesterday
-
-
-class Events(NamedTuple):
-    """Facts in both directions, ascending by day, with the indexes over them.
-
-    place_of  : the actor's place as known the day before, -1 for none
-    before    : the fact of the same two in the same direction before this one, -1 for none
-    by_*      : facts by subject, by relation, by place of the subject; `*_start` where each begins
-    """
-
-    subject: np.ndarray
-    relation: np.ndarray
-    object: np.ndarray
-    day: np.ndarray
-    place_of: np.ndarray
-    before: np.ndarray
-    by_subject: np.ndarray
-    subject_start: np.ndarray
-    by_relation: np.ndarray
-    relation_start: np.ndarray
-    by_place: np.ndarray
-    place_start: np.ndarray
-
-
-class Past(NamedTuple):
-    """What is counted of the facts so far. Rules: tables of weights (earlier, later relation), by age."""
-
-    rules: np.ndarray  # (3, relations, relations): all ages, within a week, older
-    rule_rows: np.ndarray  # (3, relations)
-    rule_columns: np.ndarray  # (3, relations)
-    role_pairs: np.ndarray  # (relations, roles, roles), both of one place
-    role_pair_rows: np.ndarray  # (relations, roles)
-    roles: np.ndarray  # (relations, roles) of the object
-    relation_counts: np.ndarray  # (relations,)
-    degree: np.ndarray  # (entities,), facts so far: where the known ones of `by_subject` end
-    partners: np.ndarray  # (entities,)
-
-
-class Curves(NamedTuple):
-    """The parts of the score: lower ends of the steps of each, where each begins, weights of all steps."""
-
-    edges: np.ndarray  # (measures, most steps)
-    starts: np.ndarray  # (measures + 1,)
-    weights: np.ndarray  # (steps,), or empty: nothing is scored
-
-
-class Lists(NamedTuple):
-    """What a walk fills in for each query.
-
-    chosen     : candidates, -1 for none, shape (queries, width)
-    steps      : the step of each measure, shape (queries, width, measures), or empty
-    log_weight : what the score of one that stands for many has on top; -inf for none, shape (queries, width)
-    scores     : shape (queries, width)
-    truth      : where the true object is among the candidates, -1 if it is not
-    ranks      : its mean rank among all
-    """
-
-    chosen: np.ndarray
-    steps: np.ndarray
-    log_weight: np.ndarray
-    scores: np.ndarray
-    truth: np.ndarray
-    ranks: np.ndarray
-
-
-class Tally(NamedTuple):
-    """Sums for the query at hand, by candidate, place and role; columns as filled in by the functions."""
-
-    heard: np.ndarray  # (entities, 5)
-    target: np.ndarray  # (entities, 5)
-    place_object: np.ndarray  # (entities, 2)
-    place_target: np.ndarray  # (entities, 3)
-    pair: np.ndarray  # (entities, 24)
-    third: np.ndarray  # (entities, 2)
-    by_place: np.ndarray  # (places, 3)
-    by_role: np.ndarray  # (roles, 2)
-    totals: np.ndarray  # (16,)
-    lift: np.ndarray  # (3, relations)
-    chance: np.ndarray  # (relations,)
-    met: np.ndarray  # (entities,) of bool
 
 
 @compiled
@@ -582,33 +501,3 @@ def recur(events, queries, also, also_start, ranks):
             if also[k] != wanted:
                 score[also[k]] = -1.0
         ranks[q] = rank_in(score, score[wanted])
-
-
-@compiled
-def loss(weights, steps, log_weight, truth, starts, gradient):
-    """Mean of -log softmax of the true candidate over its list, and its gradient (conditional logit)."""
-    n, width, m = steps.shape
-    gradient[:] = 0.0
-    score = np.empty(width)
-    total = 0.0
-    for q in range(n):
-        top = -np.inf
-        for k in range(width):
-            value = log_weight[q, k]
-            if value > -np.inf:
-                for f in range(m):
-                    value += weights[starts[f] + steps[q, k, f]]
-            score[k] = value
-            top = max(top, value)
-        mass = 0.0
-        for k in range(width):
-            score[k] = np.exp(score[k] - top)
-            mass += score[k]
-        total -= np.log(score[truth[q]] / mass)
-        for k in range(width):
-            share = score[k] / mass - (1.0 if k == truth[q] else 0.0)
-            if abs(share) > 1e-5:
-                for f in range(m):
-                    gradient[starts[f] + steps[q, k, f]] += share
-    gradient /= n
-    return total / n

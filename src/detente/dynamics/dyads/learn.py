@@ -8,8 +8,9 @@ import numpy as np
 from scipy.optimize import minimize
 
 from detente.dynamics.dyads.history import Floats, History, Questions
-from detente.dynamics.dyads.kernels import Lists, loss
+from detente.dynamics.dyads.logit import loss
 from detente.dynamics.dyads.measures import SIZES, STARTS
+from detente.dynamics.dyads.tables import Lists
 from detente.errors import DynamicsError
 
 SMOOTH, SHRINK = 100.0, 1.0  # penalties of squared jumps between steps and of squared weights; in log-loss

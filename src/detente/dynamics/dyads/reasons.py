@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.dynamics.dyads.history import History
-from detente.dynamics.dyads.kernels import FLOOR, NEAR, PRIOR, Past
+from detente.dynamics.dyads.kernels import FLOOR, NEAR, PRIOR
 from detente.dynamics.dyads.measures import Theme
+from detente.dynamics.dyads.tables import Past
 
 SHOWN = 2
 
