@@ -18,8 +18,9 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from detente.dynamics.asked import Direction, Pattern, Relation
 from detente.dynamics.eventstudy import LagCurve, Study, lag_curve
-from detente.dynamics.pattern import Direction, Pattern, PatternResult, Relation, test_pattern
+from detente.dynamics.pattern import PatternResult, test_pattern
 from detente.dynamics.ratio import Ratio
 from detente.dynamics.regimes import Regime, regimes
 from detente.dynamics.sentence import read_pattern, read_selections

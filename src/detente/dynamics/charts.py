@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
+from detente.dynamics.asked import Relation
 from detente.dynamics.cycle import Cycle, Excitation
 from detente.dynamics.eventstudy import lag_curve
 from detente.dynamics.forecasts import Outlook
-from detente.dynamics.pattern import PatternResult, Relation
+from detente.dynamics.pattern import PatternResult
 from detente.errors import DynamicsError
 
 Spec = dict[str, Any]
