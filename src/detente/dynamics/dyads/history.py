@@ -64,7 +64,6 @@ class History:
         relation = np.concatenate([facts.relation, facts.relation + relations // 2])[order]
         day = day[order]
         place_of = _places(subject, object_, day, standing, subject, day)
-        nowhere = np.where(place_of < 0, standing.places, place_of)
         events = Events(
             subject,
             relation,
@@ -74,7 +73,6 @@ class History:
             _before(subject * entities + object_),
             *_index(subject, entities),
             *_index(relation, relations),
-            *_index(nowhere, standing.places + 1),
         )
         return cls(facts, standing, events)
 
@@ -151,20 +149,21 @@ class History:
             np.zeros(relations),
             np.zeros(entities, np.int64),
             np.zeros(entities, np.int64),
+            np.zeros((places, entities)),
+            np.zeros((places, entities), np.int32),
+            np.zeros((places, entities), np.int32),
+            np.zeros(places, np.int64),
         )
-        heard, target, place_object, place_target, pair, third = (
-            np.zeros((entities, width)) for width in (5, 5, 2, 3, 24, 2)
-        )
+        heard, target, place_target, pair, third = (np.zeros((entities, width)) for width in (5, 5, 3, 24, 2))
         tally = Tally(
             heard,
             target,
-            place_object,
             place_target,
             pair,
             third,
             np.zeros((places, 3)),
             np.zeros((roles, 2)),
-            np.zeros(16),
+            np.zeros(14),
             np.zeros((3, relations)),
             np.zeros(relations),
             np.zeros(entities, np.bool_),

@@ -10,7 +10,7 @@ from detente.dynamics.dyads.history import Floats, History, Questions
 from detente.dynamics.dyads.kernels import recur
 from detente.dynamics.dyads.learn import Learned
 
-SHORTLIST = 120
+SHORTLIST = 60
 
 
 @dataclass(frozen=True, slots=True)

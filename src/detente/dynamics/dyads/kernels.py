@@ -85,6 +85,17 @@ def take_in(events, past, place, role, e, decay):
     past.degree[s] += 1
     if events.before[e] < 0:
         past.partners[s] += 1
+    c, day = events.place_of[e], events.day[e]
+    if c >= 0:
+        kept = (
+            past.place_recent[c, o] * decay[1, day - past.place_day[c, o]]
+            if past.place_count[c, o] > 0
+            else 0.0
+        )
+        past.place_recent[c, o] = kept + 1.0
+        past.place_day[c, o] = day
+        past.place_count[c, o] += 1
+        past.place_total[c] += 1
     learn_rules(events, past, e, decay)
 
 
@@ -113,22 +124,6 @@ def tally_heard(events, end, day, decay, heard):
         for h in range(4):
             heard[o, h] += decay[h, age]
         heard[o, 4] = min(heard[o, 4], age)
-
-
-@compiled
-def tally_place(events, c, end, day, decay, place_object):
-    """Facts of actors of the place by object: recent and all; returns how many."""
-    place_object[:] = 0.0
-    count = 0
-    if c >= 0:
-        for k in range(events.place_start[c], events.place_start[c + 1]):
-            e = events.by_place[k]
-            if e >= end:
-                break
-            place_object[events.object[e], 0] += decay[1, day - events.day[e]]
-            place_object[events.object[e], 1] += 1
-            count += 1
-    return count
 
 
 @compiled
@@ -193,7 +188,7 @@ def tally_subject(events, place_now, role, s, r, end, day, decay, tally, touched
     back = (r + relations // 2) % relations
     tally.by_place[:] = 0.0
     tally.by_role[:] = 0.0
-    tally.totals[:14] = 0.0
+    tally.totals[:13] = 0.0
     pair, totals = tally.pair, tally.totals
     n = 0
     for k in range(events.subject_start[s], events.subject_start[s + 1]):
@@ -259,10 +254,12 @@ def tally_third(events, past, s, day, decay, third):
 
 
 @compiled
-def rough_order(tally, rough):
+def rough_order(tally, loud, rough):
     """The part of the first guess that all subjects share for a relation."""
+    unseen = 0.5 * np.log(0.05)
     for o in range(rough.shape[0]):
-        rough[o] = 0.5 * np.log(0.05 + tally.target[o, 2]) + 0.3 * np.log(0.3 + tally.heard[o, 1])
+        seen = tally.target[o, 2]
+        rough[o] = (0.5 * np.log(0.05 + seen) if seen > 0.0 else unseen) + loud[o]
 
 
 @compiled
@@ -290,7 +287,7 @@ def first_guess(past, place, role, place_now, s, c, r, tally, rough, guess):
 
 
 @compiled
-def measure(past, place, role, place_now, s, c, r, o, tally, v):
+def measure(past, place, role, place_now, s, c, r, o, day, decay, tally, v):
     """Fill in all measures of one candidate, in the order of MEASURES."""
     t, pair = tally.totals, tally.pair[o]
     v[:] = 0.0
@@ -313,10 +310,12 @@ def measure(past, place, role, place_now, s, c, r, o, tally, v):
     h = place_now[o]
     v[41] = 1.0 if c >= 0 and c == h else 0.0
     v[42:45] = tally.place_target[o]
-    v[45] = tally.place_target[o, 1] / (t[15] + 1.0)
+    v[45] = tally.place_target[o, 1] / (t[13] + 1.0)
     v[46] = tally.place_target[o, 1] - (pair[3] if tally.met[o] else 0.0)
-    v[47:49] = tally.place_object[o]
-    v[49] = tally.place_object[o, 1] / (t[14] + 1.0)
+    if c >= 0 and past.place_count[c, o] > 0:
+        v[47] = past.place_recent[c, o] * decay[1, day - past.place_day[c, o]]
+        v[48] = past.place_count[c, o]
+        v[49] = past.place_count[c, o] / (past.place_total[c] + 1.0)
     if h >= 0:
         v[50], v[51] = tally.by_place[h, 0], tally.by_place[h, 1]
         v[52] = tally.by_place[h, 1] / (t[11] + 1.0)
@@ -435,7 +434,8 @@ def walk(events, past, tally, place, role, queries, also, also_start, decay, cur
     spare   : candidates taken from all others, to learn from
     """
     n, measures = place.shape[0], curves.edges.shape[0]
-    guess, rough, values, touched = np.empty(n), np.empty(n), np.empty(measures), np.empty(n, np.int64)
+    guess, rough, loud, values = np.empty(n), np.empty(n), np.empty(n), np.empty(measures)
+    touched = np.empty(n, np.int64)
     place_now, most = place.copy(), np.zeros(n, np.int32)
     counts = np.zeros((n, tally.by_place.shape[0]), np.int32)
     end, last_day, last_known, last_place, last_relation = 0, -1, -1, -2, -1
@@ -444,16 +444,15 @@ def walk(events, past, tally, place, role, queries, also, also_start, decay, cur
         if known != last_known or day != last_day:
             end = move_to(events, past, place, role, known, end, decay, counts, most, place_now)
             tally_heard(events, end, day, decay, tally.heard)
+            loud = 0.3 * np.log(0.3 + tally.heard[:, 1])
             last_day, last_known, last_place, last_relation = day, known, -2, -1
         fresh = r != last_relation
         if fresh:
             tally_relation(events, r, end, day, decay, tally.target)
             lifts(past, r, tally.lift, tally.chance)
-            rough_order(tally, rough)
-        if c != last_place:
-            tally.totals[14] = tally_place(events, c, end, day, decay, tally.place_object)
+            rough_order(tally, loud, rough)
         if fresh or c != last_place:
-            tally.totals[15] = tally_place_relation(events, c, r, end, day, decay, tally.place_target)
+            tally.totals[13] = tally_place_relation(events, c, r, end, day, decay, tally.place_target)
         last_place, last_relation = c, r
         met = tally_subject(events, place_now, role, s, r, end, day, decay, tally, touched)
         tally_third(events, past, s, day, decay, tally.third)
@@ -466,7 +465,7 @@ def walk(events, past, tally, place, role, queries, also, also_start, decay, cur
                     others += 1
         count = fill_list(guess, wanted, size, spare, others, q, lists)
         for k in range(count):
-            measure(past, place, role, place_now, s, c, r, lists.chosen[q, k], tally, values)
+            measure(past, place, role, place_now, s, c, r, lists.chosen[q, k], day, decay, tally, values)
             total = 0.0
             for f in range(measures):
                 step = step_of(curves.edges[f], values[f])

@@ -18,7 +18,7 @@ WINDOW = 60  # days learned from
 MOST = 12_000  # questions learned from
 LEAST = 200
 TOP, SPARE = 50, 20
-ITERATIONS = 40
+ITERATIONS = 30
 
 
 @dataclass(frozen=True, slots=True)

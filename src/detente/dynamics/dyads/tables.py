@@ -14,7 +14,7 @@ class Events(NamedTuple):
 
     place_of  : the actor's place as known the day before, -1 for none
     before    : the fact of the same two in the same direction before this one, -1 for none
-    by_*      : facts by subject, by relation, by place of the subject; `*_start` where each begins
+    by_*      : facts by subject and by relation; `*_start` where each begins
     """
 
     subject: np.ndarray
@@ -27,8 +27,6 @@ class Events(NamedTuple):
     subject_start: np.ndarray
     by_relation: np.ndarray
     relation_start: np.ndarray
-    by_place: np.ndarray
-    place_start: np.ndarray
 
 
 class Past(NamedTuple):
@@ -43,6 +41,10 @@ class Past(NamedTuple):
     relation_counts: np.ndarray  # (relations,)
     degree: np.ndarray  # (entities,), facts so far: where the known ones of `by_subject` end
     partners: np.ndarray  # (entities,)
+    place_recent: np.ndarray  # (places, entities), facts toward the entity at its last one, by half-life of 8
+    place_day: np.ndarray  # (places, entities), the day of that
+    place_count: np.ndarray  # (places, entities)
+    place_total: np.ndarray  # (places,)
 
 
 class Curves(NamedTuple):
@@ -77,13 +79,12 @@ class Tally(NamedTuple):
 
     heard: np.ndarray  # (entities, 5)
     target: np.ndarray  # (entities, 5)
-    place_object: np.ndarray  # (entities, 2)
     place_target: np.ndarray  # (entities, 3)
     pair: np.ndarray  # (entities, 24)
     third: np.ndarray  # (entities, 2)
     by_place: np.ndarray  # (places, 3)
     by_role: np.ndarray  # (roles, 2)
-    totals: np.ndarray  # (16,)
+    totals: np.ndarray  # (14,)
     lift: np.ndarray  # (3, relations)
     chance: np.ndarray  # (relations,)
     met: np.ndarray  # (entities,) of bool
