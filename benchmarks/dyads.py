@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -93,11 +94,15 @@ def _print(split: str, part: str, way: str, model: str, ranks: Ranks) -> None:
 
 
 def _calibration(ranks: Ranks) -> None:
-    """What was given to the true object, on average, against how often the first was true."""
-    print(
-        f"chance     of the true object: mean {ranks.chance.mean():.3f}, mean log "
-        f"{np.log(np.maximum(ranks.chance, 1e-4)).mean():.3f} (none below 0.0001)"
-    )
+    """How often the first was true, by the probability it was given."""
+    ends = (0.0, 0.1, 0.2, 0.3, 0.5, 0.7, 1.01)
+    told = []
+    for low, high in pairwise(ends):
+        held = (ranks.surest >= low) & (ranks.surest < high)
+        if held.any():
+            given, true = ranks.surest[held].mean(), (ranks.rank[held] == 1).mean()
+            told.append(f"{given:.2f} given, {true:.2f} true ({held.sum():,})")
+    print(f"chance     of the first: {'; '.join(told)}")
 
 
 def _warm() -> None:

@@ -172,8 +172,10 @@ def test_questions_of_a_block_know_nothing_of_the_block(
 def test_ties_share_their_mean_rank() -> None:
     values = np.array([5.0, 3.0, 3.0, 3.0, 1.0])
     assert [rank_in(values, mine) for mine in (5.0, 3.0, 1.0)] == [1.0, 3.0, 5.0]
-    assert Ranks(np.array([1.0, 2.0, 4.0]), np.empty(0)).mrr() == pytest.approx((1 + 1 / 2 + 1 / 4) / 3)
-    assert Ranks(np.array([1.0, 2.5, 11.0]), np.empty(0)).hits(3) == pytest.approx(2 / 3)
+    assert Ranks(np.array([1.0, 2.0, 4.0]), np.empty(0), np.empty(0)).mrr() == pytest.approx(
+        (1 + 1 / 2 + 1 / 4) / 3
+    )
+    assert Ranks(np.array([1.0, 2.5, 11.0]), np.empty(0), np.empty(0)).hits(3) == pytest.approx(2 / 3)
 
 
 def test_recurrence_by_hand() -> None:

@@ -147,14 +147,7 @@ def _worth(history: History, subject: int) -> Worth:
     own = (questions.rows[:, 0] == subject) & (questions.rows[:, 1] < len(history.facts.relations))
     if not own.any():
         return Worth(first, last, ranks, base, None, None)
-    return Worth(
-        first,
-        last,
-        ranks,
-        base,
-        Ranks(ranks.rank[own], ranks.chance[own]),
-        Ranks(base.rank[own], base.chance),
-    )
+    return Worth(first, last, ranks, base, ranks.of(own), base.of(own))
 
 
 def _number(names: Sequence[str], name: str, what: str) -> int:
