@@ -1,4 +1,7 @@
-"""Dynamics: the point process at size, how well it recovers what was drawn, and scores of forecasts."""
+"""Dynamics: the point process at size, how well it recovers what was drawn, and scores of forecasts.
+
+With --facts FOLDER: who does what to whom next, on published splits, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ import platform
 import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 import numpy as np
 
+from benchmarks import dyads
 from detente.casefile import load_case
 from detente.dynamics import forecast, read_selections
 from detente.dynamics.forecasts import Outlook, Skill
@@ -40,10 +45,15 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--runs", type=int, default=30, help="fits for the recovery")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--skip-forecasts", action="store_true")
+    parser.add_argument("--facts", type=Path, metavar="FOLDER", help="only forecasts of facts, on its splits")
+    parser.add_argument("--part", choices=dyads.PARTS[1:], default="valid", help="the part of a split scored")
     options = parser.parse_args(arguments)
     packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "numba", "scipy", "ruptures"))
     print(f"machine    {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(f"versions   Python {platform.python_version()}, {packages}; seed {options.seed}")
+    if options.facts is not None:
+        dyads.measure(options.facts, options.part)
+        return
     _point_process(options.events, options.seed)
     _recovery(options.runs, options.seed)
     if not options.skip_forecasts:

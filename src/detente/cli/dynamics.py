@@ -1,4 +1,4 @@
-"""`detente cycle`, `pattern`, `forecast` and `simulate`: what the record says of the cycle."""
+"""`detente cycle`, `pattern`, `forecast`, `simulate` and `next`: what the record says of the cycle."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import typer
 from detente.cli.common import CaseOption, read_span, tell, usage
 
 if TYPE_CHECKING:
+    from detente.dynamics.dyads import Facts
     from detente.record import Record
 
 _WINDOW = re.compile(r"(\d{1,5})\.\.(\d{1,5})(d|w)?")
@@ -151,6 +152,43 @@ def simulate(
     added = [_addition(text) for text in add or ()]
     result = what_if(_record(case), without=without or (), added=added, days=days, runs=runs, seed=seed)
     typer.echo(whatif_text(result) if output is TextOrJson.TEXT else _json(whatif_data(result)))
+
+
+def next(  # noqa: A001 - named as the command is
+    actor: Annotated[str, typer.Argument(help="The actor, as the facts name it.")],
+    events: Annotated[
+        Path | None,
+        typer.Option("--events", metavar="FILE", help="Facts: subject, relation, object, day on a line."),
+    ] = None,
+    store: Annotated[Path | None, typer.Option("--store", metavar="PATH", help="A store file.")] = None,
+    relation: Annotated[
+        str | None, typer.Option("--relation", metavar="NAME", help="Only this act; whom is it done to?")
+    ] = None,
+    top: Annotated[int, typer.Option("--top", min=1, help="How many to list.")] = 10,
+    output: FormatOption = TextOrJson.TEXT,
+) -> None:
+    """Say what an actor is likeliest to do next and to whom, each with its reasons and dated past events.
+
+    Example: detente next "Head of Government (Egypt)" --events facts.tsv --top 5
+    """
+    from detente.dynamics.dyads import expect  # noqa: PLC0415
+    from detente.dynamics.dyads.printing import expectation_data, expectation_text  # noqa: PLC0415
+
+    if (events is None) == (store is None):
+        usage("give either --events FILE or --store PATH: the facts to forecast from.")
+    found = expect(_facts(events, store), actor, relation=relation, top=top)
+    typer.echo(expectation_text(found) if output is TextOrJson.TEXT else _json(expectation_data(found)))
+
+
+def _facts(events: Path | None, store: Path | None) -> Facts:
+    from detente.dynamics.dyads import facts_of_store, read_facts  # noqa: PLC0415
+    from detente.record.store import Store  # noqa: PLC0415
+
+    if events is not None:
+        return read_facts(events)
+    assert store is not None
+    with Store.open(store) as opened:
+        return facts_of_store(opened)
 
 
 def _addition(text: str) -> tuple[date, str]:

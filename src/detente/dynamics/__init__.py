@@ -5,6 +5,7 @@
                         `test_pattern(record, read_pattern(record.case, "launches after elections"))`
     cycle               the stages of the cycle, what comes after what, what sets off what
     forecasts           counts to come as whole distributions, with the scores of their like
+    dyads               who does what to whom next, with reasons, from facts of events
     whatif              the cycle run forward with and without an intervention
     prospect            the cycle and the outlook for its first stage, together
     hawkes              the point process underneath
@@ -18,8 +19,9 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from detente.dynamics.asked import Direction, Pattern, Relation
 from detente.dynamics.eventstudy import LagCurve, Study, lag_curve
-from detente.dynamics.pattern import Direction, Pattern, PatternResult, Relation, test_pattern
+from detente.dynamics.pattern import PatternResult, test_pattern
 from detente.dynamics.ratio import Ratio
 from detente.dynamics.regimes import Regime, regimes
 from detente.dynamics.sentence import read_pattern, read_selections
@@ -27,15 +29,19 @@ from detente.dynamics.series import EventSeries, Selection, Spans, counts_by, se
 
 if TYPE_CHECKING:
     from detente.dynamics.cycle import Cycle, measure_cycle
+    from detente.dynamics.dyads import Expectation, Facts, expect
     from detente.dynamics.forecasts import Outlook, forecast
     from detente.dynamics.prospect import Prospect, prospect_of
     from detente.dynamics.whatif import WhatIf, what_if
 
 _COMPILED = {
     "Cycle": "detente.dynamics.cycle",
+    "Expectation": "detente.dynamics.dyads",
+    "Facts": "detente.dynamics.dyads",
     "Outlook": "detente.dynamics.forecasts",
     "Prospect": "detente.dynamics.prospect",
     "WhatIf": "detente.dynamics.whatif",
+    "expect": "detente.dynamics.dyads",
     "forecast": "detente.dynamics.forecasts",
     "measure_cycle": "detente.dynamics.cycle",
     "prospect_of": "detente.dynamics.prospect",
@@ -46,6 +52,8 @@ __all__ = [
     "Cycle",
     "Direction",
     "EventSeries",
+    "Expectation",
+    "Facts",
     "LagCurve",
     "Outlook",
     "Pattern",
@@ -59,6 +67,7 @@ __all__ = [
     "Study",
     "WhatIf",
     "counts_by",
+    "expect",
     "forecast",
     "lag_curve",
     "measure_cycle",

@@ -16,8 +16,9 @@ from datetime import date
 import numpy as np
 
 from detente.casefile import Case
+from detente.dynamics.asked import Pattern
 from detente.dynamics.hawkes import Fit, History, Rescaled, fit, merge, rescale
-from detente.dynamics.pattern import Pattern, PatternResult, test_pattern
+from detente.dynamics.pattern import PatternResult, test_pattern
 from detente.dynamics.regimes import Regime, regimes
 from detente.dynamics.series import EventSeries, Selection, Spans, series_of
 from detente.errors import DynamicsError

@@ -22,28 +22,24 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 import numpy as np
 
+from detente.dynamics.asked import Direction, Pattern, Relation
 from detente.dynamics.eventstudy import Study, study
-from detente.dynamics.ratio import Ratio, number
 from detente.dynamics.regimes import Regime, regimes
 from detente.dynamics.series import (
-    DAYS,
     EventSeries,
     Selection,
     Spans,
-    description,
     is_placed,
-    label_of,
     narrowed,
     rests_on_open,
     series_of,
 )
+from detente.dynamics.telling import gone, notes_on, plural, sentence, verdict, where_told
 from detente.errors import DynamicsError
 from detente.record import Record
-from detente.times import Period
 
 FEWEST_ANCHORS = 3
 FEWEST_EVENTS = 5
@@ -51,57 +47,6 @@ LEVEL = 0.05
 _OWN = "Anchors are among the events counted: their own day is in no window."
 LONGEST_BETWEEN = 400
 """Days within which the end of a "between" must follow its beginning."""
-
-
-class Relation(StrEnum):
-    """Where the windows lie about the anchors."""
-
-    AFTER = "after"
-    BEFORE = "before"
-    DURING = "during"
-    BETWEEN = "between"
-
-
-class Direction(StrEnum):
-    """What the pattern says of the rate in the windows."""
-
-    MORE = "more"
-    FEWER = "fewer"
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A statement that something is more (or less) frequent about something else.
-
-    outcome   : the rows whose rate it is about, all selections together
-    anchor    : the rows the windows are laid about
-    relation  : AFTER counts from an anchor's last day, BEFORE back from its first, DURING is its own days,
-                BETWEEN runs from an anchor to the day before the next `until` row
-    windows   : lags in days, both ends included; several are tried and the p-value pays for it. Not used
-                by DURING and BETWEEN
-    direction : what is asserted
-    unit      : what is counted, see `series_of`
-    within    : only this part of the record
-    text      : the words it was read from, if any
-    """
-
-    outcome: tuple[Selection, ...]
-    anchor: tuple[Selection, ...]
-    relation: Relation = Relation.AFTER
-    windows: tuple[tuple[int, int], ...] = ((0, 90),)
-    until: tuple[Selection, ...] = ()
-    direction: Direction = Direction.MORE
-    unit: str = DAYS
-    within: Period | None = None
-    text: str = ""
-
-    def __post_init__(self) -> None:
-        if not self.outcome or not self.anchor:
-            raise ValueError("a pattern needs an outcome and an anchor")
-        if self.relation is Relation.BETWEEN and not self.until:
-            raise ValueError("a pattern between two things needs `until`")
-        if not self.windows or any(high < low or low < 0 for low, high in self.windows):
-            raise ValueError("a window runs from a lag of 0 or more days to one that is not smaller")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +79,7 @@ class PatternResult:
     @property
     def verdict(self) -> str:
         """ "the record does not bear this out, weakly" and its three likes."""
-        return f"the record {_does(self.bears_out)} bear this out, {_strength(self.is_clear)}"
+        return f"the record {verdict(self.bears_out, self.is_clear)}"
 
 
 def test_pattern(record: Record, pattern: Pattern) -> PatternResult:
@@ -155,7 +100,7 @@ def test_pattern(record: Record, pattern: Pattern) -> PatternResult:
     if seen < FEWEST_EVENTS:
         raise DynamicsError(
             f"E504 too few events: {seen} {outcome.label} in {outcome.covered.days} days covered "
-            f"({outcome.covered}), with {_plural(len(anchors), 'anchor')}; a pattern needs {FEWEST_EVENTS} "
+            f"({outcome.covered}), with {plural(len(anchors), 'anchor')}; a pattern needs {FEWEST_EVENTS} "
             "events. Widen the span or the kind."
         )
     found = regimes(outcome)
@@ -171,14 +116,13 @@ def test_pattern(record: Record, pattern: Pattern) -> PatternResult:
     bears_out, is_clear = _answer(studies[0], pattern.direction, is_sure)
     ended = _ended(studies[0], found) if bears_out and pattern.direction is Direction.MORE else None
     is_clear = is_clear and ended is None
+    where = where_told(record, pattern, studies[0], anchor_label)
     return PatternResult(
         pattern,
         bears_out,
         is_clear,
-        _sentence(
-            pattern, studies, outcome, _where(record, pattern, studies[0], anchor_label), bears_out, is_clear
-        )
-        + (_gone(studies[0], ended) if ended else ""),
+        sentence(pattern, studies, outcome, where, bears_out, is_clear)
+        + (gone(studies[0], ended) if ended else ""),
         studies,
         outcome,
         outcome.label,
@@ -186,7 +130,7 @@ def test_pattern(record: Record, pattern: Pattern) -> PatternResult:
         tuple(windows[0][1]) if pattern.relation is Relation.BETWEEN else tuple(anchors),
         found,
         ended,
-        (*_notes(record, pattern, outcome, known, studies[0], left_out), *([_OWN] if is_own else [])),
+        (*notes_on(record, pattern, outcome, known, studies[0], left_out), *([_OWN] if is_own else [])),
     )
 
 
@@ -292,129 +236,3 @@ def _ended(best: Study, found: Sequence[Regime]) -> date | None:
     expected = best.inside / best.inside_days * last.inside_days
     tail = sum(expected**k / math.factorial(k) for k in range(int(last.inside) + 1)) * math.exp(-expected)
     return found[-1].first if tail <= LEVEL else None
-
-
-def _gone(best: Study, since: date) -> str:
-    last = best.regimes[-1]
-    expected = best.inside / best.inside_days * last.inside_days
-    return (
-        f" It has not held since {since}: {last.inside:g} in {last.inside_days} days of the windows, "
-        f"where the rate of all windows makes {expected:.1f}."
-    )
-
-
-def _sentence(
-    pattern: Pattern,
-    studies: tuple[Study, ...],
-    outcome: EventSeries,
-    where: str,
-    bears_out: bool,
-    is_clear: bool,
-) -> str:
-    best = studies[0]
-    inside, outside = 365.25 * best.inside / best.inside_days, 365.25 * best.outside / best.outside_days
-    text = (
-        f"The record {_does(bears_out)} bear this out, {_strength(is_clear)}: "
-        f"{inside:.1f} {_counted(outcome)} a year {where}, {outside:.1f} at other times; "
-        f"{_times(best.ratio.value)} as frequent, 95\u00a0% interval {_range(best.ratio)} "
-        f"({_plural(best.anchors, 'anchor')}, {_plural(len(studies), 'window')} tried, "
-        f"{_p(best.p_adjusted)})."
-    )
-    bound = best.ratio.high if pattern.direction is Direction.MORE else best.ratio.low
-    leaves_room = bound > 1 if pattern.direction is Direction.MORE else bound < 1
-    if not bears_out and leaves_room:
-        text += f" {_times(bound).capitalize()} as frequent cannot be ruled out."
-    return text
-
-
-def _where(record: Record, pattern: Pattern, best: Study, anchor_label: str) -> str:
-    match pattern.relation:
-        case Relation.AFTER | Relation.BEFORE:
-            return f"in the {best.window[0]} to {best.window[1]} days {pattern.relation} {anchor_label}"
-        case Relation.DURING:
-            return f"during {anchor_label}"
-        case _:
-            return f"between {anchor_label} and {label_of(record, pattern.until)}"
-
-
-def _notes(
-    record: Record,
-    pattern: Pattern,
-    outcome: EventSeries,
-    known: Sequence[EventSeries],
-    best: Study,
-    rough_anchors: int,
-) -> list[str]:
-    notes = [f"Days compared: {outcome.covered}."]
-    for group in (pattern.outcome, pattern.anchor, pattern.until):
-        for name in dict.fromkeys(each.name for each in group if each.name):
-            rows = description(record, [each for each in group if each.name == name])
-            notes.append(f"{name[0].upper()}{name[1:]}: {rows}.")
-    for each in (*pattern.outcome, *pattern.anchor):
-        kept = narrowed(record, each)
-        if kept != (each,):
-            text = f"Taken as what the record is complete for: {label_of(record, kept)}."
-            notes += [text] if text not in notes else []
-    notes += [
-        f"Which rows are counted rests on their {column}, which a row may lack: no answer is clear."
-        for column in rests_on_open(record, pattern.outcome)
-    ]
-    if outcome.is_listed_only:
-        notes.append(
-            f"No coverage is declared for {outcome.label}: rates are of what the record lists, from its "
-            "first to its last row, and no answer about them is clear."
-        )
-    notes += [
-        f"No coverage is declared for {series.label}: windows are laid about those the record lists, and "
-        "only days between the first and the last of them are compared."
-        for series in known
-        if series.is_listed_only
-    ]
-    if outcome.loose:
-        notes.append(f"Intervals are widened for {_plural(len(outcome.loose), 'event')} without a day.")
-    if rough_anchors:
-        notes.append(f"{_plural(rough_anchors, 'anchor')} without a day left out.")
-    if best.left_out:
-        notes.append(f"{_plural(best.left_out, 'anchor')} outside the days covered left out.")
-    if best.partly:
-        notes.append(f"{_plural(best.partly, 'window')} only partly covered: the rate is by covered day.")
-    if best.stretches < best.anchors:
-        notes.append(
-            f"The windows of {best.anchors} anchors overlap and make "
-            f"{_plural(best.stretches, 'stretch', 'stretches')}."
-        )
-    if best.by_season is None:
-        notes.append("No other year has these days outside the windows: the season is not controlled.")
-    return notes
-
-
-def _counted(outcome: EventSeries) -> str:
-    return (
-        f"days with {outcome.label}"
-        if outcome.unit == DAYS
-        else (outcome.label if outcome.unit == "rows" else f"{outcome.unit} of {outcome.label}")
-    )
-
-
-def _does(bears_out: bool) -> str:
-    return "does" if bears_out else "does not"
-
-
-def _strength(is_clear: bool) -> str:
-    return "clearly" if is_clear else "weakly"
-
-
-def _plural(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def _times(value: float) -> str:
-    return "any number of times" if np.isinf(value) else f"{value:.2f} times"
-
-
-def _range(ratio: Ratio) -> str:
-    return f"{number(ratio.low)} to {number(ratio.high)}"
-
-
-def _p(value: float) -> str:
-    return f"p = {value:.3f}" if value >= 0.001 else "p < 0.001"

@@ -17,7 +17,7 @@ from functools import cache
 from importlib.resources import files
 
 from detente.casefile import Act, Case, Group, Member, Series, Thing, Where
-from detente.dynamics.pattern import Direction, Pattern, Relation
+from detente.dynamics.asked import Direction, Pattern, Relation
 from detente.dynamics.series import Selection, covered_spans
 from detente.errors import DynamicsError
 

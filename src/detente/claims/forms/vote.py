@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
@@ -99,7 +99,7 @@ class AttributeVote:
         windows = poll.window.candidates(record, poll.series, written)
         meant = [row for where in (*poll.readings, *poll.also) for row in self._then(record, where, windows)]
         near = [window.widen(1) for window in windows]
-        whole = self._then(record, poll.whole, near)
+        whole = self._then(record, poll.whole, near, (Boundary.LOCAL,))
         known = {c: values for c, values in poll.whole.items() if c not in record.series(poll.series).open}
         covered = bool(near) and all(record.covered(poll.series, known, window) for window in windows)
         others = [row for row in meant if row not in whole]
@@ -110,11 +110,18 @@ class AttributeVote:
             tuple(_each(meant)), (*whole, *others), query, sure=(poll.sure or same) and covered
         )
 
-    def _then(self, record: Record, where: Where, windows: tuple[Period, ...] | list[Period]) -> list[Row]:
+    def _then(
+        self,
+        record: Record,
+        where: Where,
+        windows: Sequence[Period],
+        boundaries: Sequence[Boundary] = tuple(Boundary),
+    ) -> list[Row]:
+        """The rows of these times, as any of these boundaries of the day has them."""
         found = [
             row
             for window in windows
-            for boundary in Boundary
+            for boundary in boundaries
             for row in record.select(self.poll.series, where, window, boundary)
             if day_of(row, boundary).within(window)
         ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
+from detente.dynamics.asked import Relation
 from detente.dynamics.charts.theme import ASKED, BANDS, INK, MORE, MUTED, Spec, chart
 from detente.dynamics.eventstudy import lag_curve
-from detente.dynamics.pattern import PatternResult, Relation
+from detente.dynamics.pattern import PatternResult
 
 
 def pattern_chart(result: PatternResult, *, width: int = 520) -> Spec:
