@@ -38,7 +38,7 @@ def test_no_true_claim_is_refuted_and_the_false_ones_are(briefs: tuple[Brief, ..
     refuted = [words for brief in briefs for words, out in outcomes(brief).items() if out is Outcome.REFUTED]
     assert refuted == [
         "North Korea's first nuclear test, in 2005",
-        "vetoed a draft resolution on North Korea on May 24",
+        "China and Russia vetoed a draft resolution on North Korea on May 24",
         "fired four ballistic missiles on May 25",
     ]
 
@@ -52,7 +52,7 @@ def test_claims_stand_at_the_time_they_name(briefs: tuple[Brief, ...]) -> None:
     }
     assert named["fired three ballistic missiles on Wednesday"] == "2022-05-25"
     assert named["North Korea's first nuclear test, in 2005"] == "2005"
-    assert named["vetoed a draft resolution on North Korea in May 2022"] == "2022-05"
+    assert named["China and Russia vetoed a draft resolution on North Korea in May 2022"] == "2022-05"
     assert "President Joe Biden" not in named
 
 

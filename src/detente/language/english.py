@@ -35,7 +35,8 @@ def looks_english(text: str, *, within_english: bool = False) -> bool:
         return True
     known = _function_words()
     least = _LEAST_WITHIN if within_english else _LEAST_SHARE
-    return sum(word.lower() in known for word in words) >= least * len(words) - _SLACK
+    slack = 0 if within_english else _SLACK
+    return sum(word.lower() in known for word in words) >= least * len(words) - slack
 
 
 def _is_latin(letter: str) -> bool:

@@ -217,10 +217,17 @@ class Votes(Section):
             return
         polls = pointed.polls
         forms: list[Form] = [AttributeVote(poll, cast, negated, is_deed) for poll in polls]
-        first, end = min((at, *covers)), max((at, *covers)) + 1
+        words = {at, *covers, *self._pointing(at, pointed)}
+        first, end = min(words), max(words) + 1
         start, stop = self.parse.span(first, end)
         label = ", ".join(dict.fromkeys(poll.label for poll in polls))
         arguments = {"what": label, "vote": cast.said}
         factuality = Factuality.NEGATED if negated else Factuality.ASSERTED
         claim = Claim("Attribute", arguments, start, stop, factuality, self.told.source(start, stop))
         yield Read(claim, together(forms), covers=pointed.nouns.union(covers))
+
+    def _pointing(self, at: int, pointed: Pointed) -> Iterator[int]:
+        """The words of the same sentence that say which vote is meant: its noun and its time."""
+        times = [poll.window.when.timex for poll in pointed.polls if poll.window.when is not None]
+        words = [*pointed.nouns, *(i for timex in times for i in range(timex.first, timex.end))]
+        yield from (i for i in words if self.parse.sentence_of(i) == self.parse.sentence_of(at))

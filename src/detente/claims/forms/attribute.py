@@ -71,10 +71,12 @@ class AttributeDate:
                 before = f"before {say_day(window.first)}: {say_rows(earlier[: self.rank])}"
                 reason = f"The record has {self.label} {before}."
                 return Trial(note, Truth.NO, tuple(earlier[: self.rank][-SHOWN_ROWS:]), query, reason)
-            if self._too_few(record, where, window):
-                reason = f"By {say_day(window.last)} the record has fewer than {self.rank} of {self.label}."
+            found = ranked(record, self.series, where, self.rank)
+            if not found and self._too_few(record, where, window):
+                many = record.series(self.series).many
+                reason = f"By {say_day(window.last)} the record has fewer than {self.rank} such {many}."
                 return Trial(note, Truth.NO, rows[-SHOWN_ROWS:], query, reason)
-            rows = ranked(record, self.series, where, self.rank)
+            rows = found
         if not rows:
             return Trial(note, Truth.UNKNOWN, (), query, f"The record does not hold {self.label}.")
         hits = [row for row in rows for boundary in Boundary if day_of(row, boundary).within(window)]

@@ -8,8 +8,8 @@ from datetime import date
 from typing import ClassVar
 
 from detente.casefile import Row, Where
-from detente.claims.forms.base import SHOWN_ROWS, Ruling, Window, single
-from detente.claims.wording import say_rows
+from detente.claims.forms.base import SHOWN_ROWS, Ruling, Window, nearest_rows, single
+from detente.claims.wording import say_period, say_rows
 from detente.record import Boundary, Record, Truth, day_of, describe_where, matches
 from detente.times import Period
 
@@ -106,9 +106,18 @@ class AttributeVote:
         # on the day of a deed as rare as this the text can hardly mean another
         rare = self.is_deed and all(window.first == window.last for window in windows)
         same = rare and any(row.many(self.cast.column) for row in meant)
-        return self._ruled(
-            tuple(_each(meant)), (*whole, *others), query, sure=(poll.sure or same) and covered
-        )
+        sure = (poll.sure or same) and covered
+        if not meant and not whole and sure and self.is_deed:
+            return self._none(record, windows[0], query)
+        return self._ruled(tuple(_each(meant)), (*whole, *others), query, sure=sure)
+
+    def _none(self, record: Record, window: Period, query: str) -> Ruling:
+        """No such vote was taken then, and none can be missing."""
+        near = nearest_rows(record, self.poll.series, self.poll.readings[-1], window)
+        series = record.series(self.poll.series)
+        beside = f"; the nearest are {say_rows(near)}" if near else ""
+        reason = f"The record is complete there and has no such {series.one} {say_period(window)}{beside}."
+        return single(Truth.YES if self.negated else Truth.NO, reason, query, near)
 
     def _then(
         self,
@@ -129,11 +138,6 @@ class AttributeVote:
 
     def _ruled(self, meant: tuple[Row, ...], whole: tuple[Row, ...], query: str, *, sure: bool) -> Ruling:
         known = [row for row in meant if self._is_known(row)]
-        if not known and not whole and sure and self.is_deed:
-            truth = Truth.YES if self.negated else Truth.NO
-            return single(
-                truth, f"The record is complete there and has no such vote: {self.poll.label}.", query
-            )
         if not known:
             reason = f"The record does not say who voted how on {self.poll.label}."
             return single(Truth.UNKNOWN, reason, query, meant)
