@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.claims.context import Context
 from detente.claims.lexicon import english
@@ -43,6 +44,9 @@ class Length:
 def length_at(context: Context, i: int) -> Length | None:
     """The length of time that begins at word `i` ("more than", a number, or a unit in the plural)."""
     words, parse = english(), context.parse
+    begins = context.lemma(i) in _starts() or parse.words[i].lower() in _starts()
+    if not begins and number_of(parse.words[i]) is None:
+        return None
     end = min(len(parse.words), i + 6)
     bound = next(
         (
@@ -73,6 +77,17 @@ def length_at(context: Context, i: int) -> Length | None:
     if not unit:
         return None
     return _bounded(context, i, k + 1, count, unit, bound[0])
+
+
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    """The words with which a length of time can begin, numbers apart."""
+    words = english()
+    keys = ("at_least", "more_than", "at_most", "less_than", "about", "only")
+    bounds = {phrase[0] for key in keys for phrase in words.amount[key]}
+    return frozenset(
+        bounds | words.length_vague.keys() | words.length_units.keys() | words.length_bare.keys()
+    )
 
 
 def _unit(context: Context, j: int) -> float:

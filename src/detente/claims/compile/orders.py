@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Read, Section
@@ -21,6 +22,16 @@ from detente.language.timex import Timex
 _LENGTH_REACH = 6  # words before a connective at which a length of time may begin
 _VERBS = ("answers", "prompts", "precedes", "leads", "answers_with", "separates")
 _TOLD = (Factuality.ASSERTED,)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, tuple[str, ...]]:
+    """The inflected forms of the verbs of order, each with its verb."""
+    order, forms = english().order, dict[str, tuple[str, ...]]()
+    for verb in (each for key in _VERBS for each in order[key]):
+        for form in inflections(verb[0]):
+            forms.setdefault(form, verb)
+    return forms
 
 
 class Orders(Section):
@@ -131,9 +142,7 @@ class Orders(Section):
 
     def _verb(self, v: int) -> tuple[str, ...]:
         """The verb of order at a word, by its form too: rare verbs are given wrong lemmas."""
-        order, word = english().order, self.parse.words[v].lower()
-        listed = (each for key in _VERBS for each in order[key] if word in inflections(each[0]))
-        return next(listed, (self.context.lemma(v),))
+        return _forms().get(self.parse.words[v].lower(), (self.context.lemma(v),))
 
     def _ends(self, v: int, prepositions: tuple[tuple[str, ...], ...] = ()) -> tuple[Mention, Mention] | None:
         """The happenings a verb ties: its subject's and its object's, turned round in the passive."""
