@@ -72,7 +72,7 @@ class Ranks(Section):
     def _own(self, m: Mention) -> _Rank | None:
         """ "its fourth test this year", "fired its second rocket of the month", "made up its third since"."""
         nouns = set(m.noun_heads) - {m.head} if m.is_verb else {m.head}
-        if m.rank is None or not nouns:
+        if m.rank is None or not nouns or self._is_said_of(m):
             return None
         found = self._scope(nouns, max(nouns, default=m.head) + 1, m)
         explained = self._explained(m)
@@ -84,6 +84,16 @@ class Ranks(Section):
         if not m.is_verb and told and not self.told.is_some(m) and not self._is_narrowed(m):
             return _Rank(m.rank, Scope(implied=True), None, explained)
         return None
+
+    def _is_said_of(self, m: Mention) -> bool:
+        """Whether its rank is a predicate ("the test of May was its third"), so that its time is no scope."""
+        up = int(self.parse.heads[m.head])
+        return (
+            not m.is_verb
+            and up >= 0
+            and self.context.relation(m.head) == "nsubj"
+            and ordinal_of(self.parse.words[up]) == m.rank
+        )
 
     def _explained(self, m: Mention) -> frozenset[int]:
         """The verb by which a subject is said to be this happening ("the salvo marked its third test")."""
@@ -138,7 +148,7 @@ class Ranks(Section):
     def _is_of_kind(self, c: int, m: Mention) -> bool:
         """Whether a phrase behind a rank narrows what is counted ("third of a Zephyr", "from a train")."""
         case = self.context.child(c, "case")
-        if case is None or c in self.context.time_at:
+        if case is None or c in self.context.time_at or self.context.lemma(c) in english().length_units:
             return False
         where = self.vocabulary.circumstances.get(m.series, ())
         return any(self.context.lemma(case) in ("of", *each.prepositions) for each in where)

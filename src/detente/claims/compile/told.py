@@ -121,6 +121,7 @@ class Told:
                 says = lemma in words.verbs["light"] or (verb and up in self.found_at)
                 says |= bool(m.rows) and m.when is not None and lemma in words.verbs["bound"]
                 says &= relation != "obl" or up in self.found_at
+                says &= relation != "nsubj" or not self._does_more(up)
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 denies = relation != "nsubj" and lemma in words.governing_verbs["negative"]
@@ -130,6 +131,12 @@ class Told:
                 stating.add(up)
                 lower, up = up, int(self.parse.heads[up])
         return frozenset(stating)
+
+    def _does_more(self, verb: int) -> bool:
+        """Whether a verb is told with an object that says more than that its subject took place."""
+        objects = self.context.arguments(verb, "obj")
+        place = english().reference["took"]
+        return any(o not in self.found_at and self.context.lemma(o) not in place for o in objects)
 
     def _has_object(self, verb: int) -> bool:
         return bool(self.context.arguments(verb, "obj", "obl:agent")) or any(

@@ -1,0 +1,147 @@
+"""Ranks in whatever they are counted in, pauses, attempts, and claims made in passing, on the record of North Korea."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import detente
+from detente.api import Desk
+from detente.claims import Finding, Outcome
+from detente.claims.durations import Length
+from detente.claims.forms import Gap, Nth, Scope, Window
+from detente.claims.mentions import When
+from detente.documents import read_text
+from detente.language.timex import Expression, Timex
+from detente.record import Record, Truth
+from detente.times import Period
+
+S, R = Outcome.SUPPORTED, Outcome.REFUTED
+
+
+@pytest.fixture(scope="module")
+def korea() -> Desk:
+    return Desk.of(Record(detente.load_case("dprk")), threads=1)
+
+
+def found(desk: Desk, text: str, published: str | None, *forms: str) -> list[Finding]:
+    written = Period.parse(published) if published else None
+    return [f for f in desk.check(read_text(text), written) if f.claim is not None and f.claim.form in forms]
+
+
+def outcomes(findings: list[Finding]) -> list[Outcome]:
+    return [f.verdict.outcome for f in findings if f.verdict is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The launch on Monday was the North's fourth in two weeks.", "2022-01-18", S),
+        ("The ballistic missile launch on Monday was the North's twentieth in two weeks.", "2022-01-18", R),
+        ("It fired a missile over Japan on Friday for the second time in under a month.", "2017-09-16", S),
+        ("The nuclear test of September 2017 was the North's sixth.", None, S),
+        ("The nuclear test of September 2017 was the North's fourth.", None, R),
+        ("The nuclear test of September 2017 was the North's eighth.", None, R),
+        ("The February 2018 flight of a Hwasong-18 was the third of it.", None, None),  # there was none
+        ("The July 2023 launch was the second of a Hwasong-18.", None, S),
+        ("The July 2023 launch was the fourth of a Hwasong-18.", None, R),
+        ("The January 2019 meeting in Beijing was Kim's fourth with Xi Jinping.", None, S),
+        ("The January 2019 meeting in Beijing was Kim's third with Xi Jinping.", None, R),
+        ("It was the North's third attempt to launch a satellite this year.", "2023-11-22", S),
+    ],
+)
+def test_a_rank_is_held_against_what_it_is_counted_in(
+    korea: Desk, text: str, published: str | None, expected: Outcome | None
+) -> None:
+    said = outcomes(found(korea, text, published, "Nth"))
+    assert (said == [expected]) if expected is not None else (S not in said and R not in said)
+
+
+def test_a_rank_within_a_month_is_no_rank_of_all_time(korea: Desk) -> None:
+    text = "Sunday's launch of a missile was the North's seventh test in January alone."
+    assert R not in outcomes(found(korea, text, "2022-01-31", "Nth", "Attribute"))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The launch on Wednesday ended a pause of more than two months.", "2017-11-29", S),
+        ("The launch on Wednesday ended a pause of eight months.", "2017-11-29", R),
+        ("After a pause of seventeen months, North Korea fired missiles on May 4, 2019.", None, S),
+        ("Sunday's ballistic missile broke a sixteen-week lull.", "2022-09-25", S),
+    ],
+)
+def test_a_pause_is_as_long_as_the_days_since_the_last_of_its_kind(
+    korea: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert outcomes(found(korea, text, published, "Gap")) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_passing"),
+    [
+        ("Resolution 1695 of July 2006 opened a new chapter for the ten members.", True),
+        ("Resolution 1718 was adopted in October 2006.", False),
+        ("The military said that North Korea fired two missiles on January 17, 2022.", False),
+        ("North Korea fired two missiles on January 17, 2022, and tested a third engine.", True),
+        ("Two thirds of members had doubts about Resolution 2270 of March 2016.", True),
+    ],
+)
+def test_a_claim_that_its_sentence_only_takes_for_granted_is_made_in_passing(
+    korea: Desk, text: str, in_passing: bool
+) -> None:
+    claims = [
+        f.claim for f in korea.check(read_text(text)) if f.verdict is not None and f.verdict.outcome is S
+    ]
+    assert claims
+    assert all(claim is not None and claim.in_passing is in_passing for claim in claims)
+
+
+def test_a_name_of_two_leaders_is_read_for_each(korea: Desk) -> None:
+    text = "Kim's first meeting with Vladimir Putin came in Vladivostok in April 2019."
+    assert R not in outcomes(list(korea.check(read_text(text))))
+
+
+def test_an_attempt_took_place_whatever_came_of_it(korea: Desk) -> None:
+    text = "A May 2024 attempt to put up a satellite drew little notice abroad."
+    assert outcomes(found(korea, text, None, "Occurred")) == [S]
+
+
+def test_a_short_text_of_names_is_read_as_english(korea: Desk) -> None:
+    text = "South Koreans elected Roh Moo-hyun; Kim Jong Il, Pyongyang radio reported weeks after, sent Roh no telegram."
+    korea.check(read_text(text))
+
+
+def _on(day: date) -> Window:
+    return Window(When(Timex(0, 1, Expression("fixed", Period.day(day)))))
+
+
+@given(days=st.integers(1, 400), slack=st.integers(0, 60))
+@settings(deadline=None)
+def test_a_longer_tolerance_never_refutes_a_pause(days: int, slack: int) -> None:
+    record = Record(detente.load_case("dprk"))
+    at = _on(date(2017, 11, 29))
+
+    def truth(width: float) -> Truth:
+        length = Length("so long", 0, 1, days - width, days + width, days - 2 * width, days + 2 * width)
+        return Gap("launches", ({"kind": ("ballistic",)},), at, length).rule(record, None).truth
+
+    if truth(5 + slack) is Truth.NO:
+        assert truth(5) is Truth.NO
+
+
+@given(rank=st.integers(1, 12))
+@settings(deadline=None)
+def test_an_implied_scope_refutes_no_rank_that_one_of_its_readings_bears_out(rank: int) -> None:
+    record = Record(detente.load_case("dprk"))
+    at = _on(date(2016, 9, 9))
+
+    def truth(scope: Scope) -> Truth:
+        return Nth("nuclear_tests", ({},), rank, scope, at, ("nuclear tests",)).rule(record, None).truth
+
+    own = [truth(Scope(unit=unit)) for unit in ("year", "month", "week")]
+    if truth(Scope(implied=True)) is Truth.NO:
+        assert Truth.YES not in (*own, truth(Scope()))
