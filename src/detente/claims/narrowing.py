@@ -144,8 +144,11 @@ class Narrowing:
 
     # -- participants -----------------------------------------------------------------------
 
-    def participants(self, act: Act, nodes: Iterable[int], but: frozenset[int]) -> Readings:
+    def participants(
+        self, act: Act, nodes: Iterable[int], but: frozenset[int]
+    ) -> tuple[Readings, Readings]:
         """Filters for those named with a word that has participants; none where too few are named.
+        And wider ones, by states alone, that must fail too before anything is refuted.
 
         A name that several people bear makes a reading of each who is listed so.
 
@@ -165,13 +168,39 @@ class Narrowing:
             else:
                 states += [case.actors[a].country or a for a in actor.ids[:1]]
         if not (len(named) > 1 or (len(named) == 1 and bool(but))):
-            return ()
+            return (), ()
         readings = [
             self._joint(columns, combination, tuple(dict.fromkeys(states)))
             for combination in product(*people)
         ]
         told = [where for where in readings if where and self.record.select(act.series, where)]
-        return tuple(told or [where for where in readings[:1] if where])
+        wider = tuple(told or [where for where in readings[:1] if where])
+        instead = [where for c in product(*people) if (where := self._in_person(act.series, columns, c, wider))]
+        return (tuple(instead), wider) if instead else (wider, ())
+
+    def _in_person(
+        self,
+        series: str,
+        columns: list[tuple[str, frozenset[str]]],
+        people: tuple[str, ...],
+        wider: Readings,
+    ) -> Where:
+        """Where somebody named is listed nowhere, and others of that country are in rows of these states: a
+        filter that asks for the person too. The rows say who it was, so the states alone bear nothing out."""
+        case = self.record.case
+        for column, values in columns:
+            absent = [p for p in people if p not in values]
+            countries = {case.actors[p].country for p in absent} - {""}
+            for where in wider if countries else ():
+                listed = {key for row in self.record.select(series, where) for key in row.many(column)}
+                if any(
+                    key in case.actors
+                    and case.actors[key].kind == "person"
+                    and case.actors[key].country in countries
+                    for key in listed
+                ):
+                    return {**where, column: ("&".join((*where.get(column, ("",))[0].split("&"), *absent)),)}
+        return {}
 
     @staticmethod
     def _joint(

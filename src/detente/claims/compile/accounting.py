@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.tallies import find_tallies
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.titles import Titles
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.lexicon import english
 from detente.language.timex import ordinal_of
 
@@ -20,6 +22,10 @@ class Accounting(Section):
     "Resolution 5 of July 2016 set up a panel" takes for granted when the resolution was, and states something
     else: a claim on its date is made in passing.
     """
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.offices = OfficeVerbs(told, Titles(told))
 
     def mark(self, reads: Sequence[Read]) -> list[Read]:
         """The claims, those of sentences that state more than was read marked as made in passing."""
@@ -114,7 +120,15 @@ class Accounting(Section):
         telling = english().verbs["light"] | english().verbs["outcome"]
         if self.parse.upos[word] != "VERB" or self.context.lemma(word) in telling:
             return False
+        if any(self._is_happening(c) for c in self.context.arguments(word, "nsubj", "nsubj:pass")):
+            return False  # what it says is said of a row
+        if self.offices.may_tell(word):
+            return False
         return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in read)
+
+    def _is_happening(self, i: int) -> bool:
+        """Whether a noun stands for a happening that was found, or for the thing it was done with."""
+        return any(i == m.head or i in m.noun_heads for m in self.told.found_at.values())
 
     def _is_of_record(self, i: int) -> bool:
         """Whether a word is of the case's vocabulary, or counts, ranks or compares."""

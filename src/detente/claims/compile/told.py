@@ -118,7 +118,7 @@ class Told:
             while up >= 0 and self.parse.sentence_of(up) == self.parse.sentence_of(noun):
                 lemma, relation = self.context.lemma(up), self.context.relation(lower)
                 says = lemma in words.verbs["light"] or up in self.found_at
-                says |= bool(m.rows) and m.when is not None and lemma in words.verbs["bound"]
+                says |= bool(m.rows) and lemma in words.verbs["bound"] and self._only_dates(up, m, noun)
                 says |= relation == "obj" and lemma in words.verbs["undergo"]
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 denies = relation != "nsubj" and lemma in words.governing_verbs["negative"]
@@ -128,6 +128,15 @@ class Told:
                 stating.add(up)
                 lower, up = up, int(self.parse.heads[up])
         return frozenset(stating)
+
+    def _only_dates(self, verb: int, m: Mention, noun: int) -> bool:
+        """Whether a verb says when a happening began or ended, and nothing else of how."""
+        said = [
+            c
+            for c in self.context.arguments(verb, "obj", "obl", "xcomp", "advmod", "advcl")
+            if c != noun and c not in self.context.time_at
+        ]
+        return m.when is not None and not said
 
     def _has_object(self, verb: int) -> bool:
         return bool(self.context.arguments(verb, "obj", "obl:agent")) or any(
