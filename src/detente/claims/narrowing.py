@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from detente.casefile import Act, Circumstance, Where
+from detente.casefile import Act, Circumstance, Quality, Where
 from detente.claims.context import Context
 from detente.claims.lexicon import english
 from detente.claims.phrases import Phrases
@@ -82,6 +82,11 @@ class Narrowing:
                     words.update(range(start, j + 1))
         own = merge(*filters) or {} if filters else {}
         for node in nodes:
+            for c, quality in self._means(node):
+                if quality.series == series and c not in heads:
+                    filters.append(quality.where)
+                    closed &= quality.closed
+                    heads.add(c)
             for c, circumstance, keys in self.circumstances(series, node):
                 if c not in heads:
                     filters.append({circumstance.column: keys})
@@ -89,6 +94,14 @@ class Narrowing:
                     heads.add(c)
         where = merge(*filters) if filters else {}
         return Narrow(where, own, closed, frozenset(words), frozenset(heads))
+
+    def _means(self, node: int) -> Iterator[tuple[int, Quality]]:
+        """Qualities told behind a word with a preposition ("from a train"): heads of their phrases."""
+        for c in self.parse.children(node):
+            case = self.context.child(c, "case")
+            if case is not None and self.context.relation(c) in ("obl", "nmod"):
+                said = f"{self.context.lemma(case)} {self.context.lemma(c)}"
+                yield from ((c, quality) for quality in self.vocabulary.qualities.said(said))
 
     def circumstances(self, series: str, node: int) -> Iterator[tuple[int, Circumstance, tuple[str, ...]]]:
         """The phrases below a word that say where, or over what: their heads and the values they name."""

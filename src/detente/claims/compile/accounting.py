@@ -74,6 +74,7 @@ class Accounting(Section):
         first, end = self.parse.sentences[sentence]
         for word in self._states(sentence):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
+            yield from self._beside(word)
         for i in range(first, end):
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
                 if (
@@ -84,6 +85,18 @@ class Accounting(Section):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
+
+    def _beside(self, word: int) -> Iterator[int]:
+        """What else a predicate is said of: a second thing ("and a rocket on Sunday"), or a denial."""
+        for c in self.parse.children(word):
+            for k in (c, *self.parse.children(c)):
+                if self.context.relation(k) != "conj" or self.parse.upos[k] == "VERB":
+                    continue
+                things = self.vocabulary.things.ending_at(self.parse, k)
+                if things or any(
+                    self.context.lemma(j) in english().marks["negation"] for j in self.parse.children(k)
+                ):
+                    yield k
 
     def _is_place(self, word: int) -> bool:
         """Whether a word names a place of the case in which, or from where, something is told."""

@@ -187,6 +187,8 @@ class Happenings(Section):
         narrowed = any(self.context.relation(c) == "nmod" and c not in self.context.time_at for c in behind)
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
+        if m.factuality is not Factuality.ASSERTED:
+            return
         if inside or narrowed or self.told.has_person(m) or self._is_scoped(m, when):
             return
         label = self.told.text(m)
