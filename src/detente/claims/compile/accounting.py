@@ -87,13 +87,15 @@ class Accounting(Section):
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
 
     def _beside(self, word: int) -> Iterator[int]:
-        """What else a predicate is said of: a second thing ("and a rocket on Sunday"), or a denial."""
+        """What else a predicate is said of: a second thing or place ("and a rocket on Sunday"), a denial."""
         for c in self.parse.children(word):
             for k in (c, *self.parse.children(c)):
                 if self.context.relation(k) != "conj" or self.parse.upos[k] == "VERB":
                     continue
-                things = self.vocabulary.things.ending_at(self.parse, k)
-                if things or any(
+                table = self.vocabulary.things
+                if self.context.child(k, "case") is not None:
+                    table = self.vocabulary.places
+                if table.ending_at(self.parse, k) or any(
                     self.context.lemma(j) in english().marks["negation"] for j in self.parse.children(k)
                 ):
                     yield k
@@ -133,11 +135,18 @@ class Accounting(Section):
         telling = english().verbs["light"] | english().verbs["outcome"]
         if self.parse.upos[word] != "VERB" or self.context.lemma(word) in telling:
             return False
-        if any(self._is_happening(c) for c in self.context.arguments(word, "nsubj", "nsubj:pass")):
+        if any(self._is_happening(c) for c in self._subjects(word)):
             return False  # what it says is said of a row
         if self.offices.may_tell(word):
             return False
         return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in read)
+
+    def _subjects(self, word: int) -> list[int]:
+        """The subjects of a predicate, its own or those of the one it is joined to."""
+        found = self.context.arguments(word, "nsubj", "nsubj:pass")
+        if not found and self.context.relation(word) == "conj":
+            return self._subjects(int(self.parse.heads[word]))
+        return found
 
     def _is_happening(self, i: int) -> bool:
         """Whether a noun stands for a happening that was found, or for the thing it was done with."""

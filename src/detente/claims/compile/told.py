@@ -123,11 +123,18 @@ class Told:
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 denies = relation != "nsubj" and lemma in words.governing_verbs["negative"]
                 dates = relation == "nsubj" and m.when is not None and self._is_in(up, m.when)
+                if self._is_aside(lower):
+                    break
                 if relation not in ("nsubj", "obj", "obl", "xcomp", "advcl") or not (says or denies or dates):
                     break
                 stating.add(up)
                 lower, up = up, int(self.parse.heads[up])
         return frozenset(stating)
+
+    def _is_aside(self, noun: int) -> bool:
+        """Whether a happening only says when something else was done ("after the launch it did nothing")."""
+        case = self.context.child(noun, "case")
+        return case is not None and self.context.lemma(case) in english().prepositions["bounds"] - {"by"}
 
     def _only_dates(self, verb: int, m: Mention, noun: int) -> bool:
         """Whether a verb says when a happening began or ended, and nothing else of how."""
