@@ -266,7 +266,9 @@ class MentionReader:
         if thing is None or act is None:
             return None
         readings = merge_readings(thing.readings, act.where)
-        narrow = self.narrowing.of(act.series, first, i, (i,))
+        narrow = self.narrowing.of(
+            act.series, first, i, self._circumstanced(i, self.context.clause_verb(i), head)
+        )
         if narrow.where is None:
             return None
         number = self.phrases.number(i)

@@ -157,9 +157,7 @@ class Narrowing:
 
     # -- participants -----------------------------------------------------------------------
 
-    def participants(
-        self, act: Act, nodes: Iterable[int], but: frozenset[int]
-    ) -> tuple[Readings, Readings]:
+    def participants(self, act: Act, nodes: Iterable[int], but: frozenset[int]) -> tuple[Readings, Readings]:
         """Filters for those named with a word that has participants; none where too few are named.
         And wider ones, by states alone, that must fail too before anything is refuted.
 
@@ -188,7 +186,9 @@ class Narrowing:
         ]
         told = [where for where in readings if where and self.record.select(act.series, where)]
         wider = tuple(told or [where for where in readings[:1] if where])
-        instead = [where for c in product(*people) if (where := self._in_person(act.series, columns, c, wider))]
+        instead = [
+            where for c in product(*people) if (where := self._in_person(act.series, columns, c, wider))
+        ]
         return (tuple(instead), wider) if instead else (wider, ())
 
     def _in_person(

@@ -92,9 +92,8 @@ class Accounting(Section):
             for k in (c, *self.parse.children(c)):
                 if self.context.relation(k) != "conj" or self.parse.upos[k] == "VERB":
                     continue
-                table = self.vocabulary.things
-                if self.context.child(k, "case") is not None:
-                    table = self.vocabulary.places
+                placed = self.context.child(k, "case") is not None
+                table = self.vocabulary.places if placed else self.vocabulary.things
                 if table.ending_at(self.parse, k) or any(
                     self.context.lemma(j) in english().marks["negation"] for j in self.parse.children(k)
                 ):
