@@ -220,6 +220,8 @@ def test_what_the_record_has_whole_is_supported(sound: Desk, text: str) -> None:
         "Norway fired a light rocket from a train on March 4, 2019.",
         # of somebody else from the same country
         "Per Lund met Ben Oku in Bergen in June 2018.",
+        # of another time
+        "Not since 2017 had Norway tested a rocket when it did so in March 2019.",
         # on the day before, of what has one day everywhere
         "Act 114 was adopted on April 10, 2019.",
         "The Bergen summit was held on June 11, 2018.",
@@ -241,6 +243,7 @@ def test_more_than_the_record_has_is_not_supported(sound: Desk, text: str) -> No
         ("A fourth rocket test never came in 2020.", None),
         ("A rocket test in 2018 was averted.", None),
         ("The allies fired two rockets on May 9, 2017 after Norway fired two on May 4.", None),
+        ("Norway has fired six rockets, most recently in March 2019.", "2020-02-01"),
         ("Norway fired its first rocket on May 3, 2017, by clocks in Lima.", None),
     ],
 )

@@ -96,8 +96,10 @@ class Narrowing:
         return Narrow(where, own, closed, frozenset(words), frozenset(heads))
 
     def _means(self, node: int) -> Iterator[tuple[int, Quality]]:
-        """Qualities told behind a word with a preposition ("from a train"): heads of their phrases."""
+        """Qualities told with a preposition ("from a train"), or by an adverb: heads of their phrases."""
         for c in self.parse.children(node):
+            if self.context.relation(c) == "advmod":
+                yield from ((c, quality) for quality in self.vocabulary.qualities.said(self.context.lemma(c)))
             case = self.context.child(c, "case")
             if case is not None and self.context.relation(c) in ("obl", "nmod"):
                 said = f"{self.context.lemma(case)} {self.context.lemma(c)}"
