@@ -115,7 +115,7 @@ S, R, X = Outcome.SUPPORTED, Outcome.REFUTED, Outcome.NOT_COVERED
         (
             "Ben Oku took office as president of Arland on March 2, 2018.",
             "Tenure",
-            S,
+            X,
         ),  # a handover lasts a night
         ("Ben Oku was sworn in as Arland's president in January 2018.", "Tenure", R),
         ("Ben Oku was named president in December 2017.", "Tenure", X),  # named before it began

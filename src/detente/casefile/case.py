@@ -91,6 +91,7 @@ class Row:
     date      : the local day (or month, year, span) of the case's main time zone
     date_utc  : the same in UTC where it is another day, else None
     values    : the series' own columns as text; lists are split on ";" by `many`
+    same_day  : whether its day is the same wherever it is told of
     """
 
     id: str
@@ -101,6 +102,7 @@ class Row:
     confidence: str
     sources: tuple[str, ...]
     note: str
+    same_day: bool = False
 
     def many(self, column: str) -> tuple[str, ...]:
         """The values of a list column, empty if there are none."""
@@ -148,6 +150,7 @@ class Series:
     open    : columns whose cells may lack what is true (a name nobody gave, a place not reported): that no
               row has a value there means nothing, unless a coverage names the column
     closed  : columns that hold one value of a closed list
+    same_day : whether its days are the same wherever they are told of: none may be told as the day before
     """
 
     name: str
@@ -161,6 +164,7 @@ class Series:
     summary: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+    same_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

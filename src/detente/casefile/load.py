@@ -225,6 +225,7 @@ def _series(
         summary=plan.summary,
         open=plan.open,
         closed=tuple(column for column in plan.values if column not in plan.lists),
+        same_day=plan.same_day,
     )
 
 
@@ -242,7 +243,7 @@ def _row(
     if day is None:
         return None
     values = {column: line[column] for column in plan.columns}
-    return Row(line["id"], plan.name, day, day_utc, values, confidence, sources, line["note"])
+    return Row(line["id"], plan.name, day, day_utc, values, confidence, sources, line["note"], plan.same_day)
 
 
 def _check_cells(plan: Plan, line: Line, referents: Mapping[str, Collection[str]], faults: Faults) -> None:

@@ -28,6 +28,7 @@ _SERIES_KEYS = (
     "numbers",
     "values",
     "open",
+    "same_day",
     "coverage",
 )
 _COVERAGE_KEYS = ("from", "to", "granularity", "where")
@@ -44,6 +45,7 @@ class Plan:
     numbers : columns that hold a number or nothing
     values  : column -> the only values it may hold
     open    : columns whose cells may lack what is true
+    same_day : as of a `Series`
     """
 
     name: str
@@ -58,6 +60,7 @@ class Plan:
     numbers: tuple[str, ...]
     values: Mapping[str, tuple[str, ...]]
     open: tuple[str, ...]
+    same_day: bool
     coverage: tuple[Coverage, ...]
 
     def counted(self) -> tuple[str, ...]:
@@ -170,6 +173,7 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         numbers=tuple(column for column in numbers if column in columns),
         values={column: allowed for column, allowed in values.items() if column in columns},
         open=tuple(column for column in open_columns if column in columns),
+        same_day=table.flag("same_day", False),
         coverage=tuple(_coverage(each, columns, values, as_of) for each in table.each("coverage")),
     )
 

@@ -100,7 +100,11 @@ def _denies(context: Context, i: int) -> bool:
     """Whether a word is a negation; "not only" is none."""
     words = english()
     after = context.parse.words[i + 1].lower() if i + 1 < len(context.parse.words) else ""
-    return context.lemma(i) in words.marks["negation"] and after not in words.marks["not_negating"]
+    if context.lemma(i) in words.marks["negation"]:
+        return after not in words.marks["not_negating"]
+    before = (c for c in context.parse.children(i) if c == i - 1)  # "no longer", "no more"
+    more = context.parse.xpos[i] in ("RBR", "JJR") and context.relation(i) == "advmod"
+    return more and any(context.lemma(c) in words.marks["none_of"] for c in before)
 
 
 def _is_argument(context: Context, i: int, *, light: bool) -> bool:
@@ -161,9 +165,9 @@ def _governor(context: Context, node: int, lower: int, *, settled: bool) -> Fact
     elif (tag in ("VERB", "ADJ", "ADV") and relation not in ("advcl", "parataxis")) or (
         relation == "advcl" and tag in ("ADJ", "ADV")
     ):
-        kind = _kind(context, node, words.governing_verbs)
+        kind = _phrasal_kind(context, node) or _kind(context, node, words.governing_verbs)
     else:
-        kind = ""
+        kind = _phrasal_kind(context, node) if tag == "VERB" and relation == "advcl" else ""
     if kind == "unreal" and tag == "NOUN" and not clausal and relation != "nmod":
         return None
     if kind == "prospective":
@@ -180,3 +184,13 @@ def _governor(context: Context, node: int, lower: int, *, settled: bool) -> Fact
 def _kind(context: Context, node: int, table: Mapping[str, frozenset[str]]) -> str:
     forms = {context.lemma(node), context.parse.words[node].lower()}
     return next((kind for kind, words in table.items() if forms & words), "")
+
+
+def _phrasal_kind(context: Context, node: int) -> str:
+    """What a verb says together with the particle or adverb behind it: "held off on", "stopped short of"."""
+    verb = node if context.parse.upos[node] == "VERB" else node - 1
+    if verb + 1 >= len(context.parse.words) or int(context.parse.heads[verb + 1]) != verb:
+        return ""
+    said = f"{context.lemma(verb)} {context.parse.words[verb + 1].lower()}"
+    table = english().governing_verbs
+    return next((kind for kind, words in table.items() if said in words), "")

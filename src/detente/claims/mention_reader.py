@@ -240,6 +240,7 @@ class MentionReader:
             return None
         start, act = chosen
         readings: tuple[Where, ...] = ()
+        met: tuple[Where, ...] = ()
         if thing is not None:
             readings = merge_readings(thing.readings, act.where)
         elif act.bare:
@@ -251,9 +252,10 @@ class MentionReader:
         wide = readings
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
-            filters = self.narrowing.participants(act, nodes, narrow.heads)
+            filters, wider = self.narrowing.participants(act, nodes, narrow.heads)
             if not filters:
                 return None
+            met = narrowed(readings, *wider) if wider else ()
             readings = wide = narrowed(wide, *filters)
         if narrow.where is None:
             return None
@@ -289,7 +291,7 @@ class MentionReader:
             placed=narrow.heads,
             details=self.phrases.details(i, thing_at, act, narrow.heads),
             also=narrowed(merge_readings(thing.also, act.where), narrow.where) if thing is not None else (),
-            guard=self._guard(thing, act, wide, narrow.closed),
+            guard=(*self._guard(thing, act, wide, narrow.closed), *met),
             is_own=thing is not None and thing.is_own,
             noun_heads=frozenset((i,)),
             wide=wide,
@@ -319,7 +321,9 @@ class MentionReader:
         if thing is None or act is None:
             return None
         readings = merge_readings(thing.readings, act.where)
-        narrow = self.narrowing.of(act.series, first, i, (i,))
+        narrow = self.narrowing.of(
+            act.series, first, i, self._circumstanced(i, self.context.clause_verb(i), head)
+        )
         if narrow.where is None:
             return None
         number = self.phrases.number(i)
@@ -549,10 +553,12 @@ class MentionReader:
             narrow = self.narrowing.of(act.series, v, v, (v,))
             agents, stranger = self.phrases.agents_of_verb(v)
             wide: tuple[Where, ...] = (act.where,)
+            met: tuple[Where, ...] = ()
             if act.participants:
-                filters = self.narrowing.participants(act, (v, *self._shared(v)), narrow.heads)
+                filters, wider = self.narrowing.participants(act, (v, *self._shared(v)), narrow.heads)
                 if not filters:
                     continue
+                met = narrowed(wide, *wider) if wider else ()
                 wide = narrowed(wide, *filters)
                 agents, stranger = (), ""
             if narrow.where is None or (act.agent_column and not agents):
@@ -575,7 +581,7 @@ class MentionReader:
                 stranger=stranger,
                 placed=narrow.heads,
                 details=self.phrases.details(v, None, act, narrow.heads),
-                guard=self._guard(None, act, wide, narrow.closed),
+                guard=(*self._guard(None, act, wide, narrow.closed), *met),
                 about=act.about,
                 is_once=act.once,
                 is_anchor=act.anchor,

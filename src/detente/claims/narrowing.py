@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from detente.casefile import Act, Circumstance, Where
+from detente.casefile import Act, Circumstance, Quality, Where
 from detente.claims.context import Context
 from detente.claims.lexicon import english
 from detente.claims.phrases import Phrases
@@ -82,6 +82,11 @@ class Narrowing:
                     words.update(range(start, j + 1))
         own = merge(*filters) or {} if filters else {}
         for node in nodes:
+            for c, quality in self._means(node):
+                if quality.series == series and c not in heads:
+                    filters.append(quality.where)
+                    closed &= quality.closed
+                    heads.add(c)
             for c, circumstance, keys in self.circumstances(series, node):
                 if c not in heads:
                     filters.append({circumstance.column: keys})
@@ -89,6 +94,16 @@ class Narrowing:
                     heads.add(c)
         where = merge(*filters) if filters else {}
         return Narrow(where, own, closed, frozenset(words), frozenset(heads))
+
+    def _means(self, node: int) -> Iterator[tuple[int, Quality]]:
+        """Qualities told with a preposition ("from a train"), or by an adverb: heads of their phrases."""
+        for c in self.parse.children(node):
+            if self.context.relation(c) == "advmod":
+                yield from ((c, quality) for quality in self.vocabulary.qualities.said(self.context.lemma(c)))
+            case = self.context.child(c, "case")
+            if case is not None and self.context.relation(c) in ("obl", "nmod"):
+                said = f"{self.context.lemma(case)} {self.context.lemma(c)}"
+                yield from ((c, quality) for quality in self.vocabulary.qualities.said(said))
 
     def circumstances(self, series: str, node: int) -> Iterator[tuple[int, Circumstance, tuple[str, ...]]]:
         """The phrases below a word that say where, or over what: their heads and the values they name."""
@@ -144,8 +159,9 @@ class Narrowing:
 
     # -- participants -----------------------------------------------------------------------
 
-    def participants(self, act: Act, nodes: Iterable[int], but: frozenset[int]) -> Readings:
+    def participants(self, act: Act, nodes: Iterable[int], but: frozenset[int]) -> tuple[Readings, Readings]:
         """Filters for those named with a word that has participants; none where too few are named.
+        And wider ones, by states alone, that must fail too before anything is refuted.
 
         A name that several people bear makes a reading of each who is listed so.
 
@@ -165,13 +181,41 @@ class Narrowing:
             else:
                 states += [case.actors[a].country or a for a in actor.ids[:1]]
         if not (len(named) > 1 or (len(named) == 1 and bool(but))):
-            return ()
+            return (), ()
         readings = [
             self._joint(columns, combination, tuple(dict.fromkeys(states)))
             for combination in product(*people)
         ]
         told = [where for where in readings if where and self.record.select(act.series, where)]
-        return tuple(told or [where for where in readings[:1] if where])
+        wider = tuple(told or [where for where in readings[:1] if where])
+        instead = [
+            where for c in product(*people) if (where := self._in_person(act.series, columns, c, wider))
+        ]
+        return (tuple(instead), wider) if instead else (wider, ())
+
+    def _in_person(
+        self,
+        series: str,
+        columns: list[tuple[str, frozenset[str]]],
+        people: tuple[str, ...],
+        wider: Readings,
+    ) -> Where:
+        """Where somebody named is listed nowhere, and others of that country are in rows of these states: a
+        filter that asks for the person too. The rows say who it was, so the states alone bear nothing out."""
+        case = self.record.case
+        for column, values in columns:
+            absent = [p for p in people if p not in values]
+            countries = {case.actors[p].country for p in absent} - {""}
+            for where in wider if countries else ():
+                listed = {key for row in self.record.select(series, where) for key in row.many(column)}
+                if any(
+                    key in case.actors
+                    and case.actors[key].kind == "person"
+                    and case.actors[key].country in countries
+                    for key in listed
+                ):
+                    return {**where, column: ("&".join((*where.get(column, ("",))[0].split("&"), *absent)),)}
+        return {}
 
     @staticmethod
     def _joint(

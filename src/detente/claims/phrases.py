@@ -155,7 +155,8 @@ class Phrases:
                 return (), self.parse.words[poss]
         if actor is not None:
             return actor.ids, ""
-        if self.parse.upos[head] == "PROPN":
+        others = self.context.lemma(head) in english().subjects["others"]
+        if self.parse.upos[head] == "PROPN" or (others and poss is None):
             return (), self.parse.words[head]
         return (), ""
 

@@ -81,7 +81,7 @@ def day_of(row: Row, boundary: Boundary) -> Period:
     """The time of a row as the given boundary has it; only days move."""
     if boundary is Boundary.UTC and row.date_utc is not None:
         return row.date_utc
-    if boundary is Boundary.EARLIER and row.date.granularity is Granularity.DAY:
+    if boundary is Boundary.EARLIER and row.date.granularity is Granularity.DAY and not row.same_day:
         return row.date.shift_days(-1)
     return row.date
 

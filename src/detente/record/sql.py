@@ -129,7 +129,7 @@ class Kind:
             day = f"date_{end}"
             if self.boundary is Boundary.UTC:
                 day = f"coalesce(date_utc_{end}, date_{end})"
-            elif self.boundary is Boundary.EARLIER:
+            elif self.boundary is Boundary.EARLIER and not self.series.same_day:
                 day = f"(date_{end} - CAST(date_granularity = 'day' AS INTEGER))"
             ends.append(f"coalesce({day}, {_day(limit)})" if open_ended else day)
         return ends[0], ends[1]

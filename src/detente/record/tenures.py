@@ -62,8 +62,8 @@ class Tenures(Rows):
         won = [row for e in listed for row in self.select(e.series, {**e.where, e.winner: whose})]
         line = partial("elected({}) = {} in {}".format, "|".join(offices), "|".join(whose), window)
         query = self._rows_query(line, won)
-        meant, wide = window.widen(1) if window.first == window.last else window, window.widen(1)
-        fitting = tuple(row for row in won if row.date.within(meant))
+        wide = window.widen(1)
+        fitting = tuple(row for row in won if row.date.within(window))
         if fitting:
             return Answer(Truth.YES, fitting, query, True)
         known = bool(listed) and all(self.covered(e.series, e.where, window) for e in listed)
@@ -80,7 +80,9 @@ class Tenures(Rows):
         line = partial("{}({}) by {} in {}".format, verb, "|".join(offices), "|".join(persons), window)
         where = {"office": offices, "holder": tuple(persons)}
         query = Query(line, self.kind(OFFICES, where, None, Boundary.LOCAL).sql)
-        meant = window.widen(1) if (window.last - window.first).days < 1 else window
+        # who took over in the morning may be said to have let the other go that day
+        meant = window.widen(1) if not entered and window.first == window.last else window
+        meant = Period(meant.start, window.end)
         fitting = [t for day, t in turns if day is not None and day.within(meant)]
         if fitting:
             return Answer(Truth.YES, self.term_rows(fitting), query, True)

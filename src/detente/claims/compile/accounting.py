@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.tallies import find_tallies
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.titles import Titles
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.lexicon import english
 from detente.language.timex import ordinal_of
 
@@ -20,6 +22,10 @@ class Accounting(Section):
     "Resolution 5 of July 2016 set up a panel" takes for granted when the resolution was, and states something
     else: a claim on its date is made in passing.
     """
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.offices = OfficeVerbs(told, Titles(told))
 
     def mark(self, reads: Sequence[Read]) -> list[Read]:
         """The claims, those of sentences that state more than was read marked as made in passing."""
@@ -68,6 +74,7 @@ class Accounting(Section):
         first, end = self.parse.sentences[sentence]
         for word in self._states(sentence):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
+            yield from self._beside(word)
         for i in range(first, end):
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
                 if (
@@ -78,6 +85,19 @@ class Accounting(Section):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
+
+    def _beside(self, word: int) -> Iterator[int]:
+        """What else a predicate is said of: a second thing or place ("and a rocket on Sunday"), a denial."""
+        for c in self.parse.children(word):
+            for k in (c, *self.parse.children(c)):
+                if self.context.relation(k) != "conj" or self.parse.upos[k] == "VERB":
+                    continue
+                placed = self.context.child(k, "case") is not None
+                table = self.vocabulary.places if placed else self.vocabulary.things
+                if table.ending_at(self.parse, k) or any(
+                    self.context.lemma(j) in english().marks["negation"] for j in self.parse.children(k)
+                ):
+                    yield k
 
     def _is_place(self, word: int) -> bool:
         """Whether a word names a place of the case in which, or from where, something is told."""
@@ -114,7 +134,22 @@ class Accounting(Section):
         telling = english().verbs["light"] | english().verbs["outcome"]
         if self.parse.upos[word] != "VERB" or self.context.lemma(word) in telling:
             return False
+        if any(self._is_happening(c) for c in self._subjects(word)):
+            return False  # what it says is said of a row
+        if self.offices.may_tell(word):
+            return False
         return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in read)
+
+    def _subjects(self, word: int) -> list[int]:
+        """The subjects of a predicate, its own or those of the one it is joined to."""
+        found = self.context.arguments(word, "nsubj", "nsubj:pass")
+        if not found and self.context.relation(word) == "conj":
+            return self._subjects(int(self.parse.heads[word]))
+        return found
+
+    def _is_happening(self, i: int) -> bool:
+        """Whether a noun stands for a happening that was found, or for the thing it was done with."""
+        return any(i == m.head or i in m.noun_heads for m in self.told.found_at.values())
 
     def _is_of_record(self, i: int) -> bool:
         """Whether a word is of the case's vocabulary, or counts, ranks or compares."""

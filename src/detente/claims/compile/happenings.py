@@ -55,6 +55,8 @@ class Happenings(Section):
         for m in self.mentions:
             if m.is_anchor or m.factuality is Factuality.UNREAD or m.head in self.taken:
                 continue
+            if m.when is not None and self._is_other_time(m, m.when):
+                continue
             if m.factuality in _OPEN or self.context.in_question(m.head):
                 if m.when is not None or m.number is not None:
                     yield self.told.claim("Opinion", {"what": self.told.text(m)}, m, None)
@@ -66,6 +68,19 @@ class Happenings(Section):
                 yield ranked
             else:
                 yield from self._of(m)
+
+    def _is_other_time(self, m: Mention, when: When) -> bool:
+        """Whether its time is said not to be that of what is told: "not since 2009", or of "six, most
+        recently in May", that of the last alone."""
+        outer = self.context.outer(when.timex.first, when.timex.end)
+        case = self.context.child(outer, "case")
+        within = when.since or (
+            case is not None and self.context.lemma(case) in english().prepositions["within"]
+        )
+        denied = any(self.context.lemma(c) in english().marks["negation"] for c in self.parse.children(outer))
+        before = min((when.timex.first, *((case,) if case is not None else ()))) - 1
+        lately = before >= 0 and self.context.lemma(before) in english().reference["lately"]
+        return (within and denied) or (lately and m.number is not None)
 
     def _of(self, m: Mention) -> Iterator[Read]:
         if m.rows and m.when is not None and not m.when.since:
@@ -186,6 +201,8 @@ class Happenings(Section):
         behind = [c for head in (m.head, *m.noun_heads) for c in self.parse.children(head) if c >= m.end]
         narrowed = any(self.context.relation(c) == "nmod" and c not in self.context.time_at for c in behind)
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
+            return
+        if m.factuality is not Factuality.ASSERTED:
             return
         if inside or narrowed or self.told.has_person(m) or self._is_scoped(m, when):
             return

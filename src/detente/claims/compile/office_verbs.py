@@ -89,6 +89,15 @@ class OfficeVerbs(Section):
                 return turn
         return None
 
+    def may_tell(self, v: int) -> bool:
+        """Whether a verb may say that an office was taken, left, won or lost, read as a turn or not."""
+        words = tenure_words()
+        said = frozenset[str]().union(*words.enter.values(), *words.leave.values(), words.succeed["after"])
+        if self.keys(v) & (said | words.elect["verbs"]):
+            return True
+        polls = {self.context.lemma(c) for c in self.context.arguments(v, "obj", "obl", "nsubj")}
+        return bool(polls & words.elect["poll"])
+
     def _is_whole(self, v: int, found: set[str]) -> bool:
         """Whether a verb that names no office speaks of nothing else either ("took over the plant")."""
         base = self.phrasal(v)

@@ -79,7 +79,7 @@ class Orders(Section):
     @staticmethod
     def _answering() -> frozenset[str]:
         order = english().order
-        verbs = (*order["answers"], *order["prompts"], *order["answers_with"])
+        verbs = (*order["answers"], *order["prompts"], *order["answers_with"], *order["leads"])
         return frozenset(verb[0] for verb in verbs if verb not in order["plain"])
 
     def _length_before(self, at: int) -> Length | None:

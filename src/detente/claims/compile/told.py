@@ -119,13 +119,15 @@ class Told:
                 lemma, relation = self.context.lemma(up), self.context.relation(lower)
                 verb = self.parse.upos[up] == "VERB"
                 says = lemma in words.verbs["light"] or (verb and up in self.found_at)
-                says |= bool(m.rows) and m.when is not None and lemma in words.verbs["bound"]
+                says |= bool(m.rows) and lemma in words.verbs["bound"] and self._only_dates(up, m, noun)
                 says &= relation != "obl" or up in self.found_at
                 says &= relation != "nsubj" or not self._does_more(up)
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 denies = relation != "nsubj" and lemma in words.governing_verbs["negative"]
                 dates = relation == "nsubj" and m.when is not None and self._is_in(up, m.when)
+                if self._is_aside(lower):
+                    break
                 if relation not in ("nsubj", "obj", "obl", "xcomp", "advcl") or not (says or denies or dates):
                     break
                 stating.add(up)
@@ -137,6 +139,20 @@ class Told:
         objects = self.context.arguments(verb, "obj")
         place = english().reference["took"]
         return any(o not in self.found_at and self.context.lemma(o) not in place for o in objects)
+
+    def _is_aside(self, noun: int) -> bool:
+        """Whether a happening only says when something else was done ("after the launch it did nothing")."""
+        case = self.context.child(noun, "case")
+        return case is not None and self.context.lemma(case) in english().prepositions["bounds"] - {"by"}
+
+    def _only_dates(self, verb: int, m: Mention, noun: int) -> bool:
+        """Whether a verb says when a happening began or ended, and nothing else of how."""
+        said = [
+            c
+            for c in self.context.arguments(verb, "obj", "obl", "xcomp", "advmod", "advcl")
+            if c != noun and c not in self.context.time_at
+        ]
+        return m.when is not None and not said
 
     def _has_object(self, verb: int) -> bool:
         return bool(self.context.arguments(verb, "obj", "obl:agent")) or any(

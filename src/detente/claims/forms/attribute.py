@@ -96,7 +96,7 @@ class AttributeDate:
         start = min((part.period.first for part in record.series(self.series).coverage), default=None)
         if start is None or self.rank is None or start > window.last:
             return False
-        upto = Period(start, window.last, Granularity.SPAN)
+        upto = Period(start, window.last + timedelta(days=1), Granularity.SPAN)  # where the day turns earlier
         if not record.covered(self.series, where, upto):
             return False
         counts = counted(record, self.series, where, upto).values()

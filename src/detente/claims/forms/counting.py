@@ -194,6 +194,8 @@ class Count:
             truth = Truth.UNKNOWN
         if truth is not Truth.YES and self.single and self._has_single(record, answer, unit):
             truth = Truth.YES
+        if truth is Truth.YES and self.amount.least == 0 and boundary is not Boundary.LOCAL:
+            truth = Truth.UNKNOWN  # part of a day has fewer
         vague = self.kind.vague and truth is Truth.NO
         if self.kind.unread or vague or (self.kind.restricted and truth is Truth.YES):
             truth = Truth.UNKNOWN
