@@ -8,6 +8,7 @@ from datetime import date
 from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.beside import Beside
 from detente.claims.compile.debuts import Debuts
+from detente.claims.compile.deeds import Deeds
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
@@ -72,8 +73,10 @@ class ClaimReader:
         told = self.told
         beside, voting = Beside(told), Votes(told)
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
-        taken = voting.taken(votes).union(beside.taken, (word for read in debuts for word in read.covers))
-        reads = [*compared, *Happenings(told, taken).read(), *debuts, *votes]
+        deeds = list(Deeds(told).read())
+        words = (word for read in (*debuts, *deeds) for word in read.covers)
+        taken = voting.taken(votes).union(beside.taken, words)
+        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes]
         sections = (Orders, Gaps, Traits, Tenures, Holdings, Successors, TurnOrders)
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)

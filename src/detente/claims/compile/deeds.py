@@ -1,0 +1,184 @@
+"""What single rows tell of, in words of their own: "tore down the lighthouse in May 2016"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from detente.casefile import Deed
+from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.clause_times import ClauseTimes
+from detente.claims.compile.told import Read, Section, Told
+from detente.claims.factuality import factuality_of
+from detente.claims.forms import Done
+from detente.claims.phrases import Phrases
+from detente.claims.vocabulary import PhraseTable
+
+_ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "iobj")
+_ONE_NAME = ("flat", "appos", "compound", "nmod:unmarked")
+
+
+class Deeds(Section):
+    """Claims that verbs of the case's `[[deed]]` tables make, where a time is said."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        deeds = self.record.case.words.deeds
+        self.verbs = PhraseTable((verb, deed) for deed in deeds for verb in deed.verbs)
+        self.plain = PhraseTable((verb, deed) for deed in deeds for verb in deed.intransitive)
+        self.objects = PhraseTable((text, deed) for deed in deeds for text in deed.objects)
+        self.times, self.phrases = ClauseTimes(told), Phrases(told.context, told.vocabulary)
+
+    def read(self) -> Iterator[Read]:
+        """One claim for each verb with its thing, its doer and its time understood."""
+        for v in range(len(self.parse.words)):
+            if self.parse.upos[v] != "VERB" or self.context.in_question(v):
+                continue
+            if factuality_of(self.context, v, v) is Factuality.ASSERTED:
+                claim = self._of(v)
+                if claim is not None:
+                    yield claim
+
+    def _of(self, v: int) -> Read | None:
+        for argument, transitive in self._arguments(v):
+            table = self.verbs if transitive else self.plain
+            known = self._said(v, argument, table)
+            for start, end, deed in self._things(argument):
+                if deed in known and self._is_by(v, deed, transitive):
+                    return self._claim(v, argument, range(start, end), deed)
+        return None
+
+    def _arguments(self, v: int) -> Iterator[tuple[int, bool]]:
+        """What may have been done to, and whether as the object; of a subject that is in doubt, neither."""
+        for c in self.context.arguments(v, *_ARGUMENTS):
+            yield c, True
+        if self.parse.deprels[v] == "acl" and "VerbForm=Part" in self.parse.feats[v]:
+            return
+        for c in self.context.arguments(v, "nsubj"):
+            yield c, False
+
+    def _said(self, v: int, argument: int, table: PhraseTable[Deed]) -> tuple[Deed, ...]:
+        """The deeds a verb may name, with an adverb that tells one from another if it has one."""
+        keys = [self.context.phrasal(v, argument)]
+        if self.context.child(argument, "case") is None:
+            keys += [self.context.lemma(v), self.parse.words[v].lower()]
+        for adverb in self.parse.children(v):
+            if self.context.relation(adverb) == "advmod":
+                for key in keys:
+                    verb, *rest = key.split()
+                    if told := table.said(" ".join((verb, self.context.lemma(adverb), *rest))):
+                        return told
+        return tuple(deed for key in keys for deed in table.said(key))
+
+    def _things(self, argument: int) -> Iterator[tuple[int, int, Deed]]:
+        """The things that a noun phrase names by its head, or by a name that is one with it; longest first."""
+        words = {argument, *(c for c in self.parse.children(argument) if self._is_one(c))}
+        found = []
+        for i in self.parse.subtree(argument):
+            for start, deed in self.objects.ending_at(self.parse, i):
+                if words & set(range(start, i + 1)):
+                    found.append((start, i + 1, deed))
+        yield from sorted(found, key=lambda thing: thing[0] - thing[1])
+
+    def _is_one(self, c: int) -> bool:
+        return self.parse.deprels[c] in _ONE_NAME and self.parse.upos[c] == "PROPN"
+
+    # -- who did it -------------------------------------------------------------------------
+
+    def _is_by(self, v: int, deed: Deed, transitive: bool) -> bool:
+        """Whether those said to have done it are among its doers; nobody need be said to have."""
+        doers = [c for c in self.context.arguments(v, "nsubj") if transitive]
+        doers += [
+            c
+            for c in self.context.arguments(v, "obl:agent", "obl")
+            if any(self.context.relation(k) == "case" and self.context.lemma(k) == "by" for k in self.parse.children(c))
+            and c not in self.context.time_at
+        ]
+        if not doers and transitive and self.context.child(v, "nsubj:pass") is None:
+            up = int(self.parse.heads[v])
+            shared = self.parse.deprels[v] == "conj" and up >= 0
+            doers = self.context.arguments(up, "nsubj") if shared else []
+            return bool(doers) and all(self._did(c, deed) for c in doers)
+        return all(self._did(c, deed) for c in doers)
+
+    def _did(self, c: int, deed: Deed) -> bool:
+        if self.parse.upos[c] == "PRON":
+            ids, _ = self.phrases.antecedent(c)
+            return bool(ids) and all(self._is_doer(a, deed, deed.doers) for a in ids)
+        named = [self.context.actor_at[i] for i in self.parse.subtree(c) if i in self.context.actor_at]
+        return bool(named) and all(
+            any(self._is_doer(a, deed, deed.doers) for a in actor.ids) for actor in named
+        )
+
+    def _is_doer(self, actor: str, deed: Deed, among: Iterable[str]) -> bool:
+        """Whether an actor is one of these: itself, of that state, or of its people in office at the time."""
+        case = self.record.case
+        if actor in among:
+            return True
+        if case.actors[actor].country not in among:
+            return False
+        if case.actors[actor].kind != "person":
+            return True
+        days = [self.record.row(row).date for row in deed.rows]
+        terms = (term.period for term in case.terms if term.holder == actor)
+        return any(term.overlaps(day) for term in terms for day in days)
+
+    # -- the claim --------------------------------------------------------------------------
+
+    def _claim(self, v: int, argument: int, thing: range, deed: Deed) -> Read | None:
+        times = self.times.of([v])
+        window = times.window
+        said = (times.since, times.until, times.ends, times.length)
+        if window is None or times.blurred or any(each is not None for each in said):
+            return None
+        places = self._places(v, deed)
+        read = set(times.read).union(thing, self._parties(v, deed), *map(self.parse.subtree, places))
+        amount = self.phrases.number(argument) if deed.number else None
+        number = None
+        if amount is not None and amount.least == amount.most:
+            number = (deed.number, amount.least)
+            read.update(c for c in self.parse.children(argument) if self.context.relation(c) == "nummod")
+        extra = self.times.unread([v], read)
+        words = [v, *thing]
+        if window.when is not None:
+            words += [window.when.timex.first, window.when.timex.end - 1]
+        start, stop = self.parse.span(min(words), max(words) + 1)
+        label = self.parse.text_of(min(v, *thing), max(v, *thing) + 1) if self._is_close(v, thing) else ""
+        label = label or f"“{self.parse.words[v]}” of {self.parse.text_of(thing.start, thing.stop)}"
+        form = Done(deed.series, deed.rows, label, window, deed.once, deed.doubt, number)
+        arguments = {"what": label, "date": self.told.time_text(window.when)}
+        claim = Claim("Attribute", arguments, start, stop, Factuality.ASSERTED, self.told.source(start, stop))
+        covers = frozenset() if extra else frozenset({v, *thing, *places})
+        return Read(claim, form, tuple(extra), covers=covers)
+
+    def _parties(self, v: int, deed: Deed) -> set[int]:
+        """The words for those who took part, with the titles before their names, which are claims of their own."""
+        among = {*deed.doers, *deed.beside, *self._values(deed).intersection(self.record.case.actors)}
+        words: set[int] = set()
+        for i in self.parse.subtree(v):
+            actor = self.context.actor_at.get(i)
+            if actor is not None and any(self._is_doer(a, deed, among) for a in actor.ids):
+                words.update(range(actor.first, actor.end))
+                for start, _ in self.vocabulary.titles.ending_at(self.parse, actor.first - 1):
+                    words.update(range(start, actor.first))
+        return words
+
+    def _values(self, deed: Deed) -> set[str]:
+        """What the rows hold in any column."""
+        rows = [self.record.row(row) for row in deed.rows]
+        return {value for row in rows for column in row.values for value in row.many(column)}
+
+    def _places(self, v: int, deed: Deed) -> set[int]:
+        """The heads of phrases that say where, and name the place of one of the rows or its country."""
+        known = self._values(deed).intersection(self.record.case.places)
+        countries = {self.record.case.places[p].country for p in known} - {""}
+        heads: set[int] = set()
+        for c in self.context.arguments(v, "obl"):
+            ids = {place for _, place in self.vocabulary.places.ending_at(self.parse, c)}
+            actor = self.context.actor_at.get(c)
+            if ids & known or (actor is not None and countries & set(actor.ids)):
+                heads.add(c)
+        return heads
+
+    @staticmethod
+    def _is_close(v: int, thing: range) -> bool:
+        return abs(thing.start - v) <= 3
