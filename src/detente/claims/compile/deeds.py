@@ -14,11 +14,15 @@ from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import PhraseTable
 
 _ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "iobj")
+_NEAR = 4  # words between a verb and the beginning of its thing
 _ONE_NAME = ("flat", "appos", "compound", "nmod:unmarked")
 
 
 class Deeds(Section):
-    """Claims that verbs of the case's `[[deed]]` tables make, where a time is said."""
+    """Claims that verbs of the case's `[[deed]]` tables make, where a time is said.
+
+    others : words of deeds that the text says somebody else did, once `read` is through: no claim is made of them
+    """
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
@@ -26,6 +30,7 @@ class Deeds(Section):
         self.verbs = PhraseTable((verb, deed) for deed in deeds for verb in deed.verbs)
         self.plain = PhraseTable((verb, deed) for deed in deeds for verb in deed.intransitive)
         self.objects = PhraseTable((text, deed) for deed in deeds for text in deed.objects)
+        self.others: set[int] = set()
         self.times, self.phrases = ClauseTimes(told), Phrases(told.context, told.vocabulary)
 
     def read(self) -> Iterator[Read]:
@@ -40,11 +45,13 @@ class Deeds(Section):
 
     def _of(self, v: int) -> Read | None:
         for argument, transitive in self._arguments(v):
-            table = self.verbs if transitive else self.plain
-            known = self._said(v, argument, table)
+            known, beside = self._said(v, argument, self.verbs if transitive else self.plain)
             for start, end, deed in self._things(argument):
-                if deed in known and self._is_by(v, deed, transitive):
-                    return self._claim(v, argument, range(start, end), deed)
+                if deed not in known:
+                    continue
+                if self._is_by(v, deed, transitive):
+                    return self._claim(v, argument, {*range(start, end)}, beside, deed)
+                self.others.update((v, *range(start, end)))
         return None
 
     def _arguments(self, v: int) -> Iterator[tuple[int, bool]]:
@@ -56,18 +63,33 @@ class Deeds(Section):
         for c in self.context.arguments(v, "nsubj"):
             yield c, False
 
-    def _said(self, v: int, argument: int, table: PhraseTable[Deed]) -> tuple[Deed, ...]:
-        """The deeds a verb may name, with an adverb that tells one from another if it has one."""
-        keys = [self.context.phrasal(v, argument)]
-        if self.context.child(argument, "case") is None:
-            keys += [self.context.lemma(v), self.parse.words[v].lower()]
-        for adverb in self.parse.children(v):
-            if self.context.relation(adverb) == "advmod":
-                for key in keys:
-                    verb, *rest = key.split()
-                    if told := table.said(" ".join((verb, self.context.lemma(adverb), *rest))):
-                        return told
-        return tuple(deed for key in keys for deed in table.said(key))
+    def _said(self, v: int, argument: int, table: PhraseTable[Deed]) -> tuple[tuple[Deed, ...], set[int]]:
+        """The deeds a verb may name, and the words beside it that make it one phrase with them.
+
+        That is an adverb that tells one deed from another ("fully suspend"), or the noun of a fixed phrase
+        ("enter into force").
+        """
+        tail = self.context.phrasal(v, argument).split()[len(self.context.phrasal(v).split()) :]
+        forms = dict.fromkeys((self.context.phrasal(v), self.parse.words[v].lower()))
+        bare: tuple[Deed, ...] = ()
+        for form in forms:
+            for c in self.parse.children(v):
+                if c == argument:
+                    continue
+                verb, *particle = form.split()
+                fixed = self.context.phrasal(v, c).split()[len(self.context.phrasal(v).split()) :]
+                lemma = self.context.lemma(c)
+                relation = self.context.relation(c)
+                if relation == "advmod":
+                    phrase = [verb, lemma, *particle, *tail]
+                elif relation in ("obj", "obl", "xcomp"):
+                    phrase = [verb, *particle, *fixed, lemma, *tail]
+                else:
+                    continue
+                if told := table.said(" ".join(phrase)):
+                    return told, {c}
+            bare += table.said(" ".join((form, *tail)))
+        return bare, set()
 
     def _things(self, argument: int) -> Iterator[tuple[int, int, Deed]]:
         """The things that a noun phrase names by its head, or by a name that is one with it; longest first."""
@@ -90,7 +112,10 @@ class Deeds(Section):
         doers += [
             c
             for c in self.context.arguments(v, "obl:agent", "obl")
-            if any(self.context.relation(k) == "case" and self.context.lemma(k) == "by" for k in self.parse.children(c))
+            if any(
+                self.context.relation(k) == "case" and self.context.lemma(k) == "by"
+                for k in self.parse.children(c)
+            )
             and c not in self.context.time_at
         ]
         if not doers and transitive and self.context.child(v, "nsubj:pass") is None:
@@ -124,31 +149,50 @@ class Deeds(Section):
 
     # -- the claim --------------------------------------------------------------------------
 
-    def _claim(self, v: int, argument: int, thing: range, deed: Deed) -> Read | None:
+    def _claim(self, v: int, argument: int, thing: set[int], beside: set[int], deed: Deed) -> Read | None:
         times = self.times.of([v])
         window = times.window
         said = (times.since, times.until, times.ends, times.length)
-        if window is None or times.blurred or any(each is not None for each in said):
+        if window is None or window.when is None or times.blurred or any(said):
             return None
-        places = self._places(v, deed)
-        read = set(times.read).union(thing, self._parties(v, deed), *map(self.parse.subtree, places))
-        amount = self.phrases.number(argument) if deed.number else None
-        number = None
-        if amount is not None and amount.least == amount.most:
-            number = (deed.number, amount.least)
-            read.update(c for c in self.parse.children(argument) if self.context.relation(c) == "nummod")
+        number, counted = self._number(argument, deed)
+        read = set(times.read).union(thing, beside, counted, self._beside(v, deed))
         extra = self.times.unread([v], read)
-        words = [v, *thing]
-        if window.when is not None:
-            words += [window.when.timex.first, window.when.timex.end - 1]
+        when = window.when.timex
+        words = (v, *thing, when.first, when.end - 1)
         start, stop = self.parse.span(min(words), max(words) + 1)
-        label = self.parse.text_of(min(v, *thing), max(v, *thing) + 1) if self._is_close(v, thing) else ""
-        label = label or f"“{self.parse.words[v]}” of {self.parse.text_of(thing.start, thing.stop)}"
+        label = self._label(v, thing)
         form = Done(deed.series, deed.rows, label, window, deed.once, deed.doubt, number)
         arguments = {"what": label, "date": self.told.time_text(window.when)}
         claim = Claim("Attribute", arguments, start, stop, Factuality.ASSERTED, self.told.source(start, stop))
-        covers = frozenset() if extra else frozenset({v, *thing, *places})
+        covers = frozenset() if extra else frozenset({v, *thing, *self._places(v, deed)})
         return Read(claim, form, tuple(extra), covers=covers)
+
+    def _label(self, v: int, thing: set[int]) -> str:
+        """The words of the deed: the verb and its thing where they stand together, else the thing."""
+        first, end = min(thing), max(thing) + 1
+        if v < first and first - v <= _NEAR:
+            return self.parse.text_of(v, end)
+        return f"{self.parse.text_of(first, end)} ({self.parse.words[v]})"
+
+    def _number(self, argument: int, deed: Deed) -> tuple[tuple[str, int] | None, set[int]]:
+        """The number said of the thing, where a column holds it, and its words."""
+        amount = self.phrases.number(argument) if deed.number else None
+        if amount is None or amount.least != amount.most:
+            return None, set()
+        words = {c for c in self.parse.children(argument) if self.context.relation(c) == "nummod"}
+        return (deed.number, amount.least), words
+
+    def _beside(self, v: int, deed: Deed) -> set[int]:
+        """Words that add nothing which the rows could contradict: who took part, where, other words for the thing."""
+        words = self._parties(v, deed)
+        for c in self._places(v, deed):
+            words.update(self.parse.subtree(c))
+        for c in self.parse.children(v):
+            for start, end, named in self._things(c):
+                words.update(range(start, end) if named == deed else ())
+        participles = (i for i in self.parse.subtree(v) if self.context.relation(i) == "amod")
+        return words.union(i for i in participles if self.parse.upos[i] == "VERB")
 
     def _parties(self, v: int, deed: Deed) -> set[int]:
         """The words for those who took part, with the titles before their names, which are claims of their own."""
@@ -170,15 +214,9 @@ class Deeds(Section):
     def _places(self, v: int, deed: Deed) -> set[int]:
         """The heads of phrases that say where, and name the place of one of the rows or its country."""
         known = self._values(deed).intersection(self.record.case.places)
-        countries = {self.record.case.places[p].country for p in known} - {""}
+        columns = self.record.series(deed.series).columns
         heads: set[int] = set()
         for c in self.context.arguments(v, "obl"):
-            ids = {place for _, place in self.vocabulary.places.ending_at(self.parse, c)}
-            actor = self.context.actor_at.get(c)
-            if ids & known or (actor is not None and countries & set(actor.ids)):
+            if any(known.intersection(self.told.narrowing.keys_at(c, deed.series, each)) for each in columns):
                 heads.add(c)
         return heads
-
-    @staticmethod
-    def _is_close(v: int, thing: range) -> bool:
-        return abs(thing.start - v) <= 3

@@ -73,9 +73,10 @@ class ClaimReader:
         told = self.told
         beside, voting = Beside(told), Votes(told)
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
-        deeds = list(Deeds(told).read())
+        doing = Deeds(told)
+        deeds = list(doing.read())
         words = (word for read in (*debuts, *deeds) for word in read.covers)
-        taken = voting.taken(votes).union(beside.taken, words)
+        taken = voting.taken(votes).union(beside.taken, words, doing.others)
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes]
         sections = (Orders, Gaps, Traits, Tenures, Holdings, Successors, TurnOrders)
         reads += [read for section in sections for read in section(told).read()]
