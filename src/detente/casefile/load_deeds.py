@@ -17,6 +17,7 @@ _KEYS = (
     "intransitive",
     "objects",
     "doers",
+    "about",
     "beside",
     "number",
     "once",
@@ -40,8 +41,8 @@ def read_deed(
     for row in ids if series in plans else ():
         if row not in known:
             table.fault("E214", f"row {row!r} is not in {series!r}. {nearest(row, known)}", "rows")
-    doers, beside = table.texts("doers"), table.texts("beside")
-    for key, named in (("doers", doers), ("beside", beside)):
+    doers, about, beside = table.texts("doers"), table.texts("about"), table.texts("beside")
+    for key, named in (("doers", doers), ("about", about), ("beside", beside)):
         for actor in named:
             if actor not in actors:
                 table.fault("E208", f"{key} {actor!r} is no actor. {nearest(actor, actors)}", key)
@@ -59,6 +60,7 @@ def read_deed(
         doers=doers,
         verbs=verbs,
         intransitive=intransitive,
+        about=about,
         beside=beside,
         number=number,
         once=table.flag("once", False),

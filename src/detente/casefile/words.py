@@ -232,12 +232,13 @@ class Deed:
     """How a text tells of single rows in words of their own ("tore down the lighthouse").
 
     rows         : ids of the rows that may be meant; any of them bears a claim out
-    verbs        : what was done, with particle and preposition ("tear down", "pull out of"); also with an adverb
-                   before it that makes it another deed ("fully suspend")
+    verbs        : what was done, with particle and preposition ("tear down", "pull out of"); also with an
+                   adverb behind that makes it another deed ("suspend fully"), or a noun ("enter into force")
     intransitive : verbs of which the thing is the subject ("the bridge collapsed")
     objects      : what it was done to
-    doers        : actor ids of those who did it: a state stands for its organisations, and for those of its people
-                   who were in office then
+    doers        : actor ids of those who did it: a state stands for its organisations, and for those of its
+                   people who were in office then
+    about        : actor ids of which the sentence must name one, where others have such a thing too
     beside       : actor ids that may be named besides, with the doers and those of the rows
     number       : column that a number before the thing must agree with; "" if a number is not read
     once         : whether nothing of the kind happened otherwise, so that another time is wrong
@@ -250,6 +251,7 @@ class Deed:
     doers: tuple[str, ...]
     verbs: tuple[str, ...] = ()
     intransitive: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     number: str = ""
     once: bool = False

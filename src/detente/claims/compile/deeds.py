@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from detente.casefile import Deed
 from detente.claims.claim import Claim, Factuality
@@ -15,21 +15,19 @@ from detente.claims.vocabulary import PhraseTable
 
 _ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "iobj")
 _NEAR = 4  # words between a verb and the beginning of its thing
+_NARROWING = ("nmod", "acl", "acl:relcl")
 _ONE_NAME = ("flat", "appos", "compound", "nmod:unmarked")
 
 
 class Deeds(Section):
     """Claims that verbs of the case's `[[deed]]` tables make, where a time is said.
 
-    others : words of deeds that the text says somebody else did, once `read` is through: no claim is made of them
+    others : words of deeds of which no claim was made, once `read` is through: somebody else may have done
+             them, to another thing
     """
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        deeds = self.record.case.words.deeds
-        self.verbs = PhraseTable((verb, deed) for deed in deeds for verb in deed.verbs)
-        self.plain = PhraseTable((verb, deed) for deed in deeds for verb in deed.intransitive)
-        self.objects = PhraseTable((text, deed) for deed in deeds for text in deed.objects)
         self.others: set[int] = set()
         self.times, self.phrases = ClauseTimes(told), Phrases(told.context, told.vocabulary)
 
@@ -44,15 +42,31 @@ class Deeds(Section):
                     yield claim
 
     def _of(self, v: int) -> Read | None:
+        others: set[int] = set()
         for argument, transitive in self._arguments(v):
-            known, beside = self._said(v, argument, self.verbs if transitive else self.plain)
+            table = self.vocabulary.deeds if transitive else self.vocabulary.done
+            known, beside = self._said(v, argument, table)
             for start, end, deed in self._things(argument):
                 if deed not in known:
                     continue
-                if self._is_by(v, deed, transitive):
-                    return self._claim(v, argument, {*range(start, end)}, beside, deed)
-                self.others.update((v, *range(start, end)))
+                claim = None
+                if self._is_about(v, deed) and self._is_by(v, deed, transitive):
+                    claim = self._claim(v, argument, {*range(start, end)}, beside, deed)
+                if claim is not None:
+                    return claim
+                others.update((v, *range(start, end)))
+        self.others |= others
         return None
+
+    def _is_about(self, v: int, deed: Deed) -> bool:
+        """Whether the sentence names one of those that the deed must be about, or the place where it was."""
+        named = {
+            self.record.case.actors[a].country or a
+            for i in range(*self.parse.sentences[self.parse.sentence_of(v)])
+            if i in self.context.actor_at
+            for a in self.context.actor_at[i].ids
+        }
+        return not deed.about or not named.isdisjoint(deed.about) or bool(self._places(v, deed))
 
     def _arguments(self, v: int) -> Iterator[tuple[int, bool]]:
         """What may have been done to, and whether as the object; of a subject that is in doubt, neither."""
@@ -92,11 +106,11 @@ class Deeds(Section):
         return bare, set()
 
     def _things(self, argument: int) -> Iterator[tuple[int, int, Deed]]:
-        """The things that a noun phrase names by its head, or by a name that is one with it; longest first."""
+        """The things that a noun phrase names by its head, or by a name beside it; the longest first."""
         words = {argument, *(c for c in self.parse.children(argument) if self._is_one(c))}
         found = []
         for i in self.parse.subtree(argument):
-            for start, deed in self.objects.ending_at(self.parse, i):
+            for start, deed in self.vocabulary.deed_things.ending_at(self.parse, i):
                 if words & set(range(start, i + 1)):
                     found.append((start, i + 1, deed))
         yield from sorted(found, key=lambda thing: thing[0] - thing[1])
@@ -157,6 +171,10 @@ class Deeds(Section):
             return None
         number, counted = self._number(argument, deed)
         read = set(times.read).union(thing, beside, counted, self._beside(v, deed))
+        apart = [c for c in self.parse.children(v) if self.context.relation(c) == "advcl"]
+        clauses = {i for c in apart for i in self.parse.subtree(c)}
+        if self.times.unread([v], read | clauses) or self._is_narrowed(argument, read):
+            return None
         extra = self.times.unread([v], read)
         when = window.when.timex
         words = (v, *thing, when.first, when.end - 1)
@@ -165,8 +183,13 @@ class Deeds(Section):
         form = Done(deed.series, deed.rows, label, window, deed.once, deed.doubt, number)
         arguments = {"what": label, "date": self.told.time_text(window.when)}
         claim = Claim("Attribute", arguments, start, stop, Factuality.ASSERTED, self.told.source(start, stop))
-        covers = frozenset() if extra else frozenset({v, *thing, *self._places(v, deed)})
+        covers = frozenset({*thing, *self._places(v, deed)}) | (frozenset() if extra else {v})
         return Read(claim, form, tuple(extra), covers=covers)
+
+    def _is_narrowed(self, argument: int, read: Collection[int]) -> bool:
+        """Whether something behind the thing that is not read makes it another ("a freeze on visits")."""
+        behind = (c for c in self.parse.children(argument) if self.parse.deprels[c] in _NARROWING)
+        return any(c not in read for c in behind)
 
     def _label(self, v: int, thing: set[int]) -> str:
         """The words of the deed: the verb and its thing where they stand together, else the thing."""
@@ -184,7 +207,7 @@ class Deeds(Section):
         return (deed.number, amount.least), words
 
     def _beside(self, v: int, deed: Deed) -> set[int]:
-        """Words that add nothing which the rows could contradict: who took part, where, other words for the thing."""
+        """Words that the rows bear out: who took part, where, and other words for the thing."""
         words = self._parties(v, deed)
         for c in self._places(v, deed):
             words.update(self.parse.subtree(c))
@@ -195,7 +218,7 @@ class Deeds(Section):
         return words.union(i for i in participles if self.parse.upos[i] == "VERB")
 
     def _parties(self, v: int, deed: Deed) -> set[int]:
-        """The words for those who took part, with the titles before their names, which are claims of their own."""
+        """The words for those who took part, and titles before their names, which are claims of their own."""
         among = {*deed.doers, *deed.beside, *self._values(deed).intersection(self.record.case.actors)}
         words: set[int] = set()
         for i in self.parse.subtree(v):

@@ -88,7 +88,7 @@ class ClaimReader:
             for r in reads
         }
         ordered = sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
-        return Accounting(told).mark(ordered)
+        return Accounting(told, doing.others).mark(ordered)
 
 
 def _is_ours(
