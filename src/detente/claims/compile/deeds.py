@@ -50,7 +50,7 @@ class Deeds(Section):
                 if deed not in known:
                     continue
                 claim = None
-                if self._is_about(v, deed) and self._is_by(v, deed, transitive):
+                if self._is_about(v, argument, deed) and self._is_by(v, deed, transitive):
                     claim = self._claim(v, argument, {*range(start, end)}, beside, deed)
                 if claim is not None:
                     return claim
@@ -58,7 +58,7 @@ class Deeds(Section):
         self.others |= others
         return None
 
-    def _is_about(self, v: int, deed: Deed) -> bool:
+    def _is_about(self, v: int, argument: int, deed: Deed) -> bool:
         """Whether the sentence names one of those that the deed must be about, or the place where it was."""
         named = {
             self.record.case.actors[a].country or a
@@ -66,7 +66,7 @@ class Deeds(Section):
             if i in self.context.actor_at
             for a in self.context.actor_at[i].ids
         }
-        return not deed.about or not named.isdisjoint(deed.about) or bool(self._places(v, deed))
+        return not deed.about or not named.isdisjoint(deed.about) or bool(self._places(v, argument, deed))
 
     def _arguments(self, v: int) -> Iterator[tuple[int, bool]]:
         """What may have been done to, and whether as the object; of a subject that is in doubt, neither."""
@@ -170,7 +170,7 @@ class Deeds(Section):
         if window is None or window.when is None or times.blurred or any(said):
             return None
         number, counted = self._number(argument, deed)
-        read = set(times.read).union(thing, beside, counted, self._beside(v, deed))
+        read = set(times.read).union(thing, beside, counted, self._beside(v, argument, deed))
         apart = [c for c in self.parse.children(v) if self.context.relation(c) == "advcl"]
         clauses = {i for c in apart for i in self.parse.subtree(c)}
         if self.times.unread([v], read | clauses) or self._is_narrowed(argument, read):
@@ -183,7 +183,7 @@ class Deeds(Section):
         form = Done(deed.series, deed.rows, label, window, deed.once, deed.doubt, number)
         arguments = {"what": label, "date": self.told.time_text(window.when)}
         claim = Claim("Attribute", arguments, start, stop, Factuality.ASSERTED, self.told.source(start, stop))
-        covers = frozenset({*thing, *self._places(v, deed)}) | (frozenset() if extra else {v})
+        covers = frozenset({*thing, *self._places(v, argument, deed)}) | (frozenset() if extra else {v})
         return Read(claim, form, tuple(extra), covers=covers)
 
     def _is_narrowed(self, argument: int, read: Collection[int]) -> bool:
@@ -206,10 +206,10 @@ class Deeds(Section):
         words = {c for c in self.parse.children(argument) if self.context.relation(c) == "nummod"}
         return (deed.number, amount.least), words
 
-    def _beside(self, v: int, deed: Deed) -> set[int]:
+    def _beside(self, v: int, argument: int, deed: Deed) -> set[int]:
         """Words that the rows bear out: who took part, where, and other words for the thing."""
         words = self._parties(v, deed)
-        for c in self._places(v, deed):
+        for c in self._places(v, argument, deed):
             words.update(self.parse.subtree(c))
         for c in self.parse.children(v):
             for start, end, named in self._things(c):
@@ -225,8 +225,8 @@ class Deeds(Section):
             actor = self.context.actor_at.get(i)
             if actor is not None and any(self._is_doer(a, deed, among) for a in actor.ids):
                 words.update(range(actor.first, actor.end))
-                for start, _ in self.vocabulary.titles.ending_at(self.parse, actor.first - 1):
-                    words.update(range(start, actor.first))
+                before = self.vocabulary.titles.ending_at(self.parse, actor.first - 1) if actor.first else ()
+                words.update(i for start, _ in before for i in range(start, actor.first))
         return words
 
     def _values(self, deed: Deed) -> set[str]:
@@ -234,12 +234,12 @@ class Deeds(Section):
         rows = [self.record.row(row) for row in deed.rows]
         return {value for row in rows for column in row.values for value in row.many(column)}
 
-    def _places(self, v: int, deed: Deed) -> set[int]:
+    def _places(self, v: int, argument: int, deed: Deed) -> set[int]:
         """The heads of phrases that say where, and name the place of one of the rows or its country."""
         known = self._values(deed).intersection(self.record.case.places)
         columns = self.record.series(deed.series).columns
         heads: set[int] = set()
-        for c in self.context.arguments(v, "obl"):
+        for c in (*self.context.arguments(v, "obl"), *self.context.arguments(argument, "nmod")):
             if any(known.intersection(self.told.narrowing.keys_at(c, deed.series, each)) for each in columns):
                 heads.add(c)
         return heads
