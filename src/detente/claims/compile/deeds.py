@@ -143,10 +143,10 @@ class Deeds(Section):
         if self.parse.upos[c] == "PRON":
             ids, _ = self.phrases.antecedent(c)
             return bool(ids) and all(self._is_doer(a, deed, deed.doers) for a in ids)
-        named = [self.context.actor_at[i] for i in self.parse.subtree(c) if i in self.context.actor_at]
-        return bool(named) and all(
-            any(self._is_doer(a, deed, deed.doers) for a in actor.ids) for actor in named
-        )
+        named = [self.context.actor_at[i].ids for i in self.parse.subtree(c) if i in self.context.actor_at]
+        doers = [any(self._is_doer(a, deed, deed.doers) for a in ids) for ids in named]
+        aside = [any(self._is_doer(a, deed, deed.beside) for a in ids) for ids in named]
+        return any(doers) and all(one or other for one, other in zip(doers, aside, strict=True))
 
     def _is_doer(self, actor: str, deed: Deed, among: Iterable[str]) -> bool:
         """Whether an actor is one of these: itself, of that state, or of its people in office at the time."""
@@ -211,7 +211,7 @@ class Deeds(Section):
         words = self._parties(v, deed)
         for c in self._places(v, argument, deed):
             words.update(self.parse.subtree(c))
-        for c in self.parse.children(v):
+        for c in (*self.parse.children(v), *self.context.arguments(v, *_ARGUMENTS)):
             for start, end, named in self._things(c):
                 words.update(range(start, end) if named == deed else ())
         participles = (i for i in self.parse.subtree(v) if self.context.relation(i) == "amod")
