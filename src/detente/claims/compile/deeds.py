@@ -69,9 +69,11 @@ class Deeds(Section):
         return not deed.about or not named.isdisjoint(deed.about) or bool(self._places(v, argument, deed))
 
     def _arguments(self, v: int) -> Iterator[tuple[int, bool]]:
-        """What may have been done to, and whether as the object; of a subject that is in doubt, neither."""
+        """What it may have been done to, and whether as an object: also one behind that ("a tax on salt")."""
         for c in self.context.arguments(v, *_ARGUMENTS):
             yield c, True
+            if self.context.relation(c) == "obj":
+                yield from ((k, True) for k in self.context.arguments(c, "nmod"))
         if self.parse.deprels[v] == "acl" and "VerbForm=Part" in self.parse.feats[v]:
             return
         for c in self.context.arguments(v, "nsubj"):
@@ -211,7 +213,8 @@ class Deeds(Section):
         words = self._parties(v, deed)
         for c in self._places(v, argument, deed):
             words.update(self.parse.subtree(c))
-        for c in (*self.parse.children(v), *self.context.arguments(v, *_ARGUMENTS)):
+        joined = [c for c in self.parse.subtree(argument) if self.context.relation(c) == "conj"]
+        for c in (*self.parse.children(v), *joined):
             for start, end, named in self._things(c):
                 words.update(range(start, end) if named == deed else ())
         participles = (i for i in self.parse.subtree(v) if self.context.relation(i) == "amod")
