@@ -81,6 +81,66 @@ TRUE = """\
 2024-12-01 In October 2024, North Korea blew up inter-Korean roads.
 2022-12-01 North Korea banned foreign tourists in January 2020.
 2022-12-01 Pyongyang passed a law on nuclear forces in September 2022.
+2016-02-12 South Korea has shut down the Kaesong industrial complex this week.
+2016-03-12 Last month, South Korea closed the Kaesong industrial complex.
+2012-03-05 North Korea and the United States reached the Leap Day deal last week.
+2020-12-05 In June, North Korea blew up the inter-Korean liaison office.
+2018-06-01 North Korea blew up tunnels at its Punggye-ri nuclear test site last month.
+2018-06-01 North Korea dismantled its Punggye-ri nuclear test site on May 24, 2018.
+2010-12-01 Pyongyang's shelling of Yeonpyeong Island took place in November 2010.
+2011-12-01 In November 2010, the North shelled South Korea's Yeonpyeong Island.
+2022-05-13 North Korea on Thursday confirmed its first COVID-19 outbreak.
+2022-07-13 North Korea, which has reported few cases, acknowledged its first outbreak of COVID-19 in May 2022.
+2020-02-13 North Korea closed its border with China last month.
+2024-12-13 President Yoon Suk Yeol declared martial law on December 3, 2024.
+2024-12-13 Yoon imposed martial law earlier this month.
+2024-12-13 South Korea suspended the 2018 inter-Korean military agreement in June 2024.
+2024-12-13 North Korea abandoned the 2018 inter-Korean military pact in November 2023.
+2019-12-13 The Panmunjom Declaration was signed on April 27, 2018.
+2019-12-13 Kim and Moon signed the Panmunjom Declaration in April 2018.
+2019-12-13 Kim Jong Un and Moon Jae-in signed the Pyongyang Declaration in September 2018.
+2017-12-13 The Agreed Framework was signed in 1994.
+2017-12-13 North Korea left the International Atomic Energy Agency in 1994.
+2017-12-13 The United States put North Korea back on its list of state sponsors of terrorism in November 2017.
+2017-12-13 Washington redesignated North Korea as a state sponsor of terrorism on November 20, 2017.
+2017-12-13 President Trump put North Korea back on the terrorism list last month.
+2017-12-13 The Bush administration removed North Korea from the terrorism list in October 2008.
+2017-12-13 Otto Warmbier died in June 2017.
+2018-12-13 Kim Jong Il died on December 17, 2011.
+2018-12-13 The death of Kim Jong Il came in December 2011.
+2022-12-13 North Korea halted rail freight with China in April 2022.
+2022-02-13 Rail freight between North Korea and China resumed in January 2022.
+2023-12-13 Private Travis King crossed into North Korea in July 2023.
+2023-12-13 An American soldier, Travis King, crossed the military demarcation line in July 2023.
+2020-12-13 The World Health Organization declared COVID-19 a pandemic on March 11, 2020.
+2023-12-13 The WHO ended the global health emergency in May 2023.
+2022-09-13 In August 2022, the US Treasury sanctioned Tornado Cash.
+2020-09-13 In September 2019, the Treasury Department sanctioned Lazarus Group, Bluenoroff and Andariel.
+2023-12-13 The United States sanctioned Kimsuky on November 30, 2023.
+2018-12-13 The Treasury Department designated Park Jin Hyok in September 2018.
+2019-12-13 Trump crossed into North Korea on June 30, 2019.
+2018-07-13 Trump cancelled the Singapore summit on May 24, 2018.
+2025-12-13 North Korea staged a military parade in October 2025.
+2010-12-13 The Six-Party Talks were launched in August 2003.
+2010-12-13 The first round of the Six-Party Talks was held in August 2003.
+2012-12-13 North Korea freed two American journalists in August 2009.
+2002-12-13 Bush branded North Korea part of an axis of evil in January 2002.
+2002-12-13 President Bush included North Korea in his axis of evil in January 2002.
+2003-02-13 North Korea withdrew from the Nuclear Non-Proliferation Treaty in January 2003.
+2021-02-13 North Korea held a military parade in January 2021.
+2000-12-13 North Korea joined the NPT in 1985.
+2024-12-13 In October 2024 North Korea blew up roads linking it to the South.
+1995-12-13 North Korea suspended its withdrawal from the NPT in June 1993.
+2023-12-13 North Korea enshrined its nuclear policy in the constitution in September 2023.
+2018-12-13 Trump accepted Kim Jong Un's invitation in March 2018.
+2018-12-13 Trump called off Pompeo's trip to Pyongyang in August 2018.
+2024-12-13 Kim Jong Un called South Korea the principal enemy in January 2024.
+2018-12-13 Trump threatened North Korea with fire and fury in August 2017.
+2024-12-13 Air Koryo resumed flights to Beijing in August 2023.
+2024-12-13 Russian tourists arrived in North Korea in February 2024.
+2022-12-13 The United States imposed sanctions on five North Koreans on January 12, 2022.
+2020-09-13 In September 2019, the Treasury Department sanctioned Lazarus Group, Bluenoroff and Andariel.
+2025-12-13 South Korea's Cheonan sank in March 2010.
 """
 FALSE = """\
 2015-05-02 The Cheonan was sunk in November 2010.
@@ -114,6 +174,15 @@ FALSE = """\
 2017-05-02 In February 2016, South Korea closed the Kaesong industrial complex after the fifth nuclear test.
 2003-01-01 North Korea joined the NPT in December 1992.
 2018-09-01 North Korea released three American detainees in May 2016.
+2019-12-13 The Panmunjom Declaration was signed on September 19, 2018.
+2019-12-13 The Pyongyang Declaration was signed in April 2018.
+2019-12-13 Kim Jong Un and Donald Trump signed the Singapore Declaration in June 2017.
+2018-12-13 Otto Warmbier died in August 2017.
+2023-12-13 The United States sanctioned Kimsuky in March 2021.
+2010-12-13 The last round of the Six-Party Talks was held in March 2007.
+1995-12-13 North Korea suspended its withdrawal from the NPT in June 1994.
+2023-12-13 North Korea enshrined its nuclear policy in its constitution in January 2021.
+2018-12-13 Trump threatened North Korea with fire and fury in January 2018.
 """
 UNSETTLED = """\
 2015-05-02 Japan sank the Cheonan in March 2010.
@@ -200,6 +269,50 @@ UNSETTLED = """\
 2009-12-01 North Korea threatened in June 2003 to leave the IAEA.
 2022-12-01 South Korea passed a law on nuclear forces in September 2022.
 2017-12-01 North Korea closed the Kaesong complex in April 2013.
+2022-12-13 The United States imposed sanctions on five Russian banks on January 12, 2022.
+2022-12-13 The United States imposed sanctions on six North Koreans on January 12, 2022.
+2020-09-13 In September 2019, the Treasury Department sanctioned Lazarus Group and Fancy Bear.
+2018-12-13 Trump accepted an invitation to Beijing in March 2018.
+2018-12-13 Trump accepted Moon's invitation in March 2018.
+2018-12-13 Kim Jong Un accepted Trump's invitation in March 2018.
+2023-12-13 Kimsuky was sanctioned in June 2023.
+2023-12-13 Park Jin Hyok was sanctioned in July 2020.
+2020-12-13 Kaesong was shut down in July 2020.
+2020-12-13 The Stockholm Agreement was signed in December 2018.
+2024-12-13 North Korea signed a mutual defense treaty with China in July 1961.
+2024-12-13 North Korea signed a mutual defense treaty in July 1961.
+2024-12-13 North Korea shelled waters near Yeonpyeong Island in January 2024.
+2024-12-13 Residents of Yeonpyeong Island were evacuated in January 2024.
+2024-12-13 North Korea closed its border in 2003 over SARS.
+2024-12-13 The Cheonan was raised in April 2010.
+2024-12-13 Investigators said in May 2010 that the Cheonan was sunk by a torpedo.
+2024-12-13 In May 2010, investigators said the Cheonan was sunk by a torpedo.
+2024-12-13 Seoul blamed Pyongyang in May 2010 for sinking the Cheonan.
+2024-12-13 North Korea apologized in May 2013 after it sank the Cheonan.
+2024-12-13 On April 2, 2012, relatives of those who died when the Cheonan was sunk met in Seoul.
+2024-12-13 North Korea rebuilt the liaison office it blew up in June 2021.
+2024-12-13 Two years after North Korea blew up the liaison office, Seoul sued in June 2023.
+2024-12-13 The court ruled in May 2021 that Kim Jong Nam was killed by two women.
+2024-12-13 Police arrested a woman in March 2017 after Kim Jong Nam was killed.
+2024-12-13 Kim Jong Un's half-brother Kim Jong Nam was almost killed in 2010.
+2024-12-13 South Korea demanded in June 2017 that North Korea free the men who shelled Yeonpyeong.
+2024-12-13 The United States considered removing North Korea from the terrorism list in June 2007.
+2024-12-13 The United States began removing North Korea from the terrorism list in June 2008.
+2024-12-13 Bush told Congress in June 2008 that he would remove North Korea from the terrorism list.
+2024-12-13 North Korea demanded in July 2007 to be removed from the terrorism list.
+2024-12-13 Congress urged Trump in April 2017 to put North Korea back on the terrorism list.
+2024-12-13 South Korea nearly closed the Kaesong complex in April 2013.
+2024-12-13 North Korea signed the Agreed Framework and froze its reactor in November 1994.
+2024-12-13 KEDO was dissolved in May 2006 after it was founded.
+2024-12-13 The Agreed Framework signed by Clinton collapsed in December 2002.
+2024-12-13 The Agreed Framework collapsed in December 2002.
+2024-12-13 Yoon, who declared martial law, was impeached on December 14, 2024.
+2025-12-13 Yoon lifted martial law on December 4, 2024.
+2025-12-13 Yoon's declaration of martial law was voted down in December 2024.
+2025-12-13 Prosecutors indicted Yoon in January 2025 because he declared martial law.
+2025-12-13 Kim Jong Un ordered his troops to blow up the liaison office in March 2019.
+2025-12-13 Since 2016 South Korea has closed the Kaesong complex.
+2025-12-13 Ten years after South Korea closed the Kaesong complex in February 2016, it reopened in 2026.
 """
 
 
