@@ -141,6 +141,9 @@ TRUE = """\
 2022-12-13 The United States imposed sanctions on five North Koreans on January 12, 2022.
 2020-09-13 In September 2019, the Treasury Department sanctioned Lazarus Group, Bluenoroff and Andariel.
 2025-12-13 South Korea's Cheonan sank in March 2010.
+2020-12-01 North Korea blew up the inter-Korean liaison office two years after the Singapore summit.
+2011-12-01 North Korea shelled Yeonpyeong Island eight months after the Cheonan was sunk.
+2018-12-01 The Comprehensive Military Agreement was signed three months after the Singapore summit.
 """
 FALSE = """\
 2015-05-02 The Cheonan was sunk in November 2010.
@@ -183,6 +186,9 @@ FALSE = """\
 1995-12-13 North Korea suspended its withdrawal from the NPT in June 1994.
 2023-12-13 North Korea enshrined its nuclear policy in its constitution in January 2021.
 2018-12-13 Trump threatened North Korea with fire and fury in January 2018.
+2020-12-01 North Korea blew up the inter-Korean liaison office before the Hanoi summit.
+2011-12-01 North Korea shelled Yeonpyeong Island before the Cheonan was sunk.
+2012-12-01 The Leap Day deal was reached two weeks after the April 2012 satellite launch.
 """
 UNSETTLED = """\
 2015-05-02 Japan sank the Cheonan in March 2010.

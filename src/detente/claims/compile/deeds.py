@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from detente.casefile import Deed
+from detente.casefile import Deed, Where
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.clause_times import ClauseTimes
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import Done
+from detente.claims.mentions import Mention
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import PhraseTable
 
@@ -33,30 +34,72 @@ class Deeds(Section):
 
     def read(self) -> Iterator[Read]:
         """One claim for each verb with its thing, its doer and its time understood."""
-        for v in range(len(self.parse.words)):
-            if self.parse.upos[v] != "VERB" or self.context.in_question(v):
-                continue
-            if factuality_of(self.context, v, v) is Factuality.ASSERTED:
-                claim = self._of(v)
+        for v in self._told():
+            others: set[int] = set()
+            for argument, thing, beside, deed, done in self._found(v):
+                claim = self._claim(v, argument, thing, beside, deed) if done else None
                 if claim is not None:
                     yield claim
+                    break
+                others.update((v, *thing))
+            else:
+                self.others |= others
 
-    def _of(self, v: int) -> Read | None:
-        others: set[int] = set()
+    def named(self) -> Iterator[Mention]:
+        """Those that name one row, as happenings from which others may be counted ("days after it fell")."""
+        for v in self._told():
+            for argument, thing, beside, deed, done in self._found(v):
+                if (
+                    done
+                    and deed.once
+                    and len(deed.rows) == 1
+                    and self._is_meant(v, argument, thing | beside, deed)
+                ):
+                    first, end = min(v, *thing), max(v, *thing) + 1
+                    read: tuple[Where, ...] = ({},)
+                    asserted = Factuality.ASSERTED
+                    yield Mention(
+                        v, first, end, deed.series, read, asserted, "", "", rows=deed.rows, is_verb=True
+                    )
+                    break
+
+    def _is_meant(self, v: int, argument: int, words: set[int], deed: Deed) -> bool:
+        """Whether nothing beside a deed, its own time included, speaks against its row."""
+        read = self._beside(v, argument, deed) | words
+        apart = [c for c in self.parse.children(v) if self._stands_apart(c)]
+        read.update(i for c in apart for i in self.parse.subtree(c))
+        times = [self.context.time_at[i].expression.period for i in read if i in self.context.time_at]
+        row = self.record.row(deed.rows[0])
+        if any(said is not None and not said.widen(1).overlaps(row.date) for said in times):
+            return False
+        return not self.times.unread([v], read) and not self._is_narrowed(argument, read)
+
+    def _stands_apart(self, c: int) -> bool:
+        """Whether a dependent of a verb is a clause or a time, also one told from a happening."""
+        timed = any(i in self.context.time_at or i in self.told.found_at for i in self.parse.subtree(c))
+        timed |= any(t.first <= c < t.end for t in self.context.anchored)
+        return self.context.relation(c) == "advcl" or (self.context.relation(c) == "obl" and timed)
+
+    def _told(self) -> Iterator[int]:
+        """The verbs of what is told as a fact."""
+        for v in range(len(self.parse.words)):
+            told = self.parse.upos[v] == "VERB" and not self.context.in_question(v)
+            if told and factuality_of(self.context, v, v) is Factuality.ASSERTED:
+                yield v
+
+    def _found(self, v: int) -> Iterator[tuple[int, set[int], set[int], Deed, bool]]:
+        """The deeds a verb may tell of.
+
+        Each with the argument that names the thing, the thing's words and those beside the verb, and whether
+        what is said of its doers allows it.
+        """
         for argument, transitive in self._arguments(v):
             table = self.vocabulary.deeds if transitive else self.vocabulary.done
             known, beside = self._said(v, argument, table)
             for start, end, deed in self._things(argument):
-                if deed not in known:
-                    continue
-                claim = None
-                if self._is_about(v, argument, deed) and self._is_by(v, deed, transitive):
-                    claim = self._claim(v, argument, {*range(start, end)}, beside, deed)
-                if claim is not None:
-                    return claim
-                others.update((v, *range(start, end)))
-        self.others |= others
-        return None
+                if deed in known:
+                    done = self._is_about(v, argument, deed) and self._is_by(v, deed, transitive)
+                    yield argument, {*range(start, end)}, beside, deed, done
 
     def _is_about(self, v: int, argument: int, deed: Deed) -> bool:
         """Whether the sentence names one of those that the deed must be about, or the place where it was."""

@@ -61,6 +61,9 @@ class ClaimReader:
                 placed,
             )
         ]
+        deeds = list(Deeds(Told(context, vocabulary, record, ours, found, finder.narrowing)).named())
+        ours, found = [*ours, *deeds], [*found, *deeds]
+        self.deeds = frozenset(m.head for m in deeds)
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
         tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
         self.told = Told(
@@ -76,7 +79,7 @@ class ClaimReader:
         doing = Deeds(told)
         deeds = list(doing.read())
         words = (word for read in (*debuts, *deeds) for word in read.covers)
-        taken = voting.taken(votes).union(beside.taken, words, doing.others)
+        taken = voting.taken(votes).union(beside.taken, words, doing.others, self.deeds)
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes]
         sections = (Orders, Gaps, Traits, Tenures, Holdings, Successors, TurnOrders)
         reads += [read for section in sections for read in section(told).read()]
