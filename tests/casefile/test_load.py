@@ -105,6 +105,16 @@ def test_folder_that_does_not_exist_names_the_packaged_cases(tmp_path: Path) -> 
 
 
 # One edit of the sound case, and the fault it must give.
+DEED = """plain = ["severe"]
+[[deed]]
+series = "floods"
+rows = ["{rows}"]
+verbs = ["blow up"]
+objects = ["dam"]
+doers = ["{doer}"]
+{more}
+"""
+
 FAULTS: dict[str, tuple[tuple[str, str, str], str]] = {
     "column missing": (
         (
@@ -296,6 +306,30 @@ FAULTS: dict[str, tuple[tuple[str, str, str], str]] = {
             'plain = ["severe"]\n[[measure]]\nseries = "floods"\ncolumn = "kind"\ngreatest = ["bad"]',
         ),
         "E213 words.toml:4: column 'kind' of 'floods' holds no numbers.",
+    ),
+    "deed of an unknown row": (
+        ("words.toml", 'plain = ["severe"]', DEED.format(rows="F9", doer="AVL", more="")),
+        "E214 words.toml:4: row 'F9' is not in 'floods'. Known: F1, F2.",
+    ),
+    "deed by an unknown actor": (
+        ("words.toml", 'plain = ["severe"]', DEED.format(rows="F1", doer="AVN", more="")),
+        "E208 words.toml:7: doers 'AVN' is no actor. Did you mean 'AVL'?",
+    ),
+    "deed in doubt at no time": (
+        ("words.toml", 'plain = ["severe"]', DEED.format(rows="F1", doer="AVL", more='doubt = ["spring"]')),
+        "E206 words.toml:8: doubt 'spring' is no date. Write a day, a month, a year or a span.",
+    ),
+    "deed with a column without numbers": (
+        ("words.toml", 'plain = ["severe"]', DEED.format(rows="F1", doer="AVL", more='number = "kind"')),
+        "E213 words.toml:8: column 'kind' of 'floods' holds no numbers.",
+    ),
+    "deed without verbs": (
+        (
+            "words.toml",
+            'plain = ["severe"]',
+            'plain = ["severe"]\n[[deed]]\nseries = "floods"\nrows = ["F1"]\nobjects = ["dam"]',
+        ),
+        "E217 words.toml:2: a deed needs verbs or intransitive ones. List at least one.",
     ),
     "holiday on no day": (
         (

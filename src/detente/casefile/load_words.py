@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from detente.casefile.faults import nearest
+from detente.casefile.load_deeds import read_deed
 from detente.casefile.settings import Plan, where_faults
 from detente.casefile.toml import Table
 from detente.casefile.words import (
@@ -37,6 +38,7 @@ _TABLES = (
     "group",
     "holiday",
     "measure",
+    "deed",
     "plain",
 )
 _THING_KEYS = ("series", "phrases", "readings", "unit", "also")
@@ -73,8 +75,13 @@ _HOLIDAY_KEYS = ("names", "day", "days")
 NAMING_KINDS = ("row", "thing", "state")
 
 
-def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Words:
-    """Read and check `words.toml` against the series and actors it speaks of."""
+def read_words(
+    table: Table, plans: Mapping[str, Plan], actors: Collection[str], rows: Mapping[str, Collection[str]]
+) -> Words:
+    """Read and check `words.toml` against the series, actors and rows it speaks of.
+
+    rows : the ids of the rows of each series
+    """
     table.only(_TABLES)
     return Words(
         things=tuple(_thing(each, plans) for each in table.each("thing")),
@@ -89,6 +96,7 @@ def read_words(table: Table, plans: Mapping[str, Plan], actors: Collection[str])
         polls=tuple(_poll(each, plans, actors) for each in table.each("poll")),
         holidays=tuple(found for each in table.each("holiday") if (found := _holiday(each)) is not None),
         measures=tuple(_measure(each, plans) for each in table.each("measure")),
+        deeds=tuple(read_deed(each, plans, actors, rows) for each in table.each("deed")),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from detente.times import Listed, Yearly
+from detente.times import Listed, Period, Yearly
 
 Where = Mapping[str, tuple[str, ...]]
 """Column -> the values accepted in it; every column must match.
@@ -228,6 +228,37 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """How a text tells of single rows in words of their own ("tore down the lighthouse").
+
+    rows         : ids of the rows that may be meant; any of them bears a claim out
+    verbs        : what was done, with particle and preposition ("tear down", "pull out of"); also with an
+                   adverb behind that makes it another deed ("suspend fully"), or a noun ("enter into force")
+    intransitive : verbs of which the thing is the subject ("the bridge collapsed")
+    objects      : what it was done to
+    doers        : actor ids of those who did it: a state stands for its organisations, and for those of its
+                   people who were in office then
+    about        : actor ids of which the sentence must name one, where others have such a thing too
+    beside       : actor ids that may be named besides, with the doers and those of the rows
+    number       : column that a number before the thing must agree with; "" if a number is not read
+    once         : whether nothing of the kind happened otherwise, so that another time is wrong
+    doubt        : times at which something else may be told so, which therefore are not wrong
+    """
+
+    series: str
+    rows: tuple[str, ...]
+    objects: tuple[str, ...]
+    doers: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    intransitive: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    number: str = ""
+    once: bool = False
+    doubt: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All words of a case. `plain` are modifiers that leave the meaning of a claim as it is."""
 
@@ -243,3 +274,4 @@ class Words:
     holidays: tuple[Holiday, ...] = ()
     measures: tuple[Measure, ...] = ()
     polls: tuple[Poll, ...] = ()
+    deeds: tuple[Deed, ...] = ()

@@ -12,6 +12,7 @@ from detente.casefile import (
     Ballot,
     Case,
     Circumstance,
+    Deed,
     Designation,
     Naming,
     Poll,
@@ -103,7 +104,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All the phrases of a case by the part they play in a claim."""
+    """All the phrases of a case by the part they play in a claim.
+
+    deeds, done, deed_things : verbs with an object, verbs without, and what they are said of
+    """
 
     things: PhraseTable[Thing]
     nouns: PhraseTable[Act]
@@ -120,6 +124,9 @@ class Vocabulary:
     titles: PhraseTable[str]
     states: PhraseTable[Named]
     plain: frozenset[str]
+    deeds: PhraseTable[Deed]
+    done: PhraseTable[Deed]
+    deed_things: PhraseTable[Deed]
 
     @classmethod
     def of(cls, case: Case) -> Vocabulary:
@@ -156,6 +163,9 @@ class Vocabulary:
             PhraseTable(titles),
             PhraseTable(named["state"]),
             frozenset(words.plain),
+            PhraseTable((verb, deed) for deed in words.deeds for verb in deed.verbs),
+            PhraseTable((verb, deed) for deed in words.deeds for verb in deed.intransitive),
+            PhraseTable((thing, deed) for deed in words.deeds for thing in deed.objects),
         )
 
 

@@ -19,13 +19,16 @@ _DEEP = 4  # verbs of saying inside one another
 class Accounting(Section):
     """Compares what a sentence states in its main clauses with what was read of it.
 
-    "Resolution 5 of July 2016 set up a panel" takes for granted when the resolution was, and states something
+        "Resolution 5 of July 2016 set up a panel" takes for granted when the resolution was, and states something
     else: a claim on its date is made in passing.
+
+        unclaimed : words of what the case knows how to put to the record, of which no claim was made
     """
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, unclaimed: Collection[int] = ()) -> None:
         super().__init__(told)
         self.offices = OfficeVerbs(told, Titles(told))
+        self.unclaimed = unclaimed
 
     def mark(self, reads: Sequence[Read]) -> list[Read]:
         """The claims, those of sentences that state more than was read marked as made in passing."""
@@ -132,7 +135,7 @@ class Accounting(Section):
         "Vice President Roe met the press at the harbour": no number, rank, happening, vote or office in it.
         """
         telling = english().verbs["light"] | english().verbs["outcome"]
-        if self.parse.upos[word] != "VERB" or self.context.lemma(word) in telling:
+        if self.parse.upos[word] != "VERB" or word in self.unclaimed or self.context.lemma(word) in telling:
             return False
         if any(self._is_happening(c) for c in self._subjects(word)):
             return False  # what it says is said of a row

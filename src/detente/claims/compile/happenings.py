@@ -88,7 +88,8 @@ class Happenings(Section):
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
         elif m.is_once and m.when is not None and not m.when.since and m.factuality is Factuality.ASSERTED:
-            yield self._dated_once(m, m.when)
+            if m.agents or not m.agent_column:
+                yield self._dated_once(m, m.when)
         elif not m.rows and (m.number is not None or m.when is not None):
             yield from self._counted(m)
 

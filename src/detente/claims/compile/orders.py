@@ -50,9 +50,11 @@ class Orders(Section):
             kind, at = relation
             length = self._length_before(at)
             other = self._governing(m, at)
-            if other is None or (m.is_verb and not m.when and length is None):
+            if other is None or (m.is_verb and not m.when and not m.rows and length is None):
                 continue
             side, words, stated = other
+            if m.is_verb and m.rows and not side.series:
+                continue  # "sued in May 2013 after it fell": what was done then is not known
             earlier, later = (self._side(m), side) if kind != "before" else (side, self._side(m))
             if not self._is_definite_side(earlier) and not self._is_definite_side(later):
                 continue

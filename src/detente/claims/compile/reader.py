@@ -8,6 +8,7 @@ from datetime import date
 from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.beside import Beside
 from detente.claims.compile.debuts import Debuts
+from detente.claims.compile.deeds import Deeds
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
@@ -60,6 +61,9 @@ class ClaimReader:
                 placed,
             )
         ]
+        deeds = list(Deeds(Told(context, vocabulary, record, ours, found, finder.narrowing)).named())
+        ours, found = [*ours, *deeds], [*found, *deeds]
+        self.deeds = frozenset(m.head for m in deeds)
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
         tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
         self.told = Told(
@@ -72,8 +76,11 @@ class ClaimReader:
         told = self.told
         beside, voting = Beside(told), Votes(told)
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
-        taken = voting.taken(votes).union(beside.taken, (word for read in debuts for word in read.covers))
-        reads = [*compared, *Happenings(told, taken).read(), *debuts, *votes]
+        doing = Deeds(told)
+        deeds = list(doing.read())
+        words = (word for read in (*debuts, *deeds) for word in read.covers)
+        taken = voting.taken(votes).union(beside.taken, words, doing.others, self.deeds)
+        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes]
         sections = (Orders, Gaps, Traits, Tenures, Holdings, Successors, TurnOrders)
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
@@ -84,7 +91,7 @@ class ClaimReader:
             for r in reads
         }
         ordered = sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
-        return Accounting(told).mark(ordered)
+        return Accounting(told, doing.others).mark(ordered)
 
 
 def _is_ours(

@@ -108,7 +108,14 @@ class Traits(Section):
         """Whether a verb tells of the same happening what more it was: "the launch put two into orbit"."""
         more = deed.readings != deed.wide or deed.wide != m.wide
         same = deed.series == m.series and deed.is_verb and deed.head != m.head
-        return same and more and bool(deed.readings) and deed.number is None and not deed.unread
+        return (
+            same
+            and more
+            and not deed.rows
+            and bool(deed.readings)
+            and deed.number is None
+            and not deed.unread
+        )
 
     def _clause(self, m: Mention) -> int | None:
         """The verb or predicate of which the happening, or what it is about, is the subject or object."""

@@ -5,6 +5,7 @@ from detente.claims.forms.base import Form, Ruling, Together, Trial, Window
 from detente.claims.forms.comparison import Comparison, Relation, Span
 from detente.claims.forms.counting import Count, Kind, Occurred
 from detente.claims.forms.debut import AttributeDebut
+from detente.claims.forms.deed import Done
 from detente.claims.forms.each import Each
 from detente.claims.forms.every import Every
 from detente.claims.forms.extreme import Most
@@ -29,6 +30,7 @@ __all__ = [
     "Cast",
     "Comparison",
     "Count",
+    "Done",
     "Each",
     "Every",
     "Extreme",

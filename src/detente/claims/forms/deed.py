@@ -1,0 +1,69 @@
+"""When something told in words of its own took place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from detente.casefile import Row
+from detente.claims.forms.base import Ruling, Trial, Window, undetermined
+from detente.claims.wording import say_period, say_rows
+from detente.record import Boundary, Record, Truth, day_of
+from detente.times import Granularity, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One of these rows has its date in the window.
+
+    once   : whether nothing else can be meant, so that another time is wrong
+    doubt  : times at which something else may be
+    number : the column and the number that a row must hold in it, or None
+    """
+
+    name: ClassVar[str] = "Attribute"
+    series: str
+    rows: tuple[str, ...]
+    label: str
+    window: Window
+    once: bool
+    doubt: tuple[Period, ...] = ()
+    number: tuple[str, int] | None = None
+
+    def needs_date(self) -> bool:
+        return self.window.needs_date()
+
+    def windows(self) -> tuple[Window | None, ...]:
+        return (self.window,)
+
+    def state(self, record: Record, written: date) -> object:
+        return self.window.candidates(record, self.series, written)
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        query = f"date of {self.label} in {self.series}"
+        windows = self.window.candidates(record, self.series, written)
+        rows = [record.row(row) for row in self.rows]
+        trials = tuple(self._trial(rows, window, query) for window in windows)
+        return Ruling(trials) if trials else undetermined(query)
+
+    def _trial(self, rows: list[Row], window: Period, query: str) -> Trial:
+        then = [row for row in rows if self._is_then(row, window)]
+        fit = [row for row in then if self._counts(row)]
+        near = any(row.date.overlaps(window.widen(1)) for row in rows)
+        doubtful = near or not self.once or any(span.overlaps(window) for span in self.doubt)
+        truth = Truth.YES if fit else Truth.UNKNOWN if doubtful else Truth.NO
+        shown = fit or then or rows
+        reason = f"The record dates {self.label} {say_rows(shown)}; the text says {say_period(window)}."
+        return Trial("", truth, tuple(shown[:1] if fit else shown), query, reason)
+
+    @staticmethod
+    def _is_then(row: Row, window: Period) -> bool:
+        within = any(day_of(row, boundary).within(window) for boundary in Boundary)
+        return within or (row.date.granularity is Granularity.SPAN and row.date.overlaps(window))
+
+    def _counts(self, row: Row) -> bool:
+        if self.number is None:
+            return True
+        column, number = self.number
+        return row.values.get(column) == str(number)
