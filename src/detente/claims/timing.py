@@ -6,6 +6,7 @@ from detente.claims.context import Context
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
 from detente.claims.phrases import Phrases
+from detente.claims.trailing import singled_out
 from detente.claims.vocabulary import Vocabulary, merge
 from detente.language.timex import Timex
 
@@ -52,6 +53,8 @@ class Timing:
         best: tuple[tuple[bool, bool, int], When] | None = None
         for timex, outer, governor, preposition in self._sentence_times(i):
             if preposition in english().prepositions["bounds"] or timex.expression.kind == "anaphoric":
+                continue
+            if singled_out(self.context, i, timex) is not None:
                 continue
             inside = i - _INSIDE < timex.first < i and self.context.nominal_start(i) <= timex.first
             near = inside or (adjacent is not None and self._adjoins(adjacent, timex))

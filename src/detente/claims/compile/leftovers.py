@@ -68,11 +68,16 @@ class Leftovers(Section):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
             return "last"
-        if word in english().reference["recent"] or self._bounds_number(i):
+        recent = english().reference["recent"] | english().reference["lately"]
+        if word in recent or self._bounds_number(i) or self._next(i) in recent:
             return ""
         if tag in ("JJR", "JJS", "RBR", "RBS") or word in english().reference["record"]:
             return "degree" if self._compares(i) else ""
         return "length" if length_at(self.context, i) is not None else ""
+
+    def _next(self, i: int) -> str:
+        """The word behind a comparative: "most recent" is no degree of anything counted."""
+        return self.parse.words[i + 1].lower() if i + 1 < len(self.parse.words) else ""
 
     def _bounds_number(self, i: int) -> bool:
         """Whether a word only bounds the number behind it ("at least seventy")."""

@@ -7,10 +7,13 @@ from datetime import date
 
 from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.beside import Beside
+from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
+from detente.claims.compile.distances import Distances
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
+from detente.claims.compile.laters import Laters
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
@@ -74,7 +77,7 @@ class ClaimReader:
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
         taken = voting.taken(votes).union(beside.taken, (word for read in debuts for word in read.covers))
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *votes]
-        sections = (Orders, Gaps, Traits, Tenures, Holdings, Successors, TurnOrders)
+        sections = (Orders, Distances, Laters, Gaps, Bounds, Traits, Tenures, Holdings, Successors, TurnOrders)
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)

@@ -117,7 +117,9 @@ class Told:
             lower = noun
             while up >= 0 and self.parse.sentence_of(up) == self.parse.sentence_of(noun):
                 lemma, relation = self.context.lemma(up), self.context.relation(lower)
-                says = lemma in words.verbs["light"] or up in self.found_at
+                other = self.found_at.get(up)
+                alike = other is not None and (relation != "obl" or other.series == m.series)
+                says = lemma in words.verbs["light"] or alike
                 says |= bool(m.rows) and m.when is not None and lemma in words.verbs["bound"]
                 says |= relation == "obj" and lemma in words.verbs["undergo"]
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
