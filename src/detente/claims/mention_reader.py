@@ -97,7 +97,9 @@ class MentionReader:
         known = english().reference["definite"]
         if not any(self.context.lemma(c) in known for c in owned) or self.context.child(i, "cop") is not None:
             return None
-        begun = self.parse.sentences[self.parse.sentence_of(i)][0]
+        sentence = self.parse.sentence_of(i)
+        own, last_one = (self.parse.sentences[s][0] for s in (sentence, max(0, sentence - 1)))
+        begun = last_one if self.context.relation(i) == "obj" else own
         before = [m for j, m in found.items() if begun <= j < i and m.rank not in (None, rank)]
         if not before:
             return None

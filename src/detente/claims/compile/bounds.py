@@ -38,7 +38,8 @@ class Bounds(Section):
 
     def _case(self, c: int) -> str:
         """How a dependent bounds a time: "between", "before" or "until"; "" if it does not."""
-        case = self.context.child(c, "case", "mark")
+        timex = self.context.time_at.get(c)
+        case = self.context.child(c, "case", "mark") if timex is None else timex.first - 1
         lemma = self.context.lemma(case) if case is not None else ""
         return next((kind for kind, words in english().denied.items() if lemma in words), "")
 

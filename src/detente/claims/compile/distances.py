@@ -95,7 +95,7 @@ class Distances(Orders):
     def _sides(self, m: Mention) -> Iterator[Side]:
         """The happenings of a phrase: of "the fourth and fifth tests" each rank."""
         side = self._side(m)
-        ranks = [ordinal_of(self.parse.words[i]) for i in self._ordinals(m)]
+        ranks = [m.rank if i == m.head else ordinal_of(self.parse.words[i]) for i in self._ordinals(m)]
         if m.rows or m.rank is None or len(ranks) != _PAIR:
             if m.rank is None and m.rows and len(m.rows) == _PAIR:
                 yield from (replace(side, label=f"{side.label} ({row})", rows=(row,)) for row in m.rows)
@@ -105,6 +105,9 @@ class Distances(Orders):
         yield from (replace(side, rank=rank) for rank in ranks)
 
     def _ordinals(self, m: Mention) -> list[int]:
+        up = int(self.parse.heads[m.head])
+        if self.context.relation(m.head) == "conj" and up not in self.by_head:
+            return [up, m.head] if ordinal_of(self.parse.words[up]) is not None else []
         first = [c for c in self.parse.children(m.head) if ordinal_of(self.parse.words[c]) == m.rank]
         joined = [
             k

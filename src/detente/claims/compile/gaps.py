@@ -30,6 +30,7 @@ class Gaps(Section):
                 ended = self._ended(n) if length is not None else None
                 if length is not None and ended is not None:
                     yield from self._gap(*ended, length, self._of(n), n)
+            yield from self._after_none(n)
         for m in self.mentions:
             if m.factuality is Factuality.NEGATED and not m.rows and m.when is None and m.number is None:
                 yield from self._without(m)
@@ -54,7 +55,8 @@ class Gaps(Section):
         if of is not None:
             return of.readings
         readings: list[Where] = []
-        for where in (*m.readings, *m.wide, {}):
+        wider = [{key: w[key] for key in w if key != out} for w in m.readings for out in w if len(w) > 1]
+        for where in (*m.readings, *m.wide, *wider, {}):
             if where not in readings:
                 readings.append(where)
         return tuple(readings)
@@ -106,6 +108,20 @@ class Gaps(Section):
 
     # -- pauses told by what was not done -----------------------------------------------------
 
+    def _after_none(self, unit: int) -> Iterator[Read]:
+        """ "After seven weeks without a launch": where the noun says no more than the series."""
+        if self.context.connective(unit, english().order["after"]) is None:
+            return
+        told, length = self._told_at(int(self.parse.heads[unit])), self._unit_length(unit)
+        for c in self.parse.children(unit) if told is not None and length is not None else ():
+            case = self.context.child(c, "case")
+            without = case is not None and self.context.lemma(case) in english().marks["without"]
+            if without and c not in self.by_head and told is not None and length is not None:
+                acts = (act for _, act in self.vocabulary.nouns.ending_at(self.parse, c))
+                plain = self.context.nominal_start(c) >= c - 1
+                if plain and any(act.series == told[0].series for act in acts):
+                    yield from self._gap(*told, length, None, unit)
+
     def _without(self, m: Mention) -> Iterator[Read]:
         """ "After a year without a launch", "has gone a year without one", "has not fired one in a year"."""
         case = self.context.child(m.head, "case")
@@ -142,7 +158,9 @@ class Gaps(Section):
     def _lull(self, m: Mention, verb: int, length: Length) -> Iterator[Read]:
         if not self.told.is_perfect(m):
             return
-        doubtful = bool(m.unread or m.clauses or m.details or m.is_soft or m.guard)
+        own = range(length.first - 1, length.end)
+        details = [span for span in m.details if not set(range(*span)) <= set(own)]
+        doubtful = bool(m.unread or m.clauses or details or m.is_soft or m.guard)
         form: Gap | Lull
         if self.told.is_pluperfect(m):
             form = Gap(m.series, m.readings, None, length, doubtful)

@@ -69,6 +69,8 @@ class Leftovers(Section):
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
             return "last"
         recent = english().reference["recent"] | english().reference["lately"]
+        if self._next(i) in english().reference["recent"] and tag == "RBS":
+            return "last"
         if word in recent or self._bounds_number(i) or self._next(i) in recent:
             return ""
         if tag in ("JJR", "JJS", "RBR", "RBS") or word in english().reference["record"]:

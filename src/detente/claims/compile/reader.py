@@ -49,7 +49,9 @@ class ClaimReader:
         finder = MentionReader(context, vocabulary, record)
         found = finder.read()
         pointed = pointing_back(found, record, written)
-        placed = frozenset(i for m in pointed for i in m.placed)
+        placed = frozenset(
+            i for m in pointed for i in (*m.placed, *(range(m.first, m.end) if m.rows else ()))
+        )
         own = {(context.parse.sentence_of(m.head), m.agent) for m in pointed if m.agent and not m.stranger}
         ours = [
             m

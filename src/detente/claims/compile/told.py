@@ -119,7 +119,7 @@ class Told:
                 lemma, relation = self.context.lemma(up), self.context.relation(lower)
                 other = self.found_at.get(up)
                 alike = other is not None and (relation != "obl" or other.series == m.series)
-                says = lemma in words.verbs["light"] or alike
+                says = alike or (lemma in words.verbs["light"] and (other is None or relation != "obl"))
                 says |= bool(m.rows) and m.when is not None and lemma in words.verbs["bound"]
                 says |= relation == "obj" and lemma in words.verbs["undergo"]
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
