@@ -155,6 +155,8 @@ class MentionReader:
 
     def _named(self, i: int) -> Mention | None:
         for start, named in self.vocabulary.named.ending_at(self.parse, i):
+            if len(named.rows) == 1 and (self.phrases.rank(i) or 1) > 1:
+                return None  # "the second Reykjavik summit" is not the one that goes by the name
             return self._row_mention(i, start, i + 1, named.series, {}, named.rows)
         return None
 

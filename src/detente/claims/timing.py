@@ -63,6 +63,8 @@ class Timing:
             predicate = outer == int(self.parse.heads[i]) and self.context.relation(i) == "nsubj"
             if governor not in anchors and outer not in anchors and not near and not predicate:
                 continue
+            if governor in anchors and governor == i and self.context.relation(outer) == "conj":
+                continue  # "between the vote and May 2017": the other end
             rolling = timex.expression.kind == "rolling"
             known = timex.narrative or timex.expression.period
             length = (known.last - known.first).days if known is not None else _UNKNOWN_DAYS

@@ -19,8 +19,10 @@ def singled_out(context: Context, noun: int, timex: Timex) -> int | None:
         at -= 1
     if at > noun and parse.words[at].lower() in english().reference["lately"]:
         return at
-    for c in parse.children(noun):
-        if not noun < c < timex.first or context.relation(c) not in ("appos", "conj", "parataxis"):
+    behind = [c for c in parse.children(noun) if context.relation(c) in ("appos", "conj", "parataxis")]
+    joined = [k for c in behind for k in parse.children(c) if context.relation(k) == "conj"]
+    for c in (*joined, *behind):
+        if not noun < c < timex.first or any(c < k < timex.first for k in joined):
             continue
         said = context.lemma(c) in english().reference["recent"] or ordinal_of(parse.words[c]) is not None
         if said and "," not in parse.words[c : timex.first]:

@@ -49,8 +49,8 @@ class Bounds(Section):
         if days is None or days.start is None:
             return None
         words = (min(m.first, *self.parse.subtree(c)), max(m.end, self.parse.subtree(c)[-1] + 1))
-        covers = {*self.told.states(m), verb}
-        if kind == "until":
+        covers = {*self.told.states(m), verb, *self.parse.subtree(c)}
+        if kind == "until" and not self.told.is_pluperfect(m):
             return self._until(m, days, words, covers)
         if kind == "between":
             first = self._days(c)
@@ -64,7 +64,8 @@ class Bounds(Section):
         if start is None or start > end:
             return None
         when = When(Timex(*words, Expression("fixed", Period(start, end))))
-        restricted = bool(m.clauses or m.details)
+        own = set(self.parse.subtree(c))
+        restricted = bool(m.clauses) or any(not own.issuperset(range(*span)) for span in m.details)
         what = Kind(m.series, m.readings, m.also, m.guard, restricted, bool(m.unread), m.is_soft, m.is_vague)
         arguments = {"what": self.told.text(m), "when": self.parse.text_of(*self._span(c))}
         form = Occurred(what, Window(when), negated=True)

@@ -64,7 +64,13 @@ class Distances(Orders):
 
     def _pause(self, noun: int) -> Iterator[Read]:
         """ "The gap between A and B was eight months"."""
-        ends = self._mentions_at(noun, "nmod", cases={"between"})
+        joined = (
+            k
+            for c in self.parse.children(noun)
+            if (case := self.context.child(c, "case")) is not None and self.context.lemma(case) == "between"
+            for k in (c, *self.parse.children(c))
+        )
+        ends = [self.by_head[k] for k in joined if k in self.by_head]
         unit = int(self.parse.heads[noun])
         if self.context.relation(noun) == "nsubj" and unit >= 0 and self.context.child(unit, "cop") is not None:
             yield from self._claims(ends, self._length_of(unit), (unit,))

@@ -89,6 +89,8 @@ class Lasts(Section):
         around = [int(c) for c in self.parse.children(time)] if time is not None else []
         for i in (*inside, *beside, *around):
             form = self.parse.words[i].lower()
+            if form in words["lately"] and self.parse.words[i - 1].lower() == "most":
+                return int(i)
             if i in self.context.time_at or not ({form, self.context.lemma(i)} & marks):
                 continue
             if m.is_verb and i in inside and i not in beside:

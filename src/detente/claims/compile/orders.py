@@ -121,7 +121,7 @@ class Orders(Section):
             a, b = pair
             earlier, later = (self._side(a), self._side(b)) if swapped else (self._side(b), self._side(a))
             if self._is_definite_side(earlier) or self._is_definite_side(later):
-                length = self._later_by(v)
+                length = self._later_by(v) or self._later_by(b.head)
                 words = (min(a.first, v), max(b.end, a.end, length.end if length is not None else 0))
                 yield self._claim(a, later, earlier, lemma[0], length, words, (v,))
 
@@ -155,7 +155,7 @@ class Orders(Section):
             allowed = {p[0] for p in prepositions}
             objects = self._mentions_at(v, "obl", cases=allowed)
         else:
-            objects = self._mentions_at(v, "obj")
+            objects = self._mentions_at(v, "obj", "xcomp")
         passive = self._mentions_at(v, "nsubj:pass")
         agents = self._mentions_at(v, "obl:agent", "obl", cases={"by"})
         if passive and agents and not prepositions:

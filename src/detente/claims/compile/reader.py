@@ -18,6 +18,7 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.singled import Singled
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
 from detente.claims.compile.told import Read, Told
@@ -79,7 +80,7 @@ class ClaimReader:
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
         taken = voting.taken(votes).union(beside.taken, (word for read in debuts for word in read.covers))
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *votes]
-        sections = (Orders, Distances, Laters, Gaps, Bounds, Traits, Tenures, Holdings, Successors, TurnOrders)
+        sections = (Orders, Distances, Laters, Gaps, Bounds, Singled, Traits, Tenures, Holdings, Successors, TurnOrders)
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)

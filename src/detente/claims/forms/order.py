@@ -66,7 +66,7 @@ class Side:
 
     def is_pointed(self, found: tuple[Row, ...]) -> bool:
         """Whether the text points out what it speaks of: by name, number, rank or a day."""
-        return self.is_single or (self.window is not None and len(found) == 1)
+        return self.is_single or (self.window is not None and len({row.date for row in found}) == 1)
 
     @property
     def is_single(self) -> bool:
