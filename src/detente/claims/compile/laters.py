@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.claims.claim import Factuality
-from detente.claims.compile.orders import Orders
+from detente.claims.compile.orders import VERBS, Orders
 from detente.claims.compile.told import Read
 from detente.claims.durations import Length, length_at
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
+
+_ORDER = {verb for key in VERBS for verb in english().order[key]} - {("follow",)}
 
 
 class Laters(Orders):
@@ -40,7 +42,7 @@ class Laters(Orders):
         """The happening whose clause the length stands in."""
         sentence = self.parse.sentence_of(at)
         for up in self.context.governors(at):
-            if self.parse.sentence_of(up) != sentence:
+            if self.parse.sentence_of(up) != sentence or self._verb(up) in _ORDER:
                 return None
             nodes = (up, *(c for c in self.parse.children(up) if self.context.relation(c) in ("nsubj", "obj")))
             for node in nodes:
@@ -60,6 +62,7 @@ class Laters(Orders):
                 other.head: other
                 for other in self.mentions
                 if start <= other.head < end and other.head != m.head and not other.is_anchor
+                if self.context.clause_verb(other.head) != self.context.clause_verb(m.head)
             }
             if len(told) > 1:
                 return None

@@ -20,7 +20,7 @@ from detente.language.timex import Timex
 
 _EVE_DAYS = 7  # "on the eve of" it: so many days before at most
 _LENGTH_REACH = 6  # words before a connective at which a length of time may begin
-_VERBS = ("answers", "prompts", "precedes", "leads", "answers_with", "separates", "apart")
+VERBS = ("answers", "prompts", "precedes", "leads", "answers_with", "separates", "apart")
 _KINDS = (("response", "response"), ("after", "after"), ("before", "before"), ("before", "shortly_before"))
 _DEALT = ("with", "by")
 _TOLD = (Factuality.ASSERTED,)
@@ -145,7 +145,7 @@ class Orders(Section):
     def _verb(self, v: int) -> tuple[str, ...]:
         """The verb of order at a word, by its form too: rare verbs are given wrong lemmas."""
         order, word = english().order, self.parse.words[v].lower()
-        listed = (each for key in _VERBS for each in order[key] if word in inflections(each[0]))
+        listed = (each for key in VERBS for each in order[key] if word in inflections(each[0]))
         return next(listed, (self.context.lemma(v),))
 
     def _ends(self, v: int, prepositions: tuple[tuple[str, ...], ...] = ()) -> tuple[Mention, Mention] | None:

@@ -25,6 +25,7 @@ from detente.claims.compile.told import Read, Told
 from detente.claims.compile.traits import Traits
 from detente.claims.compile.turn_orders import TurnOrders
 from detente.claims.compile.turns import Tenured, Turns
+from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
 from detente.claims.forms import Holder
@@ -84,13 +85,18 @@ class ClaimReader:
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
-        reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})
+        reads += Opinions(told).read(self._sentences(reads))
+        reads += Untimed(told).read(self._sentences(reads))
         unique = {
             (r.claim.start, r.claim.end, r.claim.form, str(sorted(r.claim.arguments.items()))): r
             for r in reads
         }
         ordered = sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
         return Accounting(told).mark(ordered)
+
+    def _sentences(self, reads: Iterable[Read]) -> set[int]:
+        """The sentences of which something was read."""
+        return {self.told.sentence_at(read.claim.start) for read in reads}
 
 
 def _is_ours(
