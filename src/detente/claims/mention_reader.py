@@ -99,8 +99,14 @@ class MentionReader:
             return None
         sentence = self.parse.sentence_of(i)
         own, last_one = (self.parse.sentences[s][0] for s in (sentence, max(0, sentence - 1)))
-        begun = last_one if self.context.relation(i) == "obj" else own
-        before = [m for j, m in found.items() if begun <= j < i and m.rank not in (None, rank)]
+        begun = last_one if self.context.relation(i) in ("obj", "nsubj") else own
+        order = english().order
+        tied = self.context.connective(i, (*order["after"], *order["before"])) is not None
+        before = [
+            m
+            for j, m in found.items()
+            if begun <= j < i and m.rank != rank and (m.rank is not None or (tied and not m.is_verb and not m.rows))
+        ]
         if not before:
             return None
         last = max(before, key=lambda m: m.head)
