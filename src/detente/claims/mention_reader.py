@@ -105,7 +105,9 @@ class MentionReader:
         before = [
             m
             for j, m in found.items()
-            if begun <= j < i and m.rank != rank and (m.rank is not None or (tied and not m.is_verb and not m.rows))
+            if begun <= j < i
+            and m.rank != rank
+            and (m.rank is not None or (tied and not m.is_verb and not m.rows))
         ]
         if not before:
             return None

@@ -1,4 +1,4 @@
-"""Words that the parser tied to a bare length of time beside them: "conducted its third test days before …"."""
+"""Words that the parser tied to a bare length of time beside them: "held its third test days before"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times said of one of several happenings behind their noun: "six tests, the last of them in September 2017"."""
+"""Times said of one of several happenings behind their noun: "six tests, the last of them in May"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from detente.language.timex import Timex, ordinal_of
 
 
 def singled_out(context: Context, noun: int, timex: Timex) -> int | None:
-    """The word behind a noun of happenings that says of which of them alone a time is told; None if none does.
+    """The word behind a noun of happenings that says of which of them a time is told; None if none does.
 
     It is "recently" right before the time ("most recently in May"), or what explains the noun between it and
     the time: "the last", "the third of them".

@@ -16,7 +16,7 @@ from detente.times import Period
 
 
 class Bounds(Section):
-    """ "No rocket was fired between A and B", "had never fired one before May 2017", "did not until May 2017"."""
+    """ "No rocket flew between A and B", "had never fired one before May 2017", "did not until May 2017" """
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
@@ -75,7 +75,13 @@ class Bounds(Section):
         """ "Did not test one until May": the first was then; in what time the first is not said."""
         again = english().reference["ellipsis"] | english().reference["again"]
         around = range(*self.parse.sentences[self.parse.sentence_of(m.head)])
-        if m.unread or m.clauses or m.details or m.is_soft or any(self.context.lemma(i) in again for i in around):
+        if (
+            m.unread
+            or m.clauses
+            or m.details
+            or m.is_soft
+            or any(self.context.lemma(i) in again for i in around)
+        ):
             return None
         window = Window(When(Timex(*words, Expression("fixed", days))))
         label = self.told.text(m)

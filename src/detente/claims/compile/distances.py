@@ -19,7 +19,7 @@ _PAIR = 2
 
 
 class Distances(Orders):
-    """ "Eight months separated A from B", "A and B were eight months apart", "the gap between A and B was …"."""
+    """ "Eight months separated A from B", "A and B were a year apart", "the gap between A and B was …" """
 
     def read(self) -> Iterator[Read]:
         """One claim for each length that is said to lie between two happenings."""
@@ -37,14 +37,14 @@ class Distances(Orders):
 
     def _around(self, word: int) -> Iterator[Read]:
         """ "Eight months passed between A and B", "A and B were held eight months apart"."""
-        verbs = [word, int(self.parse.heads[word])] if self.parse.upos[word] != "VERB" else [word]
-        found: list[Mention] = []
-        for verb in verbs:
-            if verb >= 0:
-                found += self._mentions_at(verb, "nsubj", "nsubj:pass") if word != verb or len(verbs) > 1 else []
-                found += self._mentions_at(verb, "obj") if len(verbs) == 1 else []
-                found += self._mentions_at(verb, "obl", cases={"from", "between"}) if len(verbs) == 1 else []
-        yield from self._claims(found, self._length_by(word), (word, *verbs))
+        up = int(self.parse.heads[word])
+        if self.parse.upos[word] == "VERB":
+            found = self._mentions_at(word, "obj")
+            found += self._mentions_at(word, "obl", cases={"from", "between"})
+        else:
+            found = self._mentions_at(word, "nsubj", "nsubj:pass")
+            found += self._mentions_at(up, "nsubj", "nsubj:pass") if up >= 0 else []
+        yield from self._claims(found, self._length_by(word), tuple(i for i in (word, up) if i >= 0))
 
     def _length_by(self, word: int) -> Length | None:
         """The length that a verb has as its subject, or that stands right before "apart"."""
@@ -72,7 +72,11 @@ class Distances(Orders):
         )
         ends = [self.by_head[k] for k in joined if k in self.by_head]
         unit = int(self.parse.heads[noun])
-        if self.context.relation(noun) == "nsubj" and unit >= 0 and self.context.child(unit, "cop") is not None:
+        if (
+            self.context.relation(noun) == "nsubj"
+            and unit >= 0
+            and self.context.child(unit, "cop") is not None
+        ):
             yield from self._claims(ends, self._length_of(unit), (unit,))
 
     def _lay(self, word: int) -> Iterator[Read]:
@@ -86,10 +90,13 @@ class Distances(Orders):
         if verb >= 0 and self.context.child(verb, "expl") is not None:
             yield from self._claims(ends, self._length_of(word), (verb,))
 
-    def _claims(
-        self, found: list[Mention], length: Length | None, covers: tuple[int, ...]
-    ) -> Iterator[Read]:
-        sides = [(m, side) for m in {m.head: m for m in found}.values() if m.readings or m.rows for side in self._sides(m)]
+    def _claims(self, found: list[Mention], length: Length | None, covers: tuple[int, ...]) -> Iterator[Read]:
+        sides = [
+            (m, side)
+            for m in {m.head: m for m in found}.values()
+            if m.readings or m.rows
+            for side in self._sides(m)
+        ]
         if length is None or len(sides) != _PAIR or not all(self._is_definite_side(s) for _, s in sides):
             return
         (a, one), (b, two) = sides

@@ -18,8 +18,8 @@ _REACH = 6  # words around the noun of a pause among which its length may stand
 class Gaps(Section):
     """Reads pauses.
 
-    "The launch ended a pause of seven weeks", "fired one after seven weeks without a launch", "has gone a year
-    without one", "has not fired one in a year".
+    "The launch ended a pause of seven weeks", "fired one after seven weeks without a launch", "has gone a
+    year without one", "has not fired one in a year".
     """
 
     def read(self) -> Iterator[Read]:

@@ -74,7 +74,13 @@ class Happenings(Section):
             yield self._dated_row(m, m.when)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
-        elif m.is_once and not m.unread and m.when is not None and not m.when.since and m.factuality is Factuality.ASSERTED:
+        elif (
+            m.is_once
+            and not m.unread
+            and m.when is not None
+            and not m.when.since
+            and m.factuality is Factuality.ASSERTED
+        ):
             yield self._dated_once(m, m.when)
         elif not m.rows and (m.number is not None or m.when is not None):
             yield from self._counted(m)

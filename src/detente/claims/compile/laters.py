@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from detente.claims.claim import Factuality
 from detente.claims.compile.orders import VERBS, Orders
 from detente.claims.compile.told import Read
-from detente.claims.durations import Length, length_at
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 
@@ -18,11 +17,11 @@ class Laters(Orders):
     """Claims that a happening came so long after, or before, the one told just before it."""
 
     def read(self) -> Iterator[Read]:
-        """One claim for each length told from the only happening pointed out before, at most a sentence back."""
+        """One claim for each length told from the only happening pointed out before."""
         for at in range(len(self.parse.words)):
             kind = self._kind(at)
             length = self._length_before(at) if kind else None
-            m = self._told_beside(at, length) if length is not None else None
+            m = self._told_beside(at) if length is not None else None
             before = self._pointed_before(m, length.first) if m is not None and length is not None else None
             if m is None or length is None or before is None:
                 continue
@@ -38,23 +37,31 @@ class Laters(Orders):
             return ""
         return next((kind for kind in ("after", "before") if word in english().order[f"{kind}_told"]), "")
 
-    def _told_beside(self, at: int, length: Length | None) -> Mention | None:
+    def _told_beside(self, at: int) -> Mention | None:
         """The happening whose clause the length stands in."""
         sentence = self.parse.sentence_of(at)
         for up in self.context.governors(at):
             if self.parse.sentence_of(up) != sentence or self._verb(up) in _ORDER:
                 return None
-            nodes = (up, *(c for c in self.parse.children(up) if self.context.relation(c) in ("nsubj", "obj")))
+            nodes = (
+                up,
+                *(c for c in self.parse.children(up) if self.context.relation(c) in ("nsubj", "obj")),
+            )
             for node in nodes:
                 m = self.by_head.get(node)
-                if m is not None and m.factuality is Factuality.ASSERTED and not m.is_anchor and m.when is None:
+                if (
+                    m is not None
+                    and m.factuality is Factuality.ASSERTED
+                    and not m.is_anchor
+                    and m.when is None
+                ):
                     return m
             if self.parse.upos[up] == "VERB":
                 return None
         return None
 
     def _pointed_before(self, m: Mention, first: int) -> Mention | None:
-        """The one happening pointed out before, in the sentence or the one before it; None if more may be meant."""
+        """The one happening pointed out before, at most a sentence back; None if more may be meant."""
         sentence = self.parse.sentence_of(first)
         begun = self.parse.sentences[sentence][0]
         for start, end in ((begun, first), (self.parse.sentences[max(0, sentence - 1)][0], begun)):

@@ -94,7 +94,9 @@ class Opinions(Section):
             if relation in ("xcomp", "ccomp", "advcl") and lemma in words["motive_marks"]:
                 return True
             infinitive = relation in ("xcomp", "advcl") and lemma == "to"
-            meant = self.context.lemma(root) in words["motive_verbs"] or self.context.lemma(c) in words["aims"]
+            meant = (
+                self.context.lemma(root) in words["motive_verbs"] or self.context.lemma(c) in words["aims"]
+            )
             if infinitive and meant:
                 return True
             if relation == "xcomp" and self.context.lemma(c) in words["motive_verbs"]:
@@ -102,7 +104,7 @@ class Opinions(Section):
         return False
 
     def _is_likened(self, root: int, first: int, end: int) -> bool:
-        """Whether a predicate noun or adjective has nothing of what records hold ("was a triumph of staging").
+        """Whether a predicate noun or adjective has nothing of what records hold ("was a triumph of show").
 
         No number, rank, time, name, happening or office stands in it.
         """
@@ -117,7 +119,17 @@ class Opinions(Section):
 
     def _is_plain_fact(self, i: int) -> bool:
         v = self.vocabulary
-        tables = (v.things, v.nouns, v.verbs, v.named, v.designations, v.qualities, v.titles, v.ballots, v.places)
+        tables = (
+            v.things,
+            v.nouns,
+            v.verbs,
+            v.named,
+            v.designations,
+            v.qualities,
+            v.titles,
+            v.ballots,
+            v.places,
+        )
         word = self.parse.words[i].lower()
         return (
             self.parse.upos[i] in ("NUM", "PROPN")

@@ -121,7 +121,8 @@ class Orders(Section):
             a, b = pair
             earlier, later = (self._side(a), self._side(b)) if swapped else (self._side(b), self._side(a))
             if self._is_definite_side(earlier) or self._is_definite_side(later):
-                length = self._later_by(v) or self._later_by(b.head)
+                nodes = (v, *b.noun_heads, b.head, *a.noun_heads, a.head)
+                length = next((found for n in nodes if (found := self._later_by(n)) is not None), None)
                 words = (min(a.first, v), max(b.end, a.end, length.end if length is not None else 0))
                 yield self._claim(a, later, earlier, lemma[0], length, words, (v,))
 

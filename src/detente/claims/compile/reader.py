@@ -81,7 +81,19 @@ class ClaimReader:
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
         taken = voting.taken(votes).union(beside.taken, (word for read in debuts for word in read.covers))
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *votes]
-        sections = (Orders, Distances, Laters, Gaps, Bounds, Singled, Traits, Tenures, Holdings, Successors, TurnOrders)
+        sections = (
+            Orders,
+            Distances,
+            Laters,
+            Gaps,
+            Bounds,
+            Singled,
+            Traits,
+            Tenures,
+            Holdings,
+            Successors,
+            TurnOrders,
+        )
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)

@@ -27,7 +27,14 @@ class Singled(Section):
                 marks = (singled_out(self.context, noun, timex) for noun in {m.head, *m.noun_heads})
                 mark = next((mark for mark in marks if mark is not None), None)
                 rank = ordinal_of(self.parse.words[mark]) if mark is not None else None
-                if mark is None or rank is None or m.unread or m.clauses or m.is_soft or self.told.has_person(m):
+                if (
+                    mark is None
+                    or rank is None
+                    or m.unread
+                    or m.clauses
+                    or m.is_soft
+                    or self.told.has_person(m)
+                ):
                     continue
                 some = not self.told.is_perfect(m)  # of how many in all it is the n-th is not said
                 label = f"{self.parse.words[mark]} of {self.told.text(m)}"

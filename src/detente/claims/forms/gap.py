@@ -101,7 +101,8 @@ class Lull:
         return (None,)
 
     def state(self, record: Record, written: date) -> object:
-        return written
+        last = record.latest(self.series, {}, Period(None, written))
+        return last.id if last is not None else "", written
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         if written is None:

@@ -178,7 +178,7 @@ class Order:
     def _none_near(
         self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...]
     ) -> tuple[Row, Side] | None:
-        """The one row pointed out, where the record is complete and nothing of the other side lies so far off."""
+        """The one row pointed out, if the complete record has nothing of the other side so far off."""
         if self.length is None or self.either:
             return None
         for side, rows, sign in ((self.later, earlier, 1), (self.earlier, later, -1)):
