@@ -62,7 +62,7 @@ class Gaps(Section):
         return tuple(readings)
 
     def _of(self, n: int) -> Mention | None:
-        """The kind that a pause is a pause of ("a pause in missile launches")."""
+        """The kind that a pause is a pause of ("a pause in rocket launches")."""
         found = (self.told.found_at.get(c) for c in self.parse.children(n) if c > n)
         return next((m for m in found if m is not None and m.readings), None)
 
