@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from detente.claims.context import Context
@@ -14,6 +14,7 @@ _SLACK_DAYS = 1  # "five days after": the first day in or out, and where the day
 _WIDE_DAYS = 2
 _TIGHT = (0.4, 0.6)  # share of a unit less and more that still rounds to the number said
 _WIDE = (1.0, 1.1)
+_SHORT = 0.6  # share of the whole that may be missing at most before it fails
 _ROUGH = 0.25
 
 
@@ -41,8 +42,26 @@ class Length:
         return Truth.UNKNOWN
 
 
-def length_at(context: Context, i: int) -> Length | None:
-    """The length of time that begins at word `i` ("more than", a number, or a unit in the plural)."""
+def length_at(context: Context, i: int, *, within: bool = False) -> Length | None:
+    """The length of time that begins at word `i` ("more than", a number, or a unit in the plural).
+
+    within : whether it is only said to be no longer
+    """
+    length = _length_at(context, i, "less_than" if within else "")
+    return replace(length, least=0, low=-1) if within and length is not None else length
+
+
+def next_to(context: Context, unit: int) -> Length | None:
+    """The length said by a unit alone: "the day after", "the week before"."""
+    days = _unit(context, unit)
+    if not days or context.lemma(unit - 1) != "the" or context.parse.words[unit].lower().endswith("s"):
+        return None
+    if days <= 1:
+        return _bounded(context, unit - 1, unit + 1, 1, days, "")
+    return Length(context.parse.text_of(unit - 1, unit + 1), unit - 1, unit + 1, 0, 2 * days, -1, 2.5 * days)
+
+
+def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     words, parse = english(), context.parse
     begins = context.lemma(i) in _starts() or parse.words[i].lower() in _starts()
     if not begins and number_of(parse.words[i]) is None:
@@ -55,7 +74,7 @@ def length_at(context: Context, i: int) -> Length | None:
             for phrase in words.amount[key]
             if tuple(w.lower() for w in parse.words[i : i + len(phrase)]) == phrase
         ),
-        ("", 0),
+        (otherwise, 0),
     )
     j = i + bound[1]
     plus = parse.words[j].lower() in ("", *words.length_vague) if j < end else False
@@ -65,7 +84,7 @@ def length_at(context: Context, i: int) -> Length | None:
         return _spread(context, i, j + 2, low * unit, high * unit)
     if count is None:
         unit = _unit(context, j)
-        plural = unit and parse.words[j].lower().endswith("s") and not bound[0]
+        plural = unit and parse.words[j].lower().endswith("s") and bound[0] in ("", otherwise)
         if unit and plural:
             low, high = words.length_bare[context.lemma(j)]
             return _spread(context, i, j + 1, low, high)
@@ -105,7 +124,8 @@ def _bounded(context: Context, first: int, end: int, count: float, unit: float, 
     if unit <= 1:
         tight, wide = (float(_SLACK_DAYS),) * 2, (float(_WIDE_DAYS),) * 2
     else:
-        tight, wide = (_TIGHT[0] * one, _TIGHT[1] * one), (_WIDE[0] * one, _WIDE[1] * one)
+        tight = (_TIGHT[0] * one, _TIGHT[1] * one)
+        wide = (min(_WIDE[0] * one, _SHORT * whole), _WIDE[1] * one)
     least, most, low, high = whole - tight[0], whole + tight[1], whole - wide[0], whole + wide[1]
     match bound:
         case "at_least" | "more_than":

@@ -24,6 +24,7 @@ class English:
     subjects: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, frozenset[str]]
     order: Mapping[str, tuple[Phrase, ...]]
+    denied: Mapping[str, frozenset[str]]
     amount: Mapping[str, tuple[Phrase, ...]]
     amount_nouns: Mapping[str, tuple[int, int]]
     amount_vague: Mapping[str, int]
@@ -74,6 +75,7 @@ def english() -> English:
         subjects=_sets(raw["subjects"]),
         prepositions=_sets(raw["prepositions"]),
         order=_phrases(raw["order"]),
+        denied=_sets(raw["denied"]),
         amount=_phrases(raw["amount"]),
         amount_nouns={noun: (low, high) for noun, (low, high) in raw["amount"]["nouns"].items()},
         amount_vague=dict(raw["amount"]["vague"]),

@@ -11,7 +11,7 @@ from detente.claims.context import Context
 from detente.claims.factuality import factuality_of, says_none
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.claims.narrowing import Narrowing, narrowed
+from detente.claims.narrowing import Narrowing, each_of, narrowed
 from detente.claims.phrases import Phrases
 from detente.claims.timing import Timing
 from detente.claims.vocabulary import Vocabulary, merge_readings
@@ -98,8 +98,18 @@ class MentionReader:
         known = english().reference["definite"]
         if not any(self.context.lemma(c) in known for c in owned) or self.context.child(i, "cop") is not None:
             return None
-        begun = self.parse.sentences[self.parse.sentence_of(i)][0]
-        before = [m for j, m in found.items() if begun <= j < i and m.rank not in (None, rank)]
+        sentence = self.parse.sentence_of(i)
+        own, last_one = (self.parse.sentences[s][0] for s in (sentence, max(0, sentence - 1)))
+        begun = last_one if self.context.relation(i) in ("obj", "nsubj") else own
+        order = english().order
+        tied = self.context.connective(i, (*order["after"], *order["before"])) is not None
+        before = [
+            m
+            for j, m in found.items()
+            if begun <= j < i
+            and m.rank != rank
+            and (m.rank is not None or (tied and not m.is_verb and not m.rows))
+        ]
         if not before:
             return None
         last = max(before, key=lambda m: m.head)
@@ -137,8 +147,7 @@ class MentionReader:
         narrow = self.narrowing.of(act.series, i, i, (i,))
         wide: tuple[Where, ...] = ()
         if act.participants:
-            wide = narrowed((act.where,), *self.narrowing.participants(act, (i,), narrow.heads))
-            wide = () if wide == (act.where,) else wide
+            wide = each_of((act.where,), self.narrowing.participants(act, (i,), narrow.heads)[0])
         elif thing is not None:
             wide = merge_readings(thing.readings, act.where)
         elif told is not None and narrow.heads:
@@ -208,6 +217,8 @@ class MentionReader:
 
     def _named(self, i: int) -> Mention | None:
         for start, named in self.vocabulary.named.ending_at(self.parse, i):
+            if len(named.rows) == 1 and (self.phrases.rank(i) or 1) > 1:
+                return None  # "the second Reykjavik summit" is not the one that goes by the name
             return self._row_mention(i, start, i + 1, named.series, {}, named.rows)
         return None
 
@@ -255,8 +266,8 @@ class MentionReader:
             filters, wider = self.narrowing.participants(act, nodes, narrow.heads)
             if not filters:
                 return None
-            met = narrowed(readings, *wider) if wider else ()
-            readings = wide = narrowed(wide, *filters)
+            met = each_of(readings, wider)
+            readings = wide = each_of(wide, filters)
         if narrow.where is None:
             return None
         readings = narrowed(readings, narrow.where)
@@ -558,8 +569,8 @@ class MentionReader:
                 filters, wider = self.narrowing.participants(act, (v, *self._shared(v)), narrow.heads)
                 if not filters:
                     continue
-                met = narrowed(wide, *wider) if wider else ()
-                wide = narrowed(wide, *filters)
+                met = each_of(wide, wider)
+                wide = each_of(wide, filters)
                 agents, stranger = (), ""
             if narrow.where is None or (act.agent_column and not agents):
                 continue

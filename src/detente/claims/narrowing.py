@@ -266,3 +266,8 @@ def narrowed(readings: Readings, *filters: Where) -> Readings:
     for where in filters:
         readings = merge_readings(readings, where)
     return readings
+
+
+def each_of(readings: Readings, filters: Readings) -> Readings:
+    """The readings under each of several filters of which one may be meant."""
+    return tuple(where for one in filters for where in merge_readings(readings, one))

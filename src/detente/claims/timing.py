@@ -6,6 +6,7 @@ from detente.claims.context import Context
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
 from detente.claims.phrases import Phrases
+from detente.claims.trailing import singled_out
 from detente.claims.vocabulary import Vocabulary, merge
 from detente.language.timex import Timex
 
@@ -53,6 +54,8 @@ class Timing:
         for timex, outer, governor, preposition in self._sentence_times(i):
             if preposition in english().prepositions["bounds"] or timex.expression.kind == "anaphoric":
                 continue
+            if singled_out(self.context, i, timex) is not None:
+                continue
             inside = i - _INSIDE < timex.first < i and self.context.nominal_start(i) <= timex.first
             near = inside or (adjacent is not None and self._adjoins(adjacent, timex))
             if not near and governor != i and self._adjoins_another(timex, anchors):
@@ -60,6 +63,8 @@ class Timing:
             predicate = outer == int(self.parse.heads[i]) and self.context.relation(i) == "nsubj"
             if governor not in anchors and outer not in anchors and not near and not predicate:
                 continue
+            if governor in anchors and governor == i and self.context.relation(outer) == "conj":
+                continue  # "between the vote and May 2017": the other end
             rolling = timex.expression.kind == "rolling"
             known = timex.narrative or timex.expression.period
             length = (known.last - known.first).days if known is not None else _UNKNOWN_DAYS

@@ -19,10 +19,10 @@ _DEEP = 4  # verbs of saying inside one another
 class Accounting(Section):
     """Compares what a sentence states in its main clauses with what was read of it.
 
-        "Resolution 5 of July 2016 set up a panel" takes for granted when the resolution was, and states something
+    "Resolution 5 of July 2016 set up a panel" takes for granted when the resolution was, and states something
     else: a claim on its date is made in passing.
 
-        unclaimed : words of what the case knows how to put to the record, of which no claim was made
+    unclaimed : words of what the case knows how to put to the record, of which no claim was made
     """
 
     def __init__(self, told: Told, unclaimed: Collection[int] = ()) -> None:

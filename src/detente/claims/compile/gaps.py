@@ -1,13 +1,14 @@
-"""How long a pause was that a happening ended: Gap."""
+"""How long a pause was that a happening ended, or that goes on: Gap."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.casefile import Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Read, Section
 from detente.claims.durations import Length, length_at
-from detente.claims.forms import Gap, Window
+from detente.claims.forms import Gap, Lull, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 
@@ -15,26 +16,55 @@ _REACH = 6  # words around the noun of a pause among which its length may stand
 
 
 class Gaps(Section):
-    """ "The launch ended a pause of seven weeks", "fired one after a seven-week lull"."""
+    """Reads pauses.
+
+    "The launch ended a pause of seven weeks", "fired one after seven weeks without a launch", "has gone a
+    year without one", "has not fired one in a year".
+    """
 
     def read(self) -> Iterator[Read]:
-        """One claim for each pause with a length that a happening is said to have ended."""
+        """One claim for each pause with a length that a happening ended, or that is not over."""
         for n in range(len(self.parse.words)):
-            if self.context.lemma(n) not in english().reference["pause"] or self.parse.upos[n] != "NOUN":
-                continue
-            length = self._length(n)
-            ended = self._ended(n) if length is not None else None
-            if length is None or ended is None:
-                continue
-            m, covers = ended
-            if m.factuality is not Factuality.ASSERTED or not m.readings:
-                continue
-            when = m.when if m.when is not None and not m.when.since else self.told.time_beside(m)
-            doubtful = bool(m.unread or m.clauses or m.is_soft)
-            form = Gap(m.series, m.readings, Window(when) if when is not None else None, length, doubtful)
-            arguments = {"what": self.told.text(m), "pause": length.text}
-            words = (min(n, length.first), max(n + 1, length.end))
-            yield self.told.claim("Gap", arguments, m, form, words=words, covers=covers)
+            if self.context.lemma(n) in english().reference["pause"] and self.parse.upos[n] == "NOUN":
+                length = self._length(n)
+                ended = self._ended(n) if length is not None else None
+                if length is not None and ended is not None:
+                    yield from self._gap(*ended, length, self._of(n), n)
+            yield from self._after_none(n)
+        for m in self.mentions:
+            if m.factuality is Factuality.NEGATED and not m.rows and m.when is None and m.number is None:
+                yield from self._without(m)
+
+    def _gap(
+        self, m: Mention, covers: tuple[int, ...], length: Length, of: Mention | None, n: int
+    ) -> Iterator[Read]:
+        """The claim that a happening ended a pause, of its own kind or of the one told with the pause."""
+        if m.factuality is not Factuality.ASSERTED or not m.readings or (of and of.series != m.series):
+            return
+        when = m.when if m.when is not None and not m.when.since else self.told.time_beside(m)
+        doubtful = bool(m.unread or m.clauses or m.is_soft or (of and (of.unread or of.clauses)))
+        window = Window(when) if when is not None else None
+        form = Gap(m.series, self._readings(m, of), window, length, doubtful)
+        arguments = {"what": self.told.text(m), "pause": length.text}
+        words = (min(n, length.first), max(n + 1, length.end))
+        yield self.told.claim("Gap", arguments, m, form, words=words, covers=covers)
+
+    @staticmethod
+    def _readings(m: Mention, of: Mention | None) -> tuple[Where, ...]:
+        """What nothing was done of: the kind told with the pause, or that of what ended it, or any."""
+        if of is not None:
+            return of.readings
+        readings: list[Where] = []
+        wider = [{key: w[key] for key in w if key != out} for w in m.readings for out in w if len(w) > 1]
+        for where in (*m.readings, *m.wide, *wider, {}):
+            if where not in readings:
+                readings.append(where)
+        return tuple(readings)
+
+    def _of(self, n: int) -> Mention | None:
+        """The kind that a pause is a pause of ("a pause in rocket launches")."""
+        found = (self.told.found_at.get(c) for c in self.parse.children(n) if c > n)
+        return next((m for m in found if m is not None and m.readings), None)
 
     def _length(self, n: int) -> Length | None:
         """The length said of a pause, before the noun or behind it ("a pause of seven weeks")."""
@@ -65,6 +95,77 @@ class Gaps(Section):
             if m is None and self.context.relation(up) in ("advcl", "conj", "acl"):
                 m = self.by_head.get(int(self.parse.heads[up]))
             return (m, (up,)) if m is not None else None
-        if self.context.connective(n, english().order["after"]) is not None and up in self.by_head:
-            return self.by_head[up], ()
+        if self.context.connective(n, english().order["after"]) is not None:
+            return self._told_at(up)
         return None
+
+    def _told_at(self, verb: int) -> tuple[Mention, tuple[int, ...]] | None:
+        """The happening that a verb tells of, itself or by its subject ("the launch came after …")."""
+        subject = self.context.child(verb, "nsubj")
+        light = self.context.lemma(verb) in english().verbs["light"]
+        m = self.by_head.get(verb) or (self.by_head.get(subject) if subject is not None and light else None)
+        return (m, (verb,)) if m is not None else None
+
+    # -- pauses told by what was not done -----------------------------------------------------
+
+    def _after_none(self, unit: int) -> Iterator[Read]:
+        """ "After seven weeks without a launch": where the noun says no more than the series."""
+        if self.context.connective(unit, english().order["after"]) is None:
+            return
+        told, length = self._told_at(int(self.parse.heads[unit])), self._unit_length(unit)
+        for c in self.parse.children(unit) if told is not None and length is not None else ():
+            case = self.context.child(c, "case")
+            without = case is not None and self.context.lemma(case) in english().marks["without"]
+            if without and c not in self.by_head and told is not None and length is not None:
+                acts = (act for _, act in self.vocabulary.nouns.ending_at(self.parse, c))
+                plain = self.context.nominal_start(c) >= c - 1
+                if plain and any(act.series == told[0].series for act in acts):
+                    yield from self._gap(*told, length, None, unit)
+
+    def _without(self, m: Mention) -> Iterator[Read]:
+        """ "After a year without a launch", "has gone a year without one", "has not fired one in a year"."""
+        case = self.context.child(m.head, "case")
+        without = case is not None and self.context.lemma(case) in english().marks["without"]
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        if verb is None:
+            return
+        for unit in (int(self.parse.heads[m.head]), *self.parse.children(verb), *self.parse.children(m.head)):
+            length = self._unit_length(unit)
+            if length is None:
+                continue
+            if self.context.connective(unit, english().order["after"]) is not None:
+                told = self._told_at(int(self.parse.heads[unit])) if without else None
+                if told is not None:
+                    yield from self._gap(*told, length, m, unit)
+            elif (without and self.context.lemma(verb) in english().verbs["go_without"]) or (
+                not without and self._is_span(unit)
+            ):
+                yield from self._lull(m, verb, length)
+            return
+
+    def _is_span(self, unit: int) -> bool:
+        case = self.context.child(unit, "case")
+        return case is not None and self.context.lemma(case) in english().prepositions["throughout"]
+
+    def _unit_length(self, unit: int) -> Length | None:
+        """The length whose unit this word is."""
+        if self.context.lemma(unit) not in english().length_units or self.parse.upos[unit] != "NOUN":
+            return None
+        start = max(self.parse.sentences[self.parse.sentence_of(unit)][0], unit - _REACH)
+        found = (length_at(self.context, j) for j in range(start, unit + 1))
+        return next((length for length in found if length is not None and length.end == unit + 1), None)
+
+    def _lull(self, m: Mention, verb: int, length: Length) -> Iterator[Read]:
+        if not self.told.is_perfect(m):
+            return
+        own = range(length.first - 1, length.end)
+        details = [span for span in m.details if not set(range(*span)) <= set(own)]
+        doubtful = bool(m.unread or m.clauses or details or m.is_soft or m.guard)
+        form: Gap | Lull
+        if self.told.is_pluperfect(m):
+            form = Gap(m.series, m.readings, None, length, doubtful)
+        else:
+            form = Lull(m.series, m.readings, length, doubtful)
+        arguments = {"what": self.told.text(m), "pause": length.text}
+        words = (length.first, length.end)
+        yield self.told.claim("Gap", arguments, m, form, words=words, covers=(verb,))

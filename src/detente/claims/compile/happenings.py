@@ -64,6 +64,8 @@ class Happenings(Section):
                 yield since
             elif (last := lasts.read(m)) is not None:
                 yield last
+                if m.number is not None and m.when is None:
+                    yield from self._of(m)
             elif (ranked := ranks.read(m)) is not None:
                 yield ranked
             else:
@@ -87,7 +89,13 @@ class Happenings(Section):
             yield self._dated_row(m, m.when)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
-        elif m.is_once and m.when is not None and not m.when.since and m.factuality is Factuality.ASSERTED:
+        elif (
+            m.is_once
+            and not m.unread
+            and m.when is not None
+            and not m.when.since
+            and m.factuality is Factuality.ASSERTED
+        ):
             if m.agents or not m.agent_column:
                 yield self._dated_once(m, m.when)
         elif not m.rows and (m.number is not None or m.when is not None):

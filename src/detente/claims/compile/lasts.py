@@ -8,6 +8,7 @@ from detente.claims.durations import Length, length_at
 from detente.claims.forms import LastWas, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
+from detente.claims.trailing import singled_out
 from detente.language.timex import Timex
 from detente.times import Granularity
 
@@ -21,12 +22,13 @@ class Lasts(Section):
         """The claim this happening makes, None if it makes none of this form."""
         if m.factuality is not Factuality.ASSERTED or not m.readings or m.is_vague:
             return None
-        marked = self._marked(m)
+        trailing = self._trailing(m)
+        marked = trailing[0] if trailing is not None else self._marked(m)
         if marked is None:
             return None
         only = self.context.lemma(marked) in english().reference["only"]
         ago = self._ago(m) if m.is_verb and not only else None
-        at, scope = self._times(m)
+        at, scope = self._times(m) if trailing is None else (trailing[1], None)
         if (at is None and ago is None) or (only and scope is None):
             return None
         details = [span for span in m.details if not span[0] <= marked < span[1]]
@@ -52,6 +54,18 @@ class Lasts(Section):
         covers = range(ago.first, ago.end) if ago else range(at.timex.first, at.timex.end) if at else ()
         return self.told.claim("LastWas", arguments, m, form, words=words, covers=covers)
 
+    def _trailing(self, m: Mention) -> tuple[int, When] | None:
+        """The time of the last of several, told behind them ("six tests, most recently in May")."""
+        recent = english().reference["recent"] | english().reference["lately"]
+        for timex in self.context.times:
+            if self.parse.sentence_of(timex.first) != self.parse.sentence_of(m.head):
+                continue
+            for noun in {m.head, *m.noun_heads}:
+                mark = singled_out(self.context, noun, timex)
+                if mark is not None and {self.parse.words[mark].lower(), self.context.lemma(mark)} & recent:
+                    return mark, When(timex)
+        return None
+
     def _is_bounded(self, m: Mention) -> bool:
         """Whether the sentence looks back from an earlier time ("before Monday, the last one was in May")."""
         first, end = self.parse.sentences[self.parse.sentence_of(m.head)]
@@ -67,11 +81,16 @@ class Lasts(Section):
         words = english().reference
         marks = words["recent"] | words["only"]
         inside = range(m.first, m.head)
-        beside = [c for c in self.parse.children(m.head) if self.parse.upos[c] == "ADV"] if m.is_verb else []
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        own = verb is not None and self.context.relation(m.head) != "nsubj" and verb in self.told.states(m)
+        near = self.parse.children(verb) if verb is not None and (m.is_verb or own) else ()
+        beside = [c for c in near if self.parse.upos[c] == "ADV" and (m.is_verb or c < m.head)]
         time = self._time_noun(m)
         around = [int(c) for c in self.parse.children(time)] if time is not None else []
         for i in (*inside, *beside, *around):
             form = self.parse.words[i].lower()
+            if form in words["lately"] and self.parse.words[i - 1].lower() == "most":
+                return int(i)
             if i in self.context.time_at or not ({form, self.context.lemma(i)} & marks):
                 continue
             if m.is_verb and i in inside and i not in beside:

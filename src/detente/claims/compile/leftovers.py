@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.told import Read, Section
@@ -10,7 +11,7 @@ from detente.claims.durations import length_at
 from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.language.timex import number_of, ordinal_of
+from detente.language.timex import Timex, number_of, ordinal_of
 
 _TOLD = (Factuality.ASSERTED, Factuality.NEGATED)
 _UP = 3  # governors looked at for the happening that a word belongs to
@@ -37,6 +38,11 @@ class Leftovers(Section):
                 continue
             seen.add(sentence)
             yield self._claim(i, kind)
+        for timex in self.context.times:
+            sentence = self.parse.sentence_of(timex.first)
+            if sentence not in seen and self._is_unread_later(timex, spans):
+                seen.add(sentence)
+                yield replace(self._claim(timex.first, "length"), dated=True)
         for m in self.mentions:
             start, end = self.parse.span(m.head, m.head + 1)
             read = any(first <= start and end <= last for first, last, _ in spans)
@@ -44,6 +50,18 @@ class Leftovers(Section):
             if not read and sentence not in seen and m.factuality in _TOLD and self._is_open(m):
                 seen.add(sentence)
                 yield self._claim(m.head, "number")
+
+    def _is_unread_later(self, timex: Timex, spans: Sequence[tuple[int, int, str]]) -> bool:
+        """Whether "two years later" tells of the record, or of an actor of the case, and was not read."""
+        if timex.expression.kind != "anaphoric" or length_at(self.context, timex.first) is None:
+            return False
+        start, end = self.parse.span(timex.first, timex.end)
+        reading = english().leftover["length"]
+        if any(first <= start and end <= last and form in reading for first, last, form in spans):
+            return False
+        around = range(*self.parse.sentences[self.parse.sentence_of(timex.first)])
+        ours = any(i in self.told.found_at or i in self.context.actor_at for i in around)
+        return ours and self._is_told(timex.first, "number")
 
     def _is_open(self, m: Mention) -> bool:
         """Whether a happening is told with a number, or at a time told from another, that was not read."""
@@ -68,11 +86,18 @@ class Leftovers(Section):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
             return "last"
-        if word in english().reference["recent"] or self._bounds_number(i):
+        recent = english().reference["recent"] | english().reference["lately"]
+        if self._next(i) in english().reference["recent"] and tag == "RBS":
+            return "last"
+        if word in recent or self._bounds_number(i) or self._next(i) in recent:
             return ""
         if tag in ("JJR", "JJS", "RBR", "RBS") or word in english().reference["record"]:
             return "degree" if self._compares(i) else ""
         return "length" if length_at(self.context, i) is not None else ""
+
+    def _next(self, i: int) -> str:
+        """The word behind a comparative: "most recent" is no degree of anything counted."""
+        return self.parse.words[i + 1].lower() if i + 1 < len(self.parse.words) else ""
 
     def _bounds_number(self, i: int) -> bool:
         """Whether a word only bounds the number behind it ("at least seventy")."""

@@ -1,23 +1,28 @@
-"""What no record settles: judgements, recommendations, forecasts."""
+"""What no record settles: judgements, motives, recommendations, forecasts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.told import Read, Section
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.documents import BlockKind
+from detente.language.timex import ordinal_of
 
 _ARGUED = (BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING, BlockKind.BODY)
+_DEEP = 3  # verbs of saying inside one another
 
 
 class Opinions(Section):
     """Sentences that are counted, not judged."""
 
-    def read(self, told: set[int]) -> Iterator[Read]:
-        """Sentences of the argument that assert no settleable claim but judge, recommend or foresee."""
+    def read(self, told: Collection[int]) -> Iterator[Read]:
+        """Sentences of the argument that assert no settleable claim but judge, recommend or foresee.
+
+        told : sentences of which something was read
+        """
         for s, (first, end) in enumerate(self.parse.sentences):
             if s in told or self.told.kind_of(first) not in _ARGUED:
                 continue
@@ -31,23 +36,107 @@ class Opinions(Section):
 
     def _judges(self, first: int, end: int) -> bool:
         """Whether a sentence judges, recommends or foresees; plain past tense reports."""
-        words = english()
-        root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
         if any(m.factuality is Factuality.ASSERTED and m.when is not None for m in self._told(first, end)):
             return False  # tells of something at a time: what of it is not read is no judgement
+        root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
+        if self._is_nameless(root):
+            return True
+        return any(self._is_judged(node, first, end) for node in self._said(root, _DEEP))
+
+    def _said(self, node: int, depth: int) -> Iterator[int]:
+        """A predicate, and what it says if it only reports."""
+        yield node
+        if depth and self.context.lemma(node) in english().verbs["reported"]:
+            for c in self.parse.children(node):
+                if self.context.relation(c) in ("ccomp", "parataxis"):
+                    yield from self._said(c, depth - 1)
+
+    def _is_judged(self, root: int, first: int, end: int) -> bool:
+        words = english()
         lemmas = {
             self.context.lemma(i)
             for i in range(first, end)
             if i not in self.context.time_at and self.parse.upos[i] != "PROPN"
         }
-        if self.context.lemma(root) in words.opinion["verbs"]:
-            return True
         modal = words.modals["future"] | words.modals["hypothetical"]
         auxiliaries = [c for c in self.parse.children(root) if self.context.relation(c) in ("aux", "cop")]
-        if any(self.context.lemma(c) in modal for c in auxiliaries):
+        if {self.context.lemma(c) for c in (root, *auxiliaries)} & (words.opinion["verbs"] | modal):
+            return True
+        if self._gives_motive(root, first, end) or self._is_likened(root, first, end):
             return True
         past = any(
             "Tense=Past" in self.parse.feats[i] and "VerbForm=Fin" in self.parse.feats[i]
             for i in (root, *auxiliaries)
         )
         return not past and bool(lemmas & words.opinion["words"])
+
+    def _is_nameless(self, root: int) -> bool:
+        """Whether a sentence tells what somebody said who is kept nameless."""
+        marks = english().opinion["nameless"]
+        subject = self.context.child(root, "nsubj")
+        if subject is None or self.context.lemma(root) not in english().verbs["reported"]:
+            return False
+        named = any(i in self.context.actor_at for i in (subject,))
+        return not named and any(self.context.lemma(c) in marks for c in self.parse.children(subject))
+
+    def _is_untimed(self, first: int, end: int) -> bool:
+        return not any(first <= i < end for i in self.context.time_at)
+
+    def _gives_motive(self, root: int, first: int, end: int) -> bool:
+        """ "Was meant to …", "because it wanted …", "to show that …", with no time of its own."""
+        words = english().opinion
+        if not self._is_untimed(first, end):
+            return False
+        for c in self.parse.children(root):
+            relation = self.context.relation(c)
+            mark = self.context.child(c, "mark")
+            lemma = self.context.lemma(mark) if mark is not None else ""
+            if relation in ("xcomp", "ccomp", "advcl") and lemma in words["motive_marks"]:
+                return True
+            infinitive = relation in ("xcomp", "advcl") and lemma == "to"
+            meant = (
+                self.context.lemma(root) in words["motive_verbs"] or self.context.lemma(c) in words["aims"]
+            )
+            if infinitive and meant:
+                return True
+            if relation == "xcomp" and self.context.lemma(c) in words["motive_verbs"]:
+                return True
+        return False
+
+    def _is_likened(self, root: int, first: int, end: int) -> bool:
+        """Whether a predicate noun or adjective has nothing of what records hold ("was a triumph of show").
+
+        No number, rank, time, name, happening or office stands in it.
+        """
+        if self.context.child(root, "cop") is None or not self._is_untimed(first, end):
+            return False
+        if self.parse.upos[root] not in ("NOUN", "ADJ") or self.context.child(root, "expl") is not None:
+            return False
+        subject = self.context.child(root, "nsubj", "csubj")
+        aside = set(self.parse.subtree(subject)) if subject is not None else set()
+        own = [i for i in self.parse.subtree(root) if i not in aside]
+        return subject is not None and not any(self._is_plain_fact(i) for i in own)
+
+    def _is_plain_fact(self, i: int) -> bool:
+        v = self.vocabulary
+        tables = (
+            v.things,
+            v.nouns,
+            v.verbs,
+            v.named,
+            v.designations,
+            v.qualities,
+            v.titles,
+            v.ballots,
+            v.places,
+        )
+        word = self.parse.words[i].lower()
+        return (
+            self.parse.upos[i] in ("NUM", "PROPN")
+            or ordinal_of(word) is not None
+            or i in self.context.actor_at
+            or self.context.lemma(i) in english().length_units
+            or self.context.lemma(i) in english().reference["only"] | english().reference["pause"]
+            or self.parse.xpos[i] in ("JJS", "RBS", "JJR", "RBR")
+            or any(table.ending_at(self.parse, i) for table in tables)
+        )

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Read, Section
-from detente.claims.durations import Length, length_at
+from detente.claims.durations import Length, length_at, next_to
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import (
     Order,
@@ -19,8 +19,11 @@ from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import inflections
 from detente.language.timex import Timex
 
+_EVE_DAYS = 7  # "on the eve of" it: so many days before at most
 _LENGTH_REACH = 6  # words before a connective at which a length of time may begin
-_VERBS = ("answers", "prompts", "precedes", "leads", "answers_with", "separates")
+VERBS = ("answers", "prompts", "precedes", "leads", "answers_with", "separates", "apart")
+_KINDS = (("response", "response"), ("after", "after"), ("before", "before"), ("before", "shortly_before"))
+_DEALT = ("with", "by")
 _TOLD = (Factuality.ASSERTED,)
 
 
@@ -28,7 +31,7 @@ _TOLD = (Factuality.ASSERTED,)
 def _forms() -> dict[str, tuple[str, ...]]:
     """The inflected forms of the verbs of order, each with its verb."""
     order, forms = english().order, dict[str, tuple[str, ...]]()
-    for verb in (each for key in _VERBS for each in order[key]):
+    for verb in (each for key in VERBS for each in order[key]):
         for form in inflections(verb[0]):
             forms.setdefault(form, verb)
     return forms
@@ -48,7 +51,7 @@ class Orders(Section):
             if relation is None:
                 continue
             kind, at = relation
-            length = self._length_before(at)
+            length = self._length_at(kind, at)
             other = self._governing(m, at)
             if other is None or (m.is_verb and not m.when and not m.rows and length is None):
                 continue
@@ -72,7 +75,8 @@ class Orders(Section):
         words: tuple[int, int],
         covers: Collection[int],
     ) -> Read:
-        form = Order(later, earlier, answers=kind in ("response", *self._answering()), length=length)
+        answers = kind in ("response", *self._answering())
+        form = Order(later, earlier, answers=answers, length=length, either=kind == "within")
         arguments = {"later": later.label, "earlier": earlier.label, "relation": kind}
         if length is not None:
             arguments["apart"] = length.text
@@ -84,6 +88,18 @@ class Orders(Section):
         verbs = (*order["answers"], *order["prompts"], *order["answers_with"], *order["leads"])
         return frozenset(verb[0] for verb in verbs if verb not in order["plain"])
 
+    def _length_at(self, kind: str, at: int) -> Length | None:
+        """The length of time that a connective is told with: behind "within", else right before it."""
+        if kind == "within":
+            return length_at(self.context, at + 1, within=True)
+        phrases = english().order["shortly_before"]
+        if any(
+            tuple(w.lower() for w in self.parse.words[at : at + len(phrase)]) == phrase for phrase in phrases
+        ):
+            end = at + 3
+            return Length(self.parse.text_of(at, end), at, end, 0, _EVE_DAYS, -1, 2 * _EVE_DAYS)
+        return self._length_before(at)
+
     def _length_before(self, at: int) -> Length | None:
         """The length of time that stands right before a connective ("five days after")."""
         first = self.parse.sentences[self.parse.sentence_of(at)][0]
@@ -91,7 +107,7 @@ class Orders(Section):
             length = length_at(self.context, j)
             if length is not None and length.end == at:
                 return length
-        return None
+        return next_to(self.context, at - 1) if at - 1 > first else None
 
     # -- verbs of order ---------------------------------------------------------------------
 
@@ -112,16 +128,14 @@ class Orders(Section):
             elif lemma in order["answers_with"] and (pair := self._with(v)):
                 swapped = False
             else:
-                pair = self._apart(v) if lemma in order["separates"] else None
-                if pair is not None:
-                    yield from self._separated(v, *pair)
                 continue
             if pair is None:
                 continue
             a, b = pair
             earlier, later = (self._side(a), self._side(b)) if swapped else (self._side(b), self._side(a))
             if self._is_definite_side(earlier) or self._is_definite_side(later):
-                length = self._later_by(v)
+                nodes = (v, *b.noun_heads, b.head, *a.noun_heads, a.head)
+                length = next((found for n in nodes if (found := self._later_by(n)) is not None), None)
                 words = (min(a.first, v), max(b.end, a.end, length.end if length is not None else 0))
                 yield self._claim(a, later, earlier, lemma[0], length, words, (v,))
 
@@ -153,7 +167,7 @@ class Orders(Section):
             allowed = {p[0] for p in prepositions}
             objects = self._mentions_at(v, "obl", cases=allowed)
         else:
-            objects = self._mentions_at(v, "obj")
+            objects = self._mentions_at(v, "obj", "xcomp")
         passive = self._mentions_at(v, "nsubj:pass")
         agents = self._mentions_at(v, "obl:agent", "obl", cases={"by"})
         if passive and agents and not prepositions:
@@ -165,25 +179,6 @@ class Orders(Section):
         earlier = self._mentions_at(v, "obj") + self._mentions_at(v, "obl", cases={"to"})
         later = self._mentions_at(v, "obl", cases={"with", "by"})
         return (later[0], earlier[0]) if earlier and later else None
-
-    def _apart(self, v: int) -> tuple[Mention, Mention] | None:
-        """ "Eight months separated A from B", "passed between A and B"."""
-        found = self._mentions_at(v, "obj") + self._mentions_at(v, "obl", cases={"from", "between"})
-        ends = [m for m in found if m.readings]
-        return (ends[0], ends[1]) if len(ends) > 1 else None
-
-    def _separated(self, v: int, a: Mention, b: Mention) -> Iterator[Read]:
-        subject = self.context.child(v, "nsubj")
-        first = self.context.nominal_start(subject) if subject is not None else v
-        length = length_at(self.context, first)
-        if length is None:
-            return
-        one, two = self._side(a), self._side(b)
-        if self._is_definite_side(one) and self._is_definite_side(two):
-            form = Order(two, one, answers=False, length=length, either=True)
-            arguments = {"earlier": one.label, "later": two.label, "apart": length.text}
-            words = (length.first, max(a.end, b.end))
-            yield self.told.claim("Order", arguments, a, form, words=words, covers=(v,))
 
     def _mentions_at(self, v: int, *relations: str, cases: set[str] | None = None) -> list[Mention]:
         out: list[Mention] = []
@@ -200,7 +195,13 @@ class Orders(Section):
         return out
 
     def _later_by(self, v: int) -> Length | None:
-        """ "Eight days later" beside a verb of order."""
+        """ "Eight days later", or "by eight days", beside a verb of order."""
+        for c in self.parse.children(v):
+            case = self.context.child(c, "case")
+            if self.context.relation(c) == "obl" and case is not None and self.context.lemma(case) == "by":
+                length = length_at(self.context, case + 1)
+                if length is not None and length.end == c + 1:
+                    return length
         for timex in self.context.times:
             if timex.expression.kind != "anaphoric":
                 continue
@@ -222,11 +223,15 @@ class Orders(Section):
         up = int(self.parse.heads[m.head])
         if self.context.relation(m.head) == "nmod" and up not in self.told.found_at:
             nodes.append(up)
-        for kind in ("response", "after", "before"):
+        for kind, key in _KINDS:
             for node in nodes:
-                at = self.context.connective(node, english().order[kind])
+                at = self.context.connective(node, english().order[key])
                 if at is not None:
                     return kind, at
+        case = self.context.child(up, "case") if self.context.relation(m.head) == "nmod" else None
+        if case is not None and (self.context.lemma(case),) in english().order["within"]:
+            length = length_at(self.context, case + 1, within=True)
+            return ("within", case) if length is not None and length.end == up + 1 else None
         return None
 
     def _governing(self, m: Mention, at: int) -> tuple[Side, tuple[int, int], Collection[int]] | None:
@@ -268,7 +273,7 @@ class Orders(Section):
         for node in (up, *clauses):
             for c in (node, *self.parse.children(node)) if node != up else self.parse.children(node):
                 other = self.by_head.get(c)
-                fits = c == node or self.context.relation(c) in ("nsubj", "obj")
+                fits = c == node or self.context.relation(c) in ("nsubj", "obj") or self._is_dealt(c)
                 if (
                     other is not None
                     and fits
@@ -278,6 +283,12 @@ class Orders(Section):
                 ):
                     return other
         return None
+
+    def _is_dealt(self, c: int) -> bool:
+        """Whether a row named outright is what somebody "was hit with"."""
+        case = self.context.child(c, "case")
+        named = c in self.by_head and bool(self.by_head[c].rows)
+        return named and case is not None and self.context.lemma(case) in _DEALT
 
     def _before_comma(self, participle: int) -> Mention | None:
         """The named row that a participle behind a comma speaks of ("Resolution 5, banning ...")."""
@@ -291,6 +302,7 @@ class Orders(Section):
             if (
                 timex is not None
                 and not m.first <= timex.first < m.end
+                and (m.when is None or m.when.timex is not timex)
                 and timex.expression.period is not None
             ):
                 return timex
@@ -300,4 +312,6 @@ class Orders(Section):
         window = Window(m.when) if m.when is not None and not m.when.since else None
         if self.told.is_some(m):  # "a second launch": the record cannot single it out
             return Side(self.told.text(m), m.series)
-        return Side(self.told.text(m), m.series, m.readings, m.rank, m.rows, window)
+        whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also or m.guard)
+        whole = whole and m.rank is None and not m.rows
+        return Side(self.told.text(m), m.series, m.readings, m.rank, m.rows, window, whole=whole)

@@ -7,21 +7,26 @@ from datetime import date
 
 from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.beside import Beside
+from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deeds import Deeds
+from detente.claims.compile.distances import Distances
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
+from detente.claims.compile.laters import Laters
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.singled import Singled
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
 from detente.claims.compile.told import Read, Told
 from detente.claims.compile.traits import Traits
 from detente.claims.compile.turn_orders import TurnOrders
 from detente.claims.compile.turns import Tenured, Turns
+from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
 from detente.claims.forms import Holder
@@ -47,7 +52,9 @@ class ClaimReader:
         finder = MentionReader(context, vocabulary, record)
         found = finder.read()
         pointed = pointing_back(found, record, written)
-        placed = frozenset(i for m in pointed for i in m.placed)
+        placed = frozenset(
+            i for m in pointed for i in (*m.placed, *(range(m.first, m.end) if m.rows else ()))
+        )
         own = {(context.parse.sentence_of(m.head), m.agent) for m in pointed if m.agent and not m.stranger}
         ours = [
             m
@@ -81,17 +88,34 @@ class ClaimReader:
         words = (word for read in (*debuts, *deeds) for word in read.covers)
         taken = voting.taken(votes).union(beside.taken, words, doing.others, self.deeds)
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes]
-        sections = (Orders, Gaps, Traits, Tenures, Holdings, Successors, TurnOrders)
+        sections = (
+            Orders,
+            Distances,
+            Laters,
+            Gaps,
+            Bounds,
+            Singled,
+            Traits,
+            Tenures,
+            Holdings,
+            Successors,
+            TurnOrders,
+        )
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
-        reads += Opinions(told).read({told.sentence_at(read.claim.start) for read in reads})
+        reads += Opinions(told).read(self._sentences(reads))
+        reads += Untimed(told).read(self._sentences(reads))
         unique = {
             (r.claim.start, r.claim.end, r.claim.form, str(sorted(r.claim.arguments.items()))): r
             for r in reads
         }
         ordered = sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
         return Accounting(told, doing.others).mark(ordered)
+
+    def _sentences(self, reads: Iterable[Read]) -> set[int]:
+        """The sentences of which something was read."""
+        return {self.told.sentence_at(read.claim.start) for read in reads}
 
 
 def _is_ours(

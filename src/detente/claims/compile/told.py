@@ -118,9 +118,10 @@ class Told:
             while up >= 0 and self.parse.sentence_of(up) == self.parse.sentence_of(noun):
                 lemma, relation = self.context.lemma(up), self.context.relation(lower)
                 verb = self.parse.upos[up] == "VERB"
-                says = lemma in words.verbs["light"] or (verb and up in self.found_at)
+                other = self.found_at.get(up) if verb else None
+                alike = other is not None and (relation != "obl" or other.series == m.series)
+                says = alike or (lemma in words.verbs["light"] and relation != "obl")
                 says |= bool(m.rows) and lemma in words.verbs["bound"] and self._only_dates(up, m, noun)
-                says &= relation != "obl" or up in self.found_at
                 says &= relation != "nsubj" or not self._does_more(up)
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)

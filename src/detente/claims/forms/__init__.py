@@ -10,7 +10,7 @@ from detente.claims.forms.each import Each
 from detente.claims.forms.every import Every
 from detente.claims.forms.extreme import Most
 from detente.claims.forms.first_since import Anchor, FirstSince
-from detente.claims.forms.gap import Gap
+from detente.claims.forms.gap import Gap, Lull
 from detente.claims.forms.holder import Holder
 from detente.claims.forms.latest import LastWas
 from detente.claims.forms.measured import Extreme
@@ -41,6 +41,7 @@ __all__ = [
     "Holder",
     "Kind",
     "LastWas",
+    "Lull",
     "Most",
     "Nth",
     "Occurred",

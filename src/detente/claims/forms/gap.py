@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.durations import Length
-from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, Ruling, Trial, Window
+from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, Ruling, Trial, Window, undetermined
 from detente.claims.wording import say_day, say_period
 from detente.record import Record, Truth, describe_where
 from detente.times import Period
@@ -79,3 +79,52 @@ class Gap:
         if self.doubtful:
             truth = Truth.UNKNOWN
         return Trial(note, truth, (before, target), query, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Lull:
+    """Nothing of the kind has happened for so long when the text was written.
+
+    doubtful : words narrow the kind in a way that is not read: neither verdict
+    """
+
+    name: ClassVar[str] = "Gap"
+    series: str
+    readings: tuple[Where, ...]
+    length: Length
+    doubtful: bool = False
+
+    def needs_date(self) -> bool:
+        return True
+
+    def windows(self) -> tuple[Window | None, ...]:
+        return (None,)
+
+    def state(self, record: Record, written: date) -> object:
+        last = record.latest(self.series, {}, Period(None, written))
+        return last.id if last is not None else "", written
+
+    def rule(self, record: Record, written: date | None) -> Ruling:
+        if written is None:
+            return undetermined(f"gap since the last of {self.series}")
+        return Ruling(tuple(self._trial(record, where, written) for where in self.readings))
+
+    def _trial(self, record: Record, where: Where, written: date) -> Trial:
+        one, note = record.series(self.series).one, describe_where(where)
+        query = f"gap since the last {one} in {self.series}{' where ' + note if note else ''}"
+        last = record.latest(self.series, where, Period(None, written))
+        if last is None:
+            reason = f"The record has no such {one} before {say_day(written)}."
+            return Trial(note, Truth.UNKNOWN, (), query, reason)
+        least, most = ((written - day).days for day in (last.date.last, last.date.first))
+        truth = Truth.UNKNOWN
+        if most < self.length.low:
+            truth = Truth.NO
+        elif self.length.least <= least and most <= self.length.high:
+            after = Period(last.date.last + timedelta(days=1), written)
+            truth = Truth.YES if least < 1 or record.covered(self.series, where, after) else Truth.UNKNOWN
+        if self.doubtful:
+            truth = Truth.UNKNOWN
+        when = say_period(last.date)
+        reason = f"The last such {one} was {when}, {least} days before the text was written."
+        return Trial(note, truth, (last,), query, reason)

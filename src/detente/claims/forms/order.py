@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ class Side:
     """One side of an Order claim: rows named or described, with the time said of them; or a time alone.
 
     turn : of terms of office, whether their "entry" or their "exit" is meant
+    whole: whether the readings hold all that the text says of it, so that none of them means none
     """
 
     label: str
@@ -33,6 +35,7 @@ class Side:
     rows: tuple[str, ...] = ()
     window: Window | None = None
     turn: str = ""
+    whole: bool = False
 
     def find(self, record: Record, written: date | None) -> tuple[tuple[Row, ...], ...]:
         """The rows it may stand for, under each reading that has any, the most usual first."""
@@ -63,7 +66,7 @@ class Side:
 
     def is_pointed(self, found: tuple[Row, ...]) -> bool:
         """Whether the text points out what it speaks of: by name, number, rank or a day."""
-        return self.is_single or (self.window is not None and len(found) == 1)
+        return self.is_single or (self.window is not None and len({row.date for row in found}) == 1)
 
     @property
     def is_single(self) -> bool:
@@ -157,6 +160,10 @@ class Order:
         elif not trials and all(certain) and all(a.date.before(b.date) for a in later for b in earlier):
             reason = f"By the record {self._both(later[-1], 'came before', earlier[0])}."
             return single(Truth.NO, reason, query, (later[-1], earlier[0]))
+        elif (one := self._none_near(record, later, earlier)) is not None:
+            row, side = one
+            reason = f"The record has none of “{side.label}” {self.length.text} from {say_period(row.date)}."
+            return single(Truth.NO, reason, query, (row,))
         else:
             return single(
                 Truth.UNKNOWN,
@@ -167,6 +174,30 @@ class Order:
         told = self._both(a, "came", b, f"{said} days after")
         reason = f"By the record {told}; the text says {self.length.text}."
         return single(truth, reason, query, (b, a))
+
+    def _none_near(
+        self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...]
+    ) -> tuple[Row, Side] | None:
+        """The one row pointed out, if the complete record has nothing of the other side so far off."""
+        if self.length is None or self.either:
+            return None
+        for side, rows, sign in ((self.later, earlier, 1), (self.earlier, later, -1)):
+            other = self.earlier if side is self.later else self.later
+            if len(rows) != 1 or not other.is_pointed(rows) or not side.whole or side.window is not None:
+                continue
+            near, far = math.floor(max(0.0, self.length.low)), math.ceil(self.length.high)
+            days = rows[0].date
+            window = (
+                Period(days.first + timedelta(days=near), days.last + timedelta(days=far))
+                if sign > 0
+                else Period(days.first - timedelta(days=far), days.last - timedelta(days=near))
+            ).widen(1)
+            if all(
+                record.covered(side.series, where, window) and not record.select(side.series, where, window)
+                for where in side.readings
+            ):
+                return rows[0], side
+        return None
 
     def _answered_others(
         self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...]

@@ -1,0 +1,131 @@
+"""How far apart two happenings were, whichever came first: Order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from detente.claims.claim import Factuality
+from detente.claims.compile.orders import Orders
+from detente.claims.compile.told import Read
+from detente.claims.durations import Length, length_at
+from detente.claims.factuality import factuality_of
+from detente.claims.forms import Order, Side
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention
+from detente.language.timex import ordinal_of
+
+_PAIR = 2
+
+
+class Distances(Orders):
+    """ "Eight months separated A from B", "A and B were a year apart", "the gap between A and B was …" """
+
+    def read(self) -> Iterator[Read]:
+        """One claim for each length that is said to lie between two happenings."""
+        order = {phrase[0] for key in ("separates", "apart") for phrase in english().order[key]}
+        for word in range(len(self.parse.words)):
+            if factuality_of(self.context, word, word) is not Factuality.ASSERTED:
+                continue
+            verb = self._verb(word) if self.parse.upos[word] == "VERB" else (self.context.lemma(word),)
+            if verb[0] in order:
+                yield from self._around(word)
+            elif self.context.lemma(word) in english().reference["pause"]:
+                yield from self._pause(word)
+            else:
+                yield from self._lay(word)
+
+    def _around(self, word: int) -> Iterator[Read]:
+        """ "Eight months passed between A and B", "A and B were held eight months apart"."""
+        up = int(self.parse.heads[word])
+        if self.parse.upos[word] == "VERB":
+            found = self._mentions_at(word, "obj")
+            found += self._mentions_at(word, "obl", cases={"from", "between"})
+        else:
+            found = self._mentions_at(word, "nsubj", "nsubj:pass")
+            found += self._mentions_at(up, "nsubj", "nsubj:pass") if up >= 0 else []
+        yield from self._claims(found, self._length_by(word), tuple(i for i in (word, up) if i >= 0))
+
+    def _length_by(self, word: int) -> Length | None:
+        """The length that a verb has as its subject, or that stands right before "apart"."""
+        if self.parse.upos[word] != "VERB":
+            return self._length_before(word)
+        subject = self.context.child(word, "nsubj", "nsubj:pass")
+        return self._length_of(subject) if subject is not None else None
+
+    def _length_of(self, noun: int) -> Length | None:
+        """The length whose unit this noun is, with what bounds it."""
+        start = self.parse.sentences[self.parse.sentence_of(noun)][0]
+        for j in range(max(start, self.context.nominal_start(noun) - 2), noun + 1):
+            length = length_at(self.context, j)
+            if length is not None and length.end == noun + 1:
+                return length
+        return None
+
+    def _pause(self, noun: int) -> Iterator[Read]:
+        """ "The gap between A and B was eight months"."""
+        joined = (
+            k
+            for c in self.parse.children(noun)
+            if (case := self.context.child(c, "case")) is not None and self.context.lemma(case) == "between"
+            for k in (c, *self.parse.children(c))
+        )
+        ends = [self.by_head[k] for k in joined if k in self.by_head]
+        unit = int(self.parse.heads[noun])
+        if (
+            self.context.relation(noun) == "nsubj"
+            and unit >= 0
+            and self.context.child(unit, "cop") is not None
+        ):
+            yield from self._claims(ends, self._length_of(unit), (unit,))
+
+    def _lay(self, word: int) -> Iterator[Read]:
+        """ "There were eight months between A and B"."""
+        if self.context.lemma(word) not in english().length_units or self.context.child(word, "nsubj"):
+            return
+        verb = int(self.parse.heads[word])
+        ends = self._mentions_at(word, "nmod", cases={"between"})
+        if not ends and verb >= 0:
+            ends = self._mentions_at(verb, "obl", cases={"between"})
+        if verb >= 0 and self.context.child(verb, "expl") is not None:
+            yield from self._claims(ends, self._length_of(word), (verb,))
+
+    def _claims(self, found: list[Mention], length: Length | None, covers: tuple[int, ...]) -> Iterator[Read]:
+        sides = [
+            (m, side)
+            for m in {m.head: m for m in found}.values()
+            if m.readings or m.rows
+            for side in self._sides(m)
+        ]
+        if length is None or len(sides) != _PAIR or not all(self._is_definite_side(s) for _, s in sides):
+            return
+        (a, one), (b, two) = sides
+        form = Order(two, one, answers=False, length=length, either=True)
+        arguments = {"earlier": one.label, "later": two.label, "apart": length.text}
+        words = (min(length.first, a.first, b.first), max(length.end, a.end, b.end))
+        yield self.told.claim("Order", arguments, a, form, words=words, covers=covers)
+
+    def _sides(self, m: Mention) -> Iterator[Side]:
+        """The happenings of a phrase: of "the fourth and fifth tests" each rank."""
+        side = self._side(m)
+        ranks = [m.rank if i == m.head else ordinal_of(self.parse.words[i]) for i in self._ordinals(m)]
+        if m.rows or m.rank is None or len(ranks) != _PAIR:
+            if m.rank is None and m.rows and len(m.rows) == _PAIR:
+                yield from (replace(side, label=f"{side.label} ({row})", rows=(row,)) for row in m.rows)
+                return
+            yield side
+            return
+        yield from (replace(side, rank=rank) for rank in ranks)
+
+    def _ordinals(self, m: Mention) -> list[int]:
+        up = int(self.parse.heads[m.head])
+        if self.context.relation(m.head) == "conj" and up not in self.by_head:
+            return [up, m.head] if ordinal_of(self.parse.words[up]) is not None else []
+        first = [c for c in self.parse.children(m.head) if ordinal_of(self.parse.words[c]) == m.rank]
+        joined = [
+            k
+            for c in first
+            for k in self.parse.children(c)
+            if self.context.relation(k) == "conj" and ordinal_of(self.parse.words[k]) is not None
+        ]
+        return [*first, *joined]

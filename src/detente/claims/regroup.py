@@ -1,0 +1,53 @@
+"""Words that the parser tied to a bare length of time beside them: "held its third test days before"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.claims.lexicon import english
+from detente.language.parse import Parse
+
+_BESIDE = ("compound", "amod", "det", "nmod:poss", "nummod")
+
+
+def regrouped(parse: Parse) -> Parse:
+    """The parse with each plural unit of time right before a connective apart from the noun before it.
+
+    "Days" in "fired a rocket days before the vote" heads no compound: the noun before it takes over its place
+    beside the verb, and the words that stand before that noun.
+    """
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    for unit in range(1, len(parse.words) - 1):
+        noun = unit - 1
+        if not _is_bare_length(parse, unit) or int(heads[noun]) != unit or deprels[noun] != "compound":
+            continue
+        verb = _verb_above(parse, unit)
+        if verb is None or verb > noun:
+            continue
+        above = int(heads[unit])
+        for word in range(verb + 1, noun):
+            if int(heads[word]) in (unit, above) and deprels[word] in _BESIDE:
+                heads[word] = noun
+        heads[noun], deprels[noun] = verb, "obj"
+        heads[unit], deprels[unit] = verb, "obl:unmarked"
+    if (heads == parse.heads).all():
+        return parse
+    return replace(parse, heads=heads, deprels=tuple(deprels))
+
+
+def _is_bare_length(parse: Parse, unit: int) -> bool:
+    words = english()
+    named = parse.lemmas[unit].lower() in words.length_bare and parse.words[unit].lower().endswith("s")
+    after = tuple(word.lower() for word in parse.words[unit + 1 : unit + 5])
+    connectives = (*words.order["after"], *words.order["before"])
+    return named and any(after[: len(phrase)] == phrase for phrase in connectives)
+
+
+def _verb_above(parse: Parse, word: int) -> int | None:
+    """The nearest verb that governs a word, if it has no object of its own but that word."""
+    at = int(parse.heads[word])
+    while at >= 0 and parse.upos[at] != "VERB":
+        at = int(parse.heads[at])
+    if at < 0 or any(parse.deprels[c] == "obj" and c != word for c in parse.children(at)):
+        return None
+    return at
