@@ -8,6 +8,7 @@ told in docs/record-algebra.md.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
@@ -63,8 +64,19 @@ class Record(Ranks, Relations, Tenures):
         self, series: str, where: Where, until: Period, boundary: Boundary = Boundary.LOCAL
     ) -> Row | None:
         """The last matching row that lies wholly before or in `until`, None if there is none."""
-        rows = [r for r in self.select(series, where, None) if day_of(r, boundary).last <= until.last]
-        return max(rows, key=lambda row: (day_of(row, boundary).last, row.id), default=None)
+        chosen = self._matching(series, where)
+        days, end = chosen.days[boundary], until.last
+        best: tuple[date, str] | None = None
+        found: Row | None = None
+        for i in range(
+            bisect_right(chosen.starts, min(end.toordinal() + 1, date.max.toordinal())) - 1, -1, -1
+        ):
+            if best is not None and chosen.starts[i] + chosen.longest + 1 < best[0].toordinal():
+                break  # none before this one can end later
+            key = (days[i].last, chosen.rows[i].id)
+            if days[i].last <= end and (best is None or key > best):
+                best, found = key, chosen.rows[i]
+        return found
 
     def first_since(
         self,

@@ -101,8 +101,18 @@ class Lull:
         return (None,)
 
     def state(self, record: Record, written: date) -> object:
-        last = record.latest(self.series, {}, Period(None, written))
-        return last.id if last is not None else "", written
+        return record.edge_index(self.series, written), tuple(
+            self._passed(record, where, written) for where in self.readings
+        )
+
+    def _passed(self, record: Record, where: Where, written: date) -> object:
+        """The last of the kind, and how many of the bounds of the length its distance is past."""
+        last = record.latest(self.series, where, Period(None, written))
+        if last is None:
+            return None
+        bounds = (self.length.low, self.length.least, self.length.most, self.length.high)
+        days = [(written - day).days for day in (last.date.last, last.date.first)]
+        return last.id, tuple((sum(day >= b for b in bounds), sum(day > b for b in bounds)) for day in days)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         if written is None:
