@@ -124,6 +124,7 @@ class Told:
                 says |= bool(m.rows) and lemma in words.verbs["bound"] and self._only_dates(up, m, noun)
                 says &= relation != "nsubj" or not self._does_more(up)
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
+                says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 denies = relation != "nsubj" and lemma in words.governing_verbs["negative"]
                 dates = relation == "nsubj" and m.when is not None and self._is_in(up, m.when)
@@ -134,6 +135,15 @@ class Told:
                 stating.add(up)
                 lower, up = up, int(self.parse.heads[up])
         return frozenset(stating)
+
+    def is_anothers(self, m: Mention, clause: int) -> bool:
+        """Whether the clause has as its doer a state that no row of this name lists."""
+        rows = [self.record.row(row) for row in m.rows]
+        cells = {key for row in rows for column in row.values for key in row.many(column)}
+        listed = cells & self.record.case.actors.keys()
+        doers = (self.context.actor_at.get(s) for s in self.context.arguments(clause, "nsubj"))
+        keys = (set(self.keys(actor.ids[0])) for actor in doers if actor is not None)
+        return bool(listed) and any(not key & listed for key in keys)
 
     def _does_more(self, verb: int) -> bool:
         """Whether a verb is told with an object that says more than that its subject took place."""
