@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from detente.claims.claim import Factuality
@@ -25,15 +25,17 @@ class Distances(Orders):
         """One claim for each length that is said to lie between two happenings."""
         order = {phrase[0] for key in ("separates", "apart") for phrase in english().order[key]}
         for word in range(len(self.parse.words)):
-            if factuality_of(self.context, word, word) is not Factuality.ASSERTED:
-                continue
             verb = self._verb(word) if self.parse.upos[word] == "VERB" else (self.context.lemma(word),)
+            read: Callable[[int], Iterator[Read]]
             if verb[0] in order:
-                yield from self._around(word)
+                read = self._around
             elif self.context.lemma(word) in english().reference["pause"]:
-                yield from self._pause(word)
+                read = self._pause
             else:
-                yield from self._lay(word)
+                read = self._lay
+            found = list(read(word))
+            if found and factuality_of(self.context, word, word) is Factuality.ASSERTED:
+                yield from found
 
     def _around(self, word: int) -> Iterator[Read]:
         """ "Eight months passed between A and B", "A and B were held eight months apart"."""
