@@ -67,8 +67,13 @@ def is_number(value: str) -> bool:
 
 def _type(values: Iterable[str]) -> str:
     """The narrowest SQL type that keeps every value of a column as it is written."""
-    kinds = {_narrowest(value) for value in values if value}
-    if not kinds or TEXT in kinds:
+    kinds: set[str] = set()
+    for value in filter(None, values):
+        kind = _narrowest(value)
+        if kind == TEXT:
+            return TEXT
+        kinds.add(kind)
+    if not kinds:
         return TEXT
     return REAL if REAL in kinds else WHOLE
 
