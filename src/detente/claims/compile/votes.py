@@ -229,5 +229,8 @@ class Votes(Section):
     def _pointing(self, at: int, pointed: Pointed) -> Iterator[int]:
         """The words of the same sentence that say which vote is meant: its noun and its time."""
         times = [poll.window.when.timex for poll in pointed.polls if poll.window.when is not None]
-        words = [*pointed.nouns, *(i for timex in times for i in range(timex.first, timex.end))]
+        named = {row for poll in pointed.polls for row in poll.rows}
+        told = [m for m in self.mentions if m.rows and named.issuperset(m.rows)]
+        spans = [(t.first, t.end) for t in times] + [(m.first, m.end) for m in told]
+        words = [*pointed.nouns, *(i for first, end in spans for i in range(first, end))]
         yield from (i for i in words if self.parse.sentence_of(i) == self.parse.sentence_of(at))
