@@ -66,7 +66,6 @@ TRUE = """\
 2018-09-01 North Korea blew up the tunnels at its nuclear test site in May 2018.
 2010-01-01 North Korea demolished the cooling tower at Yongbyon in June 2008.
 2022-06-01 North Korea held a military parade on April 25, 2022.
-2004-02-01 George W. Bush named North Korea part of the axis of evil in January 2002.
 2023-09-01 Travis King ran across the border in July 2023.
 2020-12-01 The WHO declared a pandemic in March 2020.
 2006-01-01 The US Treasury blacklisted Banco Delta Asia in September 2005.

@@ -165,9 +165,9 @@ def _governor(context: Context, node: int, lower: int, *, settled: bool) -> Fact
     elif (tag in ("VERB", "ADJ", "ADV") and relation not in ("advcl", "parataxis")) or (
         relation == "advcl" and tag in ("ADJ", "ADV")
     ):
-        kind = _phrasal_kind(context, node) or _kind(context, node, words.governing_verbs)
+        kind = phrasal_kind(context, node) or _kind(context, node, words.governing_verbs)
     else:
-        kind = _phrasal_kind(context, node) if tag == "VERB" and relation == "advcl" else ""
+        kind = phrasal_kind(context, node) if tag == "VERB" and relation == "advcl" else ""
     if kind == "unreal" and tag == "NOUN" and not clausal and relation != "nmod":
         return None
     if kind == "prospective":
@@ -186,7 +186,7 @@ def _kind(context: Context, node: int, table: Mapping[str, frozenset[str]]) -> s
     return next((kind for kind, words in table.items() if forms & words), "")
 
 
-def _phrasal_kind(context: Context, node: int) -> str:
+def phrasal_kind(context: Context, node: int) -> str:
     """What a verb says together with the particle or adverb behind it: "held off on", "stopped short of"."""
     verb = node if context.parse.upos[node] == "VERB" else node - 1
     if verb + 1 >= len(context.parse.words) or int(context.parse.heads[verb + 1]) != verb:

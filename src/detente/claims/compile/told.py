@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.claims.claim import Claim
 from detente.claims.context import Context
+from detente.claims.factuality import phrasal_kind
 from detente.claims.forms import Form, Together, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
@@ -126,7 +127,9 @@ class Told:
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
-                denies = relation != "nsubj" and lemma in words.governing_verbs["negative"]
+                negative = lemma in words.governing_verbs["negative"]
+                negative |= phrasal_kind(self.context, up) == "negative"
+                denies = relation != "nsubj" and negative
                 dates = relation == "nsubj" and m.when is not None and self._is_in(up, m.when)
                 if self._is_aside(lower):
                     break
