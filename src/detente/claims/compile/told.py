@@ -143,10 +143,10 @@ class Told:
         """Whether the clause has as its doer a state that no row of this name lists."""
         rows = [self.record.row(row) for row in m.rows]
         cells = {key for row in rows for column in row.values for key in row.many(column)}
-        listed = cells & self.record.case.actors.keys()
+        actors = self.record.case.actors
         doers = (self.context.actor_at.get(s) for s in self.context.arguments(clause, "nsubj"))
-        keys = (set(self.keys(actor.ids[0])) for actor in doers if actor is not None)
-        return bool(listed) and any(not key & listed for key in keys)
+        states = (d.ids[0] for d in doers if d is not None and actors[d.ids[0]].kind == "state")
+        return bool(cells & actors.keys()) and any(cells.isdisjoint(self.keys(state)) for state in states)
 
     def _does_more(self, verb: int) -> bool:
         """Whether a verb is told with an object that says more than that its subject took place."""
