@@ -137,7 +137,7 @@ class Accounting(Section):
         telling = english().verbs["light"] | english().verbs["outcome"]
         if self.parse.upos[word] != "VERB" or word in self.unclaimed or self.context.lemma(word) in telling:
             return False
-        if any(self._is_happening(c) for c in self._subjects(word)):
+        if any(c in self.told.found_at for c in self._subjects(word)):
             return False  # what it says is said of a row
         if self.offices.may_tell(word):
             return False
@@ -149,10 +149,6 @@ class Accounting(Section):
         if not found and self.context.relation(word) == "conj":
             return self._subjects(int(self.parse.heads[word]))
         return found
-
-    def _is_happening(self, i: int) -> bool:
-        """Whether a noun stands for a happening that was found, or for the thing it was done with."""
-        return any(i == m.head or i in m.noun_heads for m in self.told.found_at.values())
 
     def _is_of_record(self, i: int) -> bool:
         """Whether a word is of the case's vocabulary, or counts, ranks or compares."""

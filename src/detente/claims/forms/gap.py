@@ -1,4 +1,4 @@
-"""How long nothing of a kind had happened before a happening: `Gap`."""
+"""How long nothing of a kind had happened, before a happening or the writing day: `Gap` and `Lull`."""
 
 from __future__ import annotations
 
