@@ -23,7 +23,6 @@ _EVE_DAYS = 7  # "on the eve of" it: so many days before at most
 _LENGTH_REACH = 6  # words before a connective at which a length of time may begin
 VERBS = ("answers", "prompts", "precedes", "leads", "answers_with", "separates", "apart")
 _KINDS = (("response", "response"), ("after", "after"), ("before", "before"), ("before", "shortly_before"))
-_DEALT = ("with", "by")
 _TOLD = (Factuality.ASSERTED,)
 
 
@@ -288,7 +287,7 @@ class Orders(Section):
         """Whether a row named outright is what somebody "was hit with"."""
         case = self.context.child(c, "case")
         named = c in self.by_head and bool(self.by_head[c].rows)
-        return named and case is not None and self.context.lemma(case) in _DEALT
+        return named and case is not None and self.context.lemma(case) in english().prepositions["dealt"]
 
     def _before_comma(self, participle: int) -> Mention | None:
         """The named row that a participle behind a comma speaks of ("Resolution 5, banning ...")."""

@@ -157,7 +157,7 @@ class Told:
     def _is_aside(self, noun: int) -> bool:
         """Whether a happening only says when something else was done ("after the launch it did nothing")."""
         case = self.context.child(noun, "case")
-        return case is not None and self.context.lemma(case) in english().prepositions["bounds"] - {"by"}
+        return case is not None and self.context.lemma(case) in english().prepositions["aside"]
 
     def _only_dates(self, verb: int, m: Mention, noun: int) -> bool:
         """Whether a verb says when a happening began or ended, and nothing else of how."""

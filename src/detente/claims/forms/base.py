@@ -218,6 +218,19 @@ def roughly(window: Period) -> Period:
     return window.widen(max(3, (window.last - window.first).days // 2))
 
 
+def row_meant(
+    record: Record, series: str, where: Where, at: Window | None, written: date | None
+) -> Row | None:
+    """The first row at the time said; if none is said, the last shortly before the writing date."""
+    if at is not None:
+        windows = at.candidates(record, series, written)
+        return next((rows[0] for window in windows if (rows := record.select(series, where, window))), None)
+    if written is None:
+        return None
+    rows = record.select(series, where, Period(written - timedelta(days=RECENT_DAYS), written))
+    return rows[-1] if rows else None
+
+
 def nearest_rows(record: Record, series: str, where: Where, window: Period) -> tuple[Row, ...]:
     """The rows just before and just after a window that has none, if they are near."""
     around = record.select(series, where, window.widen(_NEAR_DAYS)) if window.start and window.end else ()

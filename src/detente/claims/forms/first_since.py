@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
-from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window
+from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window, row_meant
 from detente.claims.wording import say_day, say_period, say_rows
 from detente.language.timex import YEARLESS
 from detente.record import Record, Truth, describe_where
@@ -105,24 +105,11 @@ class FirstSince:
         windows = self.anchor.window.candidates(record, self.series, written)
         return any(record.select(self.series, where, window) for window in windows)
 
-    def _target(self, record: Record, where: Where, written: date | None) -> Row | None:
-        if self.window is not None:
-            windows = self.window.candidates(record, self.series, written)
-        elif written is not None:
-            windows = (Period(written - timedelta(days=RECENT_DAYS), written),)
-        else:
-            windows = ()
-        for window in windows:
-            rows = record.select(self.series, where, window)
-            if rows:
-                return rows[0] if self.window is not None else rows[-1]
-        return None
-
     def _trial(self, record: Record, where: Where, written: date | None) -> Trial:
         series = record.series(self.series)
         note = describe_where(where)
         query = f"first-since {self.series}{' where ' + note if note else ''} after {self.anchor.text}"
-        target = self._target(record, where, written)
+        target = row_meant(record, self.series, where, self.window, written)
         if target is None:
             if written is None:
                 return Trial(note, Truth.UNKNOWN, (), query, NO_WINDOW)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from detente.casefile import Row, Where
+from detente.casefile import Where
 from detente.claims.durations import Length
-from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, Ruling, Trial, Window, undetermined
+from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, Ruling, Trial, Window, row_meant, undetermined
 from detente.claims.wording import say_day, say_period
 from detente.record import Record, Truth, describe_where
 from detente.times import Period
@@ -43,20 +43,10 @@ class Gap:
     def rule(self, record: Record, written: date | None) -> Ruling:
         return Ruling(tuple(self._trial(record, where, written) for where in self.readings))
 
-    def _target(self, record: Record, where: Where, written: date | None) -> Row | None:
-        """The first row at the time said, or the last before the writing date."""
-        if self.at is not None:
-            windows = self.at.candidates(record, self.series, written)
-            return next((rows[0] for w in windows if (rows := record.select(self.series, where, w))), None)
-        if written is None:
-            return None
-        rows = record.select(self.series, where, Period(written - timedelta(days=RECENT_DAYS), written))
-        return rows[-1] if rows else None
-
     def _trial(self, record: Record, where: Where, written: date | None) -> Trial:
         one, note = record.series(self.series).one, describe_where(where)
         query = f"gap before the {one} in {self.series}{' where ' + note if note else ''}"
-        target = self._target(record, where, written)
+        target = row_meant(record, self.series, where, self.at, written)
         if target is None:
             return Trial(note, Truth.UNKNOWN, (), query, NO_WINDOW)
         before = record.latest(self.series, where, Period(None, target.date.first - timedelta(days=1)))
