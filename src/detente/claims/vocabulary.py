@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from detente.casefile import (
     Act,
@@ -127,6 +127,14 @@ class Vocabulary:
     deeds: PhraseTable[Deed]
     done: PhraseTable[Deed]
     deed_things: PhraseTable[Deed]
+
+    def tells_at(self, parse: Parse, i: int) -> bool:
+        """Whether a phrase that ends with word `i` is one by which the case tells of its rows or offices."""
+        tables: tuple[PhraseTable[Any], ...] = (
+            *(self.things, self.nouns, self.verbs, self.named),
+            *(self.designations, self.ballots, self.qualities, self.titles),
+        )
+        return any(table.ending_at(parse, i) for table in tables)
 
     @classmethod
     def of(cls, case: Case) -> Vocabulary:

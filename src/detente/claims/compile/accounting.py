@@ -166,18 +166,7 @@ class Accounting(Section):
         ):
             return True
         v = self.vocabulary
-        tables = (
-            v.things,
-            v.nouns,
-            v.verbs,
-            v.intransitives,
-            v.named,
-            v.designations,
-            v.ballots,
-            v.qualities,
-            v.titles,
-        )
-        return any(table.ending_at(self.parse, i) for table in tables)
+        return v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
 
     def _only_reports(self, word: int, inner: list[int]) -> bool:
         """Whether a verb says no more than that something told is said, seen, or felt about."""

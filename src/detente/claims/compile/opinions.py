@@ -76,8 +76,9 @@ class Opinions(Section):
         subject = self.context.child(root, "nsubj")
         if subject is None or self.context.lemma(root) not in english().verbs["reported"]:
             return False
-        named = any(i in self.context.actor_at for i in (subject,))
-        return not named and any(self.context.lemma(c) in marks for c in self.parse.children(subject))
+        return subject not in self.context.actor_at and any(
+            self.context.lemma(c) in marks for c in self.parse.children(subject)
+        )
 
     def _is_untimed(self, first: int, end: int) -> bool:
         return not any(first <= i < end for i in self.context.time_at)
@@ -118,18 +119,6 @@ class Opinions(Section):
         return subject is not None and not any(self._is_plain_fact(i) for i in own)
 
     def _is_plain_fact(self, i: int) -> bool:
-        v = self.vocabulary
-        tables = (
-            v.things,
-            v.nouns,
-            v.verbs,
-            v.named,
-            v.designations,
-            v.qualities,
-            v.titles,
-            v.ballots,
-            v.places,
-        )
         word = self.parse.words[i].lower()
         return (
             self.parse.upos[i] in ("NUM", "PROPN")
@@ -138,5 +127,6 @@ class Opinions(Section):
             or self.context.lemma(i) in english().length_units
             or self.context.lemma(i) in english().reference["only"] | english().reference["pause"]
             or self.parse.xpos[i] in ("JJS", "RBS", "JJR", "RBR")
-            or any(table.ending_at(self.parse, i) for table in tables)
+            or self.vocabulary.tells_at(self.parse, i)
+            or bool(self.vocabulary.places.ending_at(self.parse, i))
         )

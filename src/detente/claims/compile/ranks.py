@@ -26,14 +26,12 @@ class _Rank:
 
     words  : those of what it is counted in, None if that is not said
     covers : the words whose statement it is
-    own    : whether the rank stands in the happening's own phrase
     """
 
     number: int
     scope: Scope
     words: tuple[int, int] | None
     covers: frozenset[int] = frozenset()
-    own: bool = True
 
 
 class Ranks(Section):
@@ -74,7 +72,7 @@ class Ranks(Section):
         nouns = set(m.noun_heads) - {m.head} if m.is_verb else {m.head}
         if m.rank is None or not nouns or self._is_said_of(m):
             return None
-        found = self._scope(nouns, max(nouns, default=m.head) + 1, m)
+        found = self._scope(nouns, max(nouns) + 1, m)
         explained = self._explained(m)
         if found is not None:
             return _Rank(m.rank, *found, explained)
@@ -113,13 +111,12 @@ class Ranks(Section):
 
     def _is_narrowed(self, m: Mention) -> bool:
         """Whether words behind it narrow what it is the n-th of in a way that is not read."""
-        behind = [c for c in self.parse.children(m.head) if c >= m.end - 1 and c != m.head]
+        behind = [c for c in self.parse.children(m.head) if c > m.head and c >= m.end - 1]
         return any(
             self.context.relation(c) in ("nmod", "obl", "acl", "advmod")
             and c not in m.placed
             and not self._is_doer(c)
             for c in behind
-            if c > m.head
         )
 
     def _is_doer(self, c: int) -> bool:
@@ -140,9 +137,9 @@ class Ranks(Section):
             narrows = [c for c in behind if self.context.relation(c) in ("nmod", "obl", "acl", "advmod")]
             found = self._scope({at}, at + 1, m)
             if found is not None and not any(self._is_of_kind(c, m) for c in narrows):
-                return _Rank(rank, *found, frozenset({at}), own=False)
+                return _Rank(rank, *found, frozenset({at}))
             if self.context.relation(m.head) == "nsubj" and not narrows and not m.is_verb:
-                return _Rank(rank, Scope(implied=True), None, frozenset({at}), own=False)
+                return _Rank(rank, Scope(implied=True), None, frozenset({at}))
         return None
 
     def _is_of_kind(self, c: int, m: Mention) -> bool:
