@@ -121,13 +121,12 @@ def _on(day: date) -> Window:
 
 @given(days=st.integers(1, 400), slack=st.integers(0, 60))
 @settings(deadline=None)
-def test_a_longer_tolerance_never_refutes_a_pause(days: int, slack: int) -> None:
-    record = Record(detente.load_case("dprk"))
+def test_a_longer_tolerance_never_refutes_a_pause(korea: Desk, days: int, slack: int) -> None:
     at = _on(date(2017, 11, 29))
 
     def truth(width: float) -> Truth:
         length = Length("so long", 0, 1, days - width, days + width, days - 2 * width, days + 2 * width)
-        return Gap("launches", ({"kind": ("ballistic",)},), at, length).rule(record, None).truth
+        return Gap("launches", ({"kind": ("ballistic",)},), at, length).rule(korea.record, None).truth
 
     if truth(5 + slack) is Truth.NO:
         assert truth(5) is Truth.NO
@@ -135,12 +134,11 @@ def test_a_longer_tolerance_never_refutes_a_pause(days: int, slack: int) -> None
 
 @given(rank=st.integers(1, 12))
 @settings(deadline=None)
-def test_an_implied_scope_refutes_no_rank_that_one_of_its_readings_bears_out(rank: int) -> None:
-    record = Record(detente.load_case("dprk"))
+def test_an_implied_scope_refutes_no_rank_that_one_of_its_readings_bears_out(korea: Desk, rank: int) -> None:
     at = _on(date(2016, 9, 9))
 
     def truth(scope: Scope) -> Truth:
-        return Nth("nuclear_tests", ({},), rank, scope, at, ("nuclear tests",)).rule(record, None).truth
+        return Nth("nuclear_tests", ({},), rank, scope, at, ("nuclear tests",)).rule(korea.record, None).truth
 
     own = [truth(Scope(unit=unit)) for unit in ("year", "month", "week")]
     if truth(Scope(implied=True)) is Truth.NO:
