@@ -68,9 +68,8 @@ def main(arguments: Sequence[str]) -> None:
                 parse = desk.parse(document)
             except DetenteError as error:
                 print(f"not read: {error}")
-                out.write(
-                    json.dumps({"id": claim["id"], "verdict": "undetermined", "reason": str(error)}) + "\n"
-                )
+                line = {"id": claim["id"], "verdict": "undetermined", "reason": str(error), "rows": []}
+                out.write(json.dumps(line) + "\n")
                 table[claim.get("gold", "?"), "undetermined"] += 1
                 continue
             parsed = time.process_time()
