@@ -106,7 +106,7 @@ class Comparisons(Section):
 
     def _unequal(self, i: int, end: int, is_more: bool) -> Iterator[_Trigger]:
         than = next((j for j in range(i + 1, end) if self._lower(j) == "than"), None)
-        if than is None or self._lower(than - 1) in ("other", "rather"):
+        if than is None or self._lower(than - 1) in english().comparison["otherwise"]:
             return
         if (
             than == i + 1
@@ -123,7 +123,11 @@ class Comparisons(Section):
             if is_more:
                 yield _Trigger(i, than, times, frozenset(words))
             return
-        by = number_of(self._lower(i - 1)) if self._lower(i - 1) not in ("a", "an", "no") else None
+        by = (
+            number_of(self._lower(i - 1))
+            if self._lower(i - 1) not in english().comparison["article"]
+            else None
+        )
         if self._lower(i - 1) == "no":
             words.add(i - 1)
             relation = Relation(f"no {text}", *((-inf, 0.0, -inf, 0.0) if is_more else (0.0, inf, 0.0, inf)))

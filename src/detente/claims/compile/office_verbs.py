@@ -107,7 +107,8 @@ class OfficeVerbs(Section):
             relation, case = self.parse.deprels[c], self.context.child(c, "case", "mark")
             if relation in ("obj", "xcomp", "ccomp"):
                 return False
-            if relation == "obl" and case is not None and self.context.lemma(case) in ("of", "from", "as"):
+            what = tenure_words().noun["what"]
+            if relation == "obl" and case is not None and self.context.lemma(case) in what:
                 return False
         return True
 
@@ -121,6 +122,7 @@ class OfficeVerbs(Section):
 
     def office_at(self, v: int, persons: Collection[str]) -> tuple[int, Title] | None:
         """The office that a verb names, with the head of its phrase."""
+        nouns = tenure_words().noun
         for c in self.parse.children(v):
             if self.context.relation(c) not in _OFFICE_PLACES or c < v:
                 continue
@@ -129,7 +131,7 @@ class OfficeVerbs(Section):
                 if title is not None:
                     return c, title
             for k in self.parse.children(c):  # "took the job of prime minister", "in office as president"
-                if self.context.lemma(c) in tenure_words().noun["office"] and self._case(k) in ("of", "as"):
+                if self.context.lemma(c) in nouns["office"] and self._case(k) in nouns["which"]:
                     title = self.titles.title_of(k, persons)
                     if title is not None:
                         return k, title

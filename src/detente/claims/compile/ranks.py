@@ -223,7 +223,11 @@ class Ranks(Section):
             period = expression.period
             named = period is not None and period.granularity in (Granularity.YEAR, Granularity.MONTH)
             named = named or expression.kind == "month"
-            if current or (named and before in ("of", "in") and self._ends_at(timex, anchors, before)):
+            if current or (
+                named
+                and before in english().prepositions["counted_in"]
+                and self._ends_at(timex, anchors, before)
+            ):
                 yield timex
 
     def _ends_at(self, timex: Timex, anchors: set[int], before: str) -> bool:

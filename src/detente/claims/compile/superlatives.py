@@ -188,7 +188,7 @@ class Superlatives(Section):
             return True
         first = min(found.words)
         up = int(self.parse.heads[i])
-        of = self.parse.words[first - 1].lower() in ("of", "in") if first else False
+        of = self.parse.words[first - 1].lower() in english().prepositions["counted_in"] if first else False
         return of and up < first <= up + _NEAR and self.context.lemma(up) in english().comparison_periods
 
     def _bare(self, clause: frozenset[int]) -> set[int]:

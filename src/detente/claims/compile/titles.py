@@ -70,7 +70,10 @@ class Titles(Section):
                     return own, persons
                 if relation == "acl:relcl" and self.parse.xpos[own] in ("WP", "WDT"):
                     return own, self.persons_at(up)
-                if self.parse.xpos[own] != "PRP" or self.context.lemma(own) not in ("he", "she"):
+                if (
+                    self.parse.xpos[own] != "PRP"
+                    or self.context.lemma(own) not in tenure_words().title["holder"]
+                ):
                     return own, ()
                 return own, self._meant(own, node)
             if relation in ("acl", "acl:relcl") and up >= 0 and self.parse.upos[up] == "PROPN":
@@ -208,7 +211,7 @@ class Titles(Section):
         case = self.context.child(i, "case")
         if self.context.relation(i) in ("compound", "flat", "dep", "amod"):
             return None
-        narrows = case is not None and self.context.lemma(case) in ("of", "for", "to")
+        narrows = case is not None and self.context.lemma(case) in tenure_words().title["of"]
         return None if narrows and self.context.relation(i) == "nmod" else ""
 
     def _is_yet_to_come(self, end: int) -> bool:
