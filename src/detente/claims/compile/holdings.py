@@ -105,7 +105,7 @@ class Holdings(OfficeClaims):
         extra = self._extra(nodes, subject, title, times)
         nodes = [*nodes, *times.read]
         if self._is_over(i):
-            extra = [e for e in extra if not set(e.lower().split()) <= {"no", "longer", "not", "yet"}]
+            extra = [e for e in extra if not set(e.lower().split()) <= tenure_words().title["denied"]]
         arguments = {"who": seat.person, "office": seat.title}
         read = self._claim(form.name, arguments, nodes, subject, title, form, extra, i)
         if told is not None and not extra and told[0] in self.told.by_head:
