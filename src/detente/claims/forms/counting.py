@@ -51,6 +51,12 @@ class Kind:
     vague: bool = False
     core: Where = field(default_factory=dict)
 
+    @property
+    def filters(self) -> tuple[Where, ...]:
+        """All filters that the record is asked with."""
+        core = ({**where, **self.core} for where in self.readings if self.core)
+        return (*self.readings, *self.also, *self.guard, *core)
+
 
 @dataclass(frozen=True, slots=True)
 class Occurred:
@@ -68,7 +74,7 @@ class Occurred:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.state(record, self.kind.series, written)
+        return self.window.state(record, self.kind.series, written, self.kind.filters)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)
@@ -125,14 +131,6 @@ class Occurred:
         return f"The record is not declared complete for such {series.many} {say_period(window)}."
 
 
-def counted(
-    record: Record, series: str, where: Where, window: Period, boundary: Boundary = Boundary.LOCAL
-) -> dict[str, Answer]:
-    """How many there were, in each unit of the series."""
-    units = record.series(series).units
-    return {unit: record.count(series, where, window, unit, boundary) for unit in units}
-
-
 @dataclass(frozen=True, slots=True)
 class Count:
     """So many of this kind in the window, in some unit of the series.
@@ -155,7 +153,7 @@ class Count:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.state(record, self.kind.series, written)
+        return self.window.state(record, self.kind.series, written, self.kind.filters)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)
@@ -168,7 +166,7 @@ class Count:
         trials = []
         for window in windows:
             tried = [
-                (where, boundary, note, counted(record, self.kind.series, where, window, boundary))
+                (where, boundary, note, record.counts(self.kind.series, where, window, boundary))
                 for where, boundary, note in each_reading(readings, window)
             ]
             trials += [self._trial(record, window, unit, *each) for unit in self.units for each in tried]
