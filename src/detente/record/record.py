@@ -15,7 +15,7 @@ from functools import partial
 
 from detente.casefile import Row, Term, Where
 from detente.record.answer import Answer, Boundary, Query, Truth, day_of, print_query
-from detente.record.counting import tally
+from detente.record.counting import tallies
 from detente.record.ranks import Ranks
 from detente.record.relations import Relations
 from detente.record.tenures import Tenures
@@ -66,9 +66,8 @@ class Record(Ranks, Relations, Tenures):
         covered = self.covered(series, where, window)
         kind = self.kind(series, where, window, boundary)
         answers = {}
-        for unit in units:
-            least, most = tally(self.series(series), timed, unit, window)
-            most = most if covered else None
+        for unit, (least, reported) in tallies(self.series(series), timed, units, window).items():
+            most = reported if covered else None
             truth = Truth.YES if least else Truth.NO if most == 0 else Truth.UNKNOWN
             query = self._query("count", kind, tail=f"in {unit}")
             answers[unit] = Answer(truth, rows, query, covered, least, most)

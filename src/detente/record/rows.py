@@ -30,13 +30,11 @@ class _Chosen:
     """The rows that pass one filter, in order of date.
 
     starts  : their first days as ordinals; longest: the most days between the ends of one
-    ends    : their last days as ordinals, in order
     days    : their times under each boundary, and spans: the first and last days of these
     """
 
     rows: tuple[Row, ...]
     starts: list[int]
-    ends: list[int]
     longest: int
     days: dict[Boundary, list[Period]]
     spans: dict[Boundary, list[tuple[date, date]]]
@@ -135,7 +133,6 @@ class Rows:
             self._selected[key] = _Chosen(
                 tuple(rows),
                 [row.date.first.toordinal() for row in rows],
-                sorted(row.date.last.toordinal() for row in rows),
                 max(((row.date.last - row.date.first).days for row in rows), default=0),
                 days,
                 {boundary: [(day.first, day.last) for day in days[boundary]] for boundary in Boundary},
@@ -166,14 +163,14 @@ class Rows:
         ends = {edge.toordinal() for span in spans for edge in (span.first, span.last)}
         return sorted({edge + shift for edge in ends for shift in (-1, 0, 1, 2)})
 
-    def passing(self, series: str, where: Where, window: Period) -> tuple[int, int]:
-        """How many rows that match were over before `window`, and how many had begun by its end.
+    def passing(self, series: str, where: Where, window: Period) -> tuple[int, str]:
+        """How many rows that match had begun by the end of `window`, and the last of those in it, "" if none.
 
-        Where both are the same for two windows, `select` gives the same rows for them, by the local day.
+        While a window moves on, no such pair returns.
         """
-        chosen = self._matching(series, where)
-        over = bisect_left(chosen.ends, window.first.toordinal())
-        return over, bisect_right(chosen.starts, window.last.toordinal())
+        begun = bisect_right(self._matching(series, where).starts, window.last.toordinal())
+        rows = self.select(series, where, window)
+        return begun, rows[-1].id if rows else ""
 
     def term_index(self, day: date, offices: Iterable[str] | None = None) -> int:
         """How many changes in these offices, all if None, there were up to `day`.
@@ -187,7 +184,7 @@ class Rows:
         return bisect_right(edges, day.toordinal())
 
     def _turns_in(self, offices: frozenset[str]) -> set[int]:
-        """The days on which terms in these offices begin, are over, and would have been followed if listed."""
+        """The days on which terms in these offices begin, are over, or would have been followed by then."""
         days = {self.case.offices[office].known_to for office in offices}
         edges = {day.toordinal() + 1 for day in days if day is not None}
         for term in self.case.terms:
