@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from detente.casefile import Act, Thing, Where
@@ -11,7 +11,8 @@ from detente.claims.context import Context
 from detente.claims.factuality import factuality_of, says_none
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.claims.narrowing import Narrowing, each_of, narrowed
+from detente.claims.narrowing import Narrow, Narrowing, each_of, narrowed
+from detente.claims.participants import Joined, Participants
 from detente.claims.phrases import Phrases
 from detente.claims.timing import Timing
 from detente.claims.vocabulary import Vocabulary, merge_readings
@@ -34,7 +35,8 @@ class MentionReader:
         self.parse = context.parse
         self.phrases = Phrases(context, vocabulary)
         self.timing = Timing(context, vocabulary, self.phrases)
-        self.narrowing = Narrowing(context, vocabulary, record, self.phrases)
+        self.narrowing = Narrowing(context, vocabulary, record)
+        self.participants = Participants(context, vocabulary, record, self.phrases)
 
     def read(self) -> list[Mention]:
         """All mentions in order of their heads."""
@@ -147,7 +149,8 @@ class MentionReader:
         narrow = self.narrowing.of(act.series, i, i, (i,))
         wide: tuple[Where, ...] = ()
         if act.participants:
-            wide = each_of((act.where,), self.narrowing.participants(act, (i,), narrow.heads)[0])
+            joined = self._joined(act, (i,), narrow)
+            wide = each_of((act.where,), (*joined.readings, *(joined.persons if rank > 1 else ())))
         elif thing is not None:
             wide = merge_readings(thing.readings, act.where)
         elif told is not None and narrow.heads:
@@ -177,6 +180,12 @@ class MentionReader:
             about=act.about,
             core=act.core,
         )
+
+    def _joined(self, act: Act, nodes: Iterable[int], narrow: Narrow) -> Joined:
+        """Filters for those who took part; none are needed where a quality says who did ("inter-state")."""
+        joined = self.participants.of(act, nodes, narrow.heads, self.narrowing.countries_at(narrow.heads))
+        told = not set(act.participants).isdisjoint(narrow.where or ())
+        return Joined(({},)) if told and not joined.readings else joined
 
     def _is_of(self, c: int) -> bool:
         case = self.context.child(c, "case")
@@ -217,7 +226,8 @@ class MentionReader:
 
     def _named(self, i: int) -> Mention | None:
         for start, named in self.vocabulary.named.ending_at(self.parse, i):
-            if len(named.rows) == 1 and (self.phrases.rank(i) or 1) > 1:
+            ranked = any(ordinal_of(word) is not None for word in self.parse.words[start : i + 1])
+            if len(named.rows) == 1 and not ranked and (self.phrases.rank(i) or 1) > 1:
                 return None  # "the second Reykjavik summit" is not the one that goes by the name
             return self._row_mention(i, start, i + 1, named.series, {}, named.rows)
         return None
@@ -263,10 +273,12 @@ class MentionReader:
         wide = readings
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
-            filters, wider = self.narrowing.participants(act, nodes, narrow.heads)
-            if not filters:
+            joined = self._joined(act, nodes, narrow)
+            if not joined.readings:
                 return None
-            met = each_of(readings, wider)
+            met = each_of(readings, joined.wider)
+            several = (self.phrases.rank(i) or 2) > 1
+            filters = (*joined.readings, *(joined.persons if several else ()))
             readings = wide = each_of(wide, filters)
         if narrow.where is None:
             return None
@@ -566,11 +578,11 @@ class MentionReader:
             wide: tuple[Where, ...] = (act.where,)
             met: tuple[Where, ...] = ()
             if act.participants:
-                filters, wider = self.narrowing.participants(act, (v, *self._shared(v)), narrow.heads)
-                if not filters:
+                joined = self._joined(act, (v, *self._shared(v)), narrow)
+                if not joined.readings:
                     continue
-                met = each_of(wide, wider)
-                wide = each_of(wide, filters)
+                met = each_of(wide, joined.wider)
+                wide = each_of(wide, (*joined.readings, *joined.persons))
                 agents, stranger = (), ""
             if narrow.where is None or (act.agent_column and not agents):
                 continue

@@ -34,7 +34,7 @@ class Debuts(Section):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         phrases = Phrases(self.context, self.vocabulary)
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record, phrases)
+        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
         namings = self.record.case.words.namings
         self.columns = {naming.series: naming.column for naming in namings if naming.kind == "thing"}
 

@@ -44,7 +44,7 @@ class Shares(Section):
         super().__init__(told)
         self.clauses, self.spans = clauses, spans
         phrases = Phrases(self.context, self.vocabulary)
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record, phrases)
+        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
         self.taken: set[int] = set()
 
     def read(self) -> Iterator[Read]:

@@ -42,7 +42,7 @@ class Traits(Section):
         super().__init__(told)
         phrases = Phrases(self.context, self.vocabulary)
         self.polled = {poll.series for poll in self.record.case.words.polls}
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record, phrases)
+        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
 
     def read(self) -> Iterator[Read]:
         """One claim for each thing said of each happening that the text points out."""
