@@ -570,7 +570,7 @@ class MentionReader:
 
     def _intransitive(self, v: int) -> Iterator[Mention]:
         """Verbs that name a happening without an object ("met", "died")."""
-        for _, act in self.vocabulary.intransitives.ending_at(self.parse, v):
+        for act in self._named_by_verb(v):
             if not act.participants and not act.agent_column:
                 continue
             narrow = self.narrowing.of(act.series, v, v, (v,))
@@ -615,6 +615,14 @@ class MentionReader:
                 participates=bool(act.participants),
             )
             return
+
+    def _named_by_verb(self, v: int) -> Iterator[Act]:
+        """What a verb names without an object, alone or with a word behind it ("sat down", "shook hands")."""
+        yield from (act for _, act in self.vocabulary.intransitives.ending_at(self.parse, v))
+        lemma = self.context.lemma(v)
+        behind = (c for c in self.parse.children(v) if self.parse.deprels[c] in ("compound:prt", "advmod", "obj"))
+        for c in behind:
+            yield from self.vocabulary.intransitives.said(f"{lemma} {self.context.lemma(c)}")
 
     def _shared(self, v: int) -> list[int]:
         """The verb whose subject a coordinated or open clause shares."""

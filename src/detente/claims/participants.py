@@ -76,7 +76,7 @@ class Participants:
         but    : heads of phrases that say something else, as where it took place
         places : countries of the places named there
         """
-        named = list(dict.fromkeys(self._named(nodes, but)))
+        named = self._once(self._named(nodes, but))
         people, states = self._people(named), self._states(named)
         if act.visitors:
             return self._journey(act, named, people, states, places)
@@ -92,6 +92,12 @@ class Participants:
             where for c in product(*people) if (where := self._in_person(act.series, columns, c, wider))
         ]
         return Joined(tuple(instead), wider) if instead else Joined(wider)
+
+    def _once(self, named: Iterable[_Party]) -> list[_Party]:
+        """Each party once; "the Harland president" beside a name of that state is the one so named."""
+        found = list(dict.fromkeys(named))
+        states = set(self._states(party for party in found if not party.leads))
+        return [p for p in found if not (p.leads and states.intersection(self._states([p])))]
 
     def _columns(self, act: Act) -> list[tuple[str, frozenset[str]]]:
         return [(column, self.record.values(act.series, column)) for column in act.participants]
@@ -135,17 +141,19 @@ class Participants:
         hosts = tuple(dict.fromkeys((*(s for s in states if s not in countries), *places)))
         columns = self._columns(act)
         others = [persons for persons in people if persons not in travellers]
+        known = self.record.values(act.series, act.visitors)
+        leaders = tuple(sorted(known.intersection(*(self._who(party) for party in came if party.leads))))
+        if not travellers and (not leaders or not all(party.leads for party in came)):
+            return Joined()
         readings: list[Where] = []
         for combination in product(*travellers, *others):
             guests, met = combination[: len(travellers)], combination[len(travellers) :]
             of = hosts if guests else (*countries, *hosts)
             where = dict(self._joint(columns, met, of))
-            if guests:
-                where[act.visitors] = ("&".join(dict.fromkeys(guests)),)
+            where[act.visitors] = ("&".join(dict.fromkeys(guests)),) if guests else leaders
             readings.append(where)
         told = [where for where in readings if self.record.select(act.series, where)] or readings[:1]
-        leading = all(self._leaders.intersection(party.ids) for party in came if self._people([party]))
-        if act.leaders and leading and (travellers or all(party.leads for party in came)):
+        if all(party.leads or self._leaders.intersection(party.ids) for party in came):
             led = [found for where in told if (found := merge(where, act.leaders)) is not None]
             told = [*told, *led] if travellers else led
         return Joined(tuple(told))
@@ -161,14 +169,21 @@ class Participants:
         """
         columns = self._columns(act)
         who = [self._who(party) for party in named]
-        joined = (self._joint(columns, each, ()) for each in product(*who) if len(set(each)) == len(who))
-        persons = tuple(where for where in joined if where and self.record.select(act.series, where))
+        joined = [
+            where
+            for each in product(*who)
+            if len(set(each)) == len(who) and (where := self._joint(columns, each, ()))
+        ]
+        led_by = all(self._leaders.intersection(one) for one in people)
+        if led_by:
+            joined = [found for where in joined if (found := merge(where, act.leaders)) is not None]
+        persons = tuple(where for where in joined if self.record.select(act.series, where))
         known = all(party.one for party in named if party.leads)
         bare = [self._joint(columns, combination, states) for combination in product(*people)]
         led = tuple(found for where in bare if (found := merge(where, act.leaders)) is not None)
         if people and known:
             return Joined(persons or led)
-        if people and not all(self._leaders.intersection(one) for one in people):
+        if not led_by:
             return Joined(tuple(bare))
         return Joined(led, persons=persons if known else ())
 
@@ -225,19 +240,20 @@ class Participants:
 
     def _named(self, nodes: Iterable[int], but: frozenset[int]) -> Iterator[_Party]:
         """Those who hang on a word of happening, through "with", "between" and the like."""
-        pending = [(node, True, False) for node in nodes]
+        heads = set(nodes)
+        pending = [(node, False) for node in heads]
         seen: set[int] = set()
         while pending:
-            node, is_head, came = pending.pop()
+            node, came = pending.pop()
             if node in seen:
                 continue
             seen.add(node)
-            parties = [] if is_head else list(self._parties(node, came))
+            parties = [] if node in heads else list(self._parties(node, came))
             yield from parties
-            person = any(self._is_person(a) for party in parties for a in party.ids)
+            whole = any(party.leads for party in parties) or self._names_person(node)
             for c in self.parse.children(node):
                 relation = self.context.relation(c)
-                if c in but or c in self.context.time_at or (person and relation != "conj"):
+                if c in but or c in self.context.time_at or (whole and not self._is_beside(c, node)):
                     continue
                 case = self.context.child(c, "case")
                 if relation in ("obl", "nmod") and case is not None:
@@ -246,14 +262,24 @@ class Participants:
                         continue
                 elif relation not in _NAMING:
                     continue
-                pending.append((c, False, came if not is_head else self._comes(node, c)))
+                pending.append((c, self._comes(c) if node in heads else came))
 
-    def _comes(self, head: int, c: int) -> bool:
+    def _names_person(self, node: int) -> bool:
+        actor = self.context.actor_at.get(node)
+        return actor is not None and self._is_person(actor.ids[0])
+
+    def _is_beside(self, c: int, node: int) -> bool:
+        """Whether a dependent of a name names another one ("Roe and Poe", "Roe-Poe")."""
+        other = self.context.actor_at.get(c)
+        apart = other is not None and other != self.context.actor_at.get(node)
+        return self.context.relation(c) == "conj" or (self.context.relation(c) == "flat" and apart)
+
+    def _comes(self, c: int) -> bool:
         """Whether a dependent of a word for a journey names who made it."""
         case = self.context.child(c, "case")
         if case is not None and self.parse.deprels[c] != "nmod:poss":
             return self.context.lemma(case) in english().prepositions["doer"]
-        return self.context.relation(c) in ("nsubj", "nmod", "compound", "amod") and c != head
+        return self.context.relation(c) in ("nsubj", "nmod", "compound", "amod")
 
     def _parties(self, node: int, came: bool) -> Iterator[_Party]:
         """Who a noun or pronoun names: an actor, those who lead a state, or two who were named before."""

@@ -166,6 +166,9 @@ class Accounting(Section):
         ):
             return True
         v = self.vocabulary
+        nouns = v.nouns.ending_at(self.parse, i)
+        if nouns and all(act.participants for _, act in nouns) and i not in self.told.found_at:
+            return False  # "offered talks": with whom is not said
         return v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
 
     def _only_reports(self, word: int, inner: list[int]) -> bool:

@@ -242,8 +242,8 @@ class Told:
         subject = self.context.child(m.head, "nsubj")
         for word in (subject, up, int(self.parse.heads[up]) if up >= 0 else None):
             other = self.found_at.get(word) if word is not None else None
-            if other is not None and other.head != m.head and other.when is not None:
-                return other.when
+            if other is not None and other.head != m.head and (then := self._when(other)) is not None:
+                return then
         verb = self.context.clause_verb(m.head)
         for who in (subject, self.context.child(verb, "nsubj") if verb is not None else None):
             if who is None or who in m.noun_heads:
@@ -256,10 +256,17 @@ class Told:
                 return before.when
         return None
 
+    def _when(self, m: Mention) -> When | None:
+        """When a happening took place by its own words, or by the row that it names."""
+        if m.when is None and len(m.rows) == 1:
+            return self.row_window(m).when
+        return m.when
+
     def _time_within(self, noun: int) -> When | None:
         """The time that stands before a noun, or hangs on it ("the January 2019 meeting")."""
         first = self.context.nominal_start(noun)
-        times = (self.context.time_at.get(i) for i in range(first, noun))
+        behind = (c for c in self.parse.children(noun) if c > noun and self.context.relation(c) == "nmod")
+        times = (self.context.time_at.get(i) for i in (*range(first, noun), *behind))
         timex = next((t for t in times if t is not None), None)
         return When(timex) if timex is not None else None
 
@@ -314,8 +321,10 @@ class Told:
         return (When(Timex(at, at + 1, Expression("fixed", merged[0]))),)
 
     def row_window(self, m: Mention) -> Window:
-        """The time of a row that the text names."""
-        return Window(When(Timex(m.first, m.end, Expression("fixed", self.record.row(m.rows[0]).date))))
+        """The time of a row that the text names; from the first to the last of several."""
+        days = [self.record.row(row).date for row in m.rows]
+        span = days[0] if len(days) == 1 else Period(min(d.first for d in days), max(d.last for d in days))
+        return Window(When(Timex(m.first, m.end, Expression("fixed", span))))
 
     def keys(self, agent: str) -> tuple[str, ...]:
         """What a column may list an actor by."""
