@@ -149,7 +149,7 @@ class MentionReader:
         narrow = self.narrowing.of(act.series, i, i, (i,))
         wide: tuple[Where, ...] = ()
         if act.participants:
-            joined = self._joined(act, (i,), narrow)
+            joined = self._joined(act, (i,), narrow, told.placed if told is not None else ())
             wide = each_of((act.where,), (*joined.readings, *(joined.persons if rank > 1 else ())))
         elif thing is not None:
             wide = merge_readings(thing.readings, act.where)
@@ -181,9 +181,13 @@ class MentionReader:
             core=act.core,
         )
 
-    def _joined(self, act: Act, nodes: Iterable[int], narrow: Narrow) -> Joined:
-        """Filters for those who took part; none are needed where a quality says who did ("inter-state")."""
-        joined = self.participants.of(act, nodes, narrow.heads, self.narrowing.countries_at(narrow.heads))
+    def _joined(self, act: Act, nodes: Iterable[int], narrow: Narrow, placed: Iterable[int] = ()) -> Joined:
+        """Filters for those who took part; none are needed where a quality says who did ("inter-state").
+
+        placed : heads of phrases elsewhere that say where
+        """
+        places = self.narrowing.countries_at((*narrow.heads, *placed))
+        joined = self.participants.of(act, nodes, narrow.heads, places)
         told = not set(act.participants).isdisjoint(narrow.where or ())
         return Joined(({},)) if told and not joined.readings else joined
 
@@ -570,7 +574,7 @@ class MentionReader:
 
     def _intransitive(self, v: int) -> Iterator[Mention]:
         """Verbs that name a happening without an object ("met", "died")."""
-        for act in self._named_by_verb(v):
+        for act in self.phrases.named_by_verb(v):
             if not act.participants and not act.agent_column:
                 continue
             narrow = self.narrowing.of(act.series, v, v, (v,))
@@ -615,14 +619,6 @@ class MentionReader:
                 participates=bool(act.participants),
             )
             return
-
-    def _named_by_verb(self, v: int) -> Iterator[Act]:
-        """What a verb names without an object, alone or with a word behind it ("sat down", "shook hands")."""
-        yield from (act for _, act in self.vocabulary.intransitives.ending_at(self.parse, v))
-        lemma = self.context.lemma(v)
-        behind = (c for c in self.parse.children(v) if self.parse.deprels[c] in ("compound:prt", "advmod", "obj"))
-        for c in behind:
-            yield from self.vocabulary.intransitives.said(f"{lemma} {self.context.lemma(c)}")
 
     def _shared(self, v: int) -> list[int]:
         """The verb whose subject a coordinated or open clause shares."""

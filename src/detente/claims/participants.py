@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from detente.casefile import Act, Where
@@ -20,19 +20,21 @@ _NAMING = ("nsubj", "obj", "conj", "compound", "amod", "nmod", "flat", "appos")
 
 
 @dataclass(frozen=True, slots=True)
-class _Party:
+class Party:
     """Somebody named with a happening.
 
     ids   : who may be meant
-    came  : named as the one who went there: the subject of "visited", the owner of a visit
-    leads : of a state: spoken of as those who lead it ("the Harland president")
-    one   : of one who leads: spoken of as somebody known
+    came    : named as the one who went there: the subject of "visited", the owner of a visit
+    leads   : of a state: spoken of as those who lead it ("the Harland president")
+    one     : of one who leads: spoken of as somebody known
+    has_led : of a person: whether they ever led a state
     """
 
     ids: tuple[str, ...]
     came: bool = False
     leads: bool = False
     one: bool = False
+    has_led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Participants:
         ]
         return Joined(tuple(instead), wider) if instead else Joined(wider)
 
-    def _once(self, named: Iterable[_Party]) -> list[_Party]:
+    def _once(self, named: Iterable[Party]) -> list[Party]:
         """Each party once; "the Harland president" beside a name of that state is the one so named."""
         found = list(dict.fromkeys(named))
         states = set(self._states(party for party in found if not party.leads))
@@ -102,11 +104,16 @@ class Participants:
     def _columns(self, act: Act) -> list[tuple[str, frozenset[str]]]:
         return [(column, self.record.values(act.series, column)) for column in act.participants]
 
-    def _people(self, named: Iterable[_Party]) -> list[tuple[str, ...]]:
-        found = (tuple(a for a in party.ids if self._is_person(a)) for party in named)
-        return [persons for persons in found if persons]
+    def _people(self, named: Iterable[Party]) -> list[tuple[str, ...]]:
+        """The persons named, of several who bear a name the last to take office first."""
+        found = (sorted(filter(self._is_person, party.ids), key=self._begun, reverse=True) for party in named)
+        return [tuple(persons) for persons in found if persons]
 
-    def _states(self, named: Iterable[_Party]) -> tuple[str, ...]:
+    def _begun(self, person: str) -> int:
+        """When a person last took an office."""
+        return max((t.period.first.toordinal() for t in self.record.case.terms if t.holder == person), default=0)
+
+    def _states(self, named: Iterable[Party]) -> tuple[str, ...]:
         """The states named, and those of the persons, where all who may be meant are of one."""
         actors = self.record.case.actors
         states: list[str] = []
@@ -122,12 +129,53 @@ class Participants:
     def _is_person(self, actor: str) -> bool:
         return self.record.case.actors[actor].kind == "person"
 
+    def others(self, act: Act, v: int, but: frozenset[int]) -> tuple[Party, ...]:
+        """Those named with a verb beside its subject."""
+        return tuple(
+            replace(party, has_led=bool(self._leaders.intersection(party.ids)))
+            for party in self._once(self._named((v,), but))
+            if not party.came
+        )
+
+    def column_of(self, act: Act, persons: Collection[str]) -> str:
+        """The column of those who took part that lists persons."""
+        people = (
+            column
+            for column, values in self._columns(act)
+            if any(value in self.record.case.actors and self._is_person(value) for value in values)
+        )
+        return next(people, "") if persons else ""
+
+    def by_any(
+        self,
+        act: Act,
+        column: str,
+        holders: Collection[str],
+        country: str,
+        others: Collection[Party],
+        places: Collection[str],
+    ) -> Readings:
+        """Filters for rows in which any of these persons took part, or came, with the others named."""
+        states = tuple(dict.fromkeys((country, *self._states(others), *places)))
+        people = self._people(others)
+        columns = [each for each in self._columns(act) if each[0] != column]
+        known = self.record.values(act.series, column)
+        readings: list[Where] = []
+        for met in product(*people):
+            among = [(column, known)] if not act.visitors else []
+            where = dict(self._joint([*columns, *among], met, states))
+            joint = [person for person in met if not act.visitors]
+            where[column] = tuple("&".join((h, *joint)) for h in sorted(holders) if h in known) or ("",)
+            readings.append(where)
+        told = [where for where in readings if self.record.select(act.series, where)]
+        return tuple(told or readings[:1])
+
     # -- journeys -----------------------------------------------------------------------------
 
     def _journey(
         self,
         act: Act,
-        named: list[_Party],
+        named: list[Party],
         people: list[tuple[str, ...]],
         states: tuple[str, ...],
         places: Collection[str],
@@ -161,7 +209,7 @@ class Participants:
     # -- those who lead a state ---------------------------------------------------------------
 
     def _led(
-        self, act: Act, named: list[_Party], people: list[tuple[str, ...]], states: tuple[str, ...]
+        self, act: Act, named: list[Party], people: list[tuple[str, ...]], states: tuple[str, ...]
     ) -> Joined:
         """Filters where a state is named by those who lead it: "Roe met the Harland president".
 
@@ -187,7 +235,7 @@ class Participants:
             return Joined(tuple(bare))
         return Joined(led, persons=persons if known else ())
 
-    def _who(self, party: _Party) -> tuple[str, ...]:
+    def _who(self, party: Party) -> tuple[str, ...]:
         """The persons a party may be: those who ever led a state that is named by its leader."""
         actors = self.record.case.actors
         if not party.leads:
@@ -218,7 +266,7 @@ class Participants:
                     and case.actors[key].country in countries
                     for key in listed
                 ):
-                    return {**where, column: ("&".join((*where.get(column, ("",))[0].split("&"), *absent)),)}
+                    return {**where, column: ("&".join(dict.fromkeys(people)),)}
         return {}
 
     @staticmethod
@@ -238,7 +286,7 @@ class Participants:
 
     # -- who is named -------------------------------------------------------------------------
 
-    def _named(self, nodes: Iterable[int], but: frozenset[int]) -> Iterator[_Party]:
+    def _named(self, nodes: Iterable[int], but: frozenset[int]) -> Iterator[Party]:
         """Those who hang on a word of happening, through "with", "between" and the like."""
         heads = set(nodes)
         pending = [(node, False) for node in heads]
@@ -255,6 +303,8 @@ class Participants:
                 relation = self.context.relation(c)
                 if c in but or c in self.context.time_at or (whole and not self._is_beside(c, node)):
                     continue
+                if c not in heads and relation == "obj" and self.vocabulary.nouns.ending_at(self.parse, c):
+                    continue  # "hosted a summit between A and B": theirs, not the host's
                 case = self.context.child(c, "case")
                 if relation in ("obl", "nmod") and case is not None:
                     possessive = self.parse.deprels[c] == "nmod:poss"
@@ -281,7 +331,7 @@ class Participants:
             return self.context.lemma(case) in english().prepositions["doer"]
         return self.context.relation(c) in ("nsubj", "nmod", "compound", "amod")
 
-    def _parties(self, node: int, came: bool) -> Iterator[_Party]:
+    def _parties(self, node: int, came: bool) -> Iterator[Party]:
         """Who a noun or pronoun names: an actor, those who lead a state, or two who were named before."""
         if self.parse.upos[node] == "PRON":
             together = self.context.lemma(node) in english().reference["they"]
@@ -289,17 +339,17 @@ class Participants:
             if not together:
                 ids, _ = self.phrases.antecedent(node)
                 pair = (ids,) if ids else ()
-            yield from (_Party(ids, came) for ids in pair)
+            yield from (Party(ids, came) for ids in pair)
             return
         actor = actor_of(self.context, node)
         if actor is None:
-            yield from (_Party(ids, came) for ids in (self._pair(node) if self._is_pair(node) else ()))
+            yield from (Party(ids, came) for ids in (self._pair(node) if self._is_pair(node) else ()))
         elif self._is_person(actor.ids[0]) or not self._leads(node, actor):
-            yield _Party(actor.ids, came)
+            yield Party(actor.ids, came)
         else:
             definite = self.context.is_definite(node, self.context.nominal_start(node))
             for state in self._states_before(node, actor):
-                yield _Party(state.ids, came, leads=True, one=definite)
+                yield Party(state.ids, came, leads=True, one=definite)
 
     def _states_before(self, node: int, first: ActorMention) -> Iterator[ActorMention]:
         """The states named in a phrase ("the Harland and Arland presidents")."""

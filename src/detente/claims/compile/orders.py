@@ -259,7 +259,7 @@ class Orders(Section):
 
     def _told(self, other: Mention, m: Mention, at: int) -> tuple[Side, tuple[int, int], Collection[int]]:
         words = (min(other.first, at), max(other.end, m.end))
-        return self._side(other), words, self.told.states(other)
+        return self._side(other), words, self.told.states(other) | other.placed
 
     def _is_denied(self, up: int) -> bool:
         """Whether the clause speaks of a happening that is denied, planned or only possible."""

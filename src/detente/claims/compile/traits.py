@@ -198,9 +198,20 @@ class Traits(Section):
         """Places and actors that the clause ties to the happening: "took place in", "crossed"."""
         if clause == m.head or not self._only_happens(m, clause):
             return
+        if self.context.lemma(clause) in english().verbs["host"] and self.context.relation(m.head) == "obj":
+            yield from self._hosted(m, clause)
         for c, circumstance, keys in self.narrowing.circumstances(m.series, clause):
             if c not in m.noun_heads and c != m.head:
                 yield _Trait(({circumstance.column: keys},), frozenset((c, clause)), clause, places=True)
+
+    def _hosted(self, m: Mention, clause: int) -> Iterator[_Trait]:
+        """The place or state that is said to have hosted a happening."""
+        for s in self.context.arguments(clause, "nsubj"):
+            for circumstance in self.vocabulary.circumstances.get(m.series, ()):
+                keys = self.narrowing.keys_at(s, m.series, circumstance.column)
+                if keys:
+                    yield _Trait(({circumstance.column: keys},), frozenset((s, clause)), clause, places=True)
+                    break
 
     def _only_happens(self, m: Mention, clause: int) -> bool:
         """Whether a clause says no more of its subject than that it took place."""
