@@ -10,7 +10,7 @@ from detente.claims.claim import Factuality
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of, says_none
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention
+from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import Narrow, Narrowing, each_of, narrowed
 from detente.claims.participants import Joined, Participants
 from detente.claims.phrases import Phrases
@@ -149,7 +149,8 @@ class MentionReader:
         narrow = self.narrowing.of(act.series, i, i, (i,))
         wide: tuple[Where, ...] = ()
         if act.participants:
-            joined = self._joined(act, (i,), narrow, told.placed if told is not None else ())
+            told_of = replace(narrow, heads=narrow.heads | {subject})
+            joined = self._joined(act, (i,), told_of, told.placed if told is not None else ())
             wide = each_of((act.where,), (*joined.readings, *(joined.persons if rank > 1 else ())))
         elif thing is not None:
             wide = merge_readings(thing.readings, act.where)
@@ -187,7 +188,13 @@ class MentionReader:
         placed : heads of phrases elsewhere that say where
         """
         places = self.narrowing.countries_at((*narrow.heads, *placed))
-        joined = self.participants.of(act, nodes, narrow.heads, places)
+        nodes = tuple(nodes)
+        anywhere = any(
+            self.context.lemma(c) in english().reference["abroad"]
+            for node in nodes
+            for c in self.parse.children(node)
+        )
+        joined = self.participants.of(act, nodes, narrow.heads, places, anywhere=anywhere)
         told = not set(act.participants).isdisjoint(narrow.where or ())
         return Joined(({},)) if told and not joined.readings else joined
 
@@ -591,9 +598,11 @@ class MentionReader:
             if narrow.where is None or (act.agent_column and not agents):
                 continue
             often = self.phrases.times(v)
+            ordinals = (c for c in self.parse.children(v) if self.context.relation(c) == "advmod")
+            first = min((c for c in ordinals if ordinal_of(self.parse.words[c]) == 1), default=v)
             yield Mention(
                 head=v,
-                first=v,
+                first=min(first, v),
                 end=v + 1,
                 series=act.series,
                 readings=narrowed(wide, narrow.where),
@@ -603,7 +612,7 @@ class MentionReader:
                 unit=act.unit if often else "",
                 number=often,
                 rank=self.phrases.adverbial_rank(v),
-                when=self.timing.of_verb(v, set(), v + 1),
+                when=self.timing.of_verb(v, set(), v + 1) or self._joint_time(v),
                 agents=agents,
                 stranger=stranger,
                 placed=narrow.heads,
@@ -619,6 +628,15 @@ class MentionReader:
                 participates=bool(act.participants),
             )
             return
+
+    def _joint_time(self, v: int) -> When | None:
+        """The time of the clause that a verb goes on with ("flew to Arland in May and met Roe")."""
+        up = int(self.parse.heads[v])
+        goes_on = self.context.relation(v) == "conj" and not self.context.arguments(v, "nsubj", "nsubj:pass")
+        if not goes_on or any(self.context.relation(c) in ("obl", "advmod") for c in self.parse.children(v)):
+            return None
+        when = self.timing.of_verb(up, set(), up + 1) if self.phrases.named_by_verb(up) else None
+        return when if when is not None and when.timex.first < v else None
 
     def _shared(self, v: int) -> list[int]:
         """The verb whose subject a coordinated or open clause shares."""

@@ -70,18 +70,26 @@ class Participants:
         leading = [o.id for o in record.case.offices.values() if o.administration]
         self._leaders = {t.holder for t in record.case.terms if t.office in leading}
 
-    def of(self, act: Act, nodes: Iterable[int], but: frozenset[int], places: Collection[str] = ()) -> Joined:
+    def of(
+        self,
+        act: Act,
+        nodes: Iterable[int],
+        but: frozenset[int],
+        places: Collection[str] = (),
+        *,
+        anywhere: bool = False,
+    ) -> Joined:
         """Filters for those named with a word that has participants.
 
         A name that several people bear makes a reading of each who is listed so.
 
         but    : heads of phrases that say something else, as where it took place
-        places : countries of the places named there
+        places : countries of the places named there; anywhere: of a journey, that it went abroad
         """
         named = self._once(self._named(nodes, but))
         people, states = self._people(named), self._states(named)
         if act.visitors:
-            return self._journey(act, named, people, states, places)
+            return self._journey(act, named, people, states, places, anywhere=anywhere)
         if not (len(named) > 1 or (len(named) == 1 and bool(but))):
             return Joined()
         if any(party.leads for party in named):
@@ -179,12 +187,15 @@ class Participants:
         people: list[tuple[str, ...]],
         states: tuple[str, ...],
         places: Collection[str],
+        *,
+        anywhere: bool,
     ) -> Joined:
         """Filters for somebody who went abroad; none for journeys at home, of which the series has none."""
         came = [party for party in named if party.came]
         travellers = self._people(came)
         countries = set(self._states(came))
-        if not came or (countries and countries <= set(places)) or not (places or len(named) > len(came)):
+        at_home = bool(countries) and countries <= set(places)
+        if not came or at_home or not (places or anywhere or len(named) > len(came)):
             return Joined()
         hosts = tuple(dict.fromkeys((*(s for s in states if s not in countries), *places)))
         columns = self._columns(act)

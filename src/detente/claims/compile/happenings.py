@@ -85,7 +85,13 @@ class Happenings(Section):
         return (within and denied) or (lately and m.number is not None)
 
     def _of(self, m: Mention) -> Iterator[Read]:
-        if m.rows and m.when is not None and not m.when.since:
+        never = self._never(m)
+        if never is not None:
+            yield never
+        elif m.rows and m.when is None and self.context.child(m.head, "cop") is not None:
+            if (then := self.told.time_beside(m)) is not None:
+                yield self._dated_row(m, then)
+        elif m.rows and m.when is not None and not m.when.since:
             yield self._dated_row(m, m.when)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
@@ -149,6 +155,17 @@ class Happenings(Section):
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
+
+    def _never(self, m: Mention) -> Read | None:
+        """That those named never met, up to when the text was written."""
+        said = (self.parse.words[c].lower() for c in self.parse.children(m.head))
+        denied = m.factuality is Factuality.NEGATED and m.participates and m.when is None and m.is_verb
+        if not denied or not english().comparison["never"].intersection(said):
+            return None
+        restricted = bool(m.clauses or m.details or self._is_circumscribed(m) or m.number)
+        kind = Kind(m.series, m.readings, restricted=restricted, unread=bool(m.unread), soft=m.is_soft)
+        arguments = {"what": self.told.text(m)}
+        return self.told.claim("Occurred", arguments, m, Occurred(kind, Window(None), negated=True))
 
     def _is_circumscribed(self, m: Mention) -> bool:
         """Whether the clause has circumstances besides the happening, its doer and its time."""

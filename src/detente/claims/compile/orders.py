@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from detente.claims.claim import Factuality
@@ -18,6 +19,7 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import inflections
 from detente.language.timex import Timex
+from detente.times import Granularity
 
 _EVE_DAYS = 7  # "on the eve of" it: so many days before at most
 _LENGTH_REACH = 6  # words before a connective at which a length of time may begin
@@ -52,17 +54,40 @@ class Orders(Section):
             kind, at = relation
             length = self._length_at(kind, at)
             other = self._governing(m, at)
-            if other is None or (m.is_verb and not m.when and not m.rows and length is None):
+            if other is None:
                 continue
             side, words, stated = other
+            own = self._side(m)
+            if length is None and m.is_verb and m.participates and self._are_encounters(own, side):
+                own, side = replace(own, rank=1), replace(side, rank=1)
+            elif m.is_verb and not m.when and not m.rows and length is None:
+                continue
             if m.is_verb and m.rows and not side.series:
                 continue  # "sued in May 2013 after it fell": what was done then is not known
-            earlier, later = (self._side(m), side) if kind != "before" else (side, self._side(m))
+            earlier, later = (own, side) if kind != "before" else (side, own)
             if not self._is_definite_side(earlier) and not self._is_definite_side(later):
                 continue
             if length is not None:
                 words = (min(words[0], length.first), words[1])
             yield self._claim(m, later, earlier, kind, length, words, stated)
+
+    def _are_encounters(self, one: Side, other: Side) -> bool:
+        """Whether two meetings of which no rank is said ("met Roe before he met Poe") may be the first of each
+        with these people, of all or of a year: of such as the record has all of."""
+        return all(
+            side.series == one.series and not side.rows and side.rank is None and self._has_first(side)
+            for side in (one, other)
+        )
+
+    def _has_first(self, side: Side) -> bool:
+        when = side.window.when if side.window is not None else None
+        said = when.timex.expression.period if when is not None else None
+        if when is not None and (said is None or said.granularity is not Granularity.YEAR):
+            return False
+        first = [rows[0] for where in side.readings if (rows := self.record.select(side.series, where, said))]
+        return bool(first) and any(
+            self.record.covered(side.series, where, row.date) for where in side.readings for row in first[:1]
+        )
 
     def _claim(
         self,

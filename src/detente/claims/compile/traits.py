@@ -196,7 +196,12 @@ class Traits(Section):
 
     def _places(self, m: Mention, clause: int) -> Iterator[_Trait]:
         """Places and actors that the clause ties to the happening: "took place in", "crossed"."""
-        if clause == m.head or not self._only_happens(m, clause):
+        if clause == m.head:
+            return
+        if self._is_subject_of_place(m, clause):
+            yield from self._at(m, clause, clause)
+            return
+        if not self._only_happens(m, clause):
             return
         if self.context.lemma(clause) in english().verbs["host"] and self.context.relation(m.head) == "obj":
             yield from self._hosted(m, clause)
@@ -207,11 +212,22 @@ class Traits(Section):
     def _hosted(self, m: Mention, clause: int) -> Iterator[_Trait]:
         """The place or state that is said to have hosted a happening."""
         for s in self.context.arguments(clause, "nsubj"):
-            for circumstance in self.vocabulary.circumstances.get(m.series, ()):
-                keys = self.narrowing.keys_at(s, m.series, circumstance.column)
-                if keys:
-                    yield _Trait(({circumstance.column: keys},), frozenset((s, clause)), clause, places=True)
-                    break
+            yield from self._at(m, clause, s)
+
+    def _at(self, m: Mention, clause: int, noun: int) -> Iterator[_Trait]:
+        """That a happening was at the place that a noun names."""
+        for circumstance in self.vocabulary.circumstances.get(m.series, ()):
+            keys = self.narrowing.keys_at(noun, m.series, circumstance.column)
+            if keys:
+                yield _Trait(({circumstance.column: keys},), frozenset((noun, clause)), clause, places=True)
+                return
+
+    def _is_subject_of_place(self, m: Mention, clause: int) -> bool:
+        """Whether a happening is said to have been somewhere ("was to Harbourtown", "was in Arland")."""
+        case = self.context.child(clause, "case")
+        known = {p for each in self.vocabulary.circumstances.get(m.series, ()) for p in each.prepositions}
+        copula = self.context.child(clause, "cop") is not None
+        return copula and case is not None and self.context.lemma(case) in known
 
     def _only_happens(self, m: Mention, clause: int) -> bool:
         """Whether a clause says no more of its subject than that it took place."""
