@@ -42,7 +42,7 @@ class Joined:
     """Filters for those who took part.
 
     readings : any of which may be meant, the most usual first; none where too few are named
-    wider    : by states alone; they must fail too before anything is refuted
+    wider    : by states alone, or by persons alone; they must fail too before anything is refuted
     persons  : filters for the persons who then led the states that are named by their leaders
     """
 
@@ -96,12 +96,15 @@ class Participants:
             return self._led(act, named, people, states)
         columns = self._columns(act)
         readings = [self._joint(columns, combination, states) for combination in product(*people)]
-        told = [where for where in readings if where and self.record.select(act.series, where)]
-        wider = tuple(told or [where for where in readings[:1] if where])
+        bare = [self._joint(columns, combination, ()) for combination in product(*people)]
+        told, alone = (
+            [where for where in each if where and self.record.select(act.series, where)] for each in (readings, bare)
+        )
+        wider = tuple(told or alone or [where for where in readings[:1] if where])
         instead = [
             where for c in product(*people) if (where := self._in_person(act.series, columns, c, wider))
         ]
-        return Joined(tuple(instead), wider) if instead else Joined(wider)
+        return Joined(tuple(instead), wider) if instead else Joined(wider, tuple(alone))
 
     def _once(self, named: Iterable[Party]) -> list[Party]:
         """Each party once; "the Harland president" beside a name of that state is the one so named."""
@@ -310,6 +313,7 @@ class Participants:
             parties = [] if node in heads else list(self._parties(node, came))
             yield from parties
             whole = any(party.leads for party in parties) or self._names_person(node)
+            whole = whole or (bool(parties) and self.context.child(node, "nmod:poss") is not None)
             for c in self.parse.children(node):
                 relation = self.context.relation(c)
                 if c in but or c in self.context.time_at or (whole and not self._is_beside(c, node)):
@@ -333,7 +337,8 @@ class Participants:
         """Whether a dependent of a name names another one ("Roe and Poe", "Roe-Poe")."""
         other = self.context.actor_at.get(c)
         apart = other is not None and other != self.context.actor_at.get(node)
-        return self.context.relation(c) == "conj" or (self.context.relation(c) == "flat" and apart)
+        relation = self.context.relation(c)
+        return relation == "conj" or (relation in ("flat", "appos") and apart)
 
     def _comes(self, c: int) -> bool:
         """Whether a dependent of a word for a journey names who made it."""
@@ -352,26 +357,41 @@ class Participants:
                 pair = (ids,) if ids else ()
             yield from (Party(ids, came) for ids in pair)
             return
+        states = list(self._led_states(node))
         actor = actor_of(self.context, node)
-        if actor is None:
-            yield from (Party(ids, came) for ids in (self._pair(node) if self._is_pair(node) else ()))
-        elif self._is_person(actor.ids[0]) or not self._leads(node, actor):
-            yield Party(actor.ids, came)
-        else:
+        if states:
             definite = self.context.is_definite(node, self.context.nominal_start(node))
-            for state in self._states_before(node, actor):
-                yield Party(state.ids, came, leads=True, one=definite)
+            yield from (Party((state,), came, leads=True, one=definite) for state in states)
+        elif actor is None:
+            yield from (Party(ids, came) for ids in (self._pair(node) if self._is_pair(node) else ()))
+        elif self._is_owned(node, actor):
+            yield Party((self.record.case.actors[actor.ids[0]].country,), came)
+        else:
+            yield Party(actor.ids, came)
 
-    def _states_before(self, node: int, first: ActorMention) -> Iterator[ActorMention]:
-        """The states named in a phrase ("the Harland and Arland presidents")."""
-        words = (i for i in self.parse.subtree(node) if i in self.context.actor_at)
-        found = dict.fromkeys([first, *(self.context.actor_at[i] for i in words)])
-        yield from (state for state in found if not any(self._is_person(a) for a in state.ids))
+    def _is_owned(self, node: int, actor: ActorMention) -> bool:
+        """Whether a person only owns what a noun names ("Roe's envoy"), which then is of that state."""
+        owner = self.context.child(node, "nmod:poss")
+        owned = owner is not None and actor.first <= owner < actor.end and self._is_person(actor.ids[0])
+        return owned and self.record.case.actors[actor.ids[0]].country in self.record.case.actors
+
+    def _led_states(self, node: int) -> Iterator[str]:
+        """The states whose leaders a noun speaks of ("the Harland president", "leaders of both states")."""
+        if self.context.actor_at.get(node) is not None:
+            return
+        found: dict[str, None] = {}
+        for i in self.parse.subtree(node):
+            actor = self.context.actor_at.get(i)
+            if actor is not None and not self._is_person(actor.ids[0]) and self._leads(node, actor):
+                found[self.record.case.actors[actor.ids[0]].country or actor.ids[0]] = None
+            if self.context.lemma(node) in english().office["leader"]:
+                for _, quality in self.vocabulary.qualities.ending_at(self.parse, i):
+                    values = {v for each in quality.where.values() for one in each for v in one.split("&")}
+                    found.update(dict.fromkeys(sorted(values) if values <= self.record.case.actors.keys() else ()))
+        yield from found
 
     def _leads(self, node: int, actor: ActorMention) -> bool:
         """Whether a noun speaks of those who lead a state."""
-        if actor.first <= node < actor.end:
-            return False
         if self.context.lemma(node) in english().office["leader"]:
             return True
         offices = self.record.case.offices

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from detente.claims.claim import Factuality
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.lexicon import english
+from detente.claims.mentions import Mention
 from detente.language.timex import ordinal_of
 
 _INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
+_CLAUSES = ("acl:relcl", "advcl", "conj", "acl")
 _DEEP = 4  # verbs of saying inside one another
 
 
@@ -39,10 +42,12 @@ class Accounting(Section):
             for sentence in sentences if read.form is not None else ():
                 covered.setdefault(sentence, set()).update(read.covers)
                 read_words.update(self._words(read))
+        loose = {self.parse.sentence_of(m.head) for m in self._encounters() if m.head not in read_words}
         short = {
             sentence
             for sentence, words in covered.items()
-            if not words.issuperset(self._adds(sentence))
+            if sentence in loose
+            or not words.issuperset(self._adds(sentence))
             or not all(v in words or self._is_beyond(v, read_words) for v in self._states(sentence))
         }
         return [
@@ -51,6 +56,13 @@ class Accounting(Section):
             else read
             for read, sentences in zip(reads, places, strict=True)
         ]
+
+    def _encounters(self) -> Iterator[Mention]:
+        """What is told of those who met or went somewhere, in a clause or a phrase of circumstance."""
+        for m in self.mentions:
+            aside = self.context.relation(m.head) == "obl" or (m.is_verb and self.parse.deprels[m.head] in _CLAUSES)
+            if m.participates and m.factuality is Factuality.ASSERTED and aside:
+                yield m
 
     def _words(self, read: Read) -> Iterator[int]:
         """The words of a claim; of one made by the way, as by a title before a name, the title alone."""
@@ -109,7 +121,14 @@ class Accounting(Section):
             return False
         ties = (c for each in self.vocabulary.circumstances.values() for c in each)
         tied = any(self.context.lemma(case) in tie.prepositions for tie in ties)
-        return tied and bool(self.vocabulary.places.ending_at(self.parse, word))
+        return tied and (bool(self.vocabulary.places.ending_at(self.parse, word)) or self._is_elsewhere(word))
+
+    def _is_elsewhere(self, word: int) -> bool:
+        """Whether a word names a place that the case does not know, in a clause on those who met."""
+        verb = int(self.parse.heads[word])
+        met = (self.told.found_at.get(i) for i in (verb, *self.parse.children(verb)))
+        located = (name.first <= word < name.end for name in self.parse.names if name.label == "LOC")
+        return any(m is not None and m.participates for m in met) and any(located)
 
     def _is_absolute(self, word: int) -> bool:
         """Whether a word makes a clause beside another ("with Ghana abstaining"), or hangs on "with"."""

@@ -150,11 +150,22 @@ class Happenings(Section):
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
             return
+        if m.participates:
+            yield from self._each_listed(m, kinds, arguments, when)
         units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
+
+    def _each_listed(
+        self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
+    ) -> Iterator[Read]:
+        """ "Met twice, in 2009 and 2013": in each time of a list there was one."""
+        for part in _each_time(when):
+            if part is not None and part is not when:
+                said = {**arguments, "when": str(part.timex.expression.period)}
+                yield self.told.claim("Occurred", said, m, together([Occurred(k, Window(part)) for k in kinds]))
 
     def _never(self, m: Mention) -> Read | None:
         """That those named never met, up to when the text was written."""
@@ -225,7 +236,12 @@ class Happenings(Section):
         """The n-th of its kind has this date; only where nothing narrows the kind it is the n-th of."""
         inside = not m.is_verb and when.timex.first < m.end + 2 and self._is_of(when)
         behind = [c for head in (m.head, *m.noun_heads) for c in self.parse.children(head) if c >= m.end]
-        narrowed = any(self.context.relation(c) == "nmod" and c not in self.context.time_at for c in behind)
+        read = m.placed if m.participates else ()
+        narrowed = any(
+            self.context.relation(c) == "nmod" and c not in self.context.time_at and c not in read
+            for c in behind
+            if not (m.participates and self._is_with(c))
+        )
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
         if m.factuality is not Factuality.ASSERTED:
@@ -236,9 +252,16 @@ class Happenings(Section):
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
         readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
+        if m.participates and m.wide != m.readings:  # "their first in May", or their first there
+            readings, also = (*m.wide, *m.readings), m.readings
         some = self.told.is_some(m)
         form = AttributeDate(m.series, readings, m.rank, label, Window(when), also=also, some=some)
         yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
+
+    def _is_with(self, c: int) -> bool:
+        """Whether a phrase names those who took part ("with Roe", "between Roe and Poe")."""
+        case = self.context.child(c, "case")
+        return case is not None and self.context.lemma(case) in english().prepositions["together"]
 
     def _is_scoped(self, m: Mention, when: When) -> bool:
         """Whether another time beside the noun is what the rank is counted in ("its second of the month")."""

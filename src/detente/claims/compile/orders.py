@@ -58,14 +58,15 @@ class Orders(Section):
                 continue
             side, words, stated = other
             own = self._side(m)
-            if length is None and m.is_verb and m.participates and self._are_encounters(own, side):
+            met = m.is_verb and m.participates and self._are_encounters(own, side)
+            if met and (length is None or all(self._is_only(one) for one in (own, side))):
                 own, side = replace(own, rank=1), replace(side, rank=1)
             elif m.is_verb and not m.when and not m.rows and length is None:
                 continue
             if m.is_verb and m.rows and not side.series:
                 continue  # "sued in May 2013 after it fell": what was done then is not known
             earlier, later = (own, side) if kind != "before" else (side, own)
-            if not self._is_definite_side(earlier) and not self._is_definite_side(later):
+            if not met and not self._is_definite_side(earlier) and not self._is_definite_side(later):
                 continue
             if length is not None:
                 words = (min(words[0], length.first), words[1])
@@ -78,6 +79,11 @@ class Orders(Section):
             side.series == one.series and not side.rows and side.rank is None and self._has_first(side)
             for side in (one, other)
         )
+
+    def _is_only(self, side: Side) -> bool:
+        """Whether the record has one row of what a side tells of, under each reading that has any."""
+        found = [self.record.select(side.series, where) for where in side.readings]
+        return all(len(rows) <= 1 for rows in found)
 
     def _has_first(self, side: Side) -> bool:
         when = side.window.when if side.window is not None else None
@@ -282,7 +288,11 @@ class Orders(Section):
                 return Side(label, window=window), (min(timed.first, at), max(timed.end, m.end)), ()
         return None
 
-    def _told(self, other: Mention, m: Mention, at: int) -> tuple[Side, tuple[int, int], Collection[int]]:
+    def _told(
+        self, other: Mention, m: Mention, at: int
+    ) -> tuple[Side, tuple[int, int], Collection[int]] | None:
+        if other.participates and other.number is not None:
+            return None  # "met three times before": how often, which an order does not say
         words = (min(other.first, at), max(other.end, m.end))
         return self._side(other), words, self.told.states(other) | other.placed
 

@@ -78,6 +78,8 @@ class Pioneers(Section):
             subject = self.context.child(n, "nsubj")
         elif self.context.relation(n) in ("xcomp", "obj") and self.context.lemma(up) in english().verbs["equate"]:
             subject, said = self.context.child(up, "nsubj"), frozenset((up,))
+        elif self._is_taken_for_verb(up):
+            subject, said = self.context.child(up, "nsubj"), frozenset((up,))
         elif self.context.relation(n) in ("appos", "parataxis"):
             subject = up if up in self.context.actor_at else self.context.child(up, "nsubj")
         if subject is None or factuality_of(self.context, n, n) is not Factuality.ASSERTED:
@@ -86,6 +88,11 @@ class Pioneers(Section):
             return self.phrases.antecedent(subject)[0], said
         actor = self.context.actor_at.get(subject)
         return (actor.ids if actor is not None else None), said
+
+    def _is_taken_for_verb(self, up: int) -> bool:
+        """Whether the parser has taken a word beside the office for the verb ("was the first sitting …")."""
+        sitting = up >= 0 and self.context.lemma(up) in english().office["sitting"]
+        return sitting and self.context.child(up, "aux", "cop") is not None
 
     def _office(self, n: int, persons: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool] | None:
         """All who held the office that a noun names, its state, and whether it leads that state."""
