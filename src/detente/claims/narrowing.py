@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from detente.casefile import Circumstance, Quality, Where
 from detente.claims.context import Context
 from detente.claims.lexicon import english
-from detente.claims.participants import Readings, actor_of
+from detente.claims.participants import Readings
+from detente.claims.parties import actor_of
 from detente.claims.vocabulary import Vocabulary, merge, merge_readings
 from detente.record import Record
 

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import product
 
 from detente.casefile import Act, Where
 from detente.claims.context import Context
-from detente.claims.lexicon import english
+from detente.claims.parties import Parties, Party
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import Vocabulary, merge
-from detente.language.actors import ActorMention
 from detente.record import Record
 
 Readings = tuple[Where, ...]
-
-_NAMING = ("nsubj", "obj", "conj", "compound", "amod", "nmod", "flat", "appos")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody named with a happening.
-
-    ids   : who may be meant
-    came    : named as the one who went there: the subject of "visited", the owner of a visit
-    leads   : of a state: spoken of as those who lead it ("the Harland president")
-    one     : of one who leads: spoken of as somebody known
-    has_led : of a person: whether they ever led a state
-    """
-
-    ids: tuple[str, ...]
-    came: bool = False
-    leads: bool = False
-    one: bool = False
-    has_led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +30,11 @@ class Joined:
     persons: Readings = ()
 
 
-def actor_of(context: Context, head: int) -> ActorMention | None:
-    """The actor that a noun phrase names, by its head or a word before it ("the Harland president")."""
-    actor = context.actor_at.get(head)
-    if actor is None:
-        for c in context.parse.children(head):
-            if context.parse.deprels[c] in ("flat", "compound", "nmod:poss", "amod") and c < head:
-                actor = actor or context.actor_at.get(c)
-    return actor
-
-
 class Participants:
     """Reads who took part in the happenings of one text."""
 
     def __init__(self, context: Context, vocabulary: Vocabulary, record: Record, phrases: Phrases) -> None:
-        self.context, self.vocabulary, self.record, self.phrases = context, vocabulary, record, phrases
-        self.parse = context.parse
+        self.record, self.parties = record, Parties(context, vocabulary, record, phrases)
         leading = [o.id for o in record.case.offices.values() if o.administration]
         self._leaders = {t.holder for t in record.case.terms if t.office in leading}
 
@@ -86,7 +54,7 @@ class Participants:
         but    : heads of phrases that say something else, as where it took place
         places : countries of the places named there; anywhere: of a journey, that it went abroad
         """
-        named = self._once(self._named(nodes, but))
+        named = self._once(self.parties.named(nodes, but))
         people, states = self._people(named), self._states(named)
         if act.visitors:
             return self._journey(act, named, people, states, places, anywhere=anywhere)
@@ -98,7 +66,8 @@ class Participants:
         readings = [self._joint(columns, combination, states) for combination in product(*people)]
         bare = [self._joint(columns, combination, ()) for combination in product(*people)]
         told, alone = (
-            [where for where in each if where and self.record.select(act.series, where)] for each in (readings, bare)
+            [where for where in each if where and self.record.select(act.series, where)]
+            for each in (readings, bare)
         )
         wider = tuple(told or alone or [where for where in readings[:1] if where])
         instead = [
@@ -117,19 +86,23 @@ class Participants:
 
     def _people(self, named: Iterable[Party]) -> list[tuple[str, ...]]:
         """The persons named, of several who bear a name the last to take office first."""
-        found = (sorted(filter(self._is_person, party.ids), key=self._begun, reverse=True) for party in named)
+        found = (
+            sorted(filter(self.parties.is_person, party.ids), key=self._begun, reverse=True)
+            for party in named
+        )
         return [tuple(persons) for persons in found if persons]
 
     def _begun(self, person: str) -> int:
         """When a person last took an office."""
-        return max((t.period.first.toordinal() for t in self.record.case.terms if t.holder == person), default=0)
+        terms = (term for term in self.record.case.terms if term.holder == person)
+        return max((term.period.first.toordinal() for term in terms), default=0)
 
     def _states(self, named: Iterable[Party]) -> tuple[str, ...]:
         """The states named, and those of the persons, where all who may be meant are of one."""
         actors = self.record.case.actors
         states: list[str] = []
         for party in named:
-            persons = [a for a in party.ids if self._is_person(a)]
+            persons = [a for a in party.ids if self.parties.is_person(a)]
             countries = {actors[p].country for p in persons if actors[p].country}
             if persons:
                 states += countries if len(countries) == 1 else ()
@@ -137,14 +110,11 @@ class Participants:
                 states += [actors[a].country or a for a in party.ids[:1]]
         return tuple(dict.fromkeys(states))
 
-    def _is_person(self, actor: str) -> bool:
-        return self.record.case.actors[actor].kind == "person"
-
-    def others(self, act: Act, v: int, but: frozenset[int]) -> tuple[Party, ...]:
+    def others(self, v: int, but: frozenset[int]) -> tuple[Party, ...]:
         """Those named with a verb beside its subject."""
         return tuple(
             replace(party, has_led=bool(self._leaders.intersection(party.ids)))
-            for party in self._once(self._named((v,), but))
+            for party in self._once(self.parties.named((v,), but))
             if not party.came
         )
 
@@ -153,7 +123,7 @@ class Participants:
         people = (
             column
             for column, values in self._columns(act)
-            if any(value in self.record.case.actors and self._is_person(value) for value in values)
+            if any(value in self.record.case.actors and self.parties.is_person(value) for value in values)
         )
         return next(people, "") if persons else ""
 
@@ -253,7 +223,7 @@ class Participants:
         """The persons a party may be: those who ever led a state that is named by its leader."""
         actors = self.record.case.actors
         if not party.leads:
-            return tuple(a for a in party.ids if self._is_person(a))
+            return tuple(a for a in party.ids if self.parties.is_person(a))
         country = actors[party.ids[0]].country or party.ids[0]
         return tuple(p for p in sorted(self._leaders) if actors[p].country == country)
 
@@ -297,126 +267,3 @@ class Participants:
             if kept:
                 where[column] = ("&".join(kept),)
         return where
-
-    # -- who is named -------------------------------------------------------------------------
-
-    def _named(self, nodes: Iterable[int], but: frozenset[int]) -> Iterator[Party]:
-        """Those who hang on a word of happening, through "with", "between" and the like."""
-        heads = set(nodes)
-        pending = [(node, False) for node in heads]
-        seen: set[int] = set()
-        while pending:
-            node, came = pending.pop()
-            if node in seen:
-                continue
-            seen.add(node)
-            parties = [] if node in heads else list(self._parties(node, came))
-            yield from parties
-            whole = any(party.leads for party in parties) or self._names_person(node)
-            whole = whole or (bool(parties) and self.context.child(node, "nmod:poss") is not None)
-            for c in self.parse.children(node):
-                relation = self.context.relation(c)
-                if c in but or c in self.context.time_at or (whole and not self._is_beside(c, node)):
-                    continue
-                if c not in heads and relation == "obj" and self.vocabulary.nouns.ending_at(self.parse, c):
-                    continue  # "hosted a summit between A and B": theirs, not the host's
-                case = self.context.child(c, "case")
-                if relation in ("obl", "nmod") and case is not None:
-                    possessive = self.parse.deprels[c] == "nmod:poss"
-                    if not possessive and self.context.lemma(case) not in english().prepositions["together"]:
-                        continue
-                elif relation not in _NAMING:
-                    continue
-                pending.append((c, self._comes(c) if node in heads else came))
-
-    def _names_person(self, node: int) -> bool:
-        actor = self.context.actor_at.get(node)
-        return actor is not None and self._is_person(actor.ids[0])
-
-    def _is_beside(self, c: int, node: int) -> bool:
-        """Whether a dependent of a name names another one ("Roe and Poe", "Roe-Poe")."""
-        other = self.context.actor_at.get(c)
-        apart = other is not None and other != self.context.actor_at.get(node)
-        relation = self.context.relation(c)
-        return relation == "conj" or (relation in ("flat", "appos") and apart)
-
-    def _comes(self, c: int) -> bool:
-        """Whether a dependent of a word for a journey names who made it."""
-        case = self.context.child(c, "case")
-        if case is not None and self.parse.deprels[c] != "nmod:poss":
-            return self.context.lemma(case) in english().prepositions["doer"]
-        return self.context.relation(c) in ("nsubj", "nmod", "compound", "amod")
-
-    def _parties(self, node: int, came: bool) -> Iterator[Party]:
-        """Who a noun or pronoun names: an actor, those who lead a state, or two who were named before."""
-        if self.parse.upos[node] == "PRON":
-            together = self.context.lemma(node) in english().reference["they"]
-            pair = self._pair(node) if together else ()
-            if not together:
-                ids, _ = self.phrases.antecedent(node)
-                pair = (ids,) if ids else ()
-            yield from (Party(ids, came) for ids in pair)
-            return
-        states = list(self._led_states(node))
-        actor = actor_of(self.context, node)
-        if states:
-            definite = self.context.is_definite(node, self.context.nominal_start(node))
-            yield from (Party((state,), came, leads=True, one=definite) for state in states)
-        elif actor is None:
-            yield from (Party(ids, came) for ids in (self._pair(node) if self._is_pair(node) else ()))
-        elif self._is_owned(node, actor):
-            yield Party((self.record.case.actors[actor.ids[0]].country,), came)
-        else:
-            yield Party(actor.ids, came)
-
-    def _is_owned(self, node: int, actor: ActorMention) -> bool:
-        """Whether a person only owns what a noun names ("Roe's envoy"), which then is of that state."""
-        owner = self.context.child(node, "nmod:poss")
-        owned = owner is not None and actor.first <= owner < actor.end and self._is_person(actor.ids[0])
-        return owned and self.record.case.actors[actor.ids[0]].country in self.record.case.actors
-
-    def _led_states(self, node: int) -> Iterator[str]:
-        """The states whose leaders a noun speaks of ("the Harland president", "leaders of both states")."""
-        if self.context.actor_at.get(node) is not None:
-            return
-        found: dict[str, None] = {}
-        for i in self.parse.subtree(node):
-            actor = self.context.actor_at.get(i)
-            if actor is not None and not self._is_person(actor.ids[0]) and self._leads(node, actor):
-                found[self.record.case.actors[actor.ids[0]].country or actor.ids[0]] = None
-            if self.context.lemma(node) in english().office["leader"]:
-                for _, quality in self.vocabulary.qualities.ending_at(self.parse, i):
-                    values = {v for each in quality.where.values() for one in each for v in one.split("&")}
-                    found.update(dict.fromkeys(sorted(values) if values <= self.record.case.actors.keys() else ()))
-        yield from found
-
-    def _leads(self, node: int, actor: ActorMention) -> bool:
-        """Whether a noun speaks of those who lead a state."""
-        if self.context.lemma(node) in english().office["leader"]:
-            return True
-        offices = self.record.case.offices
-        country = self.record.case.actors[actor.ids[0]].country
-        titled = (offices[o] for _, o in self.vocabulary.titles.ending_at(self.parse, node))
-        return any(office.administration and office.country == country for office in titled)
-
-    def _is_pair(self, node: int) -> bool:
-        """Whether a noun stands for two who were named before ("the two leaders", "the pair")."""
-        reference = english().reference
-        if self.context.lemma(node) in reference["pair"]:
-            return True
-        counted = any(self.parse.words[c].lower() in reference["both"] for c in self.parse.children(node))
-        return counted and self.context.lemma(node) in reference["sides"] | english().office["leader"]
-
-    def _pair(self, i: int) -> tuple[tuple[str, ...], ...]:
-        """The two persons named last before a word, at most two sentences back; none where there are more."""
-        sentence = self.parse.sentence_of(i)
-        found: dict[tuple[str, ...], None] = {}
-        for s in range(sentence, max(-1, sentence - 3), -1):
-            first, end = self.parse.sentences[s]
-            for j in range(first, min(end, i)):
-                actor = self.context.actor_at.get(j)
-                if actor is not None and self._is_person(actor.ids[0]):
-                    found[actor.ids] = None
-            if len(found) > 1:
-                break
-        return tuple(found) if len(found) == 2 else ()

@@ -60,7 +60,8 @@ class Accounting(Section):
     def _encounters(self) -> Iterator[Mention]:
         """What is told of those who met or went somewhere, in a clause or a phrase of circumstance."""
         for m in self.mentions:
-            aside = self.context.relation(m.head) == "obl" or (m.is_verb and self.parse.deprels[m.head] in _CLAUSES)
+            clause = m.is_verb and self.parse.deprels[m.head] in _CLAUSES
+            aside = clause or self.context.relation(m.head) == "obl"
             if m.participates and m.factuality is Factuality.ASSERTED and aside:
                 yield m
 

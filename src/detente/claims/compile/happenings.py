@@ -165,7 +165,8 @@ class Happenings(Section):
         for part in _each_time(when):
             if part is not None and part is not when:
                 said = {**arguments, "when": str(part.timex.expression.period)}
-                yield self.told.claim("Occurred", said, m, together([Occurred(k, Window(part)) for k in kinds]))
+                forms: list[Form] = [Occurred(kind, Window(part)) for kind in kinds]
+                yield self.told.claim("Occurred", said, m, together(forms))
 
     def _never(self, m: Mention) -> Read | None:
         """That those named never met, up to when the text was written."""
@@ -252,7 +253,7 @@ class Happenings(Section):
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
         readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
-        if m.participates and m.wide != m.readings:  # "their first in May", or their first there
+        if m.participates and not m.is_verb and m.wide != m.readings:  # their first, held there, or the first there
             readings, also = (*m.wide, *m.readings), m.readings
         some = self.told.is_some(m)
         form = AttributeDate(m.series, readings, m.rank, label, Window(when), also=also, some=some)

@@ -73,8 +73,8 @@ class Orders(Section):
             yield self._claim(m, later, earlier, kind, length, words, stated)
 
     def _are_encounters(self, one: Side, other: Side) -> bool:
-        """Whether two meetings of which no rank is said ("met Roe before he met Poe") may be the first of each
-        with these people, of all or of a year: of such as the record has all of."""
+        """Whether two meetings of no rank said ("met Roe before he met Poe") may be the first of each with
+        these people, of all or of a year: of such as the record has all of."""
         return all(
             side.series == one.series and not side.rows and side.rank is None and self._has_first(side)
             for side in (one, other)

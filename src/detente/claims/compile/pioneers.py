@@ -13,7 +13,8 @@ from detente.claims.factuality import factuality_of
 from detente.claims.forms import AttributeDate, AttributeIs, FirstSince, Form, Pointer, Window
 from detente.claims.lexicon import english
 from detente.claims.narrowing import narrowed
-from detente.claims.participants import Participants, actor_of
+from detente.claims.participants import Participants
+from detente.claims.parties import actor_of
 from detente.claims.phrases import Phrases
 from detente.language.timex import ordinal_of
 
@@ -27,7 +28,8 @@ class _First:
     """Somebody called the first of an office to do something.
 
     noun, ordinal : the office and the word "first"; verb: what was done; stated: the words that say so
-    persons       : who it was said to be; holders: all who ever held the office; leads: whether it leads a state
+    persons       : who it was said to be; holders: all who ever held the office
+    leads         : whether the office leads its state
     """
 
     noun: int
@@ -76,9 +78,7 @@ class Pioneers(Section):
         subject, said = None, frozenset[int]()
         if self.context.child(n, "cop") is not None:
             subject = self.context.child(n, "nsubj")
-        elif self.context.relation(n) in ("xcomp", "obj") and self.context.lemma(up) in english().verbs["equate"]:
-            subject, said = self.context.child(up, "nsubj"), frozenset((up,))
-        elif self._is_taken_for_verb(up):
+        elif self._is_made(n, up) or self._is_taken_for_verb(up):
             subject, said = self.context.child(up, "nsubj"), frozenset((up,))
         elif self.context.relation(n) in ("appos", "parataxis"):
             subject = up if up in self.context.actor_at else self.context.child(up, "nsubj")
@@ -88,6 +88,13 @@ class Pioneers(Section):
             return self.phrases.antecedent(subject)[0], said
         actor = self.context.actor_at.get(subject)
         return (actor.ids if actor is not None else None), said
+
+    def _is_made(self, n: int, up: int) -> bool:
+        """Whether a verb says that somebody was or became what a noun names."""
+        return (
+            self.context.relation(n) in ("xcomp", "obj")
+            and self.context.lemma(up) in english().verbs["equate"]
+        )
 
     def _is_taken_for_verb(self, up: int) -> bool:
         """Whether the parser has taken a word beside the office for the verb ("was the first sitting …")."""
@@ -150,9 +157,10 @@ class Pioneers(Section):
         if deed is None:
             return None
         act, v = deed
-        nodes = (v, *(c for c in self.parse.children(v) if self.context.lemma(c) in english().reference["body"]))
+        fixed = english().reference["body"]
+        nodes = (v, *(c for c in self.parse.children(v) if self.context.lemma(c) in fixed))
         narrow = self.told.narrowing.of(act.series, v, v, nodes)
-        others = self.participants.others(act, v, narrow.heads)
+        others = self.participants.others(v, narrow.heads)
         places = self.told.narrowing.countries_at(narrow.heads)
         if narrow.where is None or (v == found.verb and self._says_more(v, narrow.heads)):
             return None
@@ -194,7 +202,8 @@ class Pioneers(Section):
         label = self.parse.text_of(first, end)
         since = self._since(found, series, readings, window)
         if since is not None:
-            yield self._read("FirstSince", {"what": label, "since": since.anchor.text}, since, found, (first, end))
+            told_since = {"what": label, "since": since.anchor.text}
+            yield self._read("FirstSince", told_since, since, found, (first, end))
             return
         if window is not None:
             dated = AttributeDate(series, readings, 1, label, window)

@@ -13,7 +13,6 @@ from detente.claims.forms import AttributeIs, Pointer, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import Narrowing
-from detente.claims.phrases import Phrases
 from detente.language.timex import ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
@@ -40,7 +39,6 @@ class Traits(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        phrases = Phrases(self.context, self.vocabulary)
         self.polled = {poll.series for poll in self.record.case.words.polls}
         self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
 

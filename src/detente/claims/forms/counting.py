@@ -101,8 +101,8 @@ class Occurred:
         return Trial(note, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
 
     def _had_none(self, record: Record, where: Where) -> bool:
-        """Whether a time since when nothing is said to have happened surely had none of the kind either, though
-        an earlier one had: "none since 2012", where the last was in 2010, says another thing."""
+        """Whether a time since when nothing is said to have happened surely had none of the kind either,
+        though an earlier one had: "none since 2012" says another thing where the last was in 2010."""
         when = self.window.when
         time = when.timex.expression.period if when is not None and when.since else None
         if time is None or time.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR):
