@@ -57,6 +57,7 @@ _ACT_KEYS = (
     "intransitive",
     "participants",
     "visitors",
+    "stops",
     "leaders",
     "alone",
     "once",
@@ -155,6 +156,7 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         like=like,
         core=core,
         visitors=_column(table, "visitors", plan, ""),
+        stops=_column(table, "stops", plan, ""),
         leaders=leaders,
     )
 

@@ -198,6 +198,15 @@ class MentionReader:
         told = not set(act.participants).isdisjoint(narrow.where or ())
         return Joined(({},)) if told and not joined.readings else joined
 
+    def _stops(self, act: Act, wide: tuple[Where, ...], narrow: Narrow) -> tuple[Where, ...]:
+        """What a journey that led to more places than one is, where the place told is one of the others."""
+        known = self.record.values(act.series, act.stops) if act.stops else frozenset[str]()
+        where = dict(narrow.where or {})
+        told = [column for column, keys in where.items() if known.intersection(keys)]
+        for column in told:
+            where[act.stops] = where.pop(column)
+        return narrowed(wide, where) if told else ()
+
     def _is_of(self, c: int) -> bool:
         case = self.context.child(c, "case")
         of = case is not None and self.context.lemma(case) == "of"
@@ -293,7 +302,7 @@ class MentionReader:
             readings = wide = each_of(wide, filters)
         if narrow.where is None:
             return None
-        readings = narrowed(readings, narrow.where)
+        readings = (*narrowed(readings, narrow.where), *self._stops(act, wide, narrow))
         end = max(i, thing_at or i) + 1
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
@@ -605,7 +614,7 @@ class MentionReader:
                 first=min(first, v),
                 end=v + 1,
                 series=act.series,
-                readings=narrowed(wide, narrow.where),
+                readings=(*narrowed(wide, narrow.where), *self._stops(act, wide, narrow)),
                 factuality=factuality_of(self.context, v, v),
                 agent=act.agent,
                 agent_column=act.agent_column,

@@ -57,22 +57,23 @@ class Participants:
         named = self._once(self.parties.named(nodes, but))
         people, states = self._people(named), self._states(named)
         if act.visitors:
-            return self._journey(act, named, people, states, places, anywhere=anywhere)
+            return self._journey(act, named, people, places, anywhere=anywhere)
         if not (len(named) > 1 or (len(named) == 1 and bool(but))):
             return Joined()
         if any(party.leads for party in named):
             return self._led(act, named, people, states)
         columns = self._columns(act)
-        readings = [self._joint(columns, combination, states) for combination in product(*people)]
-        bare = [self._joint(columns, combination, ()) for combination in product(*people)]
+        everybody = {value for _, values in columns for value in values}
+        combinations = list(product(*people))
+        listed = [each for each in combinations if everybody.issuperset(each)] or combinations
+        readings = [self._joint(columns, combination, states) for combination in listed]
+        bare = [self._joint(columns, combination, ()) for combination in listed]
         told, alone = (
             [where for where in each if where and self.record.select(act.series, where)]
             for each in (readings, bare)
         )
         wider = tuple(told or alone or [where for where in readings[:1] if where])
-        instead = [
-            where for c in product(*people) if (where := self._in_person(act.series, columns, c, wider))
-        ]
+        instead = [where for c in listed if (where := self._in_person(act.series, columns, c, wider))]
         return Joined(tuple(instead), wider) if instead else Joined(wider, tuple(alone))
 
     def _once(self, named: Iterable[Party]) -> list[Party]:
@@ -158,7 +159,6 @@ class Participants:
         act: Act,
         named: list[Party],
         people: list[tuple[str, ...]],
-        states: tuple[str, ...],
         places: Collection[str],
         *,
         anywhere: bool,
@@ -168,9 +168,10 @@ class Participants:
         travellers = self._people(came)
         countries = set(self._states(came))
         at_home = bool(countries) and countries <= set(places)
-        if not came or at_home or not (places or anywhere or len(named) > len(came)):
+        met = [party for party in named if not party.came and (party.leads or self._people([party]))]
+        if not came or at_home or not (places or anywhere or met):
             return Joined()
-        hosts = tuple(dict.fromkeys((*(s for s in states if s not in countries), *places)))
+        hosts = tuple(dict.fromkeys((*(s for s in self._states(met) if s not in countries), *places)))
         columns = self._columns(act)
         others = [persons for persons in people if persons not in travellers]
         known = self.record.values(act.series, act.visitors)
@@ -179,9 +180,9 @@ class Participants:
             return Joined()
         readings: list[Where] = []
         for combination in product(*travellers, *others):
-            guests, met = combination[: len(travellers)], combination[len(travellers) :]
+            guests, beside = combination[: len(travellers)], combination[len(travellers) :]
             of = hosts if guests else (*countries, *hosts)
-            where = dict(self._joint(columns, met, of))
+            where = dict(self._joint(columns, beside, of))
             where[act.visitors] = ("&".join(dict.fromkeys(guests)),) if guests else leaders
             readings.append(where)
         told = [where for where in readings if self.record.select(act.series, where)] or readings[:1]

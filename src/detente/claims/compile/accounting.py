@@ -62,8 +62,14 @@ class Accounting(Section):
         for m in self.mentions:
             clause = m.is_verb and self.parse.deprels[m.head] in _CLAUSES
             aside = clause or self.context.relation(m.head) == "obl"
-            if m.participates and m.factuality is Factuality.ASSERTED and aside:
+            if m.participates and m.factuality is Factuality.ASSERTED and aside and self._names_persons(m):
                 yield m
+
+    def _names_persons(self, m: Mention) -> bool:
+        """Whether a happening is told of persons by name, and not of states alone."""
+        actors = self.record.case.actors
+        keys = {k for where in m.readings for one in where.values() for v in one for k in v.split("&")}
+        return any(key in actors and actors[key].kind == "person" for key in keys)
 
     def _words(self, read: Read) -> Iterator[int]:
         """The words of a claim; of one made by the way, as by a title before a name, the title alone."""

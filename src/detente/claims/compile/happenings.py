@@ -253,7 +253,7 @@ class Happenings(Section):
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
         readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
-        if m.participates and not m.is_verb and m.wide != m.readings:  # their first, held there, or the first there
+        if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there
             readings, also = (*m.wide, *m.readings), m.readings
         some = self.told.is_some(m)
         form = AttributeDate(m.series, readings, m.rank, label, Window(when), also=also, some=some)
