@@ -19,6 +19,7 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.pioneers import Pioneers
 from detente.claims.compile.singled import Singled
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
@@ -96,6 +97,7 @@ class ClaimReader:
             Bounds,
             Singled,
             Traits,
+            Pioneers,
             Tenures,
             Holdings,
             Successors,
