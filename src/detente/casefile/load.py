@@ -260,6 +260,8 @@ def _check_cells(plan: Plan, line: Line, referents: Mapping[str, Collection[str]
         if line[column] and not _is_number(line[column]):
             text = f"{column} {line[column]!r} is not a number. Write one number or nothing."
             faults.add("E211", line.file, line.number, text)
+    for column in plan.dates:
+        read_period(line, column, faults)
     for column, referent in plan.refs.items():
         known = (referent.removesuffix("s"), referents.get(referent, ()))
         for value in _values(plan, line, column):

@@ -7,6 +7,7 @@ from datetime import date
 
 from detente.casefile.faults import nearest
 from detente.casefile.load_deeds import read_deed
+from detente.casefile.load_provisions import read_provisions
 from detente.casefile.settings import Plan, where_faults
 from detente.casefile.toml import Table
 from detente.casefile.words import (
@@ -39,6 +40,7 @@ _TABLES = (
     "holiday",
     "measure",
     "deed",
+    "provision",
     "plain",
 )
 _THING_KEYS = ("series", "phrases", "readings", "unit", "also")
@@ -97,6 +99,9 @@ def read_words(
         holidays=tuple(found for each in table.each("holiday") if (found := _holiday(each)) is not None),
         measures=tuple(_measure(each, plans) for each in table.each("measure")),
         deeds=tuple(read_deed(each, plans, actors, rows) for each in table.each("deed")),
+        provisions=tuple(
+            found for each in table.each("provision") for found in read_provisions(each, plans, actors)
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.provisions import Provisions
 from detente.claims.compile.singled import Singled
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
@@ -87,7 +88,8 @@ class ClaimReader:
         deeds = list(doing.read())
         words = (word for read in (*debuts, *deeds) for word in read.covers)
         taken = voting.taken(votes).union(beside.taken, words, doing.others, self.deeds)
-        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes]
+        provisions = list(Provisions(told).read())
+        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes, *provisions]
         sections = (
             Orders,
             Distances,
