@@ -79,7 +79,7 @@ class Provisions(Section):
             if self.context.relation(c) == "nsubj" and c < v and self.context.child(v, "obj") is not None:
                 continue
             yield c
-            if self.context.relation(c) == "obj":
+            if self.parse.deprels[c] in ("obj", "nsubj:pass"):
                 yield from self.context.arguments(c, "nmod")
         up = int(self.parse.heads[v])
         if up >= 0 and self.parse.deprels[v] in ("acl", "acl:relcl") and self._is_object_of(v, up):
@@ -126,20 +126,17 @@ class Provisions(Section):
         if source is None or presented not in _SAID:
             return
         negated = _SAID[presented] or any(self._is_none(start) for _, start, _, _ in things)
-        times = self._times(v, [*chain, *source.clauses, *(i for *_, i in things)], source)
+        times = self._times([*chain, *(source.words if not source.rows else ()), *(i for *_, i in things)], source)
         window = times.window
         if not source.rows and source.window is None and window is None:
             return
         asks, counted = self._asks(things, times)
-        read = {v, *chain, *beside, *counted, *times.read, *source.words}
+        firsts = self._firsts(v)
+        read = {v, *chain, *beside, *counted, *times.read, *source.words, *firsts}
         read.update(i for _, start, end, _ in things for i in range(start, end))
         label = source.label or self.parse.text_of(v, v + 1)
-        is_first = any(
-            ordinal_of(self.parse.words[c]) == 1 and self.context.relation(c) == "advmod"
-            for c in self.parse.children(v)
-        )
         at = None if source.rows else source.window or window
-        form = Provided(first.series, label, asks, source.rows, first.where, at, negated, is_first)
+        form = Provided(first.series, label, asks, source.rows, first.where, at, negated, bool(firsts))
         words = {v, *(i for _, start, end, _ in things for i in range(start, end)), *source.words}
         start, stop = self.parse.span(min(words), max(words) + 1)
         said = self.parse.text_of(min(v, things[0][1]), max(v + 1, things[0][2]))
@@ -153,6 +150,17 @@ class Provisions(Section):
             dated = AttributeDate(first.series, ({},), None, label, window, source.rows[:1])
             arguments = {"what": label, "date": self.told.time_text(window.when)}
             yield Read(replace(claim, arguments=arguments), dated, covers=covers)
+
+    def _firsts(self, v: int) -> set[int]:
+        """The words that say that nothing of the kind had done so before ("first banned", "for the first time")."""
+        found: set[int] = set()
+        for c in self.parse.children(v):
+            if self.context.relation(c) == "advmod" and ordinal_of(self.parse.words[c]) == 1:
+                found.add(c)
+            if self.context.relation(c) == "obl" and self.context.lemma(c) == "time":
+                ranked = [k for k in self.parse.children(c) if ordinal_of(self.parse.words[k]) == 1]
+                found.update(self.parse.subtree(c) if ranked else ())
+        return found
 
     def _is_none(self, start: int) -> bool:
         return says_none(self.context, max(0, start - 1), start)
@@ -194,7 +202,7 @@ class Provisions(Section):
 
     # -- times ------------------------------------------------------------------------------
 
-    def _times(self, v: int, nodes: Collection[int], source: Source) -> _Times:
+    def _times(self, nodes: Collection[int], source: Source) -> _Times:
         found = _Times()
         until = english().provision["until"]
         for timex in self.context.times:

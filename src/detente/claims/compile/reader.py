@@ -57,6 +57,7 @@ class ClaimReader:
             i for m in pointed for i in (*m.placed, *(range(m.first, m.end) if m.rows else ()))
         )
         own = {(context.parse.sentence_of(m.head), m.agent) for m in pointed if m.agent and not m.stranger}
+        named = {context.parse.sentence_of(m.head): m.series for m in pointed if m.rows and not m.is_anchor}
         ours = [
             m
             for m in pointed
@@ -65,7 +66,8 @@ class ClaimReader:
                 context,
                 record,
                 finder.narrowing,
-                _is_beside(context.parse.sentence_of(m.head), m.about, own),
+                _is_beside(context.parse.sentence_of(m.head), m.about, own)
+                or named.get(context.parse.sentence_of(m.head), m.series) != m.series,
                 placed,
             )
         ]
@@ -135,7 +137,8 @@ def _is_ours(
     have done it instead.
 
     placed : words that only say where something took place
-    beside : whether the sentence also tells of a happening that only our actor brings about
+    beside : whether the sentence also tells of a happening that only our actor brings about, or names a row
+             of another series
     """
     if mention.stranger:
         return False

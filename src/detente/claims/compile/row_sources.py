@@ -20,16 +20,14 @@ _DEEP = 4  # clauses climbed to the one whose subject a verb shares
 class Source:
     """The row or rows meant.
 
-    rows    : ids where they are named outright; else those in `window`, or at the time of the clause
-    words   : the words that point it out
-    clauses : further words whose times date it ("the text adopted on Friday")
+    rows  : ids where they are named outright; else those in `window`, or at the time of the clause
+    words : the words that point it out
     """
 
     label: str
     rows: tuple[str, ...] = ()
     window: Window | None = None
     words: frozenset[int] = frozenset()
-    clauses: tuple[int, ...] = ()
 
 
 class SourceReader(Section):
@@ -89,8 +87,9 @@ class SourceReader(Section):
             for c in self.context.arguments(v, *_SUBJECTS, "obl:agent", "obl"):
                 if c in things:
                     continue
-                case = self.context.child(c, "case")
-                if self.context.relation(c) == "obl" and (case is None or self.context.lemma(case) not in by):
+                if self.context.relation(c) == "obl" and not self._has_case(c, by):
+                    behind = self.context.arguments(c, "nmod")  # "for the first time in Resolution 5"
+                    yield from (k for k in behind if self._has_case(k, by))
                     continue
                 if self.parse.xpos[c] in ("WDT", "WP") and up >= 0:
                     yield up
@@ -99,6 +98,10 @@ class SourceReader(Section):
             for c in self.parse.children(v):
                 if self.context.relation(c) == "advcl" and self.parse.xpos[c] == "VBG":
                     yield from self.context.arguments(c, "obj")
+
+    def _has_case(self, c: int, prepositions: Collection[str]) -> bool:
+        case = self.context.child(c, "case")
+        return case is not None and self.context.lemma(case) in prepositions
 
     def _named(self, node: int, provision: Provision) -> Source | None:
         m = self.told.found_at.get(node)

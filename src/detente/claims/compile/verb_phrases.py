@@ -43,7 +43,7 @@ def said_of(context: Context, v: int, argument: int, table: PhraseTable[T]) -> t
             lemma, relation = context.lemma(c), context.relation(c)
             if relation == "advmod":
                 phrase = [verb, lemma, *particle, *tail]
-            elif relation in ("obj", "obl", "xcomp"):
+            elif relation in ("obj", "obl", "xcomp") or context.parse.deprels[c] == "nsubj:pass":
                 phrase = [verb, *particle, *fixed, lemma, *tail]
             else:
                 continue

@@ -202,12 +202,19 @@ class Order:
     def _answered_others(
         self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...]
     ) -> tuple[Row, ...]:
-        """Rows of the same series that `later` is known to answer, where a ranked one is claimed instead."""
-        pointed = self.earlier.is_pointed(earlier)
-        if not self.answers or not pointed or len(later) != 1 or len(earlier) != 1:
+        """What `later` is known to have answered instead: rows of the same series as the one claimed, or any,
+        where each of those claimed is known to have been answered by another."""
+        if not self.answers or len(later) != 1 or not earlier:
             return ()
         answered = [record.row(row_id) for row_id in later[0].many("answers")]
-        return tuple(row for row in answered if row.series == earlier[0].series)
+        if self.earlier.is_pointed(earlier) and len(earlier) == 1:
+            alike = tuple(row for row in answered if row.series == earlier[0].series)
+            if alike:
+                return alike
+        pointed = self.earlier.is_single or self.earlier.window is not None
+        others = {id for row in record.series(later[0].series).rows for id in row.many("answers")}
+        known = pointed and self.later.is_pointed(later) and all(row.id in others for row in earlier)
+        return tuple(answered) if known else ()
 
     def _compare(
         self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...], query: str
