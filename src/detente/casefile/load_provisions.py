@@ -9,7 +9,7 @@ from detente.casefile.settings import Plan, where_faults
 from detente.casefile.toml import Table
 from detente.casefile.words import Provision
 
-_KEYS = ("series", "column", "loose", "where", "body", "about", "verbs", "kinds")
+_KEYS = ("series", "column", "loose", "closed", "where", "body", "about", "verbs", "kinds")
 _KIND_KEYS = ("values", "verbs", "objects", "number", "until", "where")
 
 
@@ -23,6 +23,7 @@ def read_provisions(
     if series and plan is None:
         table.fault("E213", f"series {series!r} is not in case.toml. {nearest(series, plans)}", "series")
     column, loose, where = table.text("column"), table.text("loose", ""), table.where("where")
+    closed = table.flag("closed", True)
     _check(table, plan, "where", where)
     body, about, verbs = table.texts("body"), table.texts("about"), table.table("verbs")
     for key, named in (("body", body), ("about", about)):
@@ -47,7 +48,7 @@ def read_provisions(
         said = (verb for group in kind.texts("verbs", required=True) for verb in verbs.texts(group, required=True))
         objects = kind.texts("objects", required=True)
         yield Provision(
-            series, column, values, tuple(said), objects, own, body, about, loose, number, until
+            series, column, values, tuple(said), objects, own, body, about, loose, closed, number, until
         )
 
 

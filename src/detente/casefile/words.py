@@ -268,6 +268,7 @@ class Provision:
     body           : actor ids of those whose rows they are
     about          : actor ids of which the text must name one where it names no row
     loose          : a column of values that may also be said of a row; they bear nothing out and refute nothing
+    closed         : whether a row that says what it lays down lays down nothing else
     number, until  : columns that a number, and a time to which it holds, must agree with; "" for none
     """
 
@@ -280,6 +281,7 @@ class Provision:
     body: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     loose: str = ""
+    closed: bool = True
     number: str = ""
     until: str = ""
 

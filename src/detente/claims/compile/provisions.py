@@ -14,7 +14,7 @@ from detente.claims.durations import Length, length_at
 from detente.claims.factuality import factuality_of, says_none
 from detente.claims.forms import Ask, AttributeDate, Provided, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import When
+from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, number_of, ordinal_of
 
@@ -38,12 +38,23 @@ class _Times:
 
 
 class Provisions(Section):
-    """Claims that rows lay something down: of rows named outright, or of those of a body at a time."""
+    """Claims that rows lay something down: of rows named outright, or of those of a body at a time.
+
+    clauses : the verbs of which all is read, once `read` is through
+    """
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.phrases = Phrases(told.context, told.vocabulary)
         self.sources = SourceReader(told)
+        self.clauses: set[int] = set()
+
+    def others(self, m: Mention) -> Mention:
+        """A happening without the clauses behind it that were read here ("a text banning coal")."""
+        inside = [c for noun in m.noun_heads for c in self.parse.children(noun) if c in self.clauses]
+        spans = [self.parse.subtree(c) for c in inside]
+        texts = {self.parse.text_of(min(words), max(words) + 1) for words in spans}
+        return replace(m, clauses=tuple(text for text in m.clauses if text not in texts)) if texts else m
 
     def read(self) -> Iterator[Read]:
         """One claim for each verb with what was done, to what, and by which row."""
@@ -136,7 +147,7 @@ class Provisions(Section):
         read.update(i for _, start, end, _ in things for i in range(start, end))
         label = source.label or self.parse.text_of(v, v + 1)
         at = None if source.rows else source.window or window
-        form = Provided(first.series, label, asks, source.rows, first.where, at, negated, bool(firsts))
+        form = Provided(first.series, label, asks, source.rows, source.where or first.where, at, negated, bool(firsts))
         words = {v, *(i for _, start, end, _ in things for i in range(start, end)), *source.words}
         start, stop = self.parse.span(min(words), max(words) + 1)
         said = self.parse.text_of(min(v, things[0][1]), max(v + 1, things[0][2]))
@@ -145,6 +156,8 @@ class Provisions(Section):
         arguments = {"what": label, "said": said}
         claim = Claim("Attribute", arguments, start, stop, factuality, self.told.source(start, stop))
         covers = frozenset() if extra else frozenset(read)
+        if not extra:
+            self.clauses.add(v)
         yield Read(claim, form, covers=covers)
         if source.rows and window is not None and window.when is not None and not negated:
             dated = AttributeDate(first.series, ({},), None, label, window, source.rows[:1])
@@ -175,7 +188,7 @@ class Provisions(Section):
             counted |= words
             until = (provision.until, times.until) if provision.until and times.until is not None else None
             asks.append(
-                Ask(provision.column, provision.values, provision.loose, number, until)
+                Ask(provision.column, provision.values, provision.loose, provision.closed, number, until)
             )
         return tuple(dict.fromkeys(asks)), counted
 

@@ -83,14 +83,15 @@ class ClaimReader:
 
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
-        told = self.told
+        laid = Provisions(self.told)
+        provisions = list(laid.read())
+        told = self.told.changed(laid.others) if laid.clauses else self.told
         beside, voting = Beside(told), Votes(told)
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
         doing = Deeds(told)
         deeds = list(doing.read())
         words = (word for read in (*debuts, *deeds) for word in read.covers)
         taken = voting.taken(votes).union(beside.taken, words, doing.others, self.deeds)
-        provisions = list(Provisions(told).read())
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes, *provisions]
         sections = (
             Orders,

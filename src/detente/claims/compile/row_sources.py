@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from detente.casefile import Provision
+from detente.casefile import Provision, Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Section
 from detente.claims.forms import Window
@@ -21,12 +21,14 @@ class Source:
     """The row or rows meant.
 
     rows  : ids where they are named outright; else those in `window`, or at the time of the clause
+    where : which rows its noun may mean
     words : the words that point it out
     """
 
     label: str
     rows: tuple[str, ...] = ()
     window: Window | None = None
+    where: Where | None = None
     words: frozenset[int] = frozenset()
 
 
@@ -109,7 +111,7 @@ class SourceReader(Section):
             return None
         if m.rows:
             return self._of(m)
-        return self._timed(m, node, provision) if m.factuality is Factuality.ASSERTED else None
+        return self._timed(m, node, provision) if m.readings and m.factuality is Factuality.ASSERTED else None
 
     def _of(self, m: Mention) -> Source:
         return Source(self.told.text(m), m.rows, words=frozenset(range(m.first, m.end)))
@@ -121,7 +123,7 @@ class SourceReader(Section):
         )
         words = frozenset((*range(m.first, m.end), node))
         if m.when is not None and not m.when.since and self._is_about(provision):
-            return Source(self.told.text(m), window=Window(m.when), words=words)
+            return Source(self.told.text(m), (), Window(m.when), m.readings[0], words)
         times = [
             t
             for t in self.context.times
@@ -129,7 +131,7 @@ class SourceReader(Section):
         ]
         if len(times) == 1 and self._is_about(provision):
             spanned = words.union(range(times[0].first, times[0].end))
-            return Source(self.told.text(m), window=Window(When(times[0])), words=spanned)
+            return Source(self.told.text(m), (), Window(When(times[0])), m.readings[0], spanned)
         return None
 
     def _undated(self, node: int, provision: Provision) -> Source | None:
@@ -138,11 +140,11 @@ class SourceReader(Section):
         if actor is not None and any(a in provision.body for a in actor.ids):
             return Source("", words=frozenset((node,)))
         m = self.told.found_at.get(node)
-        if m is None or m.series != provision.series or m.is_verb or m.rank or m.number or m.unread:
+        if m is None or m.series != provision.series or m.is_verb or m.rank or m.number or m.unread or not m.readings:
             return None
         if m.agent_column or m.stranger or m.factuality is not Factuality.ASSERTED:
             return None
-        return Source(self.told.text(m), words=frozenset(range(m.first, m.end)))
+        return Source(self.told.text(m), where=m.readings[0], words=frozenset(range(m.first, m.end)))
 
     def _told_before(self, node: int, provision: Provision) -> Source | None:
         """The row named last, for a pronoun or a bare noun of the kind ("it", "the resolution")."""

@@ -21,6 +21,7 @@ class Ask:
 
     column, values : the column that lists it, and what it has there, any of which is meant
     loose          : a column of values that settle nothing, "" for none
+    closed         : whether a row that lists something lays down nothing else
     number         : a column and the number that it must hold, or None
     until          : a column of dates, and the time or the length of time to which it holds, or None
     """
@@ -28,6 +29,7 @@ class Ask:
     column: str
     values: tuple[str, ...]
     loose: str = ""
+    closed: bool = True
     number: tuple[str, int] | None = None
     until: tuple[str, Window | Length] | None = None
 
@@ -35,7 +37,7 @@ class Ask:
         """Whether a row lays it down; unknown where the row says nothing of what it does."""
         listed = row.many(self.column)
         if not set(listed) & set(self.values):
-            known = bool(listed) and not set(row.many(self.loose)) & set(self.values)
+            known = self.closed and bool(listed) and not set(row.many(self.loose)) & set(self.values)
             return Truth.NO if known else Truth.UNKNOWN
         parts = [*self._counted(row), *self._lasting(row, record, written)]
         return all_of(parts)
