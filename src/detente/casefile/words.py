@@ -123,6 +123,7 @@ class Poll:
     body     : actor ids of those whose votes they are
     about    : actor ids of which a text must name one for a vote to be one of the series
     known_by : a column that is filled wherever it is known who voted how
+    envoys   : ids of the offices whose holders cast the votes of their states
     """
 
     series: str
@@ -134,6 +135,7 @@ class Poll:
     body: tuple[str, ...]
     about: tuple[str, ...]
     known_by: str
+    envoys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
