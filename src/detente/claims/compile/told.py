@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.claims.claim import Claim
@@ -81,6 +81,14 @@ class Told:
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
+
+    def changed(self, change: Callable[[Mention], Mention]) -> Told:
+        """The text with each of its happenings changed."""
+        found = {id(m): m for m in self.found_at.values()}.values()
+        ours, all_found = map(change, self.mentions), map(change, found)
+        return Told(
+            self.context, self.vocabulary, self.record, [*ours], [*all_found], self.narrowing, self.turns
+        )
 
     def claim(
         self,
