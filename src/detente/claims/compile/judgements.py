@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.claims.compile.told import Section, Told
 from detente.claims.lexicon import english
 from detente.claims.tenure_words import tenure_words
-from detente.language.timex import number_of, ordinal_of
+from detente.language.timex import ordinal_of
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer", "csubj:outer")
 _COMPARING = ("JJS", "RBS", "JJR", "RBR")
@@ -210,7 +210,7 @@ class Judgements(Section):
         """Whether a word counts or ranks."""
         word = self.parse.words[i].lower()
         counts = self.parse.upos[i] == "NUM" or any(char.isdigit() for char in word)
-        return counts or ordinal_of(word) is not None or number_of(word) is not None
+        return counts or ordinal_of(word) is not None
 
     def _is_named(self, i: int) -> bool:
         """Whether a word names a row, a kind of it, or tells of a happening that is pointed out."""

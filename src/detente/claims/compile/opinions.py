@@ -50,10 +50,11 @@ class Opinions(Section):
     def _said(self, node: int, depth: int) -> Iterator[int]:
         """A predicate, and what it says if it only reports."""
         yield node
+        saying = english().verbs["reported"] | english().verbs["felt"]
         announced = self.context.lemma(node) in english().opinion["deeds"] and any(
             c in self.context.time_at for c in self.parse.children(node)
         )
-        if depth and not announced and self.context.lemma(node) in english().verbs["reported"]:
+        if depth and not announced and self.context.lemma(node) in saying:
             for c in self.parse.children(node):
                 if self.context.relation(c) in ("ccomp", "parataxis"):
                     yield from self._said(c, depth - 1)
