@@ -233,13 +233,23 @@ class Told:
     def _is_adverb(self, i: int) -> bool:
         return self.context.relation(i) == "advmod"
 
+    def occasion(self, m: Mention) -> int | None:
+        """The noun that the clause of a happening narrows: "the second time that it launched X"."""
+        up = int(self.parse.heads[m.head])
+        length = up >= 0 and self.context.lemma(up) in english().length_units
+        if length and self.context.relation(up) == "nmod":
+            up = int(self.parse.heads[up])  # "the second time in ten days that it launched X"
+        clause = m.is_verb and up >= 0 and self.context.relation(m.head) in ("acl", "advcl", "ccomp")
+        return up if clause and self.context.lemma(up) == "time" else None
+
     def time_beside(self, m: Mention) -> When | None:
         """When a happening took place by the words beside it: those of its subject, or of what it explains.
 
         "The flight of May 4 was the first", "it fired two, its third launch", "May 4 brought the first".
         """
         up = int(self.parse.heads[m.head])
-        subject = self.context.child(m.head, "nsubj")
+        occasion = self.occasion(m)
+        subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
         for word in (subject, up, int(self.parse.heads[up]) if up >= 0 else None):
             other = self.found_at.get(word) if word is not None else None
             if other is not None and other.head != m.head and other.when is not None:
@@ -248,6 +258,8 @@ class Told:
         for who in (subject, self.context.child(verb, "nsubj") if verb is not None else None):
             if who is None or who in m.noun_heads:
                 continue
+            if (named := self.found_at.get(who)) is not None and named.when is not None:
+                return named.when
             if (told := self._time_within(who)) is not None:
                 return told
             if who in self.context.time_at:
@@ -280,11 +292,13 @@ class Told:
         "Kim's second test", "the first under Roe", "of the Roe era"; empty if none is named, or more than
         one may be meant. Beside a time of its own, another's says when it was and no more.
         """
-        nodes = (m.head, int(self.parse.heads[m.head])) if m.when is None or m.rank is None else ()
-        for node in nodes:
+        alone = m.when is None or m.rank is None
+        for node in (m.head, int(self.parse.heads[m.head])):
             for c in self.parse.children(node) if node >= 0 else ():
                 case = self.context.child(c, "case")
                 if case is None or self.context.lemma(case) not in english().office["under"]:
+                    continue
+                if not (alone or (m.when is not None and case <= m.when.timex.first <= c < m.when.timex.end)):
                     continue
                 actor = self.context.actor_at.get(c) or self._named_before(c)
                 whose = self.context.lemma(case) in english().office["plain_under"]
