@@ -419,6 +419,9 @@ class MentionReader:
 
     def _is_known(self, i: int, first: int) -> bool:
         """Whether a noun speaks of something singled out: "the launch", "its launch", "the May 4 launch"."""
+        up = int(self.parse.heads[i])
+        if up >= 0 and self.context.relation(i) == "nmod" and self.phrases.only_counts(up):
+            return self._is_known(up, self.context.nominal_start(up))  # "the fourth round of tests"
         timed = any(j in self.context.time_at for j in range(first, i))
         known = english().reference["definite"]
         own = [c for c in self.parse.children(i) if c < i and self.context.lemma(c) in known]

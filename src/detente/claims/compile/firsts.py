@@ -57,6 +57,10 @@ class Firsts(Section):
                 return i
         return None
 
+    def _is_apart(self, m: Mention, first: int) -> bool:
+        """Whether "first" is said of the happening in words of its own, and may be the first of any kind."""
+        return self.context.relation(first) != "amod" and first not in (m.head, *m.noun_heads)
+
     def _is_counted_from(self, m: Mention) -> bool:
         """Whether the clause of a happening only says what something is counted from ("since they met")."""
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)
@@ -73,6 +77,8 @@ class Firsts(Section):
                 anchor, last = span
             else:
                 continue
+            if not anchor.is_known:
+                return None
             times = [
                 t
                 for t in (m.when, self.told.time_beside(m))
@@ -86,6 +92,8 @@ class Firsts(Section):
                 if start < i and not first - _BEFORE_FIRST <= start <= first < stop
             ]
             readings, narrowing = self._narrowed_by_deed(m, first, i)
+            if not narrowing and self._is_apart(m, first):
+                readings = self.told.of_any_kind(m)
             restricted = bool(m.clauses or details or self._extra_between(first, i, m, narrowing))
             form = FirstSince(m.series, readings, window, anchor, restricted, bool(m.unread))
             arguments = {"what": self.told.text(m), "since": anchor.text}

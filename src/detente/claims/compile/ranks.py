@@ -27,12 +27,14 @@ class _Rank:
 
     words  : those of what it is counted in, None if that is not said
     covers : the words whose statement it is
+    apart  : whether it is said of the happening in words of its own, and may count any kind
     """
 
     number: int
     scope: Scope
     words: tuple[int, int] | None
     covers: frozenset[int] = frozenset()
+    apart: bool = False
 
 
 class Ranks(Section):
@@ -61,7 +63,8 @@ class Ranks(Section):
         at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
         units = tuple(unit for unit, how in self.record.series(m.series).units.items() if how in _HAPPENINGS)
         at_window = Window(at) if at else None
-        form = Nth(m.series, m.readings, rank.number, scope, at_window, units, m.guard, m.core)
+        readings = self.told.of_any_kind(m) if rank.apart else m.readings
+        form = Nth(m.series, readings, rank.number, scope, at_window, units, m.guard, m.core)
         arguments = {"what": self.told.text(m), "rank": str(rank.number)}
         if rank.words is not None:
             arguments["within"] = self.parse.text_of(*rank.words)
@@ -140,7 +143,7 @@ class Ranks(Section):
         """Whether words behind it narrow what it is the n-th of in a way that is not read."""
         behind = [c for c in self.parse.children(m.head) if c > m.head and c >= m.end - 1]
         return any(
-            self.context.relation(c) in ("nmod", "obl", "acl", "advmod")
+            self.context.relation(c) in ("nmod", "obl", "advmod")
             and c not in m.placed
             and not self._is_doer(c)
             and self.context.lemma(c) not in english().comparison["ever"]
@@ -165,9 +168,9 @@ class Ranks(Section):
             narrows = [c for c in behind if self.context.relation(c) in ("nmod", "obl", "acl", "advmod")]
             found = self._scope({at}, at + 1, m)
             if found is not None and not any(self._is_of_kind(c, m) for c in narrows):
-                return _Rank(rank, *found, frozenset({at}))
-            if self.context.relation(m.head) == "nsubj" and not narrows and not m.is_verb:
-                return _Rank(rank, Scope(implied=True), None, frozenset({at}))
+                return _Rank(rank, *found, frozenset({at}), apart=True)
+            if self.context.relation(m.head) in ("nsubj", "csubj") and not narrows and not m.is_verb:
+                return _Rank(rank, Scope(implied=True), None, frozenset({at}), apart=True)
         return None
 
     def _is_of_kind(self, c: int, m: Mention) -> bool:
@@ -182,7 +185,7 @@ class Ranks(Section):
         """Words that may be an ordinal said of the happening: its predicate, or set beside it."""
         for noun in {m.head, *m.noun_heads}:
             up = int(self.parse.heads[noun])
-            if up >= 0 and self.context.relation(noun) == "nsubj":
+            if up >= 0 and self.context.relation(noun) in ("nsubj", "csubj"):
                 yield up
         for noun in {m.head, *m.noun_heads}:
             for c in self.parse.children(noun):

@@ -154,7 +154,7 @@ def _is_ours(
     where = {
         p for each in case.words.circumstances if each.series == mention.series for p in each.prepositions
     }
-    states = (actor for actor in context.actors if any(case.actors[a].kind == "state" for a in actor.ids))
+    states = [actor for actor in context.actors if any(case.actors[a].kind == "state" for a in actor.ids)]
     clause = context.clause_verb(mention.head)
     if any(
         not aside & set(range(a.first, a.end))
@@ -163,6 +163,7 @@ def _is_ours(
         for a in states
     ):
         return False
+    aside |= {i for a in states for i in range(a.first, a.end)}
     seats = english().office["power"]
     return not any(
         name.label == "LOC"

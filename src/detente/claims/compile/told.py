@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.casefile import Where
 from detente.claims.claim import Claim
 from detente.claims.context import Context
 from detente.claims.factuality import phrasal_kind
@@ -232,6 +233,16 @@ class Told:
 
     def _is_adverb(self, i: int) -> bool:
         return self.context.relation(i) == "advmod"
+
+    def of_any_kind(self, m: Mention) -> tuple[Where, ...]:
+        """What a happening may be ranked among where its rank is only said of it: its own kind, or any.
+
+        "Monday's cruise missile test was the fifth this year" may count cruise missiles or all.
+        """
+        acts = (act for act in self.record.case.words.acts if act.series == m.series and act.agent)
+        alone = next((act.alone for act in acts if act.alone), ())
+        own = m.wide or m.readings
+        return (*own, *(where for where in alone if where not in own))
 
     def occasion(self, m: Mention) -> int | None:
         """The noun that the clause of a happening narrows: "the second time that it launched X"."""

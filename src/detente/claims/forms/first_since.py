@@ -98,7 +98,9 @@ class FirstSince:
                 replace(t, truth=Truth.UNKNOWN) if doubt else t
                 for t, doubt in zip(trials, doubtful, strict=True)
             ]
-        return Ruling(tuple(trials))
+        # of which nothing took place then is not what is meant, where something else did
+        pointed = [trial for trial in trials if trial.rows]
+        return Ruling(tuple(pointed or trials))
 
     def _had(self, record: Record, where: Where, written: date | None) -> bool:
         """Whether the time counted from had one of the kind: "the first since 1998" says that 1998 did."""

@@ -53,26 +53,32 @@ class Scope:
 
     def starts(
         self, record: Record, series: str, where: Where, target: Row, written: date | None
-    ) -> Iterator[date]:
-        """The days from which ranks up to `target` may be counted, the most usual first."""
+    ) -> Iterator[tuple[date, bool]]:
+        """The days from which ranks up to `target` may be counted, the most usual first.
+
+        Each with whether it bears a rank out: that a time of its own is meant where none is said, or that the
+        day counted from is counted too, only keeps it from being refuted.
+        """
         if self.since is not None:
             after = self.since.resolve(record, written, target)
             if after is not None:
-                yield from (d for d in (after.last + timedelta(days=1), after.first) if d <= target.date.last)
+                whole = after.granularity is not Granularity.DAY
+                both = ((after.last + timedelta(days=1), True), (after.first, whole))
+                yield from ((day, sure) for day, sure in both if day <= target.date.last)
         elif self.length is not None:
             for days in dict.fromkeys((self.length.most, self.length.least, self.length.high)):
-                yield target.date.last - timedelta(days=max(0, round(days)))
+                yield target.date.last - timedelta(days=max(0, round(days))), True
         elif self.unit:
-            yield _begin(self.unit, target.date.first)
+            yield _begin(self.unit, target.date.first), True
         elif self.window is not None:
             windows = self.window.candidates(record, series, written)
-            yield from (w.first for w in windows if target.date.within(Period(w.start, None)))
+            yield from ((w.first, True) for w in windows if target.date.within(Period(w.start, None)))
         else:
             rows = record.select(series, where)
             known = [part.period.first for part in record.series(series).coverage]
-            yield min([*known[:1], *(row.date.first for row in rows[:1])])
+            yield min([*known[:1], *(row.date.first for row in rows[:1])]), True
             if self.implied:
-                yield from (_begin(unit, target.date.first) for unit in _UNITS)
+                yield from ((_begin(unit, target.date.first), False) for unit in _UNITS)
 
 
 def _begin(unit: str, day: date) -> date:
@@ -125,11 +131,9 @@ class Nth:
     def _all(self, record: Record, where: Where, written: date | None) -> Iterator[Trial]:
         """The ranks of the rows that may be meant, counted in whatever may be meant."""
         for target in self._targets(record, where, written):
-            starts = self.scope.starts(record, self.series, where, target, written)
-            for i, start in enumerate(starts):
+            for start, sure in self.scope.starts(record, self.series, where, target, written):
                 trials = self._trials(record, where, start, target)
-                # that a time of its own is meant is possible, but does not bear a rank out
-                yield from guarded(trials) if i and self.scope.implied else trials
+                yield from trials if sure else guarded(trials)
 
     def _targets(self, record: Record, where: Where, written: date | None) -> tuple[Row, ...]:
         """The rows that may be meant: one of those at its time, or the last before the writing date."""
