@@ -160,7 +160,7 @@ class Gaps(Section):
             return
         own = range(length.first - 1, length.end)
         details = [span for span in m.details if not set(range(*span)) <= set(own)]
-        doubtful = bool(m.unread or m.clauses or details or m.is_soft or m.guard)
+        doubtful = bool(m.unread or m.clauses or details or m.is_soft)
         form: Gap | Lull
         if self.told.is_pluperfect(m):
             form = Gap(m.series, m.readings, None, length, doubtful)

@@ -86,7 +86,7 @@ class Lasts(Section):
         near = self.parse.children(verb) if verb is not None and (m.is_verb or own) else ()
         behind = verb if verb is not None and self.context.relation(m.head) == "nsubj" else m.head
         beside = [c for c in near if self.parse.upos[c] == "ADV" and (m.is_verb or c < behind)]
-        time = self._time_noun(m)
+        time = self.told.occasion(m)
         around = [int(c) for c in self.parse.children(time)] if time is not None else []
         for i in (*inside, *beside, *around):
             form = self.parse.words[i].lower()
@@ -104,12 +104,6 @@ class Lasts(Section):
     def _is_final(self, m: Mention) -> bool:
         """Whether "last" speaks of the last of all, and not of a number of the last ones."""
         return self.context.is_definite(m.head, m.first) and m.number is None
-
-    def _time_noun(self, m: Mention) -> int | None:
-        """ "The last time it launched X": the noun that the happening's clause narrows."""
-        up = int(self.parse.heads[m.head])
-        relative = self.context.relation(m.head) in ("acl", "advcl") and up >= 0
-        return up if relative and self.context.lemma(up) == "time" else None
 
     def _times(self, m: Mention) -> tuple[When | None, When | None]:
         """When it was, and the time it was the last of."""
@@ -134,8 +128,7 @@ class Lasts(Section):
     def _nodes(self, m: Mention) -> set[int]:
         verb = self.context.clause_verb(m.head)
         nodes = {m.head, *m.noun_heads}
-        time = self._time_noun(m)
-        for subject in (m.head, time):
+        for subject in (m.head, self.told.occasion(m)):
             if subject is None:
                 continue
             nodes.add(subject)
