@@ -19,7 +19,6 @@ from detente.claims.vocabulary import Vocabulary, merge_readings
 from detente.language.timex import ordinal_of
 from detente.record import Record
 
-
 _MONTH = 31  # days
 
 
