@@ -126,7 +126,7 @@ class Firsts(Section):
             timex = self.context.time_at.get(j)
             if timex is not None and j - start <= 2:
                 text = self.parse.text_of(timex.first, timex.end)
-                return Anchor(text, window=Window(When(timex))), timex.end
+                return Anchor(text, window=Window(When(timex)), bare=True), timex.end
             other = self.by_head.get(j)
             if other is not None and other.head != m.head and other.first >= start - 1 and other.readings:
                 text = self.parse.text_of(start, other.end)
