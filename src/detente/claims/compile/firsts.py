@@ -198,6 +198,8 @@ class Firsts(Section):
                 rough = self.context.phrase_before(j, english().amount["about"]) is not None
                 days = round(count * _DAYS[unit] * (_ROUGH if rough else _ROUNDED))
                 bounds = (english().amount["more_than"], english().amount["at_least"])
-                longer = any(self.context.phrase_before(j, phrases) for phrases in bounds)
+                longer = self.context.lemma(j + 2) == "and" or any(
+                    self.context.phrase_before(j, phrases) for phrases in bounds
+                )
                 return Anchor(f"{text} before", days=days, longer=longer), j + 2
         return None

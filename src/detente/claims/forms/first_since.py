@@ -21,6 +21,7 @@ class Anchor:
     """What a "since" counts from: a time, the latest row of a kind, or so long before the happening.
 
     turns : days of which the last one before the happening is meant
+    bare  : whether it is a time alone ("since May"), which says that there was one of the kind then
     longer: of a length, whether it may have been longer ("in more than five years")
     bare  : whether it is a time alone ("since May"), which says that there was one of the kind then
     exactly one of `window`, `readings` (with `series`), `days`, `turns` is given
@@ -32,6 +33,7 @@ class Anchor:
     readings: tuple[Where, ...] = ()
     days: int = 0
     turns: tuple[Period, ...] = ()
+    bare: bool = False
     longer: bool = False
     bare: bool = False
 
@@ -113,6 +115,15 @@ class FirstSince:
         windows = self.anchor.window.candidates(record, self.series, written)
         return any(record.select(self.series, where, window) for window in windows)
 
+    def _had_none(self, record: Record, time: Period) -> bool:
+        """Whether there was none of the kind at a day, a month or a year that is counted from."""
+        if time.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR):
+            return False
+        near = time.widen(1)
+        return any(record.covered(self.series, where, near) for where in self.readings) and not any(
+            record.select(self.series, where, near) for where in self.readings
+        )
+
     def _is_far_longer(self, record: Record, where: Where, target: Row) -> bool:
         """Whether the pause was far longer than the text has it ("the first in two years", after six)."""
         if not self.anchor.days or self.anchor.longer:
@@ -157,6 +168,9 @@ class FirstSince:
             reason = f"The {series.one} {when} does not come after {count_from}."
         else:
             reason = f"The record is not declared complete between {count_from} and the {series.one} {when}."
+        if truth is Truth.YES and self.anchor.bare and self._had_none(record, after):
+            truth = Truth.UNKNOWN
+            reason = f"The record has no such {series.one} {say_period(after)} to count from."
         if truth is Truth.YES and self._is_far_longer(record, where, target):
             truth = Truth.UNKNOWN
         elif truth is Truth.YES and self.anchor.bare and self._had_none(record, after):
