@@ -58,6 +58,9 @@ _ACT_KEYS = (
     "named_by",
     "intransitive",
     "participants",
+    "visitors",
+    "stops",
+    "leaders",
     "alone",
     "once",
     "only_with",
@@ -134,8 +137,9 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         for column in columns:
             _check_column(table, key, column, plan)
     alone, like, core = table.wheres("alone"), table.where("like"), table.where("core")
-    _check_where(table, "like", like, plan)
-    _check_where(table, "core", core, plan)
+    leaders = table.where("leaders")
+    for key, where_of in (("like", like), ("core", core), ("leaders", leaders)):
+        _check_where(table, key, where_of, plan)
     for each in alone:
         _check_where(table, "alone", each, plan)
     nouns, verbs, intransitive = table.texts("nouns"), table.texts("verbs"), table.texts("intransitive")
@@ -160,6 +164,9 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         only_with=table.texts("only_with"),
         like=like,
         core=core,
+        visitors=_column(table, "visitors", plan, ""),
+        stops=_column(table, "stops", plan, ""),
+        leaders=leaders,
     )
 
 

@@ -62,6 +62,9 @@ class Act:
     intransitive : verbs that name the happening without an object ("meet"); `verbs` need a Thing
     participants : columns that list who took part: of every actor named with the word, each must be
                    listed in one of them; without any the word names no happening of the series
+    visitors     : of a word for going somewhere, the column that lists who came from abroad
+    stops        : of such a word, the column that lists where else they went
+    leaders      : which of the rows are those at which all who took part led their states then
     """
 
     series: str
@@ -82,6 +85,9 @@ class Act:
     only_with: tuple[str, ...] = ()
     like: Where = field(default_factory=dict)
     core: Where = field(default_factory=dict)
+    visitors: str = ""
+    stops: str = ""
+    leaders: Where = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

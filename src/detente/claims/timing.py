@@ -141,6 +141,7 @@ class Timing:
             return True
         acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, i)]
         done = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb)]
+        done += [act for act in self.phrases.named_by_verb(verb) if act.participants]
         return any(a.series == d.series and merge(a.where, d.where) is not None for a in acts for d in done)
 
     def of_verb(self, v: int, objects: set[int], end: int) -> When | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from detente.claims.claim import Factuality
@@ -19,6 +20,7 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import inflections
 from detente.language.timex import Timex
+from detente.times import Granularity
 
 _EVE_DAYS = 7  # "on the eve of" it: so many days before at most
 _LENGTH_REACH = 6  # words before a connective at which a length of time may begin
@@ -57,17 +59,46 @@ class Orders(Section):
             kind, at = relation
             length = self._length_at(kind, at)
             other = self._governing(m, at)
-            if other is None or (m.is_verb and not m.when and not m.rows and length is None):
+            if other is None:
                 continue
             side, words, stated = other
+            own = self._side(m)
+            met = m.is_verb and m.participates and self._are_encounters(own, side)
+            if met and (length is None or all(self._is_only(one) for one in (own, side))):
+                own, side = replace(own, rank=1), replace(side, rank=1)
+            elif m.is_verb and not m.when and not m.rows and length is None:
+                continue
             if m.is_verb and m.rows and not side.series:
                 continue  # "sued in May 2013 after it fell": what was done then is not known
-            earlier, later = (self._side(m), side) if kind != "before" else (side, self._side(m))
-            if not self._is_definite_side(earlier) and not self._is_definite_side(later):
+            earlier, later = (own, side) if kind != "before" else (side, own)
+            if not met and not self._is_definite_side(earlier) and not self._is_definite_side(later):
                 continue
             if length is not None:
                 words = (min(words[0], length.first), words[1])
             yield self._claim(m, later, earlier, kind, length, words, stated)
+
+    def _are_encounters(self, one: Side, other: Side) -> bool:
+        """Whether two meetings of no rank said ("met Roe before he met Poe") may be the first of each with
+        these people, of all or of a year: of such as the record has all of."""
+        return all(
+            side.series == one.series and not side.rows and side.rank is None and self._has_first(side)
+            for side in (one, other)
+        )
+
+    def _is_only(self, side: Side) -> bool:
+        """Whether the record has one row of what a side tells of, under each reading that has any."""
+        found = [self.record.select(side.series, where) for where in side.readings]
+        return all(len(rows) <= 1 for rows in found)
+
+    def _has_first(self, side: Side) -> bool:
+        when = side.window.when if side.window is not None else None
+        said = when.timex.expression.period if when is not None else None
+        if when is not None and (said is None or said.granularity is not Granularity.YEAR):
+            return False
+        first = [rows[0] for where in side.readings if (rows := self.record.select(side.series, where, said))]
+        return bool(first) and any(
+            self.record.covered(side.series, where, row.date) for where in side.readings for row in first[:1]
+        )
 
     def _claim(
         self,
@@ -237,9 +268,13 @@ class Orders(Section):
                 return Side(label, window=window), (min(timed.first, at), max(timed.end, m.end)), ()
         return None
 
-    def _told(self, other: Mention, m: Mention, at: int) -> tuple[Side, tuple[int, int], Collection[int]]:
+    def _told(
+        self, other: Mention, m: Mention, at: int
+    ) -> tuple[Side, tuple[int, int], Collection[int]] | None:
+        if other.participates and other.number is not None:
+            return None  # "met three times before": how often, which an order does not say
         words = (min(other.first, at), max(other.end, m.end))
-        return self._side(other), words, self.told.states(other)
+        return self._side(other), words, self.told.states(other) | other.placed
 
     def _is_denied(self, up: int) -> bool:
         """Whether the clause speaks of a happening that is denied, planned or only possible."""

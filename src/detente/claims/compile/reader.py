@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from detente.claims.compile.accounting import Accounting
@@ -19,8 +20,10 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.pioneers import Pioneers
 from detente.claims.compile.provisions import Provisions
 from detente.claims.compile.singled import Singled
+from detente.claims.compile.standing import Standing
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
 from detente.claims.compile.told import Read, Told
@@ -30,7 +33,7 @@ from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
-from detente.claims.forms import Holder
+from detente.claims.forms import Holder, LastWas
 from detente.claims.lexicon import english
 from detente.claims.mention_reader import MentionReader
 from detente.claims.mentions import Mention, pointing_back
@@ -101,6 +104,7 @@ class ClaimReader:
             Bounds,
             Singled,
             Traits,
+            Pioneers,
             Tenures,
             Holdings,
             Successors,
@@ -109,6 +113,7 @@ class ClaimReader:
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
+        reads += Standing(told).read(self._sentences(reads))
         reads += Opinions(told).read(self._sentences(reads))
         reads += Untimed(told).read(self._sentences(reads))
         unique = {
@@ -116,7 +121,14 @@ class ClaimReader:
             for r in reads
         }
         ordered = sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
-        return Accounting(told, doing.others).mark(ordered)
+        return [self._dated(read) for read in Accounting(told, doing.others).mark(ordered)]
+
+    def _dated(self, read: Read) -> Read:
+        """A claim of a form, marked where its sentence tells of the past and names the year."""
+        if read.form is None or isinstance(read.form, LastWas):
+            return read  # which is the last so far depends on the writing date, whatever year is named
+        first, end = self.told.parse.sentences[self.told.sentence_at(read.claim.start)]
+        return replace(read, dated=self.told.is_of_named_year(first, end))
 
     def _sentences(self, reads: Iterable[Read]) -> set[int]:
         """The sentences of which something was read."""
