@@ -74,7 +74,9 @@ def load_case(path_or_name: str | Path = "dprk") -> Case:
         for name, plan in settings.plans.items()
     }
     rows = {name: {line["id"] for line in lines} for name, lines in kept.items()}
-    words = read_words(read_toml(folder, "words.toml", faults), settings.plans, actors, rows, settings.offices)
+    words = read_words(
+        read_toml(folder, "words.toml", faults), settings.plans, actors, rows, settings.offices
+    )
     if found := faults.messages():
         raise CaseError(*found)
     return Case(

@@ -187,9 +187,7 @@ def _ballot(table: Table, plans: Mapping[str, Plan]) -> Ballot:
     return Ballot(series, phrases, column, known_by, table.flag("of_votes", False))
 
 
-def _poll(
-    table: Table, plans: Mapping[str, Plan], actors: Collection[str], offices: Collection[str]
-) -> Poll:
+def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str], offices: Collection[str]) -> Poll:
     table.only(_POLL_KEYS)
     series, plan = _series(table, plans)
     where, also = table.where("where"), table.wheres("also")

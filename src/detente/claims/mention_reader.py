@@ -575,14 +575,22 @@ class MentionReader:
         if objects == relative and (noun := self._narrowed_by(v)) is not None:
             objects = [noun]
         for o in objects:
-            if o in found and not found[o].rows and not any(a.agent_column for _, a in acts):
-                continue
             thing, head = self._thing_at(o)
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
-            if thing is not None and entry is not None:
+            known = o in found and not found[o].rows and not any(a.agent_column for _, a in acts)
+            if known and (entry is None or not entry.only_with):
+                continue
+            if thing is not None and entry is not None and not self._is_of_others(v, entry):
                 yield self._verb_mention(v, o, head, thing, entry)
             elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
                 yield self._verb_mention(v, o, head, None, voted)
+
+    def _is_of_others(self, v: int, act: Act) -> bool:
+        """Whether a verb said of many things is told of another doer than the one it is read of."""
+        agents, stranger = self.phrases.agents_of_verb(v)
+        actors = self.record.case.actors
+        ours = any(act.agent in (a, actors[a].country) for a in agents)
+        return bool(act.only_with) and not ours and bool(agents or stranger)
 
     def _objects(self, v: int) -> list[int]:
         """What a verb is done to; a subject behind it, where another stands before it, is its object."""

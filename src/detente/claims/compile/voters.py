@@ -94,8 +94,7 @@ class VoterReader(Section):
         casters: list[str] = []
         if owners and self.parse.deprels[n] == "obj" and (by := self.context.arguments(up, "nsubj")):
             # "Roe cast the French vote": who cast it is more than whose it was
-            known = [self.envoy(c) for c in by]
-            casters = [person for person in known if person is not None]
+            casters = [person for c in by if (person := self.envoy(c)) is not None]
             states = states if len(casters) == len(by) else set()
             if any(c in self.context.actor_at and self._member(c) is None for c in by):
                 return None
