@@ -51,7 +51,7 @@ class NamedYears(Section):
         )
 
     def _is_first_of_all(self, m: Mention) -> bool:
-        """Whether a happening is told as the first there ever was ("the first nuclear test")."""
+        """Whether a happening is told as the first there ever was ("the first drill")."""
         for head in {m.head, *m.noun_heads}:
             ranked = any(ordinal_of(self.parse.words[c].lower()) == 1 for c in self.parse.children(head))
             start = self.context.nominal_start(head)
