@@ -21,6 +21,8 @@ from detente.claims.compile.named_years import NamedYears
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.pioneers import Pioneers
+from detente.claims.compile.provisions import Provisions
 from detente.claims.compile.singled import Singled
 from detente.claims.compile.standing import Standing
 from detente.claims.compile.successors import Successors
@@ -59,6 +61,7 @@ class ClaimReader:
             i for m in pointed for i in (*m.placed, *(range(m.first, m.end) if m.rows else ()))
         )
         own = {(context.parse.sentence_of(m.head), m.agent) for m in pointed if m.agent and not m.stranger}
+        named = {context.parse.sentence_of(m.head): m.series for m in pointed if m.rows and not m.is_anchor}
         ours = [
             m
             for m in pointed
@@ -67,7 +70,8 @@ class ClaimReader:
                 context,
                 record,
                 finder.narrowing,
-                _is_beside(context.parse.sentence_of(m.head), m.about, own),
+                _is_beside(context.parse.sentence_of(m.head), m.about, own)
+                or named.get(context.parse.sentence_of(m.head), m.series) != m.series,
                 placed,
             )
         ]
@@ -83,14 +87,16 @@ class ClaimReader:
 
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
-        told = self.told
+        laid = Provisions(self.told)
+        provisions = list(laid.read())
+        told = self.told.changed(laid.others) if laid.clauses else self.told
         beside, voting = Beside(told), Votes(told)
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
         doing = Deeds(told)
         deeds = list(doing.read())
         words = (word for read in (*debuts, *deeds) for word in read.covers)
         taken = voting.taken(votes).union(beside.taken, words, doing.others, self.deeds)
-        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes]
+        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes, *provisions]
         sections = (
             Orders,
             Distances,
@@ -99,6 +105,7 @@ class ClaimReader:
             Bounds,
             Singled,
             Traits,
+            Pioneers,
             Tenures,
             Holdings,
             Successors,
@@ -144,7 +151,8 @@ def _is_ours(
     have done it instead.
 
     placed : words that only say where something took place
-    beside : whether the sentence also tells of a happening that only our actor brings about
+    beside : whether the sentence also tells of a happening that only our actor brings about, or names a row
+             of another series
     """
     if mention.stranger:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.claims.claim import Claim, Factuality
@@ -82,6 +82,14 @@ class Told:
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
 
+    def changed(self, change: Callable[[Mention], Mention]) -> Told:
+        """The text with each of its happenings changed."""
+        found = {id(m): m for m in self.found_at.values()}.values()
+        ours, all_found = map(change, self.mentions), map(change, found)
+        return Told(
+            self.context, self.vocabulary, self.record, [*ours], [*all_found], self.narrowing, self.turns
+        )
+
     def claim(
         self,
         form_name: str,
@@ -127,6 +135,7 @@ class Told:
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
+                says |= relation == "nsubj" and self._is_alike(up, m)
                 negative = lemma in words.governing_verbs["negative"]
                 negative |= phrasal_kind(self.context, up) == "negative"
                 denies = relation != "nsubj" and negative
@@ -138,6 +147,11 @@ class Told:
                 stating.add(up)
                 lower, up = up, int(self.parse.heads[up])
         return frozenset(stating)
+
+    def _is_alike(self, verb: int, m: Mention) -> bool:
+        """Whether a verb says of happenings of this series that they took place ("the talks met")."""
+        acts = self.vocabulary.intransitives.said(self.context.lemma(verb))
+        return any(act.series == m.series and act.participants for act in acts) and not self._has_object(verb)
 
     def is_anothers(self, m: Mention, clause: int) -> bool:
         """Whether the clause has as its doer a state that no row of this name lists."""
@@ -240,12 +254,16 @@ class Told:
         """
         up = int(self.parse.heads[m.head])
         subject = self.context.child(m.head, "nsubj")
-        for word in (subject, up, int(self.parse.heads[up]) if up >= 0 else None):
-            other = self.found_at.get(word) if word is not None else None
-            if other is not None and other.head != m.head and other.when is not None:
-                return other.when
         verb = self.context.clause_verb(m.head)
-        for who in (subject, self.context.child(verb, "nsubj") if verb is not None else None):
+        subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
+        if (told := self._then(subject, m)) is not None:
+            return told
+        if subject is not None and (told := self._time_within(subject)) is not None:
+            return told
+        for word in (up, int(self.parse.heads[up]) if up >= 0 else None):
+            if (told := self._then(word, m)) is not None:
+                return told
+        for who in subjects:
             if who is None or who in m.noun_heads:
                 continue
             if (told := self._time_within(who)) is not None:
@@ -256,10 +274,22 @@ class Told:
                 return before.when
         return None
 
+    def _then(self, word: int | None, m: Mention) -> When | None:
+        """When another happening took place that is told of by this word."""
+        other = self.found_at.get(word) if word is not None else None
+        return self._when(other) if other is not None and other.head != m.head else None
+
+    def _when(self, m: Mention) -> When | None:
+        """When a happening took place by its own words, or by the row that it names."""
+        if m.when is None and len(m.rows) == 1:
+            return self.row_window(m).when
+        return m.when
+
     def _time_within(self, noun: int) -> When | None:
         """The time that stands before a noun, or hangs on it ("the January 2019 meeting")."""
         first = self.context.nominal_start(noun)
-        times = (self.context.time_at.get(i) for i in range(first, noun))
+        behind = (c for c in self.parse.children(noun) if c > noun and self.context.relation(c) == "nmod")
+        times = (self.context.time_at.get(i) for i in (*range(first, noun), *behind))
         timex = next((t for t in times if t is not None), None)
         return When(timex) if timex is not None else None
 
@@ -272,7 +302,7 @@ class Told:
 
     def has_person(self, m: Mention) -> bool:
         """Whether a person is named as the doer: their deeds may be fewer than their country's."""
-        return any(self.record.case.actors[a].kind == "person" for a in m.agents)
+        return not m.participates and any(self.record.case.actors[a].kind == "person" for a in m.agents)
 
     def tenures_of(self, m: Mention) -> tuple[When, ...]:
         """The time in power that a happening is counted in: its doer's, or another's that the text names.
@@ -314,8 +344,10 @@ class Told:
         return (When(Timex(at, at + 1, Expression("fixed", merged[0]))),)
 
     def row_window(self, m: Mention) -> Window:
-        """The time of a row that the text names."""
-        return Window(When(Timex(m.first, m.end, Expression("fixed", self.record.row(m.rows[0]).date))))
+        """The time of a row that the text names; from the first to the last of several."""
+        days = [self.record.row(row).date for row in m.rows]
+        span = days[0] if len(days) == 1 else Period(min(d.first for d in days), max(d.last for d in days))
+        return Window(When(Timex(m.first, m.end, Expression("fixed", span))))
 
     def keys(self, agent: str) -> tuple[str, ...]:
         """What a column may list an actor by."""
