@@ -17,6 +17,7 @@ from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
 from detente.claims.compile.laters import Laters
 from detente.claims.compile.leftovers import Leftovers
+from detente.claims.compile.named_years import NamedYears
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
@@ -128,7 +129,7 @@ class ClaimReader:
         if read.form is None or isinstance(read.form, LastWas):
             return read  # which is the last so far depends on the writing date, whatever year is named
         first, end = self.told.parse.sentences[self.told.sentence_at(read.claim.start)]
-        return replace(read, dated=self.told.is_of_named_year(first, end))
+        return replace(read, dated=NamedYears(self.told).is_of_named_year(first, end))
 
     def _sentences(self, reads: Iterable[Read]) -> set[int]:
         """The sentences of which something was read."""
