@@ -247,7 +247,7 @@ class MentionReader:
         return thing or (found[0][1] if found else None)
 
     def _ranked_thing(self, i: int, found: dict[int, Mention]) -> Mention | None:
-        """A thing as what a happening is said to be ("Monday's launch was the first missile since May")."""
+        """A thing as what a happening is said to be ("Monday's flood was the first wave since May")."""
         subject = self._explained(i)
         if subject is None or self.phrases.rank(i) is None:
             return None

@@ -107,7 +107,7 @@ class Named:
 class Vocabulary:
     """All the phrases of a case by the part they play in a claim.
 
-    kinds                    : things without their noun ("intermediate range" of missiles)
+    kinds                    : things without their noun ("long-range" of guns)
     deeds, done, deed_things    : verbs with an object, verbs without, and what they are said of
     provisions, provision_things : likewise of what rows lay down
     """

@@ -251,12 +251,13 @@ class Told:
     def of_any_kind(self, m: Mention) -> tuple[Where, ...]:
         """What a happening may be ranked among where its rank is only said of it: its own kind, or any.
 
-        "Monday's cruise missile test was the fifth this year" may count cruise missiles or all.
+        "Monday's river flood was the fifth this year" may count river floods or all.
         """
+        own = m.wide or m.readings
         acts = (act for act in self.record.case.words.acts if act.series == m.series and act.agent)
         alone = next((act.alone for act in acts if act.alone), ())
-        own = m.wide or m.readings
-        return (*own, *(where for where in alone if where not in own))
+        is_any = any(where in alone for where in own)
+        return own if is_any else (*own, *alone)
 
     def occasion(self, m: Mention) -> int | None:
         """The noun that the clause of a happening narrows: "the second time that it launched X"."""
