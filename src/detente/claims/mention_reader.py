@@ -259,7 +259,8 @@ class MentionReader:
         if readings and act.named_by:
             readings = self._narrow(readings, act, first, i)
         verb = self.context.clause_verb(i)
-        narrow = self.narrowing.of(act.series, first, i, self._circumstanced(i, verb, thing_at))
+        last = max(i, thing_at or i)
+        narrow = self.narrowing.of(act.series, first, last, self._circumstanced(i, verb, thing_at))
         wide = readings
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
@@ -271,7 +272,7 @@ class MentionReader:
         if narrow.where is None:
             return None
         readings = narrowed(readings, narrow.where)
-        end = max(i, thing_at or i) + 1
+        end = last + 1
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
             unit = thing.unit
@@ -296,6 +297,7 @@ class MentionReader:
             stranger=stranger,
             unread=(
                 *self.phrases.unread(i, first, known, act),
+                *(self.phrases.unread(last, self.context.nominal_start(last), known, act) if last > i else ()),
                 *(self.phrases.of_what(i, narrow.heads) if thing is None and not act.participants else ()),
             ),
             clauses=self.phrases.clauses(i),
