@@ -68,7 +68,7 @@ class Happenings(Section):
                     yield from self._of(m)
             elif (ranked := ranks.read(m)) is not None:
                 yield ranked
-            else:
+            elif not m.is_retold:
                 yield from self._of(m)
 
     def _is_other_time(self, m: Mention, when: When) -> bool:

@@ -19,6 +19,7 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.retold import Retelling
 from detente.claims.compile.singled import Singled
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
@@ -51,7 +52,7 @@ class ClaimReader:
     ) -> None:
         finder = MentionReader(context, vocabulary, record)
         found = finder.read()
-        pointed = pointing_back(found, record, written)
+        pointed = Retelling(context, vocabulary, record, written).read(pointing_back(found, record, written))
         placed = frozenset(
             i for m in pointed for i in (*m.placed, *(range(m.first, m.end) if m.rows else ()))
         )
