@@ -297,7 +297,11 @@ class MentionReader:
             stranger=stranger,
             unread=(
                 *self.phrases.unread(i, first, known, act),
-                *(self.phrases.unread(last, self.context.nominal_start(last), known, act) if last > i else ()),
+                *(
+                    self.phrases.unread(last, self.context.nominal_start(last), known, act)
+                    if last > i
+                    else ()
+                ),
                 *(self.phrases.of_what(i, narrow.heads) if thing is None and not act.participants else ()),
             ),
             clauses=self.phrases.clauses(i),
@@ -320,6 +324,10 @@ class MentionReader:
             alone=self._alone(acts, narrow.where) if thing is None else (),
             is_known=self._is_known(i, first),
         )
+
+    def _unread_behind(self, i: int, last: int, known: set[int], act: Act) -> tuple[str, ...]:
+        """What is not understood of the thing behind a noun of happening ("the test of a winged missile")."""
+        return self.phrases.unread(last, self.context.nominal_start(last), known, act) if last > i else ()
 
     def _thing_of_a_day(self, i: int) -> Mention | None:
         """A thing that its day stands before ("Tuesday's rocket"): what was done with it that day."""

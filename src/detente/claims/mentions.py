@@ -112,6 +112,19 @@ class Mention:
     is_once: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A happening told at a word, of which what follows may speak without saying when it was.
+
+    rows : the rows that it may be, none where the text does not point out any
+    """
+
+    at: int
+    series: str
+    rows: frozenset[str]
+    readings: tuple[Where, ...]
+
+
 def _alone(mention: Mention, record: Record, written: date | None) -> tuple[str, tuple[Where, ...]] | None:
     """What a noun without a thing stands for: of several series the one that has a row at its time."""
     if not mention.is_known and not mention.agents:

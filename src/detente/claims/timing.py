@@ -76,7 +76,7 @@ class Timing:
         return best[1] if best else None
 
     def _is_topic(self, i: int) -> bool:
-        """Whether a happening is only what another thing is about: "a meeting on the launch" has its own time."""
+        """Whether a happening is only what another is about: "a meeting on the launch" has its own time."""
         case = self.context.child(i, "case")
         about = case is not None and self.context.lemma(case) in english().prepositions["about"]
         return about and self.context.relation(i) == "nmod"

@@ -185,5 +185,5 @@ class Gaps(Section):
             inside = self.parse.subtree(clause)
             dated |= {t.first: When(t) for t in times if t.first in inside}
         if len(dated) == 1 and len(times) == 1:
-            return Window(*dated.values())
+            return Window(next(iter(dated.values())))
         return Window(None) if beside or times else None

@@ -52,7 +52,8 @@ class ClaimReader:
     ) -> None:
         finder = MentionReader(context, vocabulary, record)
         found = finder.read()
-        pointed = Retelling(context, vocabulary, record, written).read(pointing_back(found, record, written))
+        retelling = Retelling(context, vocabulary, record, written)
+        pointed = retelling.read(pointing_back(found, record, written))
         placed = frozenset(
             i for m in pointed for i in (*m.placed, *(range(m.first, m.end) if m.rows else ()))
         )
@@ -75,7 +76,14 @@ class ClaimReader:
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
         tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
         self.told = Told(
-            context, vocabulary, record, tenured.read(ours), tenured.read(found), finder.narrowing, turns
+            context,
+            vocabulary,
+            record,
+            tenured.read(ours),
+            tenured.read(found),
+            finder.narrowing,
+            turns,
+            retelling.told,
         )
         self.holders = list(Offices(self.told).read())
 
