@@ -338,7 +338,8 @@ class MentionReader:
         if readings and act.named_by:
             readings = self._narrow(readings, act, first, i)
         verb = self.context.clause_verb(i)
-        narrow = self.narrowing.of(act.series, first, i, self._circumstanced(i, verb, thing_at))
+        last = max(i, thing_at or i)
+        narrow = self.narrowing.of(act.series, first, last, self._circumstanced(i, verb, thing_at))
         wide = readings
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
@@ -352,7 +353,7 @@ class MentionReader:
         if narrow.where is None:
             return None
         readings = (*narrowed(readings, narrow.where), *self._stops(act, wide, narrow))
-        end = max(i, thing_at or i) + 1
+        end = last + 1
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
             unit = thing.unit
@@ -377,6 +378,11 @@ class MentionReader:
             stranger=stranger,
             unread=(
                 *self.phrases.unread(i, first, known, act),
+                *(
+                    self.phrases.unread(last, self.context.nominal_start(last), known, act)
+                    if last > i
+                    else ()
+                ),
                 *(self.phrases.of_what(i, narrow.heads) if thing is None and not act.participants else ()),
             ),
             clauses=self.phrases.clauses(i),
@@ -399,6 +405,10 @@ class MentionReader:
             alone=self._alone(acts, narrow.where) if thing is None else (),
             is_known=self._is_known(i, first),
         )
+
+    def _unread_behind(self, i: int, last: int, known: set[int], act: Act) -> tuple[str, ...]:
+        """What is not understood of the thing behind a noun of happening ("the test of a winged missile")."""
+        return self.phrases.unread(last, self.context.nominal_start(last), known, act) if last > i else ()
 
     def _thing_of_a_day(self, i: int) -> Mention | None:
         """A thing that its day or month stands before ("Tuesday's rocket"): what was done with it then."""

@@ -70,7 +70,7 @@ class Happenings(Section):
             elif (ranked := ranks.read(m)) is not None:
                 yield ranked
                 yield from self._beside(m)
-            else:
+            elif not m.is_retold:
                 yield from self._of(m)
 
     def _beside(self, m: Mention) -> Iterator[Read]:

@@ -23,6 +23,7 @@ from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
 from detente.claims.compile.pioneers import Pioneers
 from detente.claims.compile.provisions import Provisions
+from detente.claims.compile.retold import Retelling
 from detente.claims.compile.singled import Singled
 from detente.claims.compile.standing import Standing
 from detente.claims.compile.successors import Successors
@@ -55,7 +56,8 @@ class ClaimReader:
     ) -> None:
         finder = MentionReader(context, vocabulary, record)
         found = finder.read()
-        pointed = pointing_back(found, record, written)
+        retelling = Retelling(context, vocabulary, record, written)
+        pointed = retelling.read(pointing_back(found, record, written))
         placed = frozenset(
             i for m in pointed for i in (*m.placed, *(range(m.first, m.end) if m.rows else ()))
         )
@@ -81,7 +83,14 @@ class ClaimReader:
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
         tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
         self.told = Told(
-            context, vocabulary, record, tenured.read(ours), tenured.read(found), finder.narrowing, turns
+            context,
+            vocabulary,
+            record,
+            tenured.read(ours),
+            tenured.read(found),
+            finder.narrowing,
+            turns,
+            retelling.told,
         )
         self.holders = list(Offices(self.told).read())
 

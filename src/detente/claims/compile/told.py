@@ -11,7 +11,7 @@ from detente.claims.context import Context
 from detente.claims.factuality import TOLD, factuality_of, phrasal_kind
 from detente.claims.forms import Form, Together, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Antecedent, Mention, When
 from detente.claims.narrowing import Narrowing
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
@@ -65,6 +65,7 @@ class Told:
     found_at : every happening found, by its words, also those that point to nothing or belong to others
     by_head  : those of this record
     turns    : where it tells of an office being taken or left, by verb or noun
+    before   : the happenings told, of which what follows may speak, in order
     """
 
     def __init__(
@@ -76,12 +77,14 @@ class Told:
         found: Sequence[Mention],
         narrowing: Narrowing,
         turns: Mapping[int, Turn] | None = None,
+        before: Sequence[Antecedent] = (),
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.mentions, self.narrowing = context.parse, mentions, narrowing
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
+        self.before = before
 
     def changed(self, change: Callable[[Mention], Mention]) -> Told:
         """The text with each of its happenings changed."""
