@@ -35,6 +35,8 @@ class English:
     series: frozenset[str]
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
+    recast: Mapping[str, frozenset[str]]
+    parts: Mapping[str, frozenset[str]]
     debut: Mapping[str, frozenset[str]]
     voting: Mapping[str, frozenset[str]]
     opinion: Mapping[str, frozenset[str]]
@@ -86,6 +88,8 @@ def english() -> English:
         series=frozenset(raw["amount"]["series"]),
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),
+        recast=_sets(raw["recast"]),
+        parts=_sets(raw["parts"]),
         debut=_sets(raw["debut"]),
         voting=_sets(raw["voting"]),
         opinion=_sets(raw["opinion"]),

@@ -466,11 +466,10 @@ class MentionReader:
             said = self.vocabulary.verbs.said(self.context.phrasal(v, c))
             acts += [(v, act) for act in said]
             objects += [c] if said else []
-        alone = [(v, act) for act in self.vocabulary.intransitives.said(self.context.phrasal(v))]
-        alone = [entry for entry in alone if not entry[1].participants and not entry[1].agent_column]
-        if alone and (not objects or not self._is_passive(v)):
-            acts += alone
-            objects = objects or self.context.arguments(v, "nsubj")
+        alone, over = self._alone_verbs(v)
+        if alone and not any(self._thing_at(o)[0] is not None for o in objects):
+            over = over.union(objects)
+            acts, objects = alone, self.context.arguments(v, "nsubj")
         if not acts:
             return
         relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
@@ -482,9 +481,23 @@ class MentionReader:
             thing, head = self._thing_at(o)
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
             if thing is not None and entry is not None:
-                yield self._verb_mention(v, o, head, thing, entry)
+                mention = self._verb_mention(v, o, head, thing, entry)
+                if entry not in (act for _, act in alone) or over <= mention.placed:
+                    yield mention
             elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
                 yield self._verb_mention(v, o, head, None, voted)
+
+    def _alone_verbs(self, v: int) -> tuple[list[tuple[int, Act]], frozenset[int]]:
+        """What a verb says of its subject alone ("flew"), or with what it names beside it: "crossed the strait",
+        "passed over the strait"; and the words of that, which must be read as the place."""
+        if self._is_passive(v) or self.context.child(v, "xcomp") is not None:
+            return [], frozenset()
+        table, over = self.vocabulary.intransitives, frozenset[int]()
+        acts = table.said(self.context.phrasal(v))
+        for c in self.context.arguments(v, "obl"):
+            if not acts and (acts := table.said(self.context.phrasal(v, c))):
+                over = frozenset((c,))
+        return [(v, a) for a in acts if not a.participants and not a.agent_column], over
 
     def _objects(self, v: int) -> list[int]:
         """What a verb is done to; a subject behind it, where another stands before it, is its object."""
@@ -511,6 +524,8 @@ class MentionReader:
         number = self.phrases.number(head) or (self.phrases.number(o) if o != head else None)
         often = None if number else self.phrases.times(v)
         agents, stranger = self.phrases.agents_of_verb(v)
+        if o in self.context.arguments(v, "nsubj"):
+            stranger = ""  # "an X-7 flew": what is told of, not who did it
         known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
         spanned = (v, first_object, head, o)
         narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head))

@@ -11,6 +11,7 @@ from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deeds import Deeds
 from detente.claims.compile.distances import Distances
+from detente.claims.compile.extents import Extents
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
@@ -19,6 +20,7 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.parts import Parts
 from detente.claims.compile.singled import Singled
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
@@ -96,6 +98,8 @@ class ClaimReader:
             Bounds,
             Singled,
             Traits,
+            Extents,
+            Parts,
             Tenures,
             Holdings,
             Successors,
