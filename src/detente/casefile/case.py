@@ -141,7 +141,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class DayBefore:
-    """Which rows may be told as of the day before: of those with `known_by` filled, the ones with `column`."""
+    """Which rows may be told as of the day before: of those with `known_by`, the ones with `column`."""
 
     column: str
     known_by: str

@@ -29,6 +29,7 @@ class English:
     amount_nouns: Mapping[str, tuple[int, int]]
     amount_vague: Mapping[str, int]
     amount_times: Mapping[str, int]
+    amount_occasions: Mapping[str, frozenset[str]]
     amount_each: frozenset[str]
     amount_plus: frozenset[str]
     amount_range: frozenset[str]
@@ -82,6 +83,7 @@ def english() -> English:
         amount_nouns={noun: (low, high) for noun, (low, high) in raw["amount"]["nouns"].items()},
         amount_vague=dict(raw["amount"]["vague"]),
         amount_times=dict(raw["amount"]["times"]),
+        amount_occasions=_sets(raw["amount"]["occasions"]),
         amount_each=frozenset(raw["amount"]["each"]),
         amount_plus=frozenset(raw["amount"]["plus"]),
         amount_range=frozenset(raw["amount"]["range"]),

@@ -365,7 +365,7 @@ class MentionReader:
     def _is_known(self, i: int, first: int) -> bool:
         """Whether a noun speaks of something singled out: "the launch", "its launch", "the May 4 launch"."""
         timed = any(j in self.context.time_at for j in range(first, i))
-        known = english().reference["definite"]
+        known = english().reference["definite"] | english().comparison["whole"]
         own = [c for c in self.parse.children(i) if c < i and self.context.lemma(c) in known]
         definite = bool(own) or self.context.child(i, "nmod:poss") is not None
         return self.parse.xpos[i] != "VBG" and (timed or definite)
@@ -467,9 +467,10 @@ class MentionReader:
             acts += [(v, act) for act in said]
             objects += [c] if said else []
         alone, over = self._alone_verbs(v)
-        if alone and not any(self._thing_at(o)[0] is not None for o in objects):
-            over = over.union(objects)
-            acts, objects = alone, self.context.arguments(v, "nsubj")
+        beside = self.context.arguments(v, "obj")
+        if alone and not any(self._thing_at(o)[0] is not None for o in beside):
+            over = over.union(beside)
+            acts, objects = alone, self.context.arguments(v, "nsubj", "nsubj:pass")
         if not acts:
             return
         relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
@@ -482,14 +483,16 @@ class MentionReader:
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
             if thing is not None and entry is not None:
                 mention = self._verb_mention(v, o, head, thing, entry)
-                if entry not in (act for _, act in alone) or over <= mention.placed:
+                if entry not in (act for _, act in alone):
                     yield mention
+                elif over <= mention.placed:
+                    yield replace(mention, stranger="")  # "an X-7 flew": what is told of, not who did it
             elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
                 yield self._verb_mention(v, o, head, None, voted)
 
     def _alone_verbs(self, v: int) -> tuple[list[tuple[int, Act]], frozenset[int]]:
-        """What a verb says of its subject alone ("flew"), or with what it names beside it: "crossed the strait",
-        "passed over the strait"; and the words of that, which must be read as the place."""
+        """What a verb says of its subject alone ("flew"), or with what it names beside it ("passed over the
+        strait"); and the words of that, which must be read as the place."""
         if self._is_passive(v) or self.context.child(v, "xcomp") is not None:
             return [], frozenset()
         table, over = self.vocabulary.intransitives, frozenset[int]()
@@ -524,8 +527,6 @@ class MentionReader:
         number = self.phrases.number(head) or (self.phrases.number(o) if o != head else None)
         often = None if number else self.phrases.times(v)
         agents, stranger = self.phrases.agents_of_verb(v)
-        if o in self.context.arguments(v, "nsubj"):
-            stranger = ""  # "an X-7 flew": what is told of, not who did it
         known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
         spanned = (v, first_object, head, o)
         narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head))

@@ -1,8 +1,8 @@
 """Sentences that set one part of a statement off from the rest, put back into its plain order.
 
-"It was A that did B" and "What did B was A" say that A did B; "May 2019 saw the first B", that the first B took
-place in May 2019. The words and their places stay; only the tree is that of the plain statement, so that whatever
-reads plain statements reads these.
+"It was A that did B" and "What did B was A" say that A did B; "May 2019 saw the first B", that the first B
+took place in May 2019. The words and their places stay; only the tree is that of the plain statement, so that
+whatever reads plain statements reads these.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _OF_THE_NOUN = (
 
 def recast(parse: Parse) -> Parse:
     """The parse with clefts, free relatives and times that "see" something as plain statements."""
+    parse = _lifted(parse)
     tree = _Tree(parse)
     for root in [i for first, end in parse.sentences for i in range(first, end) if tree.has_copula(i)]:
         tree.cleft(root) or tree.free_relative(root) or tree.inverse(root)
@@ -40,6 +41,17 @@ def recast(parse: Parse) -> Parse:
             tree.reduced_relative(verb)
             tree.witness(verb)
     return tree.parse()
+
+
+def _lifted(parse: Parse) -> Parse:
+    """The parse with what hangs on a later word of a name hung on its first ("the two were X-18s")."""
+    heads = parse.heads.copy()
+    for i in range(len(parse.words)):
+        name = int(heads[i])
+        while name >= 0 and parse.deprels[name] == "flat" and parse.deprels[i] not in ("flat", "punct"):
+            name = int(heads[name])
+            heads[i] = name
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads)
 
 
 class _Tree:
@@ -59,7 +71,7 @@ class _Tree:
     # -- shapes -----------------------------------------------------------------------------
 
     def cleft(self, focus: int) -> bool:
-        """ "It was A that did B": A did B; not of one singled out among others ("It was the first that …")."""
+        """ "It was A that did B": A did B; not of one singled out among others ("was the first that …")."""
         parse = self._parse
         it = self._child(focus, "expl", "nsubj")
         verb = self._relative_of(focus)
@@ -108,16 +120,16 @@ class _Tree:
         return True
 
     def reduced_relative(self, verb: int) -> None:
-        """ "The rocket launched in May succeeded": a participle right behind a subject tells which one it is."""
+        """ "The boat launched in May sank": a participle right behind a subject tells which one it is."""
         parse = self._parse
         above = int(parse.heads[verb])
         if parse.deprels[verb] != "advcl" or above < verb or parse.xpos[verb] not in ("VBN", "VBD"):
             return
         of_verb, of_above = (self._child(i, "nsubj", "nsubj:pass") for i in (verb, above))
         bare = self._child(verb, "aux", "aux:pass", "mark", "cop") is None
-        if not bare or (of_verb is None) == (of_above is None):
-            return
         subject = of_above if of_verb is None else of_verb
+        if not bare or subject is None or (of_verb is not None and of_above is not None):
+            return
         behind = max((i for i in (subject, *parse.children(subject, "flat")) if i < verb), default=-1)
         if behind != verb - 1 or parse.upos[subject] not in ("NOUN", "PROPN"):
             return
@@ -152,7 +164,7 @@ class _Tree:
         return self._child(i, "cop") is not None
 
     def _turn(self, focus: int, verb: int, relation: str) -> None:
-        """Make the verb of a relative clause the head of the statement, and the word it explained a part of it."""
+        """Make the verb of a relative clause the head, and the word that it explained a part of it."""
         parse = self._parse
         inside = set(parse.subtree(verb))
         for c in parse.children(focus):
@@ -195,7 +207,6 @@ class _Tree:
 
     def _is_singled_out(self, noun: int) -> bool:
         """Whether a noun is one of several: by rank, degree, or as the only one."""
-        parse = self._parse
         return any(self._singles(c) for c in self._around(noun))
 
     def _around(self, noun: int) -> Iterable[int]:

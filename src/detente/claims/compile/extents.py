@@ -54,7 +54,7 @@ class Extents(Pointing):
                 yield self.told.claim("Attribute", arguments, m, form, words=(verb, unit + 1), covers=covers)
 
     def _of(self, verb: int, measure: Measure) -> Iterator[Mention]:
-        """The happening of which a verb tells how far it went: its subject's, or what a clause of it narrows."""
+        """The happenings of which a verb may tell how far they went: its subject's, or its noun's."""
         up = int(self.parse.heads[verb])
         subjects = self.context.arguments(verb, "nsubj")
         relative = self.context.relation(verb) == "acl" and up >= 0

@@ -1,4 +1,4 @@
-"""What the parts of a number were, told behind it: "two tests in 2016, one in January and the other in September"."""
+"""What the parts of a number were, told behind it: "two tests, one in January and the other in September"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from detente.casefile import Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.clauses import Clauses
+from detente.claims.compile.spans import Spans
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import Share, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Mention
+from detente.claims.trailing import part_at
 from detente.claims.vocabulary import merge
 from detente.language.timex import number_of
-
-_REACH = 4  # words between a part's number and its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,15 @@ class Parts(Section):
         self.clauses = Clauses(told)
 
     def read(self) -> Iterator[Read]:
-        """One claim for each part; one without a form for a part whose words are not understood."""
+        """One claim for each part of which a record could tell; without a form where it is not understood."""
         for m in self.mentions:
             if m.number is None or m.rows or m.factuality is not Factuality.ASSERTED:
                 continue
             exact = m.number.least if m.number.least == m.number.most else None
             if m.number.least > 1:
                 for part in self._parts(m, exact):
-                    yield self._claim(m, exact, part)
+                    if exact is None or (part.number or 0) <= exact:
+                        yield from self._claims(m, exact, part)
 
     # -- where the parts are ------------------------------------------------------------------
 
@@ -67,34 +68,19 @@ class Parts(Section):
             yield replace(part, number=number, end=self._last(part.first, after))
 
     def _part(self, i: int, end: int) -> _Part | None:
-        """The part whose number is word `i`; the word before it sets it off from the whole."""
-        words, lists = self._lower, english().parts
-        opener = i - 1
-        while words(opener) in lists["before"]:
-            opener -= 1
-        if words(opener) not in lists["opening"] or i in self.context.time_at:
+        """The part whose number is word `i`."""
+        found, comparison = part_at(self.context, i), english().comparison
+        if found is None:
             return None
-        number, whole, is_most = number_of(words(i)), False, False
-        if words(i) in lists["one"] | lists["rest"]:
+        word = self._lower(i)
+        number = number_of(word)
+        if word in english().parts["one"] | english().parts["rest"]:
             number = 1
-        elif words(i) in english().comparison["whole"] | english().comparison["both"]:
-            whole = True
-        elif words(i) in english().comparison["none"]:
+        elif word in comparison["none"]:
             number = 0
-        elif words(i) in english().comparison["majority"]:
-            is_most = True
-        elif number is None:
-            return None
-        first = i + 1
-        pointed = words(first) in lists["of"] and words(first + 1) in lists["them"]
-        first += 2 if pointed else 0
-        if not pointed and not any(
-            first <= t.first < min(first + _REACH, end)
-            and all(self.parse.upos[k] in ("ADP", "ADJ", "ADV", "DET") for k in range(first, t.first))
-            for t in self.context.times
-        ):
-            return None
-        return _Part(i, None if whole or is_most else number, first, end, pointed, is_most)
+        elif word in comparison["whole"] | comparison["both"] | comparison["majority"]:
+            number = None
+        return _Part(i, number, found.first, end, found.pointed, word in comparison["majority"])
 
     def _lower(self, i: int) -> str:
         return self.parse.words[i].lower() if 0 <= i < len(self.parse.words) else ""
@@ -102,16 +88,18 @@ class Parts(Section):
     def _last(self, first: int, after: int) -> int:
         """The end of the words of a part: before the next, without what joins the two."""
         end = after
-        while end > first and self._lower(end - 1) in english().parts["opening"] | english().parts[
-            "before"
-        ] | {"."}:
+        lists = english().parts
+        joining = lists["opening"] | lists["before"] | lists["the"]
+        while end > first and (self._lower(end - 1) in joining or self.parse.upos[end - 1] == "PUNCT"):
             end -= 1
         return end
 
     # -- what they were -----------------------------------------------------------------------
 
-    def _claim(self, m: Mention, whole: int | None, part: _Part) -> Read:
+    def _claims(self, m: Mention, whole: int | None, part: _Part) -> Iterator[Read]:
         like = self._like(m, part)
+        if like is None and not any(self._is_of_record(k) for k in range(part.first, part.end)):
+            return
         form = None
         if like is not None and not m.unread and not m.clauses and (whole is not None or part.pointed):
             where, when = like
@@ -125,10 +113,15 @@ class Parts(Section):
         said = self.parse.text_of(part.at, part.end)
         arguments = {"what": self.told.text(m), "said": said}
         covers = {k for k in range(part.at, part.end) if self.parse.upos[k] == "VERB"} | {part.at}
-        return self.told.claim("Share", arguments, m, form, words=(part.at, part.end), covers=covers)
+        read = self.told.claim("Share", arguments, m, form, words=(part.at, part.end), covers=covers)
+        yield replace(read, dated=m.when is not None and not m.when.timex.expression.needs_date)
+
+    def _is_of_record(self, k: int) -> bool:
+        numeral = self.parse.upos[k] == "NUM" or k in self.context.time_at
+        return numeral or self.vocabulary.tells_at(self.parse, k) or self.told.narrowing.is_place(k)
 
     def _like(self, m: Mention, part: _Part) -> tuple[tuple[Where, ...], tuple[Window, ...]] | None:
-        """What the words of a part say of it: filters of which one is meant, and its time; None if not understood."""
+        """What a part is said to be: filters of which one is meant, and its time; None if not understood."""
         inside = range(part.first, part.end)
         times = [t for t in self.context.times if t.first in inside]
         known: set[int] = {k for t in times for k in range(t.first, t.end)}
@@ -147,11 +140,11 @@ class Parts(Section):
         filters: tuple[Where, ...] = ({},)
         for alternatives in wheres:
             filters = tuple(w for a in filters for b in alternatives if (w := merge(a, b)) is not None)
-        windows = (Window(When(times[0])),) if times else ()
+        windows = (Spans.inside(times[0], m.when),) if times else ()
         return (filters, windows) if filters else None
 
     def _said(self, m: Mention, k: int, inside: range) -> tuple[tuple[Where, ...], set[int]] | None:
-        """What a word of a part says of it, and the words it says it with: its kind, how it came out, its place."""
+        """What a word says of a part, and the words it says it with: its kind, how it came out, its place."""
         for start, quality in self.vocabulary.qualities.ending_at(self.parse, k, inside.start):
             if quality.series == m.series and quality.where:
                 return (quality.where,), set(range(start, k + 1))

@@ -136,7 +136,7 @@ class Traits(Pointing):
         return None
 
     def _of_range(self, at: int, noun: int, series: str) -> Thing | None:
-        """The thing that a predicate makes of its subject: missiles that "were long-range", "of long range"."""
+        """The thing a predicate makes of its subject: boats that "were long-range", "of long range"."""
         words = [
             self.context.lemma(i)
             for i in range(self.context.nominal_start(at), at + 1)

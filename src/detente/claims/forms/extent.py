@@ -72,4 +72,5 @@ class AttributeExtent:
     def _reason(self, rows: Sequence[Row]) -> str:
         numbers = ", ".join(row.values.get(self.measure.column) or "not known" for row in rows)
         column = self.measure.column.replace("_", " ")
-        return f"The record gives for {self.pointer.label} ({say_rows(rows)}): {column} {numbers}. The text says: {self.text}."
+        dated = f"{self.pointer.label} ({say_rows(rows)})"
+        return f"The record gives for {dated}: {column} {numbers}. The text says: {self.text}."

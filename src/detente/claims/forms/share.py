@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 from typing import ClassVar
 
 from detente.casefile import Where
 from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, undetermined
-from detente.claims.forms.comparison import Tally, each_filter, played
+from detente.claims.forms.comparison import Tally, each_filter, played, size_of
 from detente.claims.forms.counting import Kind
 from detente.claims.vocabulary import merge
 from detente.claims.wording import say_period
@@ -83,6 +84,12 @@ class Share:
         narrowed = merge(where, like)
         times = () if shared is None or narrowed is None else (shared,)
         some = Tally.of(record, series, narrowed or where, times, unit)
+        if set(like) & set(record.series(series).open) and record.series(series).units[unit] not in (
+            "rows",
+            "days",
+        ):
+            some = replace(some, least=len(some.rows))  # of several in one row, some may be so
+        some = replace(some, most=min(some.most, self._possible(record, every, shared, like, unit)))
         truth = self._whole(every) & self._part(every, some)
         earlier = self.within is None and self.whole is not None and every.least > self.whole
         if earlier or (truth is Truth.NO and self.kind.soft):
@@ -93,6 +100,18 @@ class Share:
         query = f"{some.query or 'none'}; of {every.query}"
         rows = (some.rows or every.rows)[:SHOWN_ROWS]
         return Trial(f"counting {unit}", truth, rows, query, reason)
+
+    def _possible(self, record: Record, every: Tally, time: Period | None, like: Where, unit: str) -> float:
+        """How many of all there were may be like the part, though they do not say so."""
+        if every.most == inf or time is None:
+            return every.most
+        rows = [
+            row
+            for row in every.rows
+            if row.date.overlaps(time)
+            and not (record.contradicts(row, like) or record.bears_another_name(row, like))
+        ]
+        return every.most - every.least + size_of(record, rows, self.kind.series, unit)
 
     def _whole(self, every: Tally) -> Truth:
         """Whether there were so many; of all up to now, whether there were at some time."""
