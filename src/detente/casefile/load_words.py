@@ -75,7 +75,7 @@ _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
 _GROUP_KEYS = ("phrases", "members", "stage", "scheduled")
 _MEMBER_KEYS = ("series", "where")
-_MEASURE_KEYS = ("series", "column", "greatest", "least", "unless", "like")
+_MEASURE_KEYS = ("series", "column", "greatest", "least", "unless", "like", "verbs", "units")
 _HOLIDAY_KEYS = ("names", "day", "days")
 NAMING_KINDS = ("row", "thing", "state")
 
@@ -272,7 +272,8 @@ def _measure(table: Table, plans: Mapping[str, Plan]) -> Measure:
         table.fault("E213", f"column {column!r} of {plan.name!r} holds no numbers. {mend}", "column")
     like = _column(table, "like", plan, "")
     greatest, least = table.texts("greatest", required=True), table.texts("least")
-    return Measure(series, column, greatest, least, unless, like)
+    verbs, units = table.texts("verbs"), table.numbers("units")
+    return Measure(series, column, greatest, least, unless, like, verbs, units)
 
 
 def _holiday(table: Table) -> Holiday | None:

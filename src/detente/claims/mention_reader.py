@@ -219,6 +219,7 @@ class MentionReader:
         for column in told:
             where[act.stops] = where.pop(column)
         return narrowed(wide, where) if told else ()
+
     def _explained(self, i: int) -> int | None:
         """What a predicate is said of, or what a noun set beside another explains."""
         if self.context.child(i, "cop") is not None:
@@ -473,7 +474,7 @@ class MentionReader:
         if up >= 0 and self.context.relation(i) == "nmod" and self.phrases.only_counts(up):
             return self._is_known(up, self.context.nominal_start(up))  # "the fourth round of tests"
         timed = any(j in self.context.time_at for j in range(first, i))
-        known = english().reference["definite"]
+        known = english().reference["definite"] | english().comparison["whole"]
         own = [c for c in self.parse.children(i) if c < i and self.context.lemma(c) in known]
         definite = bool(own) or self.context.child(i, "nmod:poss") is not None
         return self.parse.xpos[i] != "VBG" and (timed or definite)
@@ -574,11 +575,11 @@ class MentionReader:
             said = self.vocabulary.verbs.said(self.context.phrasal(v, c))
             acts += [(v, act) for act in said]
             objects += [c] if said else []
-        alone = [(v, act) for act in self.vocabulary.intransitives.said(self.context.phrasal(v))]
-        alone = [entry for entry in alone if not entry[1].participants and not entry[1].agent_column]
-        if alone and (not objects or not self._is_passive(v)):
-            acts += alone
-            objects = objects or self.context.arguments(v, "nsubj")
+        alone, over = self._alone_verbs(v)
+        beside = self.context.arguments(v, "obj")
+        if alone and not any(self._thing_at(o)[0] is not None for o in beside):
+            over = over.union(beside)
+            acts, objects = alone, self.context.arguments(v, "nsubj", "nsubj:pass")
         if not acts:
             return
         relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
@@ -591,7 +592,11 @@ class MentionReader:
             if known and (entry is None or not entry.only_with):
                 continue
             if thing is not None and entry is not None and not self._is_of_others(v, entry):
-                yield self._verb_mention(v, o, head, thing, entry)
+                mention = self._verb_mention(v, o, head, thing, entry)
+                if entry not in (act for _, act in alone):
+                    yield mention
+                elif over <= mention.placed:
+                    yield replace(mention, stranger="")  # "an X-7 flew": what is told of, not who did it
             elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
                 yield self._verb_mention(v, o, head, None, voted)
 
@@ -601,6 +606,18 @@ class MentionReader:
         actors = self.record.case.actors
         ours = any(act.agent in (a, actors[a].country) for a in agents)
         return bool(act.only_with) and not ours and bool(agents or stranger)
+
+    def _alone_verbs(self, v: int) -> tuple[list[tuple[int, Act]], frozenset[int]]:
+        """What a verb says of its subject alone ("flew"), or with what it names beside it ("passed over the
+        strait"); and the words of that, which must be read as the place."""
+        if self._is_passive(v) or self.context.child(v, "xcomp") is not None:
+            return [], frozenset()
+        table, over = self.vocabulary.intransitives, frozenset[int]()
+        acts = table.said(self.context.phrasal(v))
+        for c in self.context.arguments(v, "obl"):
+            if not acts and (acts := table.said(self.context.phrasal(v, c))):
+                over = frozenset((c,))
+        return [(v, a) for a in acts if not a.participants and not a.agent_column], over
 
     def _objects(self, v: int) -> list[int]:
         """What a verb is done to; a subject behind it, where another stands before it, is its object."""

@@ -127,7 +127,8 @@ class Antecedent:
 
 def _alone(mention: Mention, record: Record, written: date | None) -> tuple[str, tuple[Where, ...]] | None:
     """What a noun without a thing stands for: of several series the one that has a row at its time."""
-    if not mention.is_known and not mention.agents:
+    counted = mention.number is not None and mention.when is not None
+    if not mention.is_known and not mention.agents and not counted:
         return None
     period = mention.when.timex.expression.resolve(written) if mention.when is not None else None
     if period is None or len(mention.alone) < 2:

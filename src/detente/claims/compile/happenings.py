@@ -133,9 +133,8 @@ class Happenings(Section):
             return  # "four tests in as many weeks": the time is in words that are not read
         if m.number is not None and self.told.is_pluperfect(m) and (when is None or not when.up_to):
             return  # "had by then conducted three": a count up to a time, not within it
-        participle = (
-            m.is_verb and self.context.relation(m.head) == "acl"
-        )  # "three fired then landed here" may be some of more
+        # "three fired then landed here" may be some of more
+        participle = m.is_verb and self.context.relation(m.head) == "acl" and not self._is_definite(m)
         negated = m.factuality is Factuality.NEGATED
         restricted = (
             (negated and around)
@@ -199,6 +198,10 @@ class Happenings(Section):
             if relation in ("obl", "advcl", "obl:unmarked") and apart:
                 return True
         return False
+
+    def _is_definite(self, m: Mention) -> bool:
+        """Whether all of a number are meant: "the three fired then"."""
+        return any(self.context.is_definite(noun, m.first) for noun in m.noun_heads)
 
     def _is_subject(self, m: Mention) -> bool:
         """Whether the subject of the clause is the one whose happenings are counted."""

@@ -12,6 +12,7 @@ from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deeds import Deeds
 from detente.claims.compile.distances import Distances
+from detente.claims.compile.extents import Extents
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
@@ -21,6 +22,7 @@ from detente.claims.compile.named_years import NamedYears
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.parts import Parts
 from detente.claims.compile.pioneers import Pioneers
 from detente.claims.compile.provisions import Provisions
 from detente.claims.compile.retold import Retelling
@@ -115,6 +117,8 @@ class ClaimReader:
             Singled,
             Traits,
             Pioneers,
+            Extents,
+            Parts,
             Tenures,
             Holdings,
             Successors,

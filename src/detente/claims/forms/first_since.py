@@ -33,7 +33,6 @@ class Anchor:
     readings: tuple[Where, ...] = ()
     days: int = 0
     turns: tuple[Period, ...] = ()
-    bare: bool = False
     longer: bool = False
     bare: bool = False
 
@@ -131,14 +130,6 @@ class FirstSince:
         eve = target.date.first - timedelta(days=1)
         before = record.latest(self.series, where, Period(None, eve))
         return before is not None and (eve - before.date.last).days > _FAR * self.anchor.days
-    def _had_none(self, record: Record, time: Period) -> bool:
-        """Whether there was none of the kind at a day, a month or a year that is counted from."""
-        if time.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR):
-            return False
-        near = time.widen(1)
-        return any(record.covered(self.series, where, near) for where in self.readings) and not any(
-            record.select(self.series, where, near) for where in self.readings
-        )
 
     def _trial(self, record: Record, where: Where, written: date | None) -> Trial:
         series = record.series(self.series)

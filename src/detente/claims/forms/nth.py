@@ -76,7 +76,10 @@ class Scope:
         else:
             rows = record.select(series, where)
             known = record.known_from(series, where)
-            yield min([*([known] if known else []), *(row.date.first for row in rows[:1])], default=date.min), True
+            yield (
+                min([*([known] if known else []), *(row.date.first for row in rows[:1])], default=date.min),
+                True,
+            )
             if self.implied:
                 yield from ((_begin(unit, target.date.first), False) for unit in _UNITS)
 
