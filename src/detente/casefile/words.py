@@ -129,6 +129,7 @@ class Poll:
     body     : actor ids of those whose votes they are
     about    : actor ids of which a text must name one for a vote to be one of the series
     known_by : a column that is filled wherever it is known who voted how
+    envoys   : ids of the offices whose holders cast the votes of their states
     """
 
     series: str
@@ -140,6 +141,7 @@ class Poll:
     body: tuple[str, ...]
     about: tuple[str, ...]
     known_by: str
+    envoys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,34 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Provision:
+    """How a text says that a row lays something down ("banned coal", "set up the panel").
+
+    column, values : the column that lists it, and its values there, any of which is meant
+    verbs, objects : what was done, with particle and preposition, and to what
+    where          : the rows that may do so, where the text names none
+    body           : actor ids of those whose rows they are
+    about          : actor ids of which the text must name one where it names no row
+    loose          : a column of values that may also be said of a row; they bear nothing out and refute nothing
+    closed         : whether a row that says what it lays down lays down nothing else
+    number, until  : columns that a number, and a time to which it holds, must agree with; "" for none
+    """
+
+    series: str
+    column: str
+    values: tuple[str, ...]
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...]
+    where: Where
+    body: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    loose: str = ""
+    closed: bool = True
+    number: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All words of a case. `plain` are modifiers that leave the meaning of a claim as it is."""
 
@@ -281,3 +311,4 @@ class Words:
     measures: tuple[Measure, ...] = ()
     polls: tuple[Poll, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    provisions: tuple[Provision, ...] = ()

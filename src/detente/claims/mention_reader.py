@@ -20,6 +20,9 @@ from detente.language.timex import ordinal_of
 from detente.record import Record
 
 
+_MONTH = 31  # days
+
+
 def _goes_with(act: Act, thing: Thing) -> bool:
     """Whether a verb says of this thing that something happened."""
     if act.series != thing.series:
@@ -352,10 +355,8 @@ class MentionReader:
         )
 
     def _thing_of_a_day(self, i: int) -> Mention | None:
-        """A thing that its day stands before ("Tuesday's rocket"): what was done with it that day."""
-        if not any(
-            self.parse.deprels[c] == "nmod:poss" and c in self.context.time_at for c in self.parse.children(i)
-        ):
+        """A thing that its day or month stands before ("Tuesday's rocket"): what was done with it then."""
+        if not any(self._dates_thing(c) for c in self.parse.children(i) if c < i):
             return None
         first = self.context.nominal_start(i)
         thing, head = self._thing_at(i)
@@ -393,6 +394,15 @@ class MentionReader:
             wide=narrowed(readings, narrow.own),
             is_soft=not narrow.closed,
         )
+
+    def _dates_thing(self, c: int) -> bool:
+        """Whether a word before a thing says when something was done with it: a day, or a month and year."""
+        timex = self.context.time_at.get(c)
+        if timex is None:
+            return False
+        period = timex.expression.period
+        dated = period is not None and (period.last - period.first).days <= _MONTH
+        return self.parse.deprels[c] == "nmod:poss" or (dated and self.parse.deprels[c] != "nmod")
 
     def _is_known(self, i: int, first: int) -> bool:
         """Whether a noun speaks of something singled out: "the launch", "its launch", "the May 4 launch"."""

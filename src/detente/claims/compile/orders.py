@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from detente.claims.claim import Factuality
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.answers import Answers, mentions_at
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.durations import Length, length_at, next_to
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import (
@@ -40,6 +41,10 @@ def _forms() -> dict[str, tuple[str, ...]]:
 
 class Orders(Section):
     """Claims that one happening came after another, so long after it, or answered it."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.answers = Answers(told)
 
     def read(self) -> Iterator[Read]:
         """The claims of order that connectives and verbs of sequence make."""
@@ -152,10 +157,10 @@ class Orders(Section):
                 pair = self._ends(v)
                 swapped = lemma in order["prompts"] or lemma in order["precedes"]
                 if pair is None and lemma in order["answers_with"]:
-                    pair = self._with(v)
+                    pair = self.answers.with_what(v)
             elif lemma in order["leads"] and (pair := self._ends(v, order["leads_to"])):
                 swapped = True
-            elif lemma in order["answers_with"] and (pair := self._with(v)):
+            elif lemma in order["answers_with"] and (pair := self.answers.with_what(v)):
                 swapped = False
             else:
                 continue
@@ -166,25 +171,20 @@ class Orders(Section):
             if self._is_definite_side(earlier) or self._is_definite_side(later):
                 nodes = (v, *b.noun_heads, b.head, *a.noun_heads, a.head)
                 length = next((found for n in nodes if (found := self._later_by(n)) is not None), None)
-                words = (min(a.first, v), max(b.end, a.end, length.end if length is not None else 0))
+                words = (min(a.first, b.first, v), max(b.end, a.end, length.end if length is not None else 0))
                 yield self._claim(a, later, earlier, lemma[0], length, words, (v,))
 
     def _named_answers(self) -> Iterator[Read]:
-        """ "A was a response to B": A answers B."""
-        nouns = {noun[0] for noun in english().order["answer_nouns"]}
+        """ "A was a response to B", "the response to B was A": A answers B."""
         for n in range(len(self.parse.words)):
-            if self.context.lemma(n) not in nouns or self.context.child(n, "cop") is None:
+            pair = self.answers.named(n)
+            if pair is None or factuality_of(self.context, n, n) not in _TOLD:
                 continue
-            if factuality_of(self.context, n, n) not in _TOLD:
-                continue
-            later = self._mentions_at(n, "nsubj")
-            earlier = self._mentions_at(n, "nmod", "obl", cases={"to"})
-            if not later or not earlier:
-                continue
-            a, b = self._side(later[0]), self._side(earlier[0])
+            later, earlier = pair
+            a, b = self._side(later), self._side(earlier)
             if self._is_definite_side(a) or self._is_definite_side(b):
-                words = (min(later[0].first, n), max(earlier[0].end, n + 1))
-                yield self._claim(later[0], a, b, "response", None, words, (n,))
+                words = (min(later.first, earlier.first, n), max(later.end, earlier.end, n + 1))
+                yield self._claim(later, a, b, "response", None, words, (n,))
 
     def _verb(self, v: int) -> tuple[str, ...]:
         """The verb of order at a word, by its form too: rare verbs are given wrong lemmas."""
@@ -192,37 +192,17 @@ class Orders(Section):
 
     def _ends(self, v: int, prepositions: tuple[tuple[str, ...], ...] = ()) -> tuple[Mention, Mention] | None:
         """The happenings a verb ties: its subject's and its object's, turned round in the passive."""
-        subjects = self._mentions_at(v, "nsubj")
+        subjects = mentions_at(self.told, v, "nsubj")
         if prepositions:
             allowed = {p[0] for p in prepositions}
-            objects = self._mentions_at(v, "obl", cases=allowed)
+            objects = mentions_at(self.told, v, "obl", cases=allowed)
         else:
-            objects = self._mentions_at(v, "obj", "xcomp")
-        passive = self._mentions_at(v, "nsubj:pass")
-        agents = self._mentions_at(v, "obl:agent", "obl", cases={"by"})
+            objects = mentions_at(self.told, v, "obj", "xcomp")
+        passive = mentions_at(self.told, v, "nsubj:pass")
+        agents = mentions_at(self.told, v, "obl:agent", "obl", cases={"by"})
         if passive and agents and not prepositions:
             return agents[0], passive[0]
         return (subjects[0], objects[0]) if subjects and objects else None
-
-    def _with(self, v: int) -> tuple[Mention, Mention] | None:
-        """ "Responded to A with B": B answers A."""
-        earlier = self._mentions_at(v, "obj") + self._mentions_at(v, "obl", cases={"to"})
-        later = self._mentions_at(v, "obl", cases={"with", "by"})
-        return (later[0], earlier[0]) if earlier and later else None
-
-    def _mentions_at(self, v: int, *relations: str, cases: set[str] | None = None) -> list[Mention]:
-        out: list[Mention] = []
-        for a in self.context.arguments(v, *relations):
-            if cases is not None:
-                case = self.context.child(a, "case")
-                if self.context.relation(a) != "conj" and (
-                    case is None or self.context.lemma(case) not in cases
-                ):
-                    continue
-            m = self.by_head.get(a)
-            if m is not None and m.factuality is Factuality.ASSERTED:
-                out.append(m)
-        return out
 
     def _later_by(self, v: int) -> Length | None:
         """ "Eight days later", or "by eight days", beside a verb of order."""
