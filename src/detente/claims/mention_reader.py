@@ -294,11 +294,15 @@ class MentionReader:
         verb = self.context.clause_verb(i)
         narrow = self.narrowing.of(act.series, first, i, self._circumstanced(i, verb, thing_at))
         wide = readings
+        nameless = False
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
             joined = self._joined(act, nodes, narrow)
-            if not joined.readings:
+            at_place = bool(narrow.heads) and self._is_known(i, first)
+            if not joined.readings and not at_place:
                 return None
+            nameless = not joined.readings
+            joined = joined if joined.readings else Joined(({},))
             met = each_of(readings, joined.wider)
             several = (self.phrases.rank(i) or 2) > 1
             filters = (*joined.readings, *(joined.persons if several else ()))
@@ -342,10 +346,10 @@ class MentionReader:
             noun_heads=frozenset((i,)),
             wide=wide,
             is_soft=not narrow.closed,
-            participates=bool(act.participants),
+            participates=bool(act.participants) and not nameless,
             about=act.about,
             is_once=act.once,
-            is_anchor=act.anchor,
+            is_anchor=act.anchor or nameless,
             is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
             core=act.core,
             where=act.where,

@@ -62,6 +62,8 @@ class Phrases:
                 return Amount(often, often, self.parse.words[c])
             if self.context.lemma(c) == "time" and self.context.child(c, "case") is None:
                 return self.number(c)
+            if self.context.lemma(c) in words.reference["occasion"] and self.context.relation(c) == "obl":
+                return self.number(c)
         return None
 
     def _value(self, c: int) -> int | None:
