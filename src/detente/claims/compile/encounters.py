@@ -48,18 +48,21 @@ class Encounters(Section):
         said = (self.parse.words[c].lower() for c in self.parse.children(m.head))
         never = bool(english().comparison["never"].intersection(said)) or self.told.is_perfect(m)
         denied = m.participates and m.when is None and m.is_verb and not m.is_bounded
-        if not denied or not never or m.number is not None or self.told.is_pluperfect(m):
+        once = m.number is None or m.number.most == 1  # "never once met"
+        if not denied or not never or not once or self.told.is_pluperfect(m):
             return
-        restricted = bool(m.clauses or m.details or self._is_told_more(m))
-        kind = Kind(m.series, m.readings, restricted=restricted, unread=bool(m.unread), soft=m.is_soft)
+        if m.clauses or m.details or self._is_told_more(m):
+            return
+        kind = Kind(m.series, m.readings, unread=bool(m.unread), soft=m.is_soft)
         form = Occurred(kind, Window(None), negated=True)
         yield self.told.claim("Occurred", {"what": self.told.text(m)}, m, form)
 
     def _is_told_more(self, m: Mention) -> bool:
         """Whether a clause has circumstances beside who met, where and when."""
-        behind = (c for c in self.parse.children(m.head) if self.context.relation(c) in ("obl", "advcl"))
+        said = english().reference["now"] | english().marks["negation"] | english().comparison["ever"]
         read = set(m.placed) | set(self.context.actor_at)
-        return any(c not in read and self.context.lemma(c) not in english().reference["now"] for c in behind)
+        behind = (c for c in self.parse.children(m.head) if self.context.relation(c) in ("obl", "advcl"))
+        return any(c not in read and self.context.lemma(c) not in said for c in behind)
 
     # -- where --------------------------------------------------------------------------------
 

@@ -135,7 +135,7 @@ class Happenings(Section):
             (negated and around)
             or (m.is_verb and bool(m.agent_column) and self.context.has_sole_doer(m.head))
             or bool(m.clauses)
-            or (bool(m.details) and not self._is_named(when))
+            or (bool(details) and not self._is_named(when))
             or (participle and m.number is not None)
         )
         kinds = [
@@ -170,8 +170,9 @@ class Happenings(Section):
                 yield self.told.claim("Occurred", said, m, together(forms))
 
     def _says_more(self, span: tuple[int, int]) -> bool:
-        """Whether words of circumstance say more than that all was counted ("in all")."""
-        return self.parse.text_of(*span).lower() not in english().reference["so_far"]
+        """Whether words of circumstance say more than that all was counted ("in all", "on two occasions")."""
+        counts = any(self.context.lemma(i) in english().reference["occasion"] for i in range(*span))
+        return not counts and self.parse.text_of(*span).lower() not in english().reference["so_far"]
 
     def _is_whole(self, m: Mention) -> bool:
         """Whether a number is told as that of all there were ("met only twice", "three times in all")."""
