@@ -70,6 +70,8 @@ class Timing:
             near = inside or (adjacent is not None and self._adjoins(adjacent, timex))
             if not near and governor != i and self._adjoins_another(timex, anchors):
                 continue
+            if near and not inside and governor not in anchors and self._is_topic(i):
+                continue
             predicate = outer == int(self.parse.heads[i]) and self.context.relation(i) == "nsubj"
             if governor not in anchors and outer not in anchors and not near and not predicate:
                 continue
@@ -82,6 +84,12 @@ class Timing:
             if best is None or rank < best[0]:
                 best = rank, When(timex, since=preposition == "since")
         return best[1] if best else None
+
+    def _is_topic(self, i: int) -> bool:
+        """Whether a happening is only what another is about: "a meeting on the launch" has its own time."""
+        case = self.context.child(i, "case")
+        about = case is not None and self.context.lemma(case) in english().prepositions["about"]
+        return about and self.context.relation(i) == "nmod"
 
     def _adjoins_another(self, timex: Timex, anchors: set[int]) -> bool:
         """Whether a time stands right behind another noun of happening, which then is its own."""

@@ -34,7 +34,7 @@ class Judgements(Section):
     # -- predicates ---------------------------------------------------------------------------
 
     def _is_likened(self, root: int) -> bool:
-        """Whether a predicate noun or adjective has nothing of what records hold ("was a triumph of show")."""
+        """Whether a predicate noun or adjective has nothing of the record in it ("was a triumph of show")."""
         predicate = self._predicate(root)
         subject = self._subject(root)
         if predicate is None or subject is None or self.context.child(root, "expl") is not None:
@@ -74,14 +74,19 @@ class Judgements(Section):
             return True
         if self.parse.upos[i] == "PROPN" or i in self.context.actor_at:
             return not abstract or i == predicate
-        if lemma in english().length_units.keys() | english().reference["only"] | english().reference["pause"]:
+        if (
+            lemma
+            in english().length_units.keys() | english().reference["only"] | english().reference["pause"]
+        ):
             return True
         if self.parse.xpos[i] in _COMPARING:
             close = i == predicate or int(self.parse.heads[i]) == predicate
             return close and lemma not in self.words["quantity"]
         if i == predicate and abstract and not told:
             return False
-        return self.vocabulary.tells_at(self.parse, i) or bool(self.vocabulary.places.ending_at(self.parse, i))
+        return self.vocabulary.tells_at(self.parse, i) or bool(
+            self.vocabulary.places.ending_at(self.parse, i)
+        )
 
     def _explains(self, root: int) -> bool:
         """ "The aim is to …", "the lesson is that …", "what it wants is …" """
@@ -198,7 +203,9 @@ class Judgements(Section):
         """Whether a verb is one by which the case, or English, tells of what a record holds."""
         v = self.vocabulary
         phrases = tenure_words()
-        turns = frozenset[str]().union(*phrases.enter.values(), *phrases.leave.values(), *phrases.elect.values())
+        turns = frozenset[str]().union(
+            *phrases.enter.values(), *phrases.leave.values(), *phrases.elect.values()
+        )
         lemma = self.context.lemma(root)
         return (
             bool(v.verbs.ending_at(self.parse, root) or v.intransitives.ending_at(self.parse, root))

@@ -23,6 +23,7 @@ class Anchor:
     turns : days of which the last one before the happening is meant
     bare  : whether it is a time alone ("since May"), which says that there was one of the kind then
     longer: of a length, whether it may have been longer ("in more than five years")
+    bare  : whether it is a time alone ("since May"), which says that there was one of the kind then
     exactly one of `window`, `readings` (with `series`), `days`, `turns` is given
     """
 
@@ -32,8 +33,8 @@ class Anchor:
     readings: tuple[Where, ...] = ()
     days: int = 0
     turns: tuple[Period, ...] = ()
-    bare: bool = False
     longer: bool = False
+    bare: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -102,7 +103,9 @@ class FirstSince:
                 replace(t, truth=Truth.UNKNOWN) if doubt else t
                 for t, doubt in zip(trials, doubtful, strict=True)
             ]
-        return Ruling(tuple(trials))
+        # of which nothing took place then is not what is meant, where something else did
+        pointed = [trial for trial in trials if trial.rows]
+        return Ruling(tuple(pointed or trials))
 
     def _had(self, record: Record, where: Where, written: date | None) -> bool:
         """Whether the time counted from had one of the kind: "the first since 1998" says that 1998 did."""
@@ -161,6 +164,9 @@ class FirstSince:
             reason = f"The record has no such {series.one} {say_period(after)} to count from."
         if truth is Truth.YES and self._is_far_longer(record, where, target):
             truth = Truth.UNKNOWN
+        elif truth is Truth.YES and self.anchor.bare and self._had_none(record, after):
+            truth = Truth.UNKNOWN
+            reason = f"The record has no such {series.one} {say_period(after)} to count from."
         if self.restricted or (self.narrow and truth is not Truth.YES):
             truth = Truth.UNKNOWN
         rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:4], *answer.rows[-4:])
