@@ -183,7 +183,7 @@ class MentionReader:
             rank=rank,
             agents=() if act.participants else agents,
             stranger=stranger,
-            unread=self._kept(told, narrow.heads) if act.participants else (),
+            unread=self._kept(told, narrow.heads) if act.visitors else (),
             clauses=self.phrases.clauses(i, series=act.series),
             placed=narrow.heads | {of_thing},
             noun_heads=frozenset((i,)),
