@@ -400,6 +400,7 @@ class MentionReader:
             wide=wide,
             is_soft=not narrow.closed,
             participates=bool(act.participants) and not nameless,
+            is_journey=bool(act.visitors),
             about=act.about,
             is_once=act.once,
             is_anchor=act.anchor or nameless,
@@ -740,6 +741,7 @@ class MentionReader:
                 wide=wide,
                 is_soft=not narrow.closed,
                 participates=bool(act.participants),
+                is_journey=bool(act.visitors),
             )
             return
 

@@ -146,7 +146,16 @@ class Happenings(Section):
         )
         kinds = [
             Kind(
-                m.series, readings, m.also, m.guard, restricted, bool(m.unread), m.is_soft, m.is_vague, m.core
+                m.series,
+                readings,
+                m.also,
+                m.guard,
+                restricted,
+                bool(m.unread),
+                m.is_soft,
+                m.is_vague,
+                m.core,
+                m.is_journey,
             )
             for readings in self._by_agent(m)
         ]

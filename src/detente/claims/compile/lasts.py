@@ -58,7 +58,7 @@ class Lasts(Section):
         return self.told.claim("LastWas", arguments, m, form, words=words, covers=covers)
 
     def _is_elsewhere(self, m: Mention, at: When | None) -> bool:
-        """Whether a meeting that is told with its place has no row there at the time told ("last met there")."""
+        """Whether a meeting that is told with its place has no row there at that time ("last met there")."""
         period = at.timex.expression.resolve(None) if at is not None else None
         if not (m.participates and m.placed):
             return False
