@@ -183,7 +183,7 @@ class MentionReader:
             rank=rank,
             agents=() if act.participants else agents,
             stranger=stranger,
-            unread=self._kept(told, narrow.heads) if act.participants else (),
+            unread=self._kept(told, narrow.heads) if act.visitors else (),
             clauses=self.phrases.clauses(i, series=act.series),
             placed=narrow.heads | {of_thing},
             noun_heads=frozenset((i,)),
@@ -342,11 +342,15 @@ class MentionReader:
         last = max(i, thing_at or i)
         narrow = self.narrowing.of(act.series, first, last, self._circumstanced(i, verb, thing_at))
         wide = readings
+        nameless = False
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
             joined = self._joined(act, nodes, narrow)
-            if not joined.readings:
+            at_place = bool(narrow.heads) and self._is_known(i, first)
+            if not joined.readings and not at_place:
                 return None
+            nameless = not joined.readings
+            joined = joined if joined.readings else Joined(({},))
             met = each_of(readings, joined.wider)
             several = (self.phrases.rank(i) or 2) > 1
             filters = (*joined.readings, *(joined.persons if several else ()))
@@ -395,10 +399,11 @@ class MentionReader:
             noun_heads=frozenset((i,)),
             wide=wide,
             is_soft=not narrow.closed,
-            participates=bool(act.participants),
+            participates=bool(act.participants) and not nameless,
+            is_journey=bool(act.visitors),
             about=act.about,
             is_once=act.once,
-            is_anchor=act.anchor,
+            is_anchor=act.anchor or nameless,
             is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
             core=act.core,
             where=act.where,
@@ -736,6 +741,7 @@ class MentionReader:
                 wide=wide,
                 is_soft=not narrow.closed,
                 participates=bool(act.participants),
+                is_journey=bool(act.visitors),
             )
             return
 

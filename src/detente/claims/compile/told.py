@@ -372,6 +372,14 @@ class Told:
             return ()
         return (When(Timex(at, at + 1, Expression("fixed", merged[0]))),)
 
+    def place_of_rank(self, m: Mention) -> int | None:
+        """The subject of a rank that is a place ("Bergen was their third meeting")."""
+        subject = self.context.child(m.head, "nsubj")
+        if m.rank is None or subject is None or self.context.child(m.head, "cop") is None:
+            return None
+        alone = self.context.nominal_start(subject) == subject and self.parse.upos[subject] == "PROPN"
+        return subject if alone and self.narrowing.is_place(subject) else None
+
     def row_window(self, m: Mention) -> Window:
         """The time of a row that the text names; from the first to the last of several."""
         days = [self.record.row(row).date for row in m.rows]

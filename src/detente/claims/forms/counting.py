@@ -24,6 +24,9 @@ from detente.claims.wording import say_count, say_period, say_rows
 from detente.record import Answer, Boundary, Record, Truth, matches
 from detente.times import Granularity, Period
 
+_JOURNEY_DAYS = 5  # days that somebody may have been there before, or after, the day of a row
+_SHORT_DAYS = 10  # a time no longer than this is a day, or some days, of a journey
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -39,6 +42,7 @@ class Kind:
     unread     : words inside its phrase are not understood: neither verdict
     vague      : it may stand for any row of the series; finding none refutes nothing
     soft       : rows may lack what the readings ask for though it is true of them
+    journey    : it may have begun some days before its row, or ended some days after
     """
 
     series: str
@@ -50,6 +54,7 @@ class Kind:
     soft: bool = False
     vague: bool = False
     core: Where = field(default_factory=dict)
+    journey: bool = False
 
     @property
     def filters(self) -> tuple[Where, ...]:
@@ -96,6 +101,10 @@ class Occurred:
         if window.approximate and truth is Truth.NO:
             truth = record.exists(self.kind.series, where, roughly(window), boundary).truth
             truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
+        if self.kind.journey and truth is Truth.NO and not self.negated:
+            days = _JOURNEY_DAYS if (window.last - window.first).days <= _SHORT_DAYS else 2
+            around = record.exists(self.kind.series, where, window.widen(days), boundary)
+            truth = Truth.NO if around.truth is Truth.NO else Truth.UNKNOWN
         if self.negated:
             blurred = (self.kind.restricted and truth is Truth.YES) or (self.kind.soft and truth is Truth.NO)
             blurred |= truth is Truth.NO and self._had_none(record, where)
