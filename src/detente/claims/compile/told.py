@@ -327,6 +327,15 @@ class Told:
         alike = [other for other in told if other.head != m.head and other.series == m.series]
         return alike[-1] if alike and alike[-1].when is not None else None
 
+    def is_body(self, noun: int, ids: Collection[str]) -> bool:
+        """Whether a noun names one of these bodies, in full or as "the council"."""
+        actor = self.context.actor_at.get(noun)
+        if actor is not None:
+            return any(a in ids for a in actor.ids)
+        known = self.context.is_definite(noun, self.context.nominal_start(noun))
+        names = (name for a in ids for name in self.record.case.actors[a].names)
+        return known and self.context.lemma(noun) in {name.split()[-1].lower() for name in names}
+
     def has_person(self, m: Mention) -> bool:
         """Whether a person is named as the doer: their deeds may be fewer than their country's."""
         return not m.participates and any(self.record.case.actors[a].kind == "person" for a in m.agents)
