@@ -24,6 +24,7 @@ from detente.claims.compile.orders import Orders
 from detente.claims.compile.pioneers import Pioneers
 from detente.claims.compile.provisions import Provisions
 from detente.claims.compile.singled import Singled
+from detente.claims.compile.stages import Stages
 from detente.claims.compile.standing import Standing
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
@@ -109,6 +110,7 @@ class ClaimReader:
             Tenures,
             Holdings,
             Successors,
+            Stages,
             TurnOrders,
         )
         reads += [read for section in sections for read in section(told).read()]
