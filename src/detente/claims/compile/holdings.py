@@ -64,7 +64,9 @@ class Holdings(OfficeClaims):
         """The offices of those who lead a state or a body, and what that is called."""
         name = self.parse.text_of(actor.first, actor.end)
         title = f"head of {name.lower()}"
-        said = self.vocabulary.titles.said(title) or self.vocabulary.titles.said(title.replace("of ", "of the "))
+        said = self.vocabulary.titles.said(title) or self.vocabulary.titles.said(
+            title.replace("of ", "of the ")
+        )
         if said:
             return tuple(dict.fromkeys(said)), title.replace(name.lower(), name)
         countries = {self.record.case.actors[a].country or a for a in actor.ids}

@@ -36,7 +36,12 @@ class Stages(OfficeClaims):
         persons = self.titles.persons_at(person)
         offices = self.titles.governing(persons)
         verb = self.context.clause_verb(person)
-        if len(persons) != 1 or not offices or verb is None or factuality_of(self.context, verb, verb) not in TOLD:
+        if (
+            len(persons) != 1
+            or not offices
+            or verb is None
+            or factuality_of(self.context, verb, verb) not in TOLD
+        ):
             return
         seat = Seat(offices, persons, self.titles.names(persons), "in office")
         window = self._time(verb)
@@ -94,7 +99,7 @@ class Stages(OfficeClaims):
 
     def _times_in_office(self) -> frozenset[str]:
         words = tenure_words()
-        return words.posts.keys() | words.noun["term"] | words.hold["in"]
+        return words.noun["term"] | words.hold["in"] | words.posts.keys()
 
     def _leads(self, word: int) -> bool:
         """Whether a word ends a title of those who lead a government."""
