@@ -20,6 +20,7 @@ from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
 from detente.times import Period
 
+_NEAR_DAYS = ("weekday", "deictic")
 _NAMED_DAYS = ("weekday", "deictic", "day", "month", "calendar")
 
 OPINION = "Opinion"
@@ -446,6 +447,18 @@ class Told:
             if preposition not in english().prepositions["bounds"] | english().prepositions["elsewhere"]:
                 found.append(Window(When(timex)))
         return found[0] if len(found) == 1 else None
+
+    def commented_time(self, verb: int) -> Window | None:
+        """When the clause took place by the one near day that it comments on ("said Tuesday's launch was")."""
+        if self.context.lemma(verb) not in english().verbs["reported"] | english().verbs["felt"]:
+            return None
+        inside = self.parse.subtree(verb)
+        days = {
+            t.first: t
+            for t in (self.context.time_at.get(i) for i in inside)
+            if t is not None and t.expression.kind in _NEAR_DAYS
+        }
+        return Window(When(next(iter(days.values())))) if len(days) == 1 else None
 
     def placed(self, timex: Timex) -> Period | None:
         """The days of a time told from a happening, where the record has the one that is meant.
