@@ -30,6 +30,7 @@ class English:
     amount_vague: Mapping[str, int]
     amount_times: Mapping[str, int]
     amount_occasions: Mapping[str, frozenset[str]]
+    amount_scales: Mapping[str, int]
     amount_each: frozenset[str]
     amount_plus: frozenset[str]
     amount_range: frozenset[str]
@@ -38,6 +39,7 @@ class English:
     reference: Mapping[str, frozenset[str]]
     recast: Mapping[str, frozenset[str]]
     parts: Mapping[str, frozenset[str]]
+    provision: Mapping[str, frozenset[str]]
     debut: Mapping[str, frozenset[str]]
     voting: Mapping[str, frozenset[str]]
     opinion: Mapping[str, frozenset[str]]
@@ -84,6 +86,7 @@ def english() -> English:
         amount_vague=dict(raw["amount"]["vague"]),
         amount_times=dict(raw["amount"]["times"]),
         amount_occasions=_sets(raw["amount"]["occasions"]),
+        amount_scales=dict(raw["amount"]["scales"]),
         amount_each=frozenset(raw["amount"]["each"]),
         amount_plus=frozenset(raw["amount"]["plus"]),
         amount_range=frozenset(raw["amount"]["range"]),
@@ -92,6 +95,7 @@ def english() -> English:
         reference=_sets(raw["reference"]),
         recast=_sets(raw["recast"]),
         parts=_sets(raw["parts"]),
+        provision=_sets(raw["provision"]),
         debut=_sets(raw["debut"]),
         voting=_sets(raw["voting"]),
         opinion=_sets(raw["opinion"]),

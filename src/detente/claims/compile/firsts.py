@@ -33,7 +33,7 @@ class Firsts(Section):
         """The word "first" said of this happening."""
         start, end = self.parse.sentences[self.parse.sentence_of(m.head)]
         for i in range(start, end):
-            if self.parse.words[i].lower() != "first":
+            if self.parse.words[i].lower() != "first" or self.told.found_at.get(i, m).head != m.head:
                 continue
             up = int(self.parse.heads[i])
             if up in m.noun_heads or up == m.head:
@@ -107,7 +107,8 @@ class Firsts(Section):
 
     def _extra_between(self, first: int, since: int, m: Mention, but: frozenset[int]) -> list[str]:
         """Words between "first" and "since" that narrow the kind and were not read with it."""
-        covered = set(range(m.first, m.end)) | but
+        placed = {i for head in m.placed for i in self.parse.subtree(head)} if m.participates else set()
+        covered = set(range(m.first, m.end)) | but | placed
         return [
             self.parse.words[j]
             for j in range(first + 1, since)
@@ -153,5 +154,7 @@ class Firsts(Section):
                 text = self.parse.text_of(start, j + 2)
                 rough = self.context.phrase_before(j, english().amount["about"]) is not None
                 days = round(count * _DAYS[unit] * (_ROUGH if rough else _ROUNDED))
-                return Anchor(f"{text} before", days=days), j + 2
+                bounds = (english().amount["more_than"], english().amount["at_least"])
+                longer = any(self.context.phrase_before(j, phrases) for phrases in bounds)
+                return Anchor(f"{text} before", days=days, longer=longer), j + 2
         return None

@@ -17,6 +17,7 @@ from detente.claims.forms.latest import LastWas
 from detente.claims.forms.measured import Extreme
 from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
+from detente.claims.forms.provided import Ask, Provided
 from detente.claims.forms.share import Share
 from detente.claims.forms.succession import Succession
 from detente.claims.forms.tenure import Held, Seat, Tenure
@@ -24,6 +25,7 @@ from detente.claims.forms.vote import AttributeVote, Cast, Poll
 
 __all__ = [
     "Anchor",
+    "Ask",
     "AttributeDate",
     "AttributeDebut",
     "AttributeExtent",
@@ -50,6 +52,7 @@ __all__ = [
     "Order",
     "Pointer",
     "Poll",
+    "Provided",
     "Relation",
     "Ruling",
     "Scope",

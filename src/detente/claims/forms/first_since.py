@@ -13,12 +13,15 @@ from detente.language.timex import YEARLESS
 from detente.record import Record, Truth, describe_where
 from detente.times import Period
 
+_FAR = 1.8  # a pause so many times as long as the text says is another than it tells of
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What a "since" counts from: a time, the latest row of a kind, or so long before the happening.
 
     turns : days of which the last one before the happening is meant
+    longer: of a length, whether it may have been longer ("in more than five years")
     exactly one of `window`, `readings` (with `series`), `days`, `turns` is given
     """
 
@@ -28,6 +31,7 @@ class Anchor:
     readings: tuple[Where, ...] = ()
     days: int = 0
     turns: tuple[Period, ...] = ()
+    longer: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -105,6 +109,14 @@ class FirstSince:
         windows = self.anchor.window.candidates(record, self.series, written)
         return any(record.select(self.series, where, window) for window in windows)
 
+    def _is_far_longer(self, record: Record, where: Where, target: Row) -> bool:
+        """Whether the pause was far longer than the text has it ("the first in two years", after six)."""
+        if not self.anchor.days or self.anchor.longer:
+            return False
+        eve = target.date.first - timedelta(days=1)
+        before = record.latest(self.series, where, Period(None, eve))
+        return before is not None and (eve - before.date.last).days > _FAR * self.anchor.days
+
     def _trial(self, record: Record, where: Where, written: date | None) -> Trial:
         series = record.series(self.series)
         note = describe_where(where)
@@ -133,6 +145,8 @@ class FirstSince:
             reason = f"The {series.one} {when} does not come after {count_from}."
         else:
             reason = f"The record is not declared complete between {count_from} and the {series.one} {when}."
+        if truth is Truth.YES and self._is_far_longer(record, where, target):
+            truth = Truth.UNKNOWN
         if self.restricted or (self.narrow and truth is not Truth.YES):
             truth = Truth.UNKNOWN
         rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:4], *answer.rows[-4:])

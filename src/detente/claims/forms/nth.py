@@ -69,8 +69,8 @@ class Scope:
             yield from (w.first for w in windows if target.date.within(Period(w.start, None)))
         else:
             rows = record.select(series, where)
-            known = [part.period.first for part in record.series(series).coverage]
-            yield min([*known[:1], *(row.date.first for row in rows[:1])])
+            known = record.known_from(series, where)
+            yield min([*([known] if known else []), *(row.date.first for row in rows[:1])], default=date.min)
             if self.implied:
                 yield from (_begin(unit, target.date.first) for unit in _UNITS)
 
