@@ -598,7 +598,7 @@ class MentionReader:
             clauses=self.phrases.clauses(head, but=v),
             placed=narrow.heads,
             details=self.phrases.details(v, None, act, narrow.heads),
-            also=narrowed(merge_readings(thing.also, act.where), narrow.where or {})
+            also=narrowed(merge_readings(thing.also, act.where), narrow.where or {}, act.like)
             if thing is not None
             else (),
             guard=self._guard(thing, act, wide, narrow.closed),
