@@ -355,8 +355,8 @@ class MentionReader:
         )
 
     def _thing_of_a_day(self, i: int) -> Mention | None:
-        """A thing that its day or month stands before ("Tuesday's rocket"): what was done with it then."""
-        if not any(self._dates_thing(c) for c in self.parse.children(i) if c < i):
+        """A thing with its day or month ("Tuesday's boat", "the boat of May 4"): what was done with it."""
+        if not any(self._dates_thing(c, i) for c in self.parse.children(i)):
             return None
         first = self.context.nominal_start(i)
         thing, head = self._thing_at(i)
@@ -395,14 +395,15 @@ class MentionReader:
             is_soft=not narrow.closed,
         )
 
-    def _dates_thing(self, c: int) -> bool:
-        """Whether a word before a thing says when something was done with it: a day, or a month and year."""
+    def _dates_thing(self, c: int, thing: int) -> bool:
+        """Whether a word beside a thing says when something was done with it: a day, or a month and year."""
         timex = self.context.time_at.get(c)
         if timex is None:
             return False
         period = timex.expression.period
         dated = period is not None and (period.last - period.first).days <= _MONTH
-        return self.parse.deprels[c] == "nmod:poss" or (dated and self.parse.deprels[c] != "nmod")
+        tied = self._is_of(c) if c > thing else self.parse.deprels[c] != "nmod"
+        return (c < thing and self.parse.deprels[c] == "nmod:poss") or (dated and tied)
 
     def _is_known(self, i: int, first: int) -> bool:
         """Whether a noun speaks of something singled out: "the launch", "its launch", "the May 4 launch"."""
