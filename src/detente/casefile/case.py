@@ -181,9 +181,12 @@ class Series:
     day_before: DayBefore | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """Everything Détente knows of one crisis. Made by `load_case`, which validates it."""
+    """Everything Détente knows of one crisis. Made by `load_case`, which validates it.
+
+    Cases are equal only to themselves, so that what is made of one can be kept by it.
+    """
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""The `[[provision]]` tables of `words.toml`: what rows say, lay down or bring about, by their own words for it."""
+"""The `[[provision]]` tables of `words.toml`: what rows lay down or bring about."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ _TABLES = (
     "provision",
     "plain",
 )
-_THING_KEYS = ("series", "phrases", "readings", "unit", "also")
+_THING_KEYS = ("series", "phrases", "readings", "unit", "also", "guard")
 _ACT_KEYS = (
     "about",
     "anchor",
@@ -115,11 +115,12 @@ def read_words(
 def _thing(table: Table, plans: Mapping[str, Plan]) -> Thing:
     table.only(_THING_KEYS)
     series, plan = _series(table, plans)
-    readings, also = table.wheres("readings"), table.wheres("also")
-    for key, wheres in (("readings", readings), ("also", also)):
+    readings, also, guard = table.wheres("readings"), table.wheres("also"), table.wheres("guard")
+    for key, wheres in (("readings", readings), ("also", also), ("guard", guard)):
         for where in wheres:
             _check_where(table, key, where, plan)
-    return Thing(series, table.texts("phrases", required=True), readings, _unit(table, plan), also)
+    phrases, unit = table.texts("phrases", required=True), _unit(table, plan)
+    return Thing(series, phrases, readings, unit, also, guard=guard)
 
 
 def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Act:

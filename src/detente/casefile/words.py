@@ -279,7 +279,7 @@ class Provision:
     where          : the rows that may do so, where the text names none
     body           : actor ids of those whose rows they are
     about          : actor ids of which the text must name one where it names no row
-    loose          : a column of values that may also be said of a row; they bear nothing out and refute nothing
+    loose          : a column of values that may also be said of a row; they settle nothing
     closed         : whether a row that says what it lays down lays down nothing else
     number, until  : columns that a number, and a time to which it holds, must agree with; "" for none
     """

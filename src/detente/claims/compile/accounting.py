@@ -16,7 +16,7 @@ from detente.claims.mentions import Mention
 from detente.language.timex import ordinal_of
 
 _INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
-_CLAUSES = ("acl:relcl", "advcl", "conj", "acl")
+_CLAUSES = ("acl:relcl", "conj", "acl")
 _DEEP = 4  # verbs of saying inside one another
 
 

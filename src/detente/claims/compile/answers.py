@@ -13,7 +13,7 @@ _TIED = {"with", "by"}
 
 
 def mentions_at(told: Told, v: int, *relations: str, cases: set[str] | None = None) -> list[Mention]:
-    """The happenings told as a fact among a verb's dependents, behind one of these prepositions if any is asked."""
+    """A verb's dependents that tell of a happening as a fact, behind one of `cases` if any is given."""
     context = told.context
     out: list[Mention] = []
     for a in context.arguments(v, *relations):

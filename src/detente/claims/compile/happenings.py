@@ -62,14 +62,21 @@ class Happenings(Section):
                     yield self.told.claim("Opinion", {"what": self.told.text(m)}, m, None)
             elif (since := firsts.read(m)) is not None:
                 yield since
+                yield from self._beside(m)
             elif (last := lasts.read(m)) is not None:
                 yield last
                 if m.number is not None and m.when is None:
                     yield from self._of(m)
             elif (ranked := ranks.read(m)) is not None:
                 yield ranked
-            else:
+                yield from self._beside(m)
+            elif not m.is_retold:
                 yield from self._of(m)
+
+    def _beside(self, m: Mention) -> Iterator[Read]:
+        """What a ranked happening was besides: at its time, in its place."""
+        if m.placed and m.rank is None and m.when is not None and not m.when.since:
+            yield from self._of(m)
 
     def _is_other_time(self, m: Mention, when: When) -> bool:
         """Whether its time is said not to be that of what is told: "not since 2009", or of "six, most

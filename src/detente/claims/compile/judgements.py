@@ -34,7 +34,7 @@ class Judgements(Section):
     # -- predicates ---------------------------------------------------------------------------
 
     def _is_likened(self, root: int) -> bool:
-        """Whether a predicate noun or adjective has nothing of what records hold ("was a triumph of show")."""
+        """Whether a predicate noun or adjective has nothing of the record in it ("was a triumph of show")."""
         predicate = self._predicate(root)
         subject = self._subject(root)
         if predicate is None or subject is None or self.context.child(root, "expl") is not None:

@@ -1,4 +1,4 @@
-"""By which row something is said to have been done: named, pointed out by its time, or told of just before."""
+"""By which row something is said to have been done: named, pointed out by its time, or told of before."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SourceReader(Section):
     """Reads the row by which a verb's deed was done."""
 
     def chain(self, v: int) -> tuple[list[int], bool]:
-        """A verb with those above it whose subject it shares; and whether the last decides or lays it on others.
+        """A verb with those above it whose subject it shares; and whether one decides or lays it on others.
 
         "voted to extend", "ordered states to expel": what is ordered so is what the row lays down.
         """

@@ -1,10 +1,11 @@
-"""What holds only for a text written then: not yet, so far, for two years now, in her second year of office."""
+"""What holds only for a text written then: not yet, so far, for two years, in her second year of office."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.named_years import NamedYears
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.durations import length_in
 from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.lexicon import english
@@ -12,10 +13,15 @@ from detente.claims.tenure_words import tenure_words
 from detente.language.timex import number_of, ordinal_of
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_NEAR = 6  # words behind "three months" looked at for "left in office"
 
 
 class Standing(Section):
     """Sentences that tell how things of the record stood when they were written."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.years = NamedYears(told)
 
     def read(self, told: Collection[int]) -> Iterator[Read]:
         """One claim for each such sentence of which nothing was read.
@@ -63,7 +69,7 @@ class Standing(Section):
     def _is_fixed(self, root: int, first: int, end: int) -> bool:
         """Whether a sentence names the year it speaks of; what has been so since a year still goes on."""
         perfect = any(self._is_perfect(v) for v in self._predicates(root))
-        return self.told.names_year(first, end, but_since=perfect)
+        return self.years.names_year(first, end, but_since=perfect)
 
     # -- the present perfect --------------------------------------------------------------------
 
@@ -104,7 +110,7 @@ class Standing(Section):
 
     def _counts_so_far(self, v: int) -> bool:
         """ "Has never", "has so far", "only twice has it" """
-        inside = [c for c in self.parse.children(v)]
+        inside = list(self.parse.children(v))
         inside += [
             k
             for c in inside
@@ -194,9 +200,9 @@ class Standing(Section):
         """ "Has three months left in office" """
         if self.context.lemma(i) not in english().length_units or not self._has_length(i):
             return False
-        inner = self.context.child(i, "acl", "amod", "advmod")
-        left = inner is not None and self.context.lemma(inner) in tenure_words().time["left"]
-        return left and any(self._is_office(k) for k in self.parse.subtree(i))
+        behind = range(i + 1, min(i + _NEAR, len(self.parse.words)))
+        left = any(self.context.lemma(k) in tenure_words().time["left"] for k in behind)
+        return left and any(self._is_office(k) for k in behind)
 
     def _is_stand_in(self, i: int) -> bool:
         """ "The acting president", whoever that is"""
