@@ -50,7 +50,7 @@ class MentionReader:
                     found[i] = mention
         for i in range(len(self.parse.words)):
             if self.parse.upos[i] == "VERB" and i not in found:
-                for mention in (*self._verbal(i, found), *self._intransitive(i)):
+                for mention in (*self._verbal(i, found), *self._intransitive(i), *self._marking(i)):
                     found.setdefault(mention.head, mention)
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
                         if noun in found and not found[noun].rows:
@@ -126,6 +126,8 @@ class MentionReader:
         if not before:
             return None
         last = max(before, key=lambda m: m.head)
+        if last.number is not None and any(map(self._is_of, last.noun_heads)):
+            return None  # "of the two tests of 2016, the first": of these two
         return replace(
             last,
             head=i,
@@ -748,6 +750,29 @@ class MentionReader:
             return None
         when = self.timing.of_verb(up, set(), up + 1) if self.phrases.named_by_verb(up) else None
         return when if when is not None and when.timex.first < v else None
+
+    def _marking(self, v: int) -> Iterator[Mention]:
+        """A time that is marked with a thing: "saw out the year with two rockets on Saturday"."""
+        forms = {self.context.lemma(v), f"{self.context.lemma(v)} {self.context.lemma(v + 1)}"}
+        if not forms & english().verbs["marking"] or self._is_passive(v):
+            return
+        units = english().length_units
+        beside = self.context.arguments(v, "obj", "obl")
+        if not any(c in self.context.time_at or self.context.lemma(c) in units for c in beside):
+            return
+        for c in self.context.arguments(v, "obl"):
+            case = self.context.child(c, "case")
+            thing, head = self._thing_at(c)
+            if (
+                case is None
+                or thing is None
+                or self.context.lemma(case) not in english().prepositions["dealt"]
+            ):
+                continue
+            acts = (a for a in self.record.case.words.acts if a.series == thing.series)
+            act = next((a for a in acts if a.agent and a.verbs), None)
+            if act is not None and act.agent in self.phrases.agents_of_verb(v)[0]:
+                yield self._verb_mention(v, c, head, thing, act)
 
     def _shared(self, v: int) -> list[int]:
         """The verb whose subject a coordinated or open clause shares."""
