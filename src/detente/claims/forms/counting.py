@@ -109,6 +109,8 @@ class Occurred:
             blurred = (self.kind.restricted and truth is Truth.YES) or (self.kind.soft and truth is Truth.NO)
             blurred |= truth is Truth.NO and self._had_none(record, where)
             truth = Truth.UNKNOWN if blurred or self._is_lesser(answer) else ~truth
+            if truth is Truth.YES and boundary is not Boundary.LOCAL:
+                truth = Truth.UNKNOWN  # on another day elsewhere there was none
         elif self.kind.restricted and truth is Truth.YES:
             truth = Truth.UNKNOWN
         if self.kind.unread or (self.kind.vague and (truth is Truth.NO or self.negated)):
