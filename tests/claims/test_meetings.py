@@ -116,6 +116,10 @@ def test_who_was_the_first_of_an_office_to_do_so(desk: Desk, text: str, expected
     assert verdict(desk, text) is expected
 
 
+def test_of_a_pronoun_that_stands_for_nobody_named_no_first_of_an_office_is_read(desk: Desk) -> None:
+    assert verdict(desk, "Few remember him now, but he was the first president to visit Pyongyang.") is None
+
+
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
     [

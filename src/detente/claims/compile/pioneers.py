@@ -75,8 +75,8 @@ class Pioneers(Section):
         if verb is None or who is None:
             return None
         persons = tuple(a for a in who if self.record.case.actors[a].kind == "person")
-        office = self._office(n, persons)
-        if not persons or office is None:
+        office = self._office(n, persons) if persons else None
+        if office is None:
             return None
         return _First(n, i, verb, stated | {n, i, verb}, persons, *office)
 

@@ -28,6 +28,7 @@ from detente.claims.compile.pioneers import Pioneers
 from detente.claims.compile.provisions import Provisions
 from detente.claims.compile.retold import Retelling
 from detente.claims.compile.singled import Singled
+from detente.claims.compile.stages import Stages
 from detente.claims.compile.standing import Standing
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
@@ -124,6 +125,7 @@ class ClaimReader:
             Tenures,
             Holdings,
             Successors,
+            Stages,
             TurnOrders,
         )
         reads += [read for section in sections for read in section(told).read()]

@@ -58,6 +58,12 @@ class Kind:
     journey: bool = False
     lasting: bool = False
 
+    @property
+    def filters(self) -> tuple[Where, ...]:
+        """All filters that the record is asked with."""
+        core = ({**where, **self.core} for where in self.readings if self.core)
+        return (*self.readings, *self.also, *self.guard, *core)
+
 
 @dataclass(frozen=True, slots=True)
 class Occurred:
@@ -75,7 +81,7 @@ class Occurred:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.state(record, self.kind.series, written)
+        return self.window.state(record, self.kind.series, written, self.kind.filters)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)
@@ -111,6 +117,8 @@ class Occurred:
             blurred = (self.kind.restricted and truth is Truth.YES) or (self.kind.soft and truth is Truth.NO)
             blurred |= truth is Truth.NO and self._had_none(record, where)
             truth = Truth.UNKNOWN if blurred or self._is_lesser(answer) else ~truth
+            if truth is Truth.YES and boundary is not Boundary.LOCAL:
+                truth = Truth.UNKNOWN  # on another day elsewhere there was none
         elif self.kind.restricted and truth is Truth.YES:
             truth = Truth.UNKNOWN
         if self.kind.unread or (self.kind.vague and (truth is Truth.NO or self.negated)):
@@ -162,14 +170,6 @@ def none_of(trials: Sequence[Trial]) -> list[Trial]:
     return [replace(trial, truth=Truth.NO) if trial.truth is Truth.UNKNOWN else trial for trial in trials]
 
 
-def counted(
-    record: Record, series: str, where: Where, window: Period, boundary: Boundary = Boundary.LOCAL
-) -> dict[str, Answer]:
-    """How many there were, in each unit of the series."""
-    units = record.series(series).units
-    return {unit: record.count(series, where, window, unit, boundary) for unit in units}
-
-
 @dataclass(frozen=True, slots=True)
 class Count:
     """So many of this kind in the window, in some unit of the series.
@@ -192,7 +192,7 @@ class Count:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.state(record, self.kind.series, written)
+        return self.window.state(record, self.kind.series, written, self.kind.filters)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)
@@ -211,7 +211,7 @@ class Count:
             answer
             for window in windows
             for where, boundary, _ in each_reading(self.kind.guard, window)
-            for answer in counted(record, self.kind.series, where, window, boundary).values()
+            for answer in record.counts(self.kind.series, where, window, boundary).values()
         )
         return all(answer.most is not None and answer.most < self.amount.least for answer in counts)
 
@@ -219,7 +219,7 @@ class Count:
         trials = []
         for window in windows:
             tried = [
-                (where, boundary, note, counted(record, self.kind.series, where, window, boundary))
+                (where, boundary, note, record.counts(self.kind.series, where, window, boundary))
                 for where, boundary, note in each_reading(readings, window)
             ]
             trials += [self._trial(record, window, unit, *each) for unit in self.units for each in tried]
