@@ -83,12 +83,18 @@ class Told:
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
 
-    def changed(self, change: Callable[[Mention], Mention]) -> Told:
-        """The text with each of its happenings changed."""
+    def changed(self, change: Callable[[Mention], Mention], more: Sequence[Mention] = ()) -> Told:
+        """The text with each of its happenings changed, and more of them."""
         found = {id(m): m for m in self.found_at.values()}.values()
         ours, all_found = map(change, self.mentions), map(change, found)
         return Told(
-            self.context, self.vocabulary, self.record, [*ours], [*all_found], self.narrowing, self.turns
+            self.context,
+            self.vocabulary,
+            self.record,
+            [*ours, *more],
+            [*all_found, *more],
+            self.narrowing,
+            self.turns,
         )
 
     def claim(
