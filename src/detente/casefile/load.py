@@ -229,6 +229,7 @@ def _series(
         open=plan.open,
         closed=tuple(column for column in plan.values if column not in plan.lists),
         same_day=plan.same_day,
+        day_before=plan.day_before,
     )
 
 
@@ -246,7 +247,8 @@ def _row(
     if day is None:
         return None
     values = {column: line[column] for column in plan.columns}
-    return Row(line["id"], plan.name, day, day_utc, values, confidence, sources, line["note"], plan.same_day)
+    same_day = plan.same_day or (plan.day_before is not None and plan.day_before.excluded(values))
+    return Row(line["id"], plan.name, day, day_utc, values, confidence, sources, line["note"], same_day)
 
 
 def _check_cells(plan: Plan, line: Line, referents: Mapping[str, Collection[str]], faults: Faults) -> None:

@@ -227,6 +227,8 @@ class Measure:
     unless          : rows that take no part, as a failed flight in one for distance
     like            : a column: a row that lacks the number has at most the greatest, or at least the least,
                       of those alike in it; "" where such a row may have any
+    verbs           : verbs beside which the number is told ("flew 800 kilometers")
+    units           : the words of its units, each with how many of the column's own it is
     """
 
     series: str
@@ -235,6 +237,8 @@ class Measure:
     least: tuple[str, ...] = ()
     unless: Where = field(default_factory=dict)
     like: str = ""
+    verbs: tuple[str, ...] = ()
+    units: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Lasts(Section):
         details = [span for span in m.details if not span[0] <= marked < span[1]]
         form = LastWas(
             m.series,
-            m.readings,
+            m.wide if m.participates and m.placed else m.readings,
             m.guard,
             Window(at) if at is not None and ago is None else None,
             Window(scope) if scope is not None else None,
@@ -48,6 +48,7 @@ class Lasts(Section):
                 or details
                 or m.is_soft
                 or self.told.has_person(m)
+                or self._is_elsewhere(m, at)
             ),
         )
         arguments = {"what": self.told.text(m), "when": ago.text if ago else self.told.time_text(at)}
@@ -55,6 +56,13 @@ class Lasts(Section):
         covers = range(ago.first, ago.end) if ago else range(at.timex.first, at.timex.end) if at else ()
         covers = (*covers, *self._dating(m))
         return self.told.claim("LastWas", arguments, m, form, words=words, covers=covers)
+
+    def _is_elsewhere(self, m: Mention, at: When | None) -> bool:
+        """Whether a meeting that is told with its place has no row there at that time ("last met there")."""
+        period = at.timex.expression.resolve(None) if at is not None else None
+        if not (m.participates and m.placed):
+            return False
+        return period is None or not any(self.record.select(m.series, w, period) for w in m.readings)
 
     def _named(self, m: Mention) -> When | None:
         """The time of the row that is said to be the last one ("Resolution 5 was the last to be adopted")."""
@@ -102,7 +110,7 @@ class Lasts(Section):
         near = self.parse.children(verb) if verb is not None and (m.is_verb or own) else ()
         behind = verb if verb is not None and self.context.relation(m.head) == "nsubj" else m.head
         beside = [c for c in near if self.parse.upos[c] == "ADV" and (m.is_verb or c < behind)]
-        time = self._time_noun(m)
+        time = self.told.occasion(m)
         around = [int(c) for c in self.parse.children(time)] if time is not None else []
         for i in (*inside, *beside, *around):
             form = self.parse.words[i].lower()
@@ -120,12 +128,6 @@ class Lasts(Section):
     def _is_final(self, m: Mention) -> bool:
         """Whether "last" speaks of the last of all, and not of a number of the last ones."""
         return self.context.is_definite(m.head, m.first) and m.number is None
-
-    def _time_noun(self, m: Mention) -> int | None:
-        """ "The last time it launched X": the noun that the happening's clause narrows."""
-        up = int(self.parse.heads[m.head])
-        relative = self.context.relation(m.head) in ("acl", "advcl") and up >= 0
-        return up if relative and self.context.lemma(up) == "time" else None
 
     def _times(self, m: Mention) -> tuple[When | None, When | None]:
         """When it was, and the time it was the last of."""
@@ -150,8 +152,7 @@ class Lasts(Section):
     def _nodes(self, m: Mention) -> set[int]:
         verb = self.context.clause_verb(m.head)
         nodes = {m.head, *m.noun_heads}
-        time = self._time_noun(m)
-        for subject in (m.head, time):
+        for subject in (m.head, self.told.occasion(m)):
             if subject is None:
                 continue
             nodes.add(subject)

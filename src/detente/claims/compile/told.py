@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.casefile import Where
 from detente.claims.claim import Claim, Factuality
 from detente.claims.context import Context
 from detente.claims.factuality import TOLD, factuality_of, phrasal_kind
 from detente.claims.forms import Form, Together, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Antecedent, Mention, When
 from detente.claims.narrowing import Narrowing
-from detente.claims.tenure_words import tenure_words
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
@@ -20,6 +20,7 @@ from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
 from detente.times import Period
 
+_NEAR_DAYS = ("weekday", "deictic")
 _NAMED_DAYS = ("weekday", "deictic", "day", "month", "calendar")
 
 OPINION = "Opinion"
@@ -65,6 +66,7 @@ class Told:
     found_at : every happening found, by its words, also those that point to nothing or belong to others
     by_head  : those of this record
     turns    : where it tells of an office being taken or left, by verb or noun
+    before   : the happenings told, of which what follows may speak, in order
     """
 
     def __init__(
@@ -76,12 +78,14 @@ class Told:
         found: Sequence[Mention],
         narrowing: Narrowing,
         turns: Mapping[int, Turn] | None = None,
+        before: Sequence[Antecedent] = (),
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.mentions, self.narrowing = context.parse, mentions, narrowing
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
+        self.before = before
 
     def changed(self, change: Callable[[Mention], Mention], more: Sequence[Mention] = ()) -> Told:
         """The text with each of its happenings changed, and more of them."""
@@ -254,13 +258,34 @@ class Told:
     def _is_adverb(self, i: int) -> bool:
         return self.context.relation(i) == "advmod"
 
+    def of_any_kind(self, m: Mention) -> tuple[Where, ...]:
+        """What a happening may be ranked among where its rank is only said of it: its own kind, or any.
+
+        "Monday's river flood was the fifth this year" may count river floods or all.
+        """
+        own = m.wide or m.readings
+        acts = (act for act in self.record.case.words.acts if act.series == m.series and act.agent)
+        alone = next((act.alone for act in acts if act.alone), ())
+        is_any = any(where in alone for where in own)
+        return own if is_any else (*own, *alone)
+
+    def occasion(self, m: Mention) -> int | None:
+        """The noun that the clause of a happening narrows: "the second time that it launched X"."""
+        up = int(self.parse.heads[m.head])
+        length = up >= 0 and self.context.lemma(up) in english().length_units
+        if length and self.context.relation(up) == "nmod":
+            up = int(self.parse.heads[up])  # "the second time in ten days that it launched X"
+        clause = m.is_verb and up >= 0 and self.context.relation(m.head) in ("acl", "advcl", "ccomp")
+        return up if clause and self.context.lemma(up) == "time" else None
+
     def time_beside(self, m: Mention) -> When | None:
         """When a happening took place by the words beside it: those of its subject, or of what it explains.
 
         "The flight of May 4 was the first", "it fired two, its third launch", "May 4 brought the first".
         """
         up = int(self.parse.heads[m.head])
-        subject = self.context.child(m.head, "nsubj")
+        occasion = self.occasion(m)
+        subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
         verb = self.context.clause_verb(m.head)
         subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
         if (told := self._then(subject, m)) is not None:
@@ -273,6 +298,8 @@ class Told:
         for who in subjects:
             if who is None or who in m.noun_heads:
                 continue
+            if (named := self.found_at.get(who)) is not None and named.when is not None:
+                return named.when
             if (told := self._time_within(who)) is not None:
                 return told
             if who in self.context.time_at:
@@ -326,11 +353,13 @@ class Told:
         "Kim's second test", "the first under Roe", "of the Roe era"; empty if none is named, or more than
         one may be meant. Beside a time of its own, another's says when it was and no more.
         """
-        nodes = (m.head, int(self.parse.heads[m.head])) if m.when is None or m.rank is None else ()
-        for node in nodes:
+        alone = m.when is None or m.rank is None
+        for node in (m.head, int(self.parse.heads[m.head])):
             for c in self.parse.children(node) if node >= 0 else ():
                 case = self.context.child(c, "case")
                 if case is None or self.context.lemma(case) not in english().office["under"]:
+                    continue
+                if not (alone or (m.when is not None and case <= m.when.timex.first <= c < m.when.timex.end)):
                     continue
                 actor = self.context.actor_at.get(c) or self._named_before(c)
                 whose = self.context.lemma(case) in english().office["plain_under"]
@@ -358,6 +387,14 @@ class Told:
         if len(merged) != 1:
             return ()
         return (When(Timex(at, at + 1, Expression("fixed", merged[0]))),)
+
+    def place_of_rank(self, m: Mention) -> int | None:
+        """The subject of a rank that is a place ("Bergen was their third meeting")."""
+        subject = self.context.child(m.head, "nsubj")
+        if m.rank is None or subject is None or self.context.child(m.head, "cop") is None:
+            return None
+        alone = self.context.nominal_start(subject) == subject and self.parse.upos[subject] == "PROPN"
+        return subject if alone and self.narrowing.is_place(subject) else None
 
     def row_window(self, m: Mention) -> Window:
         """The time of a row that the text names; from the first to the last of several."""
@@ -417,6 +454,18 @@ class Told:
                 found.append(Window(When(timex)))
         return found[0] if len(found) == 1 else None
 
+    def commented_time(self, verb: int) -> Window | None:
+        """When the clause took place by the one near day that it comments on ("said Tuesday's launch was")."""
+        if self.context.lemma(verb) not in english().verbs["reported"] | english().verbs["felt"]:
+            return None
+        inside = self.parse.subtree(verb)
+        days = {
+            t.first: t
+            for t in (self.context.time_at.get(i) for i in inside)
+            if t is not None and t.expression.kind in _NEAR_DAYS
+        }
+        return Window(When(next(iter(days.values())))) if len(days) == 1 else None
+
     def placed(self, timex: Timex) -> Period | None:
         """The days of a time told from a happening, where the record has the one that is meant.
 
@@ -442,67 +491,12 @@ class Told:
         plain = factuality_of(self.context, root, root) in TOLD and not self.context.is_future(root)
         return plain and not self.context.in_question(root) and not self.context.is_quoted(start, stop)
 
-    def names_year(self, first: int, end: int, *, but_since: bool = False) -> bool:
-        """Whether a time among some words needs no date, or a happening is pointed out by name or rank.
-
-        but_since : times that only tell since when something is so left out
-        """
-        if self._years_named(first, end, but_since=but_since):
-            return True
-        open_times = any(first <= t.first < end for t in self.context.times)
-        here = [m for m in self.mentions if first <= m.head < end]
-        return any(self.is_pinned(m) or (not open_times and self._is_first_of_all(m)) for m in here)
-
-    def _years_named(self, first: int, end: int, *, but_since: bool) -> bool:
-        since = tenure_words().time["since"]
-        return any(
-            (t.expression.resolve(None) is not None or t.narrative is not None)
-            and not (but_since and self.context.lemma(t.first - 1) in since)
-            for t in self.context.times
-            if first <= t.first < end
-        )
-
-    def is_of_named_year(self, first: int, end: int) -> bool:
-        """Whether a sentence is told in the past, not in the present perfect, and names a year."""
-        root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-        plain = self.context.is_past(root) and not self.context.is_present(root)
-        return plain and self._years_named(first, end, but_since=True)
-
-    def is_pinned(self, m: Mention) -> bool:
-        """Whether a happening is pointed out by a name that one row bears, or by its rank.
-
-        A rank that is said of it behind a copula ("the launch was its fourth") points nothing out.
-        """
-        if m.rows:
-            return len(m.rows) == 1
-        heads = [h for h in {m.head, *m.noun_heads} if not self._explains_some(h)]
-        return (m.rank or 0) > 1 and any(
-            ordinal_of(self.parse.words[c].lower()) is not None for h in heads for c in self.parse.children(h)
-        )
-
-    def _is_first_of_all(self, m: Mention) -> bool:
-        """Whether a happening is told as the first there ever was ("the first nuclear test")."""
-        for head in {m.head, *m.noun_heads}:
-            ranked = any(ordinal_of(self.parse.words[c].lower()) == 1 for c in self.parse.children(head))
-            start = self.context.nominal_start(head)
-            if not ranked or not self.context.is_definite(head, start) or self._explains_some(head):
-                continue
-            return not any(
-                self.context.lemma(i) in english().length_units or self.context.lemma(i) == "since"
-                for i in self.parse.subtree(head)
-            )
-        return False
-
-    def _explains_some(self, head: int) -> bool:
-        """Whether a noun stands behind a copula and tells what something not named was."""
-        subject = self.context.child(head, "nsubj")
-        named = subject is not None and subject not in self.found_at and self.parse.upos[subject] == "PROPN"
-        return self.context.child(head, "cop") is not None and not named
-
     def is_of_record(self, i: int) -> bool:
         """Whether a word tells of a happening, or is one by which the case tells of its rows or offices."""
         v = self.vocabulary
-        return i in self.found_at or v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
+        return (
+            i in self.found_at or v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
+        )
 
     def unread(self, kind: str, first: int, end: int) -> Read:
         """A claim on some words that no form reads and that needs the writing date.
@@ -512,9 +506,7 @@ class Told:
         start, stop = self.parse.span(first, end)
         arguments = {"what": self.parse.text_of(first, end)}
         form = english().leftover_form[kind]
-        return Read(
-            Claim(form, arguments, start, stop, Factuality.ASSERTED, self.source(start, stop)), None
-        )
+        return Read(Claim(form, arguments, start, stop, Factuality.ASSERTED, self.source(start, stop)), None)
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence whose words begin at or after a character."""

@@ -103,6 +103,8 @@ class VoterReader(Section):
         if not owners and cast:
             owners, exclusive = self._casters(n, up, exclusive)
             states |= {up} if owners else set()
+        if not owners and self.context.child(n, "cop") is not None:
+            owners = self.context.arguments(n, "nsubj")  # "13 members were in favour"
         states.update(self._only_words(n))
         number = self._number(n)
         if not owners:

@@ -99,7 +99,9 @@ class AttributeVote:
         return () if self.poll.rows else (self.poll.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return None if self.poll.rows else self.poll.window.state(record, self.poll.series, written)
+        poll = self.poll
+        kinds = (*poll.readings, *poll.also, poll.whole)
+        return None if poll.rows else poll.window.state(record, poll.series, written, kinds)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         poll = self.poll
