@@ -95,10 +95,11 @@ class Told:
             self.context,
             self.vocabulary,
             self.record,
-            [*ours, *more],
+            sorted((*ours, *more), key=lambda m: m.head),
             [*all_found, *more],
             self.narrowing,
             self.turns,
+            self.before,
         )
 
     def claim(
