@@ -88,12 +88,19 @@ class Told:
         self.turns = turns or {}
         self.before = before
 
-    def changed(self, change: Callable[[Mention], Mention]) -> Told:
-        """The text with each of its happenings changed."""
+    def changed(self, change: Callable[[Mention], Mention], more: Sequence[Mention] = ()) -> Told:
+        """The text with each of its happenings changed, and more of them."""
         found = {id(m): m for m in self.found_at.values()}.values()
         ours, all_found = map(change, self.mentions), map(change, found)
         return Told(
-            self.context, self.vocabulary, self.record, [*ours], [*all_found], self.narrowing, self.turns
+            self.context,
+            self.vocabulary,
+            self.record,
+            sorted((*ours, *more), key=lambda m: m.head),
+            [*all_found, *more],
+            self.narrowing,
+            self.turns,
+            self.before,
         )
 
     def claim(
