@@ -43,7 +43,7 @@ _TABLES = (
     "provision",
     "plain",
 )
-_THING_KEYS = ("series", "phrases", "readings", "unit", "also")
+_THING_KEYS = ("series", "phrases", "readings", "unit", "also", "guard")
 _ACT_KEYS = (
     "about",
     "anchor",
@@ -75,7 +75,7 @@ _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
 _GROUP_KEYS = ("phrases", "members", "stage", "scheduled")
 _MEMBER_KEYS = ("series", "where")
-_MEASURE_KEYS = ("series", "column", "greatest", "least", "unless", "like")
+_MEASURE_KEYS = ("series", "column", "greatest", "least", "unless", "like", "verbs", "units")
 _HOLIDAY_KEYS = ("names", "day", "days")
 NAMING_KINDS = ("row", "thing", "state")
 
@@ -115,11 +115,12 @@ def read_words(
 def _thing(table: Table, plans: Mapping[str, Plan]) -> Thing:
     table.only(_THING_KEYS)
     series, plan = _series(table, plans)
-    readings, also = table.wheres("readings"), table.wheres("also")
-    for key, wheres in (("readings", readings), ("also", also)):
+    readings, also, guard = table.wheres("readings"), table.wheres("also"), table.wheres("guard")
+    for key, wheres in (("readings", readings), ("also", also), ("guard", guard)):
         for where in wheres:
             _check_where(table, key, where, plan)
-    return Thing(series, table.texts("phrases", required=True), readings, _unit(table, plan), also)
+    phrases, unit = table.texts("phrases", required=True), _unit(table, plan)
+    return Thing(series, phrases, readings, unit, also, guard=guard)
 
 
 def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Act:
@@ -186,9 +187,7 @@ def _ballot(table: Table, plans: Mapping[str, Plan]) -> Ballot:
     return Ballot(series, phrases, column, known_by, table.flag("of_votes", False))
 
 
-def _poll(
-    table: Table, plans: Mapping[str, Plan], actors: Collection[str], offices: Collection[str]
-) -> Poll:
+def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str], offices: Collection[str]) -> Poll:
     table.only(_POLL_KEYS)
     series, plan = _series(table, plans)
     where, also = table.where("where"), table.wheres("also")
@@ -273,7 +272,8 @@ def _measure(table: Table, plans: Mapping[str, Plan]) -> Measure:
         table.fault("E213", f"column {column!r} of {plan.name!r} holds no numbers. {mend}", "column")
     like = _column(table, "like", plan, "")
     greatest, least = table.texts("greatest", required=True), table.texts("least")
-    return Measure(series, column, greatest, least, unless, like)
+    verbs, units = table.texts("verbs"), table.numbers("units")
+    return Measure(series, column, greatest, least, unless, like, verbs, units)
 
 
 def _holiday(table: Table) -> Holiday | None:

@@ -206,6 +206,30 @@ class Rows:
             for column, accepted in where.items()
         )
 
+    def bears_another_name(self, row: Row, where: Where) -> bool:
+        """Whether a row bears names of things of a kind, and none that could go with those asked for.
+
+        Names that some row bears together, and of which one begins with the other, may be those of one thing.
+        """
+        columns = {n.column for n in self.case.words.namings if n.series == row.series and n.kind == "thing"}
+        for column in columns & set(where):
+            told = row.many(column)
+            others = [each.many(column) for each in self.series(row.series).rows]
+            known = [asked for asked in where[column] if any(asked in names for names in others)]
+            if (
+                told
+                and known
+                and not any(
+                    one.startswith(asked)
+                    or asked.startswith(one)
+                    or any({one, asked} <= set(names) for names in others)
+                    for one in told
+                    for asked in known
+                )
+            ):
+                return True
+        return False
+
     def _excludes(self, table: Series, row: Row, column: str, accepted: Sequence[str]) -> bool:
         told = row.many(column)
         if column not in table.open:

@@ -62,14 +62,21 @@ class Happenings(Section):
                     yield self.told.claim("Opinion", {"what": self.told.text(m)}, m, None)
             elif (since := firsts.read(m)) is not None:
                 yield since
+                yield from self._beside(m)
             elif (last := lasts.read(m)) is not None:
                 yield last
                 if m.number is not None and m.when is None:
                     yield from self._of(m)
             elif (ranked := ranks.read(m)) is not None:
                 yield ranked
-            else:
+                yield from self._beside(m)
+            elif not m.is_retold:
                 yield from self._of(m)
+
+    def _beside(self, m: Mention) -> Iterator[Read]:
+        """What a ranked happening was besides: at its time, in its place."""
+        if m.placed and m.rank is None and m.when is not None and not m.when.since:
+            yield from self._of(m)
 
     def _is_other_time(self, m: Mention, when: When) -> bool:
         """Whether its time is said not to be that of what is told: "not since 2009", or of "six, most
@@ -126,9 +133,8 @@ class Happenings(Section):
             return  # "four tests in as many weeks": the time is in words that are not read
         if m.number is not None and self.told.is_pluperfect(m) and (when is None or not when.up_to):
             return  # "had by then conducted three": a count up to a time, not within it
-        participle = (
-            m.is_verb and self.context.relation(m.head) == "acl"
-        )  # "three fired then landed here" may be some of more
+        # "three fired then landed here" may be some of more
+        participle = m.is_verb and self.context.relation(m.head) == "acl" and not self._is_definite(m)
         negated = m.factuality is Factuality.NEGATED
         restricted = (
             (negated and around)
@@ -192,6 +198,10 @@ class Happenings(Section):
             if relation in ("obl", "advcl", "obl:unmarked") and apart:
                 return True
         return False
+
+    def _is_definite(self, m: Mention) -> bool:
+        """Whether all of a number are meant: "the three fired then"."""
+        return any(self.context.is_definite(noun, m.first) for noun in m.noun_heads)
 
     def _is_subject(self, m: Mention) -> bool:
         """Whether the subject of the clause is the one whose happenings are counted."""

@@ -323,9 +323,18 @@ class Orders(Section):
         return None
 
     def _side(self, m: Mention) -> Side:
+        m = self._explained(m)
         window = Window(m.when) if m.when is not None and not m.when.since else None
         if self.told.is_some(m):  # "a second launch": the record cannot single it out
             return Side(self.told.text(m), m.series)
-        whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also or m.guard)
+        whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also)
         whole = whole and m.rank is None and not m.rows
-        return Side(self.told.text(m), m.series, m.readings, m.rank, m.rows, window, whole=whole)
+        label = self.told.text(m)
+        return Side(label, m.series, m.readings, m.rank, m.rows, window, whole=whole, guard=m.guard)
+
+    def _explained(self, m: Mention) -> Mention:
+        """What a rank is said of where it is a predicate: "Monday's test was the fifth and came after …"."""
+        ranked = m.rank is not None and self.context.child(m.head, "cop") is not None
+        subject = self.context.child(m.head, "nsubj") if ranked else None
+        other = self.by_head.get(subject) if subject is not None else None
+        return other if other is not None and other.when is not None and other.series == m.series else m

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.casefile import Where
 from detente.claims.claim import Claim, Factuality
 from detente.claims.context import Context
 from detente.claims.factuality import TOLD, factuality_of, phrasal_kind
 from detente.claims.forms import Form, Together, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Antecedent, Mention, When
 from detente.claims.narrowing import Narrowing
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
@@ -65,6 +66,7 @@ class Told:
     found_at : every happening found, by its words, also those that point to nothing or belong to others
     by_head  : those of this record
     turns    : where it tells of an office being taken or left, by verb or noun
+    before   : the happenings told, of which what follows may speak, in order
     """
 
     def __init__(
@@ -76,12 +78,14 @@ class Told:
         found: Sequence[Mention],
         narrowing: Narrowing,
         turns: Mapping[int, Turn] | None = None,
+        before: Sequence[Antecedent] = (),
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.mentions, self.narrowing = context.parse, mentions, narrowing
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
+        self.before = before
 
     def changed(self, change: Callable[[Mention], Mention]) -> Told:
         """The text with each of its happenings changed."""
@@ -248,13 +252,34 @@ class Told:
     def _is_adverb(self, i: int) -> bool:
         return self.context.relation(i) == "advmod"
 
+    def of_any_kind(self, m: Mention) -> tuple[Where, ...]:
+        """What a happening may be ranked among where its rank is only said of it: its own kind, or any.
+
+        "Monday's river flood was the fifth this year" may count river floods or all.
+        """
+        own = m.wide or m.readings
+        acts = (act for act in self.record.case.words.acts if act.series == m.series and act.agent)
+        alone = next((act.alone for act in acts if act.alone), ())
+        is_any = any(where in alone for where in own)
+        return own if is_any else (*own, *alone)
+
+    def occasion(self, m: Mention) -> int | None:
+        """The noun that the clause of a happening narrows: "the second time that it launched X"."""
+        up = int(self.parse.heads[m.head])
+        length = up >= 0 and self.context.lemma(up) in english().length_units
+        if length and self.context.relation(up) == "nmod":
+            up = int(self.parse.heads[up])  # "the second time in ten days that it launched X"
+        clause = m.is_verb and up >= 0 and self.context.relation(m.head) in ("acl", "advcl", "ccomp")
+        return up if clause and self.context.lemma(up) == "time" else None
+
     def time_beside(self, m: Mention) -> When | None:
         """When a happening took place by the words beside it: those of its subject, or of what it explains.
 
         "The flight of May 4 was the first", "it fired two, its third launch", "May 4 brought the first".
         """
         up = int(self.parse.heads[m.head])
-        subject = self.context.child(m.head, "nsubj")
+        occasion = self.occasion(m)
+        subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
         verb = self.context.clause_verb(m.head)
         subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
         if (told := self._then(subject, m)) is not None:
@@ -267,6 +292,8 @@ class Told:
         for who in subjects:
             if who is None or who in m.noun_heads:
                 continue
+            if (named := self.found_at.get(who)) is not None and named.when is not None:
+                return named.when
             if (told := self._time_within(who)) is not None:
                 return told
             if who in self.context.time_at:
@@ -311,11 +338,13 @@ class Told:
         "Kim's second test", "the first under Roe", "of the Roe era"; empty if none is named, or more than
         one may be meant. Beside a time of its own, another's says when it was and no more.
         """
-        nodes = (m.head, int(self.parse.heads[m.head])) if m.when is None or m.rank is None else ()
-        for node in nodes:
+        alone = m.when is None or m.rank is None
+        for node in (m.head, int(self.parse.heads[m.head])):
             for c in self.parse.children(node) if node >= 0 else ():
                 case = self.context.child(c, "case")
                 if case is None or self.context.lemma(case) not in english().office["under"]:
+                    continue
+                if not (alone or (m.when is not None and case <= m.when.timex.first <= c < m.when.timex.end)):
                     continue
                 actor = self.context.actor_at.get(c) or self._named_before(c)
                 whose = self.context.lemma(case) in english().office["plain_under"]

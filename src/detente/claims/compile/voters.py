@@ -94,14 +94,15 @@ class VoterReader(Section):
         casters: list[str] = []
         if owners and self.parse.deprels[n] == "obj" and (by := self.context.arguments(up, "nsubj")):
             # "Roe cast the French vote": who cast it is more than whose it was
-            known = [self.envoy(c) for c in by]
-            casters = [person for person in known if person is not None]
+            casters = [person for c in by if (person := self.envoy(c)) is not None]
             states = states if len(casters) == len(by) else set()
             if any(c in self.context.actor_at and self._member(c) is None for c in by):
                 return None
         if not owners and cast:
             owners, exclusive = self._casters(n, up, exclusive)
             states |= {up} if owners else set()
+        if not owners and self.context.child(n, "cop") is not None:
+            owners = self.context.arguments(n, "nsubj")  # "13 members were in favour"
         states.update(self._only_words(n))
         number = self._number(n)
         if not owners:

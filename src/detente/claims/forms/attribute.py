@@ -153,6 +153,7 @@ class AttributeIs:
     text    : how the text puts it
     negated : the text says that it is not so
     soft    : rows of which it is true need not say so: that they do not settles nothing
+    several : it is said of several, so that it holds only if every row of that time is like it
     """
 
     name: ClassVar[str] = "Attribute"
@@ -161,6 +162,7 @@ class AttributeIs:
     text: str
     negated: bool = False
     soft: bool = False
+    several: bool = False
 
     def needs_date(self) -> bool:
         return self.pointer.window is not None and self.pointer.window.needs_date()
@@ -184,7 +186,8 @@ class AttributeIs:
             return single(Truth.UNKNOWN, f"The record does not hold {self.pointer.label}.", query)
         truths = {row.id: self._truth(record, row) for row in rows}
         fitting = [row for row in meant if truths[row.id] is Truth.YES]
-        if fitting:
+        local = [row for row in meant if any(row.date.overlaps(w) for w in windows)] or meant
+        if fitting and (not self.several or all(row in fitting for row in local)):
             return single(Truth.YES, self._reason(fitting[0]), query, fitting[:SHOWN_ROWS])
         fails = sure and all(truth is Truth.NO for truth in truths.values())
         return single(Truth.NO if fails else Truth.UNKNOWN, self._reason(meant[0]), query, meant[:SHOWN_ROWS])

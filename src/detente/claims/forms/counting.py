@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
@@ -76,6 +76,8 @@ class Occurred:
         if not self.negated:
             trials += [t for t in self._trials(record, windows, self.kind.also) if t.truth is Truth.YES]
             guards = self._trials(record, windows, self.kind.guard)
+            if guards and all(guard.truth is Truth.NO for guard in guards):
+                trials = none_of(trials)
             trials += guarded(t for t in guards if not self._is_other(record, t.rows))
         return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.kind.series}")
 
@@ -138,6 +140,11 @@ class Occurred:
         return f"The record is not declared complete for such {series.many} {say_period(window)}."
 
 
+def none_of(trials: Sequence[Trial]) -> list[Trial]:
+    """Trials of a kind of which even a wider one has none: what was not known of them fails."""
+    return [replace(trial, truth=Truth.NO) if trial.truth is Truth.UNKNOWN else trial for trial in trials]
+
+
 def counted(
     record: Record, series: str, where: Where, window: Period, boundary: Boundary = Boundary.LOCAL
 ) -> dict[str, Answer]:
@@ -173,9 +180,23 @@ class Count:
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)
         trials = self._trials(record, windows, self.kind.readings)
+        if self._is_short(record, windows):
+            trials = none_of(trials)
         trials += [t for t in self._trials(record, windows, self.kind.also) if t.truth is Truth.YES]
         trials += guarded(self._trials(record, windows, self.kind.guard))
         return Ruling(tuple(trials)) if trials else undetermined(f"count {self.kind.series}")
+
+    def _is_short(self, record: Record, windows: Sequence[Period]) -> bool:
+        """Whether there were too few even of the wider kinds."""
+        if not self.kind.guard or self.kind.unread or self.kind.vague or any(w.approximate for w in windows):
+            return False
+        counts = (
+            answer
+            for window in windows
+            for where, boundary, _ in each_reading(self.kind.guard, window)
+            for answer in counted(record, self.kind.series, where, window, boundary).values()
+        )
+        return all(answer.most is not None and answer.most < self.amount.least for answer in counts)
 
     def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:
         trials = []

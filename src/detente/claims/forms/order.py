@@ -26,6 +26,7 @@ class Side:
 
     turn : of terms of office, whether their "entry" or their "exit" is meant
     whole: whether the readings hold all that the text says of it, so that none of them means none
+    guard: wider readings of which there must be none as well
     """
 
     label: str
@@ -36,6 +37,7 @@ class Side:
     window: Window | None = None
     turn: str = ""
     whole: bool = False
+    guard: tuple[Where, ...] = ()
 
     def find(self, record: Record, written: date | None) -> tuple[tuple[Row, ...], ...]:
         """The rows it may stand for, under each reading that has any, the most usual first."""
@@ -194,7 +196,7 @@ class Order:
             ).widen(1)
             if all(
                 record.covered(side.series, where, window) and not record.select(side.series, where, window)
-                for where in side.readings
+                for where in (*side.readings, *side.guard)
             ):
                 return rows[0], side
         return None
@@ -212,7 +214,7 @@ class Order:
             if alike:
                 return alike
         pointed = self.earlier.is_single or self.earlier.window is not None
-        others = {id for row in record.series(later[0].series).rows for id in row.many("answers")}
+        others = {key for row in record.series(later[0].series).rows for key in row.many("answers")}
         known = pointed and self.later.is_pointed(later) and all(row.id in others for row in earlier)
         return tuple(answered) if known else ()
 

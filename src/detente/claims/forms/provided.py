@@ -33,13 +33,13 @@ class Ask:
     number: tuple[str, int] | None = None
     until: tuple[str, Window | Length] | None = None
 
-    def of(self, row: Row, record: Record, written: date | None) -> Truth:
+    def of(self, row: Row, record: Record) -> Truth:
         """Whether a row lays it down; unknown where the row says nothing of what it does."""
         listed = row.many(self.column)
         if not set(listed) & set(self.values):
             known = self.closed and bool(listed) and not set(row.many(self.loose)) & set(self.values)
             return Truth.NO if known else Truth.UNKNOWN
-        parts = [*self._counted(row), *self._lasting(row, record, written)]
+        parts = [*self._counted(row), *self._lasting(row, record)]
         return all_of(parts)
 
     def _counted(self, row: Row) -> Iterable[Truth]:
@@ -48,7 +48,7 @@ class Ask:
             cells = row.many(column)
             yield Truth.YES if str(number) in cells else Truth.NO if cells else Truth.UNKNOWN
 
-    def _lasting(self, row: Row, record: Record, written: date | None) -> Iterable[Truth]:
+    def _lasting(self, row: Row, record: Record) -> Iterable[Truth]:
         if self.until is None:
             return
         column, meant = self.until
@@ -71,8 +71,8 @@ class Ask:
 class Provided:
     """The rows pointed out lay all of this down, or, negated, do not.
 
-    rows    : ids where they are named outright, else empty: then one of `where` in `window` must, and it fails
-              only where the record has all of them and none may
+    rows    : ids where they are named outright, else empty: then one of `where` in `window` must, and it
+              fails only where the record has all of them and none may
     first   : whether nothing of the kind did before
     """
 
@@ -99,34 +99,36 @@ class Provided:
         query = f"{self.asks[0].column} of {self.label} in {self.series}"
         if self.window is None:
             rows = [record.row(row) for row in self.rows]
-            return self._ruled(self._each(rows, record, written), rows, query, record, written)
+            return self._ruled(self._each(rows, record), rows, query, record)
         windows = self.window.candidates(record, self.series, written)
         if not windows:
             return undetermined(query)
         where = self.where or {}
         rows = [row for window in windows for row in record.select(self.series, where, window)]
-        truths = [self._one(row, record, written) for row in rows]
-        near = [row for w in windows for row in record.select(self.series, where, w.widen(1)) if row not in rows]
+        truths = [self._one(row, record) for row in rows]
+        near = [
+            row for w in windows for row in record.select(self.series, where, w.widen(1)) if row not in rows
+        ]
         covered = all(record.covered(self.series, where, window) for window in windows)
         if Truth.YES in truths:
             truth = Truth.YES
             rows = [row for row, one in zip(rows, truths, strict=True) if one is Truth.YES]
-        elif Truth.UNKNOWN in truths or not covered or self._may_hold(near, record, written):
+        elif Truth.UNKNOWN in truths or not covered or self._may_hold(near, record):
             truth = Truth.UNKNOWN
         else:
             truth = Truth.NO
-        return self._ruled(truth, rows, query, record, written, windows)
+        return self._ruled(truth, rows, query, record, windows)
 
-    def _one(self, row: Row, record: Record, written: date | None) -> Truth:
-        return all_of([ask.of(row, record, written) for ask in self.asks])
+    def _one(self, row: Row, record: Record) -> Truth:
+        return all_of([ask.of(row, record) for ask in self.asks])
 
-    def _each(self, rows: Sequence[Row], record: Record, written: date | None) -> Truth:
+    def _each(self, rows: Sequence[Row], record: Record) -> Truth:
         """Of several rows named together each must; whether any fails is open where another does not."""
-        truths = {self._one(row, record, written) for row in rows}
+        truths = {self._one(row, record) for row in rows}
         return truths.pop() if len(truths) == 1 else Truth.UNKNOWN
 
-    def _may_hold(self, rows: Sequence[Row], record: Record, written: date | None) -> bool:
-        return any(self._one(row, record, written) is not Truth.NO for row in rows)
+    def _may_hold(self, rows: Sequence[Row], record: Record) -> bool:
+        return any(self._one(row, record) is not Truth.NO for row in rows)
 
     def _ruled(
         self,
@@ -134,20 +136,19 @@ class Provided:
         rows: Sequence[Row],
         query: str,
         record: Record,
-        written: date | None,
         windows: Sequence[Period] = (),
     ) -> Ruling:
         if self.first and truth is Truth.YES:
-            truth = self._none_before(rows, record, written)
+            truth = self._none_before(rows, record)
         if self.negated:
             truth = {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, truth)
         return single(truth, self._reason(rows, windows), query, rows[:SHOWN_ROWS])
 
-    def _none_before(self, rows: Sequence[Row], record: Record, written: date | None) -> Truth:
+    def _none_before(self, rows: Sequence[Row], record: Record) -> Truth:
         """Whether no earlier row of the series lays it down."""
         begun = min(row.date.first for row in rows)
         earlier = [row for row in record.series(self.series).rows if row.date.last < begun]
-        found = {self._one(row, record, written) for row in earlier if row.many(self.asks[0].column)}
+        found = {self._one(row, record) for row in earlier if row.many(self.asks[0].column)}
         return Truth.NO if Truth.YES in found else Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.YES
 
     def _reason(self, rows: Sequence[Row], windows: Sequence[Period]) -> str:
@@ -155,7 +156,8 @@ class Provided:
             return f"The record has nothing that did so {say_period(windows[0])}." if windows else NO_WINDOW
         column = self.asks[0].column
         shown = "; ".join(
-            f"{say_rows([row])}: {', '.join(row.many(column)) or 'nothing listed'}" for row in rows[:SHOWN_ROWS]
+            f"{say_rows([row])}: {', '.join(row.many(column)) or 'nothing listed'}"
+            for row in rows[:SHOWN_ROWS]
         )
         return f"The record lists as {column.replace('_', ' ')} of {self.label} {shown}."
 
