@@ -12,6 +12,7 @@ from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deeds import Deeds
 from detente.claims.compile.distances import Distances
+from detente.claims.compile.encounters import Encounters
 from detente.claims.compile.extents import Extents
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
@@ -118,6 +119,7 @@ class ClaimReader:
             Singled,
             Traits,
             Pioneers,
+            Encounters,
             Extents,
             Parts,
             Tenures,

@@ -21,6 +21,7 @@ from detente.record import Record
 from detente.times import Period
 
 _NEAR_DAYS = ("weekday", "deictic")
+_ROUNDED = ("month", "quarter", "year", "decade")
 _NAMED_DAYS = ("weekday", "deictic", "day", "month", "calendar")
 
 OPINION = "Opinion"
@@ -328,6 +329,15 @@ class Told:
         alike = [other for other in told if other.head != m.head and other.series == m.series]
         return alike[-1] if alike and alike[-1].when is not None else None
 
+    def is_body(self, noun: int, ids: Collection[str]) -> bool:
+        """Whether a noun names one of these bodies, in full or as "the council"."""
+        actor = self.context.actor_at.get(noun)
+        if actor is not None:
+            return any(a in ids for a in actor.ids)
+        known = self.context.is_definite(noun, self.context.nominal_start(noun))
+        names = (name for a in ids for name in self.record.case.actors[a].names)
+        return known and self.context.lemma(noun) in {name.split()[-1].lower() for name in names}
+
     def has_person(self, m: Mention) -> bool:
         """Whether a person is named as the doer: their deeds may be fewer than their country's."""
         return not m.participates and any(self.record.case.actors[a].kind == "person" for a in m.agents)
@@ -372,6 +382,14 @@ class Told:
         if len(merged) != 1:
             return ()
         return (When(Timex(at, at + 1, Expression("fixed", merged[0]))),)
+
+    def place_of_rank(self, m: Mention) -> int | None:
+        """The subject of a rank that is a place ("Bergen was their third meeting")."""
+        subject = self.context.child(m.head, "nsubj")
+        if m.rank is None or subject is None or self.context.child(m.head, "cop") is None:
+            return None
+        alone = self.context.nominal_start(subject) == subject and self.parse.upos[subject] == "PROPN"
+        return subject if alone and self.narrowing.is_place(subject) else None
 
     def row_window(self, m: Mention) -> Window:
         """The time of a row that the text names; from the first to the last of several."""
@@ -447,7 +465,10 @@ class Told:
         """The days of a time told from a happening, where the record has the one that is meant.
 
         A day counted off may be the one before or after: where the count begins, and where the day turns.
+        Months and years counted off are rounded: they place nothing.
         """
+        if timex.expression.unit in _ROUNDED:
+            return None
         turn = self.turns.get(timex.anchor)
         if turn is not None:
             days = {timex.expression.from_anchor(day) for day in turn.days}
