@@ -72,6 +72,7 @@ def test_where_another_may_be_meant_nothing_is_read(korea: Desk, text: str) -> N
     [
         ("The Council adopted Resolution 2321 in November 2016. The vote was unanimous.", [S]),
         ("The Council adopted Resolution 825 in May 1993. The vote was unanimous.", [R]),
+        ("Resolution 825, of May 1993, asked it to stay in the treaty. The vote was unanimous.", [R]),
         ("The Council adopted Resolution 825 in May 1993. Thirteen members were in favour.", [S]),
         ("The Council adopted Resolution 825 in May 1993. China and Russia abstained.", [R]),
         (
@@ -96,6 +97,7 @@ def test_a_vote_told_before_is_the_one_meant(korea: Desk, text: str, expected: l
         ),
         ("It was the North's first test of a submarine-launched missile in two years.", "2021-10-19"),
         ("It was the North's first test of a winged missile in two years.", "2021-10-19"),
+        ("It was the second missile that it had sent over Japan in weeks. The first, on Aug. 29, flew.", "2017-09-16"),
         (
             "It tested a nuclear device in 2016. Envoys held a meeting on the tests on October 1.",
             "2017-11-01",

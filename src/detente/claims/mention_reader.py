@@ -136,9 +136,9 @@ class MentionReader:
             unit="",
             rank=rank,
             when=self.timing.of_noun(i, i + 1),
-            clauses=self.phrases.clauses(i),
+            clauses=(*last.clauses, *self.phrases.clauses(i)),  # "the second missile sent abroad. The first …"
             details=(),
-            unread=(),
+            unread=last.unread,
             is_verb=False,
             noun_heads=frozenset((i,)),
         )

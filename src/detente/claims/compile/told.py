@@ -91,7 +91,14 @@ class Told:
         found = {id(m): m for m in self.found_at.values()}.values()
         ours, all_found = map(change, self.mentions), map(change, found)
         return Told(
-            self.context, self.vocabulary, self.record, [*ours], [*all_found], self.narrowing, self.turns
+            self.context,
+            self.vocabulary,
+            self.record,
+            [*ours],
+            [*all_found],
+            self.narrowing,
+            self.turns,
+            self.before,
         )
 
     def claim(
