@@ -136,7 +136,10 @@ class MentionReader:
             unit="",
             rank=rank,
             when=self.timing.of_noun(i, i + 1),
-            clauses=(*last.clauses, *self.phrases.clauses(i)),  # "the second missile sent abroad. The first …"
+            clauses=(
+                *last.clauses,
+                *self.phrases.clauses(i),
+            ),  # "the second missile sent abroad. The first …"
             details=(),
             unread=last.unread,
             is_verb=False,

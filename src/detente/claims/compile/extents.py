@@ -57,6 +57,8 @@ class Extents(Pointing):
         """The happenings of which a verb may tell how far they went: its subject's, or its noun's."""
         up = int(self.parse.heads[verb])
         subjects = self.context.arguments(verb, "nsubj")
+        if not subjects and self.context.relation(verb) == "conj":  # "was fired from the coast and flew …"
+            subjects = self.context.arguments(up, "nsubj", "nsubj:pass")
         relative = self.context.relation(verb) == "acl" and up >= 0
         for word in (verb, *subjects, *((up,) if relative else ())):
             m = self.by_head.get(word)
