@@ -120,8 +120,12 @@ class MentionReader:
             for j, m in found.items()
             if begun <= j < i
             and m.rank != rank
-            and (m.rank is not None or ((tied or (aside and m.readings)) and not m.rows))
-            and (m.rank is not None or aside or not m.is_verb)
+            and (
+                m.rank is not None
+                or self._is_one_of(i, rank, m)
+                or ((tied or (aside and m.readings)) and not m.rows)
+            )
+            and (m.rank is not None or self._is_one_of(i, rank, m) or aside or not m.is_verb)
         ]
         if not before:
             return None
@@ -135,16 +139,34 @@ class MentionReader:
             number=None,
             unit="",
             rank=rank,
-            when=self.timing.of_noun(i, i + 1),
-            clauses=(
-                *last.clauses,
-                *self.phrases.clauses(i),
-            ),  # "the second missile sent abroad. The first …"
+            when=self.timing.of_noun(i, i + 1) or self._befell(i, last),
+            # what is not read of "the second missile sent abroad" is not of "the first", either
+            clauses=(*last.clauses, *self.phrases.clauses(i)),
             details=(),
             unread=last.unread,
             is_verb=False,
             noun_heads=frozenset((i,)),
         )
+
+    def _is_one_of(self, i: int, rank: int, m: Mention) -> bool:
+        """Whether a rank is that of one of several just told ("fired two in July. The first …")."""
+        subject = self.context.relation(i) == "nsubj" and m.factuality is Factuality.ASSERTED
+        return subject and not m.rows and m.number is not None and m.number.least >= max(2, rank)
+
+    def _befell(self, i: int, told: Mention) -> When | None:
+        """The time of the clause whose subject is a rank, where it only says that it took place ("flew")."""
+        verb = int(self.parse.heads[i])
+        if verb < 0 or self.context.relation(i) != "nsubj":
+            return None
+        acts = (*self.vocabulary.intransitives.ending_at(self.parse, verb), *self._passive_acts(i, verb))
+        arises = self.context.lemma(verb) in english().verbs["arise"]
+        if arises or any(act.series == told.series for _, act in acts):
+            return self.timing.of_verb(verb, {i}, i + 1)
+        return None
+
+    def _passive_acts(self, i: int, verb: int) -> list[tuple[int, Act]]:
+        passive = self.parse.deprels[i] == "nsubj:pass"
+        return self.vocabulary.verbs.ending_at(self.parse, verb) if passive else []
 
     def _ranked_predicate(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A rank that says of which kind its subject is ("the June meeting was Roe's second with Poe")."""

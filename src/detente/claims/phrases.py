@@ -169,7 +169,7 @@ class Phrases:
         return (), ""
 
     def _realm(self, i: int) -> tuple[tuple[str, ...], str]:
-        """The state that "the country" stands for: the last of which something was told, or the only one named.
+        """The state that "the country" stands for: the last one told something of, or the only one.
 
         At most two sentences back; those who only report do not count. Else it is nobody known.
         """

@@ -44,7 +44,7 @@ class Retelling:
         """The happenings in order, those told of again with the day of the row that they speak of."""
         by_head = {m.head: m for m in mentions}
         nouns = {noun for m in mentions for noun in m.noun_heads}
-        told = self.told = []
+        told = self.told
         out: list[Mention] = []
         for i in range(len(self.parse.words)):
             m = by_head.get(i)
@@ -65,6 +65,12 @@ class Retelling:
 
     # -- what was told --------------------------------------------------------------------------
 
+    def _is_aside(self, m: Mention) -> bool:
+        """Whether it says of a row told before what it was ("it was its third", "the ninth to do so")."""
+        if not m.is_verb:
+            return self.context.child(m.head, "cop") is not None
+        return self.parse.deprels[m.head] in ("acl", "xcomp") and self.parse.xpos[m.head] == "VB"
+
     def _antecedent(self, m: Mention) -> Antecedent:
         several = any(self.parse.xpos[noun] in _PLURAL for noun in m.noun_heads)
         return Antecedent(m.head, m.series, self._rows(m), m.readings, several)
@@ -81,9 +87,20 @@ class Retelling:
                 for window in windows:
                     if rows := self.record.select(m.series, where, window):
                         return frozenset(row.id for row in rows)
-        elif m.when is None and m.rank is not None and not self._narrowing(m.head):
+        elif (
+            m.when is None
+            and m.rank is not None
+            and not self._narrowing(m.head)
+            and not self._is_of_several(m)
+        ):
             return frozenset(r.id for w in m.readings[:1] for r in ranked(self.record, m.series, w, m.rank))
         return frozenset()
+
+    def _is_of_several(self, m: Mention) -> bool:
+        """Whether a rank may be counted among several told of before ("two in 2016. The first …")."""
+        paragraph = self.context.paragraph_of(m.head)
+        told = (t for t in self.told if t.series == m.series and t.several)
+        return any(self.context.paragraph_of(t.at) == paragraph for t in told)
 
     def _has_other_time(self, own: Timex) -> bool:
         """Whether its sentence names another time, at which another may have been ("and one on May 4")."""
