@@ -90,9 +90,31 @@ def test_a_rank_may_be_counted_among_those_told_before(
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
     [
+        (
+            "North Korea fired an intercontinental missile on July 4. It fired another on July 28.",
+            "2017-07-30",
+            [S],
+        ),
+        (
+            "North Korea fired an intercontinental missile on July 4. It fired another on July 20.",
+            "2017-07-30",
+            [R],
+        ),
+        ("North Korea fired a missile in 2017. Iran fired one in February 2018.", "2018-03-01", []),
+    ],
+)
+def test_another_is_of_the_kind_told_before(
+    korea: Desk, text: str, published: str, expected: list[Outcome]
+) -> None:
+    assert last_said(korea, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
         ("North Korea tested a nuclear device on Friday. It was the regime's fifth test.", "2016-09-10", [S]),
         (
-            "North Korea launched a satellite on May 27. It was the country's second this year.",
+            "North Korea launched a satellite on May 27. It was the country's second satellite launch of the year.",
             "2024-06-20",
             [R],
         ),

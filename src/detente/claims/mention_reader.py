@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from detente.casefile import Act, Thing, Where
@@ -557,6 +557,19 @@ class MentionReader:
                     return thing, head, head if self.phrases.number(head) else i
         return None, None, i
 
+    def _told_thing(self, o: int, found: Mapping[int, Mention]) -> Thing | None:
+        """The thing told before that "another" or "one" stands for ("fired a rocket. … It fired another")."""
+        if self.parse.words[o].lower() not in english().reference["stand_in"] or self.context.child(
+            o, "nmod"
+        ):
+            return None
+        first = self.parse.sentences[max(0, self.parse.sentence_of(o) - 1)][0]
+        told = [m for j, m in found.items() if first <= j < o and m.is_verb and m.readings and not m.rows]
+        if not told or any(m.series != told[-1].series or m.unread or m.clauses for m in told):
+            return None
+        m = max(told, key=lambda m: m.head)
+        return Thing(m.series, (), m.wide or m.readings, m.unit, m.also, guard=m.guard)
+
     def _thing_at(self, head: int) -> tuple[Thing | None, int]:
         """The thing named by a noun phrase, through "a pair of" and the like; and its head noun."""
         if self.phrases.only_counts(head):
@@ -612,6 +625,7 @@ class MentionReader:
             objects = [noun]
         for o in objects:
             thing, head = self._thing_at(o)
+            thing = thing or self._told_thing(o, found)
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
             known = o in found and not found[o].rows and not any(a.agent_column for _, a in acts)
             if known and (entry is None or not entry.only_with):
