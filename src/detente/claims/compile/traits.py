@@ -53,7 +53,8 @@ class Traits(Pointing):
                     m, self._without(m.readings, trait.said) if trait.places else m.readings
                 )
                 presented = factuality_of(self.context, trait.by, trait.by)
-                if pointer is not None and presented in _SAID and not self.told.is_anothers(m, trait.by):
+                anothers = not trait.places and self.told.is_anothers(m, trait.by)
+                if pointer is not None and presented in _SAID and not anothers:
                     yield self._claim(m, pointer, trait, negated=_SAID[presented])
 
     # -- which rows -------------------------------------------------------------------------
