@@ -100,10 +100,13 @@ def test_a_rank_may_be_counted_among_those_told_before(
             "2017-07-30",
             [R],
         ),
+        ("Seoul is wary. Kim and Moon met in September 2018 but have not met since.", "2021-10-19", [S, S]),
+        ("Seoul is wary. Kim and Moon met in April 2018 but have not met since.", "2021-10-19", [S, R]),
+        ("Kim and Moon met in 2018. They have not met since.", "2021-10-19", []),
         ("North Korea fired a missile in 2017. Iran fired one in February 2018.", "2018-03-01", []),
     ],
 )
-def test_another_is_of_the_kind_told_before(
+def test_another_and_since_are_told_from_what_was_told_before(
     korea: Desk, text: str, published: str, expected: list[Outcome]
 ) -> None:
     assert last_said(korea, text, published) == expected
