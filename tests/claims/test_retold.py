@@ -41,6 +41,10 @@ FRIDAY = "North Korea fired a missile over Japan on Friday. "
         (FRIDAY + "The missile, officials said, was a Hwasong-12.", "2017-09-16", [S]),
         (FRIDAY + "The launch came four days after the adoption of Resolution 2375.", "2017-09-16", [S]),
         (FRIDAY + "The launch came four weeks after the adoption of Resolution 2375.", "2017-09-16", [R]),
+        (FRIDAY + "It flew about 3,700 kilometres.", "2017-09-16", [S]),
+        (FRIDAY + "The missile flew about 900 kilometres.", "2017-09-16", [R]),
+        (FRIDAY + "It came four days after the adoption of Resolution 2375.", "2017-09-16", [S]),
+        (FRIDAY + "It came four months after the adoption of Resolution 2375.", "2017-09-16", [R]),
         ("The North launched a spy satellite on Wednesday. The rocket blew up.", "2023-06-01", [S]),
         ("The North launched a spy satellite on Wednesday. The launch succeeded.", "2023-06-01", [R]),
         ("The North tested a nuclear weapon on Friday. The blast was its fifth.", "2016-09-10", [S]),
@@ -48,6 +52,83 @@ FRIDAY = "North Korea fired a missile over Japan on Friday. "
     ],
 )
 def test_a_happening_told_again_is_the_row_told_before(
+    korea: Desk, text: str, published: str, expected: list[Outcome]
+) -> None:
+    assert last_said(korea, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The North tested two nuclear devices in 2016. The first test came in January.", None, [S]),
+        ("The North tested two nuclear devices in 2016. The first came in January.", None, [S]),
+        ("The North tested two nuclear devices in 2016. The first came in March.", None, [R]),
+        (
+            "The North tested two nuclear devices in 2016. The first test ever came in October 2006.",
+            None,
+            [S],
+        ),
+        ("It was the North's fifth launch this month. The fourth came on August 16.", "2019-08-25", [S]),
+        (
+            "The North has launched three satellites this year. The first was launched on May 31.",
+            "2023-11-23",
+            [S],
+        ),
+        (
+            "The North held its sixth nuclear test on Sunday. Its fifth came in September 2016.",
+            "2017-09-05",
+            [S],
+        ),
+    ],
+)
+def test_a_rank_may_be_counted_among_those_told_before(
+    korea: Desk, text: str, published: str | None, expected: list[Outcome]
+) -> None:
+    assert last_said(korea, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "North Korea fired an intercontinental missile on July 4. It fired another on July 28.",
+            "2017-07-30",
+            [S],
+        ),
+        (
+            "North Korea fired an intercontinental missile on July 4. It fired another on July 20.",
+            "2017-07-30",
+            [R],
+        ),
+        ("Seoul is wary. Kim and Moon met in September 2018 but have not met since.", "2021-10-19", [S, S]),
+        ("Seoul is wary. Kim and Moon met in April 2018 but have not met since.", "2021-10-19", [S, R]),
+        ("Kim and Moon met in 2018. They have not met since.", "2021-10-19", []),
+        ("North Korea fired a missile in 2017. Iran fired one in February 2018.", "2018-03-01", []),
+    ],
+)
+def test_another_and_since_are_told_from_what_was_told_before(
+    korea: Desk, text: str, published: str, expected: list[Outcome]
+) -> None:
+    assert last_said(korea, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("North Korea tested a nuclear device on Friday. It was the regime's fifth test.", "2016-09-10", [S]),
+        (
+            "North Korea launched a satellite on May 27. It was the country's second satellite launch of the year.",
+            "2024-06-20",
+            [R],
+        ),
+        (
+            "South Korea launched a satellite in June. It was the country's second satellite launch of the year.",
+            "2024-06-20",
+            [],
+        ),
+    ],
+)
+def test_the_country_is_the_state_last_told_of(
     korea: Desk, text: str, published: str, expected: list[Outcome]
 ) -> None:
     assert last_said(korea, text, published) == expected
@@ -72,6 +153,7 @@ def test_where_another_may_be_meant_nothing_is_read(korea: Desk, text: str) -> N
     [
         ("The Council adopted Resolution 2321 in November 2016. The vote was unanimous.", [S]),
         ("The Council adopted Resolution 825 in May 1993. The vote was unanimous.", [R]),
+        ("Resolution 825, of May 1993, asked it to stay in the treaty. The vote was unanimous.", [R]),
         ("The Council adopted Resolution 825 in May 1993. Thirteen members were in favour.", [S]),
         ("The Council adopted Resolution 825 in May 1993. China and Russia abstained.", [R]),
         (
@@ -96,6 +178,10 @@ def test_a_vote_told_before_is_the_one_meant(korea: Desk, text: str, expected: l
         ),
         ("It was the North's first test of a submarine-launched missile in two years.", "2021-10-19"),
         ("It was the North's first test of a winged missile in two years.", "2021-10-19"),
+        (
+            "It was the second missile that it had sent over Japan in weeks. The first, on Aug. 29, flew.",
+            "2017-09-16",
+        ),
         (
             "It tested a nuclear device in 2016. Envoys held a meeting on the tests on October 1.",
             "2017-11-01",

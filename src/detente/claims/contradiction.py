@@ -121,7 +121,7 @@ def _matters(
             time = _time(window, record, kind.series, written, document)
             if time is not None and not _is_open(kind):
                 yield ("any", _kind(kind), time), {"value": "none" if negated else "some"}
-        case AttributeDate(series=series, readings=readings, rank=rank, rows=rows, window=window):
+        case AttributeDate(series=series, readings=readings, rank=rank, rows=rows, window=window, group=None):
             days = window.candidates(record, series, written)
             if len(days) == 1:
                 what = rows or (_wheres(readings), rank)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from detente.casefile import Act, Thing, Where
@@ -120,8 +120,12 @@ class MentionReader:
             for j, m in found.items()
             if begun <= j < i
             and m.rank != rank
-            and (m.rank is not None or ((tied or (aside and m.readings)) and not m.rows))
-            and (m.rank is not None or aside or not m.is_verb)
+            and (
+                m.rank is not None
+                or self._is_one_of(i, rank, m)
+                or ((tied or (aside and m.readings)) and not m.rows)
+            )
+            and (m.rank is not None or self._is_one_of(i, rank, m) or aside or not m.is_verb)
         ]
         if not before:
             return None
@@ -137,13 +141,34 @@ class MentionReader:
             number=None,
             unit="",
             rank=rank,
-            when=self.timing.of_noun(i, i + 1),
-            clauses=self.phrases.clauses(i),
+            when=self.timing.of_noun(i, i + 1) or self._befell(i, last),
+            # what is not read of "the second missile sent abroad" is not of "the first", either
+            clauses=(*last.clauses, *self.phrases.clauses(i)),
             details=(),
-            unread=(),
+            unread=last.unread,
             is_verb=False,
             noun_heads=frozenset((i,)),
         )
+
+    def _is_one_of(self, i: int, rank: int, m: Mention) -> bool:
+        """Whether a rank is that of one of several just told ("fired two in July. The first …")."""
+        subject = self.context.relation(i) == "nsubj" and m.factuality is Factuality.ASSERTED
+        return subject and not m.rows and m.number is not None and m.number.least >= max(2, rank)
+
+    def _befell(self, i: int, told: Mention) -> When | None:
+        """The time of the clause whose subject is a rank, where it only says that it took place ("flew")."""
+        verb = int(self.parse.heads[i])
+        if verb < 0 or self.context.relation(i) != "nsubj":
+            return None
+        acts = (*self.vocabulary.intransitives.ending_at(self.parse, verb), *self._passive_acts(i, verb))
+        arises = self.context.lemma(verb) in english().verbs["arise"]
+        if arises or any(act.series == told.series for _, act in acts):
+            return self.timing.of_verb(verb, {i}, i + 1)
+        return None
+
+    def _passive_acts(self, i: int, verb: int) -> list[tuple[int, Act]]:
+        passive = self.parse.deprels[i] == "nsubj:pass"
+        return self.vocabulary.verbs.ending_at(self.parse, verb) if passive else []
 
     def _ranked_predicate(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A rank that says of which kind its subject is ("the June meeting was Roe's second with Poe")."""
@@ -540,6 +565,19 @@ class MentionReader:
                     return thing, head, head if self.phrases.number(head) else i
         return None, None, i
 
+    def _told_thing(self, o: int, found: Mapping[int, Mention]) -> Thing | None:
+        """The thing told before that "another" or "one" stands for ("fired a rocket. … It fired another")."""
+        if self.parse.words[o].lower() not in english().reference["stand_in"] or self.context.child(
+            o, "nmod"
+        ):
+            return None
+        first = self.parse.sentences[max(0, self.parse.sentence_of(o) - 1)][0]
+        told = [m for j, m in found.items() if first <= j < o and m.is_verb and m.readings and not m.rows]
+        if not told or any(m.series != told[-1].series or m.unread or m.clauses for m in told):
+            return None
+        m = max(told, key=lambda m: m.head)
+        return Thing(m.series, (), m.wide or m.readings, m.unit, m.also, guard=m.guard)
+
     def _thing_at(self, head: int) -> tuple[Thing | None, int]:
         """The thing named by a noun phrase, through "a pair of" and the like; and its head noun."""
         if self.phrases.only_counts(head):
@@ -595,6 +633,7 @@ class MentionReader:
             objects = [noun]
         for o in objects:
             thing, head = self._thing_at(o)
+            thing = thing or self._told_thing(o, found)
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
             known = o in found and not found[o].rows and not any(a.agent_column for _, a in acts)
             if known and (entry is None or not entry.only_with):

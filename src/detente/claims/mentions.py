@@ -118,13 +118,15 @@ class Mention:
 class Antecedent:
     """A happening told at a word, of which what follows may speak without saying when it was.
 
-    rows : the rows that it may be, none where the text does not point out any
+    rows    : the rows that it may be, none where the text does not point out any
+    several : whether it is told of several things ("two rockets")
     """
 
     at: int
     series: str
     rows: frozenset[str]
     readings: tuple[Where, ...]
+    several: bool = False
 
 
 def _alone(mention: Mention, record: Record, written: date | None) -> tuple[str, tuple[Where, ...]] | None:

@@ -70,6 +70,9 @@ class Parties:
             whole = whole or (bool(parties) and self.context.child(node, "nmod:poss") is not None)
             for c in self.parse.children(node):
                 relation = self.context.relation(c)
+                owns = self.parse.upos[c] == "PRON" and self.parse.deprels[c] == "nmod:poss"
+                if owns and node not in heads:
+                    continue  # "his predecessor met Roe": not he himself
                 if c in but or c in self.context.time_at or (whole and not self._is_beside(c, node)):
                     continue
                 if c not in heads and relation == "obj" and self.vocabulary.nouns.ending_at(self.parse, c):

@@ -163,10 +163,40 @@ class Phrases:
                 return (), self.parse.words[poss]
         if actor is not None:
             return actor.ids, ""
+        if self._is_realm(head):
+            return self._realm(head)
         others = self.context.lemma(head) in english().subjects["others"]
         if self.parse.upos[head] == "PROPN" or (others and poss is None):
             return (), self.parse.words[head]
         return (), ""
+
+    def _realm(self, i: int) -> tuple[tuple[str, ...], str]:
+        """The state that "the country" stands for: the last one told something of, or the only one.
+
+        At most two sentences back; those who only report do not count. Else it is nobody known.
+        """
+        first = self.parse.sentences[max(0, self.parse.sentence_of(i) - 2)][0]
+        at = [j for j in range(first, i) if j in self.context.actor_at]
+        named = [j for j in at if self.vocabulary.countries.issuperset(self.context.actor_at[j].ids)]
+        reported = english().verbs["reported"]
+        told = [
+            j
+            for j in named
+            if self.context.relation(j) == "nsubj"
+            and self.context.lemma(int(self.parse.heads[j])) not in reported
+        ]
+        found = {self.context.actor_at[j].ids for j in (told[-1:] or named)}
+        return (found.pop(), "") if len(found) == 1 else ((), self.parse.words[i])
+
+    def _is_realm(self, head: int) -> bool:
+        """Whether a noun stands for a state told of before ("the regime", "the country's")."""
+        realm = self.context.lemma(head) in english().reference["realm"] and self.parse.xpos[head] == "NN"
+        before = [c for c in self.parse.children(head) if c < head]
+        return (
+            realm
+            and bool(before)
+            and all(self.parse.words[c].lower() in english().reference["pointing"] for c in before)
+        )
 
     def antecedent(self, i: int) -> tuple[tuple[str, ...], str]:
         """Who a pronoun may stand for: the last named subject before it, at most two sentences back."""
@@ -258,7 +288,7 @@ class Phrases:
                 continue
             if lemma in words.amount_nouns or lemma in words.amount_vague or self._is_tolerance(form):
                 continue
-            if self.context.relation(j) == "advmod":
+            if self.context.relation(j) == "advmod" or self._is_realm(j):
                 continue
             out.append(self.parse.words[j])
         return tuple(out)

@@ -54,10 +54,26 @@ class Timing:
 
     def is_bounded(self, anchors: set[int]) -> bool:
         """Whether a time bounds a happening in a way that is not read ("until last week", "by 2017")."""
+        if any(self._is_since(a) and self._told_before(a) is None for a in anchors):
+            return True
         return any(
             preposition in english().prepositions["bounds"] and (governor in anchors or outer in anchors)
             for _, outer, governor, preposition in self._sentence_times(min(anchors))
         )
+
+    def _is_since(self, verb: int) -> bool:
+        """Whether a clause ends its time with a bare "since", which counts from what was told before."""
+        return any(
+            self.context.lemma(c) == "since" and self.context.relation(c) == "advmod"
+            for c in self.parse.children(verb)
+        )
+
+    def _told_before(self, verb: int) -> When | None:
+        """The time that a bare "since" counts from: the one told last in the sentence."""
+        before = [timex for timex, outer, _, _ in self._sentence_times(verb) if outer < verb]
+        last = before[-1] if before else None
+        named = last is not None and last.expression.kind in ("fixed", "month", "day", "weekday", "calendar")
+        return When(last, since=True) if last is not None and named else None
 
     def _when(self, i: int, anchors: set[int], adjacent: int | None) -> When | None:
         best: tuple[tuple[bool, bool, int], When] | None = None
@@ -159,4 +175,5 @@ class Timing:
         return any(a.series == d.series and merge(a.where, d.where) is not None for a in acts for d in done)
 
     def of_verb(self, v: int, objects: set[int], end: int) -> When | None:
-        return self._when(v, {v, *objects}, end)
+        when = self._when(v, {v, *objects}, end)
+        return self._told_before(v) if when is None and self._is_since(v) else when

@@ -118,6 +118,7 @@ class Vocabulary:
     kinds                    : things without their noun ("long-range" of guns)
     deeds, done, deed_things    : verbs with an object, verbs without, and what they are said of
     provisions, provision_things : likewise of what rows lay down
+    countries : ids of the actors that are states
     """
 
     things: PhraseTable[Thing]
@@ -141,6 +142,7 @@ class Vocabulary:
     deed_things: PhraseTable[Deed]
     provisions: PhraseTable[Provision]
     provision_things: PhraseTable[Provision]
+    countries: frozenset[str]
 
     def tells_at(self, parse: Parse, i: int) -> bool:
         """Whether a phrase that ends with word `i` is one by which the case tells of its rows or offices."""
@@ -191,6 +193,7 @@ class Vocabulary:
             PhraseTable((thing, deed) for deed in words.deeds for thing in deed.objects),
             PhraseTable((verb, each) for each in words.provisions for verb in each.verbs),
             PhraseTable((thing, each) for each in words.provisions for thing in each.objects),
+            frozenset(actor.id for actor in case.actors.values() if actor.kind == "state"),
         )
 
 

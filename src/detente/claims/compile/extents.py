@@ -56,8 +56,11 @@ class Extents(Pointing):
     def _of(self, verb: int, measure: Measure) -> Iterator[Mention]:
         """The happenings of which a verb may tell how far they went: its subject's, or its noun's."""
         up = int(self.parse.heads[verb])
+        subjects = self.context.arguments(verb, "nsubj")
+        if not subjects and self.context.relation(verb) == "conj":  # "was fired from the coast and flew …"
+            subjects = self.context.arguments(up, "nsubj", "nsubj:pass")
         relative = self.context.relation(verb) == "acl" and up >= 0
-        words = {verb, *self.context.arguments(verb, "nsubj"), *((up,) if relative else ())}
+        words = {verb, *subjects, *((up,) if relative else ())}
         for m in self.mentions:
             several = m.number is not None and m.number.least > 1
             told = m.series == measure.series and m.factuality is Factuality.ASSERTED and not several

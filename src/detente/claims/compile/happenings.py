@@ -8,6 +8,7 @@ from dataclasses import replace
 from detente.casefile import Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.firsts import Firsts
+from detente.claims.compile.groups import Groups
 from detente.claims.compile.lasts import Lasts
 from detente.claims.compile.ranks import Ranks
 from detente.claims.compile.told import Read, Section, Told, together
@@ -46,7 +47,7 @@ class Happenings(Section):
     def __init__(self, told: Told, taken: Collection[int] = ()) -> None:
         super().__init__(told)
         self.taken = taken
-        self.phrases = Phrases(self.context, self.vocabulary)
+        self.phrases, self.groups = Phrases(self.context, self.vocabulary), Groups(told)
 
     def read(self) -> Iterator[Read]:
         """The claims each happening makes; one that is only possible, planned or asked about makes none."""
@@ -282,8 +283,11 @@ class Happenings(Section):
         readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
         if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there
             readings, also = (*m.wide, *m.readings), m.readings
-        some = self.told.is_some(m)
-        form = AttributeDate(m.series, readings, m.rank, label, Window(when), also=also, some=some)
+        grouped, group = self.groups.among(m)
+        some = self.told.is_some(m) or (grouped and group is None)
+        form = AttributeDate(
+            m.series, readings, m.rank, label, Window(when), also=also, some=some, group=group
+        )
         yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
 
     def _is_with(self, c: int) -> bool:

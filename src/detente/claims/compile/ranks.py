@@ -75,6 +75,11 @@ class Ranks(Section):
             arguments["within"] = self.parse.text_of(*rank.words)
         return self.told.claim("Nth", arguments, m, form, words=rank.words, covers=rank.covers)
 
+    def scope(self, m: Mention) -> Scope | None:
+        """What the rank of a happening is counted in, None where it has none."""
+        rank = self._own(m) or self._predicate(m) or self._again(m)
+        return rank.scope if rank is not None else None
+
     # -- where a rank is said -----------------------------------------------------------------
 
     def _own(self, m: Mention) -> _Rank | None:

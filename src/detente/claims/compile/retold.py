@@ -6,12 +6,13 @@ is one and no other can be meant; else nothing is read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
 from detente.casefile import Row, Thing, Where
 from detente.claims.claim import Factuality
+from detente.claims.compile.extents import extents_at
 from detente.claims.context import Context
 from detente.claims.forms import Window
 from detente.claims.forms.attribute import ranked
@@ -21,6 +22,7 @@ from detente.claims.vocabulary import Vocabulary
 from detente.language.timex import Expression, Timex
 from detente.record import Record, matches
 
+_PLURAL = ("NNS", "NNPS")
 _NAMED = ("weekday", "deictic", "day", "month", "calendar", "fixed")
 
 
@@ -42,7 +44,7 @@ class Retelling:
         """The happenings in order, those told of again with the day of the row that they speak of."""
         by_head = {m.head: m for m in mentions}
         nouns = {noun for m in mentions for noun in m.noun_heads}
-        told = self.told = []
+        told = self.told
         out: list[Mention] = []
         for i in range(len(self.parse.words)):
             m = by_head.get(i)
@@ -50,7 +52,7 @@ class Retelling:
                 again = None if i in nouns else self._named_again(i, told)
                 if again is not None:
                     out.append(again)
-                    told.append(Antecedent(i, again.series, self._rows(again), again.readings))
+                    told.append(self._antecedent(again))
                 continue
             again = self._again(m, told)
             out.append(again or m)
@@ -58,26 +60,47 @@ class Retelling:
                 self.context.child(m.head, "cop") is not None
             )  # "it was its third": the row told before
             if m.factuality is Factuality.ASSERTED and not m.is_anchor and not explains:
-                told.append(Antecedent(m.head, m.series, self._rows(again or m), (again or m).readings))
+                told.append(self._antecedent(again or m))
         return sorted(out, key=lambda m: m.head)
 
     # -- what was told --------------------------------------------------------------------------
+
+    def _is_aside(self, m: Mention) -> bool:
+        """Whether it says of a row told before what it was ("it was its third", "the ninth to do so")."""
+        if not m.is_verb:
+            return self.context.child(m.head, "cop") is not None
+        return self.parse.deprels[m.head] in ("acl", "xcomp") and self.parse.xpos[m.head] == "VB"
+
+    def _antecedent(self, m: Mention) -> Antecedent:
+        several = any(self.parse.xpos[noun] in _PLURAL for noun in m.noun_heads)
+        return Antecedent(m.head, m.series, self._rows(m), m.readings, several)
 
     def _rows(self, m: Mention) -> frozenset[str]:
         """The rows that a happening may be, by its name, its time or its rank."""
         if m.rows:
             return frozenset(m.rows)
         if m.when is not None and not (m.when.since or m.when.up_to or m.is_bounded):
-            if self._has_other_time(m.when.timex):
+            if not m.is_retold and self._has_other_time(m.when.timex):
                 return frozenset()
             windows = Window(m.when).candidates(self.record, m.series, self.written)
             for where in (*m.readings, *m.also):
                 for window in windows:
                     if rows := self.record.select(m.series, where, window):
                         return frozenset(row.id for row in rows)
-        elif m.when is None and m.rank is not None and not self._narrowing(m.head):
+        elif (
+            m.when is None
+            and m.rank is not None
+            and not self._narrowing(m.head)
+            and not self._is_of_several(m)
+        ):
             return frozenset(r.id for w in m.readings[:1] for r in ranked(self.record, m.series, w, m.rank))
         return frozenset()
+
+    def _is_of_several(self, m: Mention) -> bool:
+        """Whether a rank may be counted among several told of before ("two in 2016. The first …")."""
+        paragraph = self.context.paragraph_of(m.head)
+        told = (t for t in self.told if t.series == m.series and t.several)
+        return any(self.context.paragraph_of(t.at) == paragraph for t in told)
 
     def _has_other_time(self, own: Timex) -> bool:
         """Whether its sentence names another time, at which another may have been ("and one on May 4")."""
@@ -92,7 +115,7 @@ class Retelling:
         return False
 
     def _meant(
-        self, at: int, series: Sequence[str], told: Sequence[Antecedent], *, near: bool
+        self, at: int, series: Collection[str], told: Sequence[Antecedent], *, near: bool
     ) -> Antecedent | None:
         """The one row of these series told before a word, in its paragraph or else in the one before.
 
@@ -127,20 +150,34 @@ class Retelling:
         plain = m.when is None and not m.rows and m.rank is None and m.number is None
         if not plain or m.factuality is not Factuality.ASSERTED or m.unread or m.is_own:
             return None
-        nouns = [n for n in m.noun_heads if n != m.head or not m.is_verb]
-        if len(nouns) != 1 and m.is_verb:
-            nouns = [n for n in nouns if self.context.relation(n) in ("nsubj", "obj")]
-        if len(nouns) != 1 or not self._is_known(nouns[0]):
+        noun = self._noun(m)
+        if noun is None or not self._is_known(noun, several=m.is_verb):
             return None
         before = self._meant(m.head, (m.series,), told, near=False)
         kinds = (*(m.wide or m.readings), *m.also)
         if before is None or not any(matches(self._row(before), where) for where in kinds):
             return None
-        return self._retold(m, nouns[0], self._row(before))
+        if m.is_verb and before.several != (self.parse.xpos[noun] in _PLURAL):
+            return None
+        return self._retold(m, noun, self._row(before))
 
-    def _is_known(self, noun: int) -> bool:
-        """Whether a noun speaks of one thing told before: "the rocket", "that test"; not "the tests"."""
-        if self.parse.xpos[noun] not in ("NN", "NNP"):
+    def _noun(self, m: Mention) -> int | None:
+        """The noun of a happening: its own, or that of the thing that its verb is said of."""
+        if not m.is_verb:
+            return m.head if len(m.noun_heads) == 1 else None
+        things = (*self.context.arguments(m.head, "obj"), *self.context.arguments(m.head, "nsubj:pass"))
+        found = [n for n in things if n in m.noun_heads]
+        if not things:
+            subjects = self.context.arguments(m.head, "nsubj")
+            found = [n for n in subjects if self.vocabulary.things.ending_at(self.parse, n)]
+        return found[0] if len(found) == 1 else None
+
+    def _is_known(self, noun: int, *, several: bool = False) -> bool:
+        """Whether a noun speaks of one happening told before: "the rocket", "that test"; not "the tests".
+
+        several : whether it may be of several things ("the rockets")
+        """
+        if self.parse.xpos[noun] in _PLURAL and not several:
             return False
         first = self.context.nominal_start(noun)
         pointing = english().reference["pointing"]
@@ -183,7 +220,8 @@ class Retelling:
         if thing is not None:
             before = self._meant(i, (thing.series,), told, near=False)
             kinds = (*thing.readings, *thing.also)
-            known = before is not None and any(matches(self._row(before), where) for where in kinds)
+            alike = before is not None and before.several == (self.parse.xpos[i] in _PLURAL)
+            known = alike and before is not None and any(matches(self._row(before), where) for where in kinds)
             return self._subject(i, before, thing.readings) if before is not None and known else None
         if self.parse.words[i].lower() not in english().reference["thing"] or not told:
             return None
@@ -196,21 +234,27 @@ class Retelling:
         return any(int(self.parse.heads[word]) == verb for word in outer)
 
     def _thing(self, i: int) -> Thing | None:
-        if self.parse.upos[i] != "NOUN" or not self._is_known(i):
+        if self.parse.upos[i] != "NOUN" or not self._is_known(i, several=True):
             return None
         first = self.context.nominal_start(i)
         found = self.vocabulary.things.ending_at(self.parse, i, first)
         return found[0][1] if found and not found[0][1].is_own else None
 
-    def _befalling(self, verb: int, subject: int) -> Sequence[str]:
+    def _befalling(self, verb: int, subject: int) -> Collection[str]:
         """The series of whose rows a verb tells, by what befalls the subject: "it flew", "it was fired"."""
+        lemma, objects = self.context.lemma(verb), self.context.arguments(verb, "obj")
+        measures = self.record.case.words.measures
+        if far := {m.series for _, m in extents_at(self.context, measures, verb)}:
+            return far
         if self.parse.deprels[subject] == "nsubj:pass":
             acts = self.vocabulary.verbs.ending_at(self.parse, verb)
-        elif self.context.arguments(verb, "obj"):
-            return []
+        elif objects:
+            return ()
+        elif lemma in english().verbs["befall"]:
+            return self.record.case.series
         else:
             acts = self.vocabulary.intransitives.ending_at(self.parse, verb)
-        return [act.series for _, act in acts if not act.participants and not act.agent_column]
+        return {act.series for _, act in acts if not act.participants and not act.agent_column}
 
     def _subject(self, i: int, before: Antecedent, readings: tuple[Where, ...]) -> Mention:
         first, row = self.context.nominal_start(i), self._row(before)

@@ -148,7 +148,7 @@ class Told:
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
-                says |= relation == "nsubj" and self._is_alike(up, m)
+                says |= relation == "nsubj" and (self._is_alike(up, m) or self._befalls(up, lower, m))
                 negative = lemma in words.governing_verbs["negative"]
                 negative |= phrasal_kind(self.context, up) == "negative"
                 denies = relation != "nsubj" and negative
@@ -165,6 +165,13 @@ class Told:
         """Whether a verb says of happenings of this series that they took place ("the talks met")."""
         acts = self.vocabulary.intransitives.said(self.context.lemma(verb))
         return any(act.series == m.series and act.participants for act in acts) and not self._has_object(verb)
+
+    def _befalls(self, verb: int, noun: int, m: Mention) -> bool:
+        """Whether a verb says of a rank that stands for a happening that it took place ("the first flew")."""
+        acts = self.vocabulary.intransitives.ending_at(self.parse, verb)
+        if self.parse.deprels[noun] == "nsubj:pass":
+            acts = self.vocabulary.verbs.ending_at(self.parse, verb)
+        return ordinal_of(self.parse.words[noun]) is not None and any(a.series == m.series for _, a in acts)
 
     def is_anothers(self, m: Mention, clause: int) -> bool:
         """Whether the clause has as its doer a state that no row of this name lists."""

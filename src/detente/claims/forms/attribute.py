@@ -22,6 +22,7 @@ class AttributeDate:
     some : whether it is told as one of a rank that may be counted in a time not stated ("a second test")
     also : what the text says of the row beyond what it is the n-th of: one of these must match it
     rows : ids where the text names the row itself, else empty
+    group: the time of several told before, among which the rank may be counted ("two in 2016. The first …")
     """
 
     name: ClassVar[str] = "Attribute"
@@ -33,15 +34,16 @@ class AttributeDate:
     rows: tuple[str, ...] = ()
     also: tuple[Where, ...] = ()
     some: bool = False
+    group: Window | None = None
 
     def needs_date(self) -> bool:
-        return self.window.needs_date()
+        return any(window is not None and window.needs_date() for window in self.windows())
 
     def windows(self) -> tuple[Window | None, ...]:
-        return (self.window,)
+        return (self.window, self.group) if self.group is not None else (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.candidates(record, self.series, written)
+        return tuple(w.candidates(record, self.series, written) for w in self.windows() if w is not None)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         query = f"date of {self.label} in {self.series}"
@@ -51,7 +53,37 @@ class AttributeDate:
         )
         if self.some:
             trials += tuple(self._any(record, where, window) for window in windows for where in self.readings)
+        if self.group is not None:
+            among = self.group.candidates(record, self.series, written)
+            trials += tuple(
+                self._among(record, where, window, span)
+                for span in among
+                for window in windows
+                for where in self.readings
+            )
         return Ruling(trials) if windows else undetermined(query)
+
+    def _among(self, record: Record, where: Where, window: Period, span: Period) -> Trial:
+        """Whether it is the n-th of those told before, by rows or by days."""
+        rows = record.select(self.series, where, span)
+        days = {row.date.first: row for row in reversed(rows)}
+        ranked_rows = [rows, tuple(days[day] for day in sorted(days))]
+        rank = self.rank or 1
+        meant = [found[rank - 1] for found in ranked_rows if len(found) >= rank]
+        query = f"n-th of {self.series} in {span}"
+        if not meant or not record.covered(self.series, where, span):
+            return Trial(
+                describe_where(where),
+                Truth.UNKNOWN,
+                (),
+                query,
+                f"The record does not single out {self.label}.",
+            )
+        hits = [row for row in meant if row.date.overlaps(window)]
+        near = any(row.date.overlaps(window.widen(1)) for row in meant)
+        truth = Truth.YES if hits else Truth.UNKNOWN if near else Truth.NO
+        reason = f"Of those {say_period(span)} the record dates {self.label} {say_rows(meant[:1])}."
+        return Trial(describe_where(where), truth, tuple(hits[:1] or meant[:1]), query, reason)
 
     def _any(self, record: Record, where: Where, window: Period) -> Trial:
         """Whether any of the kind took place then: one at least that is of no rank said leaves it open."""
