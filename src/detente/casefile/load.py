@@ -74,7 +74,7 @@ def load_case(path_or_name: str | Path = "dprk") -> Case:
         for name, plan in settings.plans.items()
     }
     rows = {name: {line["id"] for line in lines} for name, lines in kept.items()}
-    words = read_words(read_toml(folder, "words.toml", faults), settings.plans, actors, rows)
+    words = read_words(read_toml(folder, "words.toml", faults), settings.plans, actors, rows, settings.offices)
     if found := faults.messages():
         raise CaseError(*found)
     return Case(
@@ -260,6 +260,8 @@ def _check_cells(plan: Plan, line: Line, referents: Mapping[str, Collection[str]
         if line[column] and not _is_number(line[column]):
             text = f"{column} {line[column]!r} is not a number. Write one number or nothing."
             faults.add("E211", line.file, line.number, text)
+    for column in plan.dates:
+        read_period(line, column, faults)
     for column, referent in plan.refs.items():
         known = (referent.removesuffix("s"), referents.get(referent, ()))
         for value in _values(plan, line, column):

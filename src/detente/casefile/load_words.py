@@ -7,6 +7,7 @@ from datetime import date
 
 from detente.casefile.faults import nearest
 from detente.casefile.load_deeds import read_deed
+from detente.casefile.load_provisions import read_provisions
 from detente.casefile.settings import Plan, where_faults
 from detente.casefile.toml import Table
 from detente.casefile.words import (
@@ -39,6 +40,7 @@ _TABLES = (
     "holiday",
     "measure",
     "deed",
+    "provision",
     "plain",
 )
 _THING_KEYS = ("series", "phrases", "readings", "unit", "also", "guard")
@@ -56,6 +58,9 @@ _ACT_KEYS = (
     "named_by",
     "intransitive",
     "participants",
+    "visitors",
+    "stops",
+    "leaders",
     "alone",
     "once",
     "only_with",
@@ -64,7 +69,7 @@ _ACT_KEYS = (
 )
 _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
 _BALLOT_KEYS = ("series", "phrases", "column", "known_by", "of_votes")
-_POLL_KEYS = ("series", "where", "also", "nouns", "columns", "members", "body", "about", "known_by")
+_POLL_KEYS = ("series", "where", "also", "nouns", "columns", "members", "body", "about", "known_by", "envoys")
 _QUALITY_KEYS = ("series", "phrases", "where", "closed")
 _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
@@ -76,9 +81,13 @@ NAMING_KINDS = ("row", "thing", "state")
 
 
 def read_words(
-    table: Table, plans: Mapping[str, Plan], actors: Collection[str], rows: Mapping[str, Collection[str]]
+    table: Table,
+    plans: Mapping[str, Plan],
+    actors: Collection[str],
+    rows: Mapping[str, Collection[str]],
+    offices: Collection[str],
 ) -> Words:
-    """Read and check `words.toml` against the series, actors and rows it speaks of.
+    """Read and check `words.toml` against the series, actors, offices and rows it speaks of.
 
     rows : the ids of the rows of each series
     """
@@ -93,10 +102,13 @@ def read_words(
         namings=tuple(_naming(each, plans) for each in table.each("naming")),
         plain=table.texts("plain"),
         groups=tuple(_group(each, plans) for each in table.each("group")),
-        polls=tuple(_poll(each, plans, actors) for each in table.each("poll")),
+        polls=tuple(_poll(each, plans, actors, offices) for each in table.each("poll")),
         holidays=tuple(found for each in table.each("holiday") if (found := _holiday(each)) is not None),
         measures=tuple(_measure(each, plans) for each in table.each("measure")),
         deeds=tuple(read_deed(each, plans, actors, rows) for each in table.each("deed")),
+        provisions=tuple(
+            found for each in table.each("provision") for found in read_provisions(each, plans, actors)
+        ),
     )
 
 
@@ -126,8 +138,9 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         for column in columns:
             _check_column(table, key, column, plan)
     alone, like, core = table.wheres("alone"), table.where("like"), table.where("core")
-    _check_where(table, "like", like, plan)
-    _check_where(table, "core", core, plan)
+    leaders = table.where("leaders")
+    for key, where_of in (("like", like), ("core", core), ("leaders", leaders)):
+        _check_where(table, key, where_of, plan)
     for each in alone:
         _check_where(table, "alone", each, plan)
     nouns, verbs, intransitive = table.texts("nouns"), table.texts("verbs"), table.texts("intransitive")
@@ -152,6 +165,9 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         only_with=table.texts("only_with"),
         like=like,
         core=core,
+        visitors=_column(table, "visitors", plan, ""),
+        stops=_column(table, "stops", plan, ""),
+        leaders=leaders,
     )
 
 
@@ -171,7 +187,7 @@ def _ballot(table: Table, plans: Mapping[str, Plan]) -> Ballot:
     return Ballot(series, phrases, column, known_by, table.flag("of_votes", False))
 
 
-def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Poll:
+def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str], offices: Collection[str]) -> Poll:
     table.only(_POLL_KEYS)
     series, plan = _series(table, plans)
     where, also = table.where("where"), table.wheres("also")
@@ -183,6 +199,10 @@ def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> P
     for key, actor in (*(("body", each) for each in body), *(("about", each) for each in about)):
         if actor not in actors:
             table.fault("E208", f"{key} {actor!r} is no actor. {nearest(actor, actors)}", key)
+    envoys = table.texts("envoys")
+    for office in envoys:
+        if office not in offices:
+            table.fault("E208", f"envoys {office!r} is no office. {nearest(office, offices)}", "envoys")
     return Poll(
         series=series,
         where=where,
@@ -193,6 +213,7 @@ def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> P
         body=body,
         about=about,
         known_by=_column(table, "known_by", plan),
+        envoys=envoys,
     )
 
 

@@ -26,6 +26,7 @@ _SERIES_KEYS = (
     "lists",
     "refs",
     "numbers",
+    "dates",
     "values",
     "open",
     "same_day",
@@ -43,6 +44,7 @@ class Plan:
     lists   : columns that hold several values, split on ";"
     refs    : column -> what its values must be ids of: "actors", "places", "offices" or "rows"
     numbers : columns that hold a number or nothing
+    dates   : columns that hold a date or nothing
     values  : column -> the only values it may hold
     open    : columns whose cells may lack what is true
     same_day : as of a `Series`
@@ -58,6 +60,7 @@ class Plan:
     lists: frozenset[str]
     refs: Mapping[str, str]
     numbers: tuple[str, ...]
+    dates: tuple[str, ...]
     values: Mapping[str, tuple[str, ...]]
     open: tuple[str, ...]
     same_day: bool
@@ -148,12 +151,13 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         if referent not in _REFERENTS:
             table.fault("E217", f"refs cannot point to {referent!r}. {nearest(referent, _REFERENTS)}", "refs")
     lists, numbers, values = table.texts("lists"), table.texts("numbers"), table.where("values")
-    summary, open_columns = table.texts("summary"), table.texts("open")
+    summary, open_columns, dates = table.texts("summary"), table.texts("open"), table.texts("dates")
     for key, named in (
         ("summary", summary),
         ("lists", lists),
         ("refs", refs),
         ("numbers", numbers),
+        ("dates", dates),
         ("values", values),
         ("open", open_columns),
     ):
@@ -171,6 +175,7 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         lists=frozenset(lists),
         refs={column: referent for column, referent in refs.items() if column in columns},
         numbers=tuple(column for column in numbers if column in columns),
+        dates=tuple(column for column in dates if column in columns),
         values={column: allowed for column, allowed in values.items() if column in columns},
         open=tuple(column for column in open_columns if column in columns),
         same_day=table.flag("same_day", False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from detente.casefile import Act, Thing, Where
@@ -10,13 +10,16 @@ from detente.claims.claim import Factuality
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of, says_none
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention
-from detente.claims.narrowing import Narrowing, each_of, narrowed
+from detente.claims.mentions import Mention, When
+from detente.claims.narrowing import Narrow, Narrowing, each_of, narrowed
+from detente.claims.participants import Joined, Participants
 from detente.claims.phrases import Phrases
 from detente.claims.timing import Timing
 from detente.claims.vocabulary import Vocabulary, merge_readings
 from detente.language.timex import ordinal_of
 from detente.record import Record
+
+_MONTH = 31  # days
 
 
 def _goes_with(act: Act, thing: Thing) -> bool:
@@ -34,7 +37,8 @@ class MentionReader:
         self.parse = context.parse
         self.phrases = Phrases(context, vocabulary)
         self.timing = Timing(context, vocabulary, self.phrases)
-        self.narrowing = Narrowing(context, vocabulary, record, self.phrases)
+        self.narrowing = Narrowing(context, vocabulary, record)
+        self.participants = Participants(context, vocabulary, record, self.phrases)
 
     def read(self) -> list[Mention]:
         """All mentions in order of their heads."""
@@ -152,12 +156,14 @@ class MentionReader:
         acts = acts or self._done_with(told.series if told is not None else "")
         series = thing.series if thing is not None else told.series if told is not None else ""
         act = next((act for act in acts if act.series == series or not series), None)
-        if act is None or (told is not None and told.rows):
+        if act is None or (told is not None and (told.rows or (told.is_verb and act.participants))):
             return None
         narrow = self.narrowing.of(act.series, i, i, (i,))
         wide: tuple[Where, ...] = ()
         if act.participants:
-            wide = each_of((act.where,), self.narrowing.participants(act, (i,), narrow.heads)[0])
+            told_of = replace(narrow, heads=narrow.heads | {subject})
+            joined = self._joined(act, (i,), told_of, told.placed if told is not None else ())
+            wide = each_of((act.where,), (*joined.readings, *(joined.persons if rank > 1 else ())))
         elif thing is not None:
             wide = merge_readings(thing.readings, act.where)
         elif told is not None and narrow.heads:
@@ -177,7 +183,6 @@ class MentionReader:
             rank=rank,
             agents=() if act.participants else agents,
             stranger=stranger,
-            unread=self._kept(told, narrow.heads) if act.participants else (),
             clauses=self.phrases.clauses(i, series=act.series),
             placed=narrow.heads | {of_thing},
             noun_heads=frozenset((i,)),
@@ -194,11 +199,6 @@ class MentionReader:
         if self.context.child(i, "cop") is not None:
             return self.context.child(i, "nsubj")
         return int(self.parse.heads[i]) if self.context.relation(i) == "appos" else None
-
-    def _kept(self, told: Mention | None, heads: frozenset[int]) -> tuple[str, ...]:
-        """What narrows a subject and may narrow what it is the n-th of ("her trip to X was the third")."""
-        placed = told.placed if told is not None and not heads else ()
-        return tuple(self.parse.words[i] for i in sorted(placed))
 
     def _done_with(self, series: str) -> list[Act]:
         """What may have been done with the things of a series, where nothing says what."""
@@ -225,6 +225,31 @@ class MentionReader:
         if self._told_by(i, found) is not None or (told is None and self.parse.upos[subject] != "PRON"):
             return None
         return self._of_thing(i)
+
+    def _joined(self, act: Act, nodes: Iterable[int], narrow: Narrow, placed: Iterable[int] = ()) -> Joined:
+        """Filters for those who took part; none are needed where a quality says who did ("inter-state").
+
+        placed : heads of phrases elsewhere that say where
+        """
+        places = self.narrowing.countries_at((*narrow.heads, *placed))
+        nodes = tuple(nodes)
+        anywhere = any(
+            self.context.lemma(c) in english().reference["abroad"]
+            for node in nodes
+            for c in self.parse.children(node)
+        )
+        joined = self.participants.of(act, nodes, narrow.heads, places, anywhere=anywhere)
+        told = not set(act.participants).isdisjoint(narrow.where or ())
+        return Joined(({},)) if told and not joined.readings else joined
+
+    def _stops(self, act: Act, wide: tuple[Where, ...], narrow: Narrow) -> tuple[Where, ...]:
+        """What a journey that led to more places than one is, where the place told is one of the others."""
+        known = self.record.values(act.series, act.stops) if act.stops else frozenset[str]()
+        where = dict(narrow.where or {})
+        told = [column for column, keys in where.items() if known.intersection(keys)]
+        for column in told:
+            where[act.stops] = where.pop(column)
+        return narrowed(wide, where) if told else ()
 
     def _is_of(self, c: int) -> bool:
         case = self.context.child(c, "case")
@@ -265,7 +290,8 @@ class MentionReader:
 
     def _named(self, i: int) -> Mention | None:
         for start, named in self.vocabulary.named.ending_at(self.parse, i):
-            if len(named.rows) == 1 and (self.phrases.rank(i) or 1) > 1:
+            ranked = any(ordinal_of(word) is not None for word in self.parse.words[start : i + 1])
+            if len(named.rows) == 1 and not ranked and (self.phrases.rank(i) or 1) > 1:
                 return None  # "the second Reykjavik summit" is not the one that goes by the name
             return self._row_mention(i, start, i + 1, named.series, {}, named.rows)
         return None
@@ -311,14 +337,16 @@ class MentionReader:
         wide = readings
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
-            filters, wider = self.narrowing.participants(act, nodes, narrow.heads)
-            if not filters:
+            joined = self._joined(act, nodes, narrow)
+            if not joined.readings:
                 return None
-            met = each_of(readings, wider)
+            met = each_of(readings, joined.wider)
+            several = (self.phrases.rank(i) or 2) > 1
+            filters = (*joined.readings, *(joined.persons if several else ()))
             readings = wide = each_of(wide, filters)
         if narrow.where is None:
             return None
-        readings = narrowed(readings, narrow.where)
+        readings = (*narrowed(readings, narrow.where), *self._stops(act, wide, narrow))
         end = max(i, thing_at or i) + 1
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
@@ -368,10 +396,8 @@ class MentionReader:
         )
 
     def _thing_of_a_day(self, i: int) -> Mention | None:
-        """A thing that its day stands before ("Tuesday's rocket"): what was done with it that day."""
-        if not any(
-            self.parse.deprels[c] == "nmod:poss" and c in self.context.time_at for c in self.parse.children(i)
-        ):
+        """A thing that its day or month stands before ("Tuesday's rocket"): what was done with it then."""
+        if not any(self._dates_thing(c) for c in self.parse.children(i) if c < i):
             return None
         return self._of_thing(i)
 
@@ -416,6 +442,15 @@ class MentionReader:
             wide=narrowed(readings, narrow.own),
             is_soft=not narrow.closed,
         )
+
+    def _dates_thing(self, c: int) -> bool:
+        """Whether a word before a thing says when something was done with it: a day, or a month and year."""
+        timex = self.context.time_at.get(c)
+        if timex is None:
+            return False
+        period = timex.expression.period
+        dated = period is not None and (period.last - period.first).days <= _MONTH
+        return self.parse.deprels[c] == "nmod:poss" or (dated and self.parse.deprels[c] != "nmod")
 
     def _is_known(self, i: int, first: int) -> bool:
         """Whether a noun speaks of something singled out: "the launch", "its launch", "the May 4 launch"."""
@@ -616,7 +651,7 @@ class MentionReader:
 
     def _intransitive(self, v: int) -> Iterator[Mention]:
         """Verbs that name a happening without an object ("met", "died")."""
-        for _, act in self.vocabulary.intransitives.ending_at(self.parse, v):
+        for act in self.phrases.named_by_verb(v):
             if not act.participants and not act.agent_column:
                 continue
             narrow = self.narrowing.of(act.series, v, v, (v,))
@@ -624,28 +659,30 @@ class MentionReader:
             wide: tuple[Where, ...] = (act.where,)
             met: tuple[Where, ...] = ()
             if act.participants:
-                filters, wider = self.narrowing.participants(act, (v, *self._shared(v)), narrow.heads)
-                if not filters:
+                joined = self._joined(act, (v, *self._shared(v)), narrow)
+                if not joined.readings:
                     continue
-                met = each_of(wide, wider)
-                wide = each_of(wide, filters)
+                met = each_of(wide, joined.wider)
+                wide = each_of(wide, (*joined.readings, *joined.persons))
                 agents, stranger = (), ""
             if narrow.where is None or (act.agent_column and not agents):
                 continue
             often = self.phrases.times(v)
+            ordinals = (c for c in self.parse.children(v) if self.context.relation(c) == "advmod")
+            first = min((c for c in ordinals if ordinal_of(self.parse.words[c]) == 1), default=v)
             yield Mention(
                 head=v,
-                first=v,
+                first=min(first, v),
                 end=v + 1,
                 series=act.series,
-                readings=narrowed(wide, narrow.where),
+                readings=(*narrowed(wide, narrow.where), *self._stops(act, wide, narrow)),
                 factuality=factuality_of(self.context, v, v),
                 agent=act.agent,
                 agent_column=act.agent_column,
                 unit=act.unit if often else "",
                 number=often,
                 rank=self.phrases.adverbial_rank(v),
-                when=self.timing.of_verb(v, set(), v + 1),
+                when=self.timing.of_verb(v, set(), v + 1) or self._joint_time(v),
                 agents=agents,
                 stranger=stranger,
                 placed=narrow.heads,
@@ -661,6 +698,15 @@ class MentionReader:
                 participates=bool(act.participants),
             )
             return
+
+    def _joint_time(self, v: int) -> When | None:
+        """The time of the clause that a verb goes on with ("flew to Arland in May and met Roe")."""
+        up = int(self.parse.heads[v])
+        goes_on = self.context.relation(v) == "conj" and not self.context.arguments(v, "nsubj", "nsubj:pass")
+        if not goes_on or any(self.context.relation(c) in ("obl", "advmod") for c in self.parse.children(v)):
+            return None
+        when = self.timing.of_verb(up, set(), up + 1) if self.phrases.named_by_verb(up) else None
+        return when if when is not None and when.timex.first < v else None
 
     def _shared(self, v: int) -> list[int]:
         """The verb whose subject a coordinated or open clause shares."""

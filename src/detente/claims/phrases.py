@@ -198,6 +198,14 @@ class Phrases:
             return self._actors_at(int(self.parse.heads[v]))
         return self.antecedent(subject)
 
+    def named_by_verb(self, v: int) -> tuple[Act, ...]:
+        """What a verb names without an object, alone or with a word behind it ("sat down", "set foot")."""
+        acts = [act for _, act in self.vocabulary.intransitives.ending_at(self.parse, v)]
+        for c in self.parse.children(v):
+            if self.parse.deprels[c] in ("compound:prt", "advmod", "obj"):
+                acts += self.vocabulary.intransitives.said(f"{self.context.lemma(v)} {self.context.lemma(c)}")
+        return tuple(acts)
+
     def agents_of_noun(self, i: int, first: int) -> tuple[tuple[str, ...], str]:
         """The actors whose happening a noun names ("its launch", "a launch by X"), and an unknown doer."""
         for c in self.parse.children(i):

@@ -30,8 +30,8 @@ class Timing:
             if first <= timex.first < end:
                 outer = self.context.outer(timex.first, timex.end)
                 governor = int(self.parse.heads[outer])
-                if governor >= 0 and self.context.relation(governor) == "advmod":
-                    governor = int(self.parse.heads[governor])  # "so far in 2019"
+                if governor >= 0 and self._stands_between(governor, timex):
+                    governor = int(self.parse.heads[governor])  # "so far in 2019", "Roe on Monday signed"
                 before = timex.first - 1
                 preposition = ""
                 case = self.context.child(outer, "case", "mark")
@@ -41,6 +41,16 @@ class Timing:
                     preposition = self.context.lemma(before)
                 out.append((timex, outer, governor, preposition))
         return out
+
+    def _stands_between(self, governor: int, timex: Timex) -> bool:
+        """Whether a time tied to an adverb, or to the actor before a verb, belongs to the verb."""
+        if self.context.relation(governor) == "advmod":
+            return True
+        if self.context.relation(governor) != "nsubj" or governor not in self.context.actor_at:
+            return False
+        verb = int(self.parse.heads[governor])
+        between = self.parse.upos[timex.end : verb] if governor < timex.first < verb else ["X"]
+        return timex.first - governor <= 2 and all(tag in ("AUX", "ADV", "PART") for tag in between)
 
     def is_bounded(self, anchors: set[int]) -> bool:
         """Whether a time bounds a happening in a way that is not read ("until last week", "by 2017")."""
@@ -131,6 +141,7 @@ class Timing:
             return True
         acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, i)]
         done = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb)]
+        done += [act for act in self.phrases.named_by_verb(verb) if act.participants]
         return any(a.series == d.series and merge(a.where, d.where) is not None for a in acts for d in done)
 
     def of_verb(self, v: int, objects: set[int], end: int) -> When | None:

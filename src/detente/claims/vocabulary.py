@@ -16,6 +16,7 @@ from detente.casefile import (
     Designation,
     Naming,
     Poll,
+    Provision,
     Quality,
     Series,
     Thing,
@@ -106,8 +107,9 @@ class Named:
 class Vocabulary:
     """All the phrases of a case by the part they play in a claim.
 
-    kinds                    : things without their noun ("long-range" of guns)
-    deeds, done, deed_things : verbs with an object, verbs without, and what they are said of
+    kinds                        : things without their noun ("long-range" of guns)
+    deeds, done, deed_things     : verbs with an object, verbs without, and what they are said of
+    provisions, provision_things : likewise of what rows lay down
     """
 
     things: PhraseTable[Thing]
@@ -129,6 +131,8 @@ class Vocabulary:
     deeds: PhraseTable[Deed]
     done: PhraseTable[Deed]
     deed_things: PhraseTable[Deed]
+    provisions: PhraseTable[Provision]
+    provision_things: PhraseTable[Provision]
 
     def tells_at(self, parse: Parse, i: int) -> bool:
         """Whether a phrase that ends with word `i` is one by which the case tells of its rows or offices."""
@@ -177,6 +181,8 @@ class Vocabulary:
             PhraseTable((verb, deed) for deed in words.deeds for verb in deed.verbs),
             PhraseTable((verb, deed) for deed in words.deeds for verb in deed.intransitive),
             PhraseTable((thing, deed) for deed in words.deeds for thing in deed.objects),
+            PhraseTable((verb, each) for each in words.provisions for verb in each.verbs),
+            PhraseTable((thing, each) for each in words.provisions for thing in each.objects),
         )
 
 

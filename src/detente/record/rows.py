@@ -189,6 +189,11 @@ class Rows:
         )
         return told and self._complete(series, table.coverage, rest, window)
 
+    def known_from(self, series: str, where: Where) -> date | None:
+        """The first day of which coverage speaks for all of a filter, None if there is none."""
+        begun = sorted({part.period.first for part in self.series(series).coverage})
+        return next((day for day in begun if self.covered(series, where, Period(day, day))), None)
+
     def contradicts(self, row: Row, where: Where) -> bool:
         """Whether what a row says cannot go with a filter: another value, not merely none.
 

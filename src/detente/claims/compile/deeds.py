@@ -8,13 +8,12 @@ from detente.casefile import Deed, Where
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.clause_times import ClauseTimes
 from detente.claims.compile.told import Read, Section, Told
+from detente.claims.compile.verb_phrases import arguments_of, said_of
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import Done
 from detente.claims.mentions import Mention
 from detente.claims.phrases import Phrases
-from detente.claims.vocabulary import PhraseTable
 
-_ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "iobj")
 _NEAR = 4  # words between a verb and the beginning of its thing
 _NARROWING = ("nmod", "acl", "acl:relcl")
 _ONE_NAME = ("flat", "appos", "compound", "nmod:unmarked")
@@ -93,9 +92,9 @@ class Deeds(Section):
         Each with the argument that names the thing, the thing's words and those beside the verb, and whether
         what is said of its doers allows it.
         """
-        for argument, transitive in self._arguments(v):
+        for argument, transitive in arguments_of(self.context, v):
             table = self.vocabulary.deeds if transitive else self.vocabulary.done
-            known, beside = self._said(v, argument, table)
+            known, beside = said_of(self.context, v, argument, table)
             for start, end, deed in self._things(argument):
                 if deed in known:
                     done = self._is_about(v, argument, deed) and self._is_by(v, deed, transitive)
@@ -110,45 +109,6 @@ class Deeds(Section):
             for a in self.context.actor_at[i].ids
         }
         return not deed.about or not named.isdisjoint(deed.about) or bool(self._places(v, argument, deed))
-
-    def _arguments(self, v: int) -> Iterator[tuple[int, bool]]:
-        """What it may have been done to, and whether as an object: also one behind that ("a tax on salt")."""
-        for c in self.context.arguments(v, *_ARGUMENTS):
-            yield c, True
-            if self.context.relation(c) == "obj":
-                yield from ((k, True) for k in self.context.arguments(c, "nmod"))
-        if self.parse.deprels[v] == "acl" and "VerbForm=Part" in self.parse.feats[v]:
-            return
-        for c in self.context.arguments(v, "nsubj"):
-            yield c, False
-
-    def _said(self, v: int, argument: int, table: PhraseTable[Deed]) -> tuple[tuple[Deed, ...], set[int]]:
-        """The deeds a verb may name, and the words beside it that make it one phrase with them.
-
-        That is an adverb that tells one deed from another ("fully suspend"), or the noun of a fixed phrase
-        ("enter into force").
-        """
-        tail = self.context.phrasal(v, argument).split()[len(self.context.phrasal(v).split()) :]
-        forms = dict.fromkeys((self.context.phrasal(v), self.parse.words[v].lower()))
-        bare: tuple[Deed, ...] = ()
-        for form in forms:
-            for c in self.parse.children(v):
-                if c == argument:
-                    continue
-                verb, *particle = form.split()
-                fixed = self.context.phrasal(v, c).split()[len(self.context.phrasal(v).split()) :]
-                lemma = self.context.lemma(c)
-                relation = self.context.relation(c)
-                if relation == "advmod":
-                    phrase = [verb, lemma, *particle, *tail]
-                elif relation in ("obj", "obl", "xcomp"):
-                    phrase = [verb, *particle, *fixed, lemma, *tail]
-                else:
-                    continue
-                if told := table.said(" ".join(phrase)):
-                    return told, {c}
-            bare += table.said(" ".join((form, *tail)))
-        return bare, set()
 
     def _things(self, argument: int) -> Iterator[tuple[int, int, Deed]]:
         """The things that a noun phrase names by its head, or by a name beside it; the longest first."""

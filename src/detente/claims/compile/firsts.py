@@ -94,7 +94,8 @@ class Firsts(Section):
             readings, narrowing = self._narrowed_by_deed(m, first, i)
             if not narrowing and self._is_apart(m, first):
                 readings = self.told.of_any_kind(m)
-            restricted = bool(m.clauses or details or self._extra_between(first, i, m, narrowing))
+            soft = m.is_soft and m.participates
+            restricted = bool(m.clauses or details or soft or self._extra_between(first, i, m, narrowing))
             form = FirstSince(m.series, readings, window, anchor, restricted, bool(m.unread))
             arguments = {"what": self.told.text(m), "since": anchor.text}
             covers = {first, *(up for up in (self.told.occasion(m),) if up is not None)}
@@ -181,5 +182,7 @@ class Firsts(Section):
                 text = self.parse.text_of(start, j + 2)
                 rough = self.context.phrase_before(j, english().amount["about"]) is not None
                 days = round(count * _DAYS[unit] * (_ROUGH if rough else _ROUNDED))
-                return Anchor(f"{text} before", days=days), j + 2
+                bounds = (english().amount["more_than"], english().amount["at_least"])
+                longer = any(self.context.phrase_before(j, phrases) for phrases in bounds)
+                return Anchor(f"{text} before", days=days, longer=longer), j + 2
         return None

@@ -82,9 +82,10 @@ class Lasts(Section):
         marks = words["recent"] | words["only"]
         inside = range(m.first, m.head)
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)
-        own = verb is not None and self.context.relation(m.head) != "nsubj" and verb in self.told.states(m)
+        own = verb is not None and verb in self.told.states(m)
         near = self.parse.children(verb) if verb is not None and (m.is_verb or own) else ()
-        beside = [c for c in near if self.parse.upos[c] == "ADV" and (m.is_verb or c < m.head)]
+        behind = verb if verb is not None and self.context.relation(m.head) == "nsubj" else m.head
+        beside = [c for c in near if self.parse.upos[c] == "ADV" and (m.is_verb or c < behind)]
         time = self.told.occasion(m)
         around = [int(c) for c in self.parse.children(time)] if time is not None else []
         for i in (*inside, *beside, *around):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from detente.claims.compile.accounting import Accounting
@@ -19,7 +20,10 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.pioneers import Pioneers
+from detente.claims.compile.provisions import Provisions
 from detente.claims.compile.singled import Singled
+from detente.claims.compile.standing import Standing
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
 from detente.claims.compile.told import Read, Told
@@ -29,7 +33,7 @@ from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
 from detente.claims.context import Context
-from detente.claims.forms import Holder
+from detente.claims.forms import Holder, LastWas
 from detente.claims.lexicon import english
 from detente.claims.mention_reader import MentionReader
 from detente.claims.mentions import Mention, pointing_back
@@ -55,6 +59,7 @@ class ClaimReader:
             i for m in pointed for i in (*m.placed, *(range(m.first, m.end) if m.rows else ()))
         )
         own = {(context.parse.sentence_of(m.head), m.agent) for m in pointed if m.agent and not m.stranger}
+        named = {context.parse.sentence_of(m.head): m.series for m in pointed if m.rows and not m.is_anchor}
         ours = [
             m
             for m in pointed
@@ -63,7 +68,8 @@ class ClaimReader:
                 context,
                 record,
                 finder,
-                _is_beside(context.parse.sentence_of(m.head), m.about, own),
+                _is_beside(context.parse.sentence_of(m.head), m.about, own)
+                or named.get(context.parse.sentence_of(m.head), m.series) != m.series,
                 placed,
                 {n for other in found if other.series != m.series for n in (other.head, *other.noun_heads)},
             )
@@ -80,14 +86,16 @@ class ClaimReader:
 
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
-        told = self.told
+        laid = Provisions(self.told)
+        provisions = list(laid.read())
+        told = self.told.changed(laid.others) if laid.clauses else self.told
         beside, voting = Beside(told), Votes(told)
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
         doing = Deeds(told)
         deeds = list(doing.read())
         words = (word for read in (*debuts, *deeds) for word in read.covers)
         taken = voting.taken(votes).union(beside.taken, words, doing.others, self.deeds)
-        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes]
+        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes, *provisions]
         sections = (
             Orders,
             Distances,
@@ -96,6 +104,7 @@ class ClaimReader:
             Bounds,
             Singled,
             Traits,
+            Pioneers,
             Tenures,
             Holdings,
             Successors,
@@ -104,6 +113,7 @@ class ClaimReader:
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
+        reads += Standing(told).read(self._sentences(reads))
         reads += Opinions(told).read(self._sentences(reads))
         reads += Untimed(told).read(self._sentences(reads))
         unique = {
@@ -111,7 +121,14 @@ class ClaimReader:
             for r in reads
         }
         ordered = sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
-        return Accounting(told, doing.others).mark(ordered)
+        return [self._dated(read) for read in Accounting(told, doing.others).mark(ordered)]
+
+    def _dated(self, read: Read) -> Read:
+        """A claim of a form, marked where its sentence tells of the past and names the year."""
+        if read.form is None or isinstance(read.form, LastWas):
+            return read  # which is the last so far depends on the writing date, whatever year is named
+        first, end = self.told.parse.sentences[self.told.sentence_at(read.claim.start)]
+        return replace(read, dated=self.told.is_of_named_year(first, end))
 
     def _sentences(self, reads: Iterable[Read]) -> set[int]:
         """The sentences of which something was read."""
@@ -134,7 +151,8 @@ def _is_ours(
     have done it instead.
 
     placed : words that only say where something took place
-    beside : whether the sentence also tells of a happening that only our actor brings about
+    beside : whether the sentence also tells of a happening that only our actor brings about, or names a row
+             of another series
     others : words of happenings of other series, whose states are theirs
     """
     if mention.stranger:

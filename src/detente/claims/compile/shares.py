@@ -14,7 +14,6 @@ from detente.claims.forms import Kind, Share, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.narrowing import Narrowing
-from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import merge
 from detente.language.timex import Timex, number_of
 from detente.times import Period
@@ -43,8 +42,7 @@ class Shares(Section):
     def __init__(self, told: Told, clauses: Clauses, spans: Spans) -> None:
         super().__init__(told)
         self.clauses, self.spans = clauses, spans
-        phrases = Phrases(self.context, self.vocabulary)
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record, phrases)
+        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
         self.taken: set[int] = set()
 
     def read(self) -> Iterator[Read]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.casefile import Where
-from detente.claims.claim import Claim
+from detente.claims.claim import Claim, Factuality
 from detente.claims.context import Context
-from detente.claims.factuality import phrasal_kind
+from detente.claims.factuality import TOLD, factuality_of, phrasal_kind
 from detente.claims.forms import Form, Together, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import Narrowing
+from detente.claims.tenure_words import tenure_words
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
@@ -31,7 +32,7 @@ class Read:
     """A claim with the form that is put to the record; no form for what no record settles.
 
     unread : what the text says beyond the form, for the reader to know that it was not checked
-    dated  : of a claim without a form that is no judgement: whether its sentence names a year
+    dated  : whether its sentence tells of a year that it names, so that no writing date is missing
     covers : the words whose statement it is: verbs, and nouns that stand as predicates
     """
 
@@ -83,6 +84,14 @@ class Told:
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
 
+    def changed(self, change: Callable[[Mention], Mention]) -> Told:
+        """The text with each of its happenings changed."""
+        found = {id(m): m for m in self.found_at.values()}.values()
+        ours, all_found = map(change, self.mentions), map(change, found)
+        return Told(
+            self.context, self.vocabulary, self.record, [*ours], [*all_found], self.narrowing, self.turns
+        )
+
     def claim(
         self,
         form_name: str,
@@ -128,6 +137,7 @@ class Told:
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
+                says |= relation == "nsubj" and self._is_alike(up, m)
                 negative = lemma in words.governing_verbs["negative"]
                 negative |= phrasal_kind(self.context, up) == "negative"
                 denies = relation != "nsubj" and negative
@@ -139,6 +149,11 @@ class Told:
                 stating.add(up)
                 lower, up = up, int(self.parse.heads[up])
         return frozenset(stating)
+
+    def _is_alike(self, verb: int, m: Mention) -> bool:
+        """Whether a verb says of happenings of this series that they took place ("the talks met")."""
+        acts = self.vocabulary.intransitives.said(self.context.lemma(verb))
+        return any(act.series == m.series and act.participants for act in acts) and not self._has_object(verb)
 
     def is_anothers(self, m: Mention, clause: int) -> bool:
         """Whether the clause has as its doer a state that no row of this name lists."""
@@ -262,17 +277,19 @@ class Told:
         up = int(self.parse.heads[m.head])
         occasion = self.occasion(m)
         subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
-        for word in (subject, up, int(self.parse.heads[up]) if up >= 0 else None):
-            other = self.found_at.get(word) if word is not None else None
-            if other is not None and other.head != m.head and other.when is not None:
-                return other.when
         verb = self.context.clause_verb(m.head)
-        for who in (subject, self.context.child(verb, "nsubj") if verb is not None else None):
+        subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
+        if (told := self._then(subject, m)) is not None:
+            return told
+        if subject is not None and (told := self._time_within(subject)) is not None:
+            return told
+        for word in (up, int(self.parse.heads[up]) if up >= 0 else None):
+            if (told := self._then(word, m)) is not None:
+                return told
+        for who in subjects:
             if who is None or who in m.noun_heads:
                 continue
-            if (named := self.found_at.get(who)) is not None and named.when is not None:
-                return named.when
-            if (told := self._time_within(who)) is not None:
+            if (told := self._then(who, m) or self._time_within(who)) is not None:
                 return told
             if who in self.context.time_at:
                 return When(self.context.time_at[who])
@@ -280,10 +297,22 @@ class Told:
                 return before.when
         return None
 
+    def _then(self, word: int | None, m: Mention) -> When | None:
+        """When another happening took place that is told of by this word."""
+        other = self.found_at.get(word) if word is not None else None
+        return self._when(other) if other is not None and other.head != m.head else None
+
+    def _when(self, m: Mention) -> When | None:
+        """When a happening took place by its own words, or by the row that it names."""
+        if m.when is None and len(m.rows) == 1:
+            return self.row_window(m).when
+        return m.when
+
     def _time_within(self, noun: int) -> When | None:
         """The time that stands before a noun, or hangs on it ("the January 2019 meeting")."""
         first = self.context.nominal_start(noun)
-        times = (self.context.time_at.get(i) for i in range(first, noun))
+        behind = (c for c in self.parse.children(noun) if c > noun and self.context.relation(c) == "nmod")
+        times = (self.context.time_at.get(i) for i in (*range(first, noun), *behind))
         timex = next((t for t in times if t is not None), None)
         return When(timex) if timex is not None else None
 
@@ -296,7 +325,7 @@ class Told:
 
     def has_person(self, m: Mention) -> bool:
         """Whether a person is named as the doer: their deeds may be fewer than their country's."""
-        return any(self.record.case.actors[a].kind == "person" for a in m.agents)
+        return not m.participates and any(self.record.case.actors[a].kind == "person" for a in m.agents)
 
     def tenures_of(self, m: Mention) -> tuple[When, ...]:
         """The time in power that a happening is counted in: its doer's, or another's that the text names.
@@ -340,8 +369,10 @@ class Told:
         return (When(Timex(at, at + 1, Expression("fixed", merged[0]))),)
 
     def row_window(self, m: Mention) -> Window:
-        """The time of a row that the text names."""
-        return Window(When(Timex(m.first, m.end, Expression("fixed", self.record.row(m.rows[0]).date))))
+        """The time of a row that the text names; from the first to the last of several."""
+        days = [self.record.row(row).date for row in m.rows]
+        span = days[0] if len(days) == 1 else Period(min(d.first for d in days), max(d.last for d in days))
+        return Window(When(Timex(m.first, m.end, Expression("fixed", span))))
 
     def keys(self, agent: str) -> tuple[str, ...]:
         """What a column may list an actor by."""
@@ -413,6 +444,86 @@ class Told:
             rows = list(self.record.select(m.series, m.readings[0], m.when.timex.expression.period))
         period = timex.expression.from_anchor(rows[0].date) if len(rows) == 1 else None
         return None if period is None else period.widen(1)
+
+    def is_plain(self, root: int) -> bool:
+        """Whether a predicate states something in the past or the present, in the author's own words."""
+        start, stop = self.parse.span(root, root + 1)
+        plain = factuality_of(self.context, root, root) in TOLD and not self.context.is_future(root)
+        return plain and not self.context.in_question(root) and not self.context.is_quoted(start, stop)
+
+    def names_year(self, first: int, end: int, *, but_since: bool = False) -> bool:
+        """Whether a time among some words needs no date, or a happening is pointed out by name or rank.
+
+        but_since : times that only tell since when something is so left out
+        """
+        if self._years_named(first, end, but_since=but_since):
+            return True
+        open_times = any(first <= t.first < end for t in self.context.times)
+        here = [m for m in self.mentions if first <= m.head < end]
+        return any(self.is_pinned(m) or (not open_times and self._is_first_of_all(m)) for m in here)
+
+    def _years_named(self, first: int, end: int, *, but_since: bool) -> bool:
+        since = tenure_words().time["since"]
+        return any(
+            (t.expression.resolve(None) is not None or t.narrative is not None)
+            and not (but_since and self.context.lemma(t.first - 1) in since)
+            for t in self.context.times
+            if first <= t.first < end
+        )
+
+    def is_of_named_year(self, first: int, end: int) -> bool:
+        """Whether a sentence is told in the past, not in the present perfect, and names a year."""
+        root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
+        plain = self.context.is_past(root) and not self.context.is_present(root)
+        return plain and self._years_named(first, end, but_since=True)
+
+    def is_pinned(self, m: Mention) -> bool:
+        """Whether a happening is pointed out by a name that one row bears, or by its rank.
+
+        A rank that is said of it behind a copula ("the launch was its fourth") points nothing out.
+        """
+        if m.rows:
+            return len(m.rows) == 1
+        heads = [h for h in {m.head, *m.noun_heads} if not self._explains_some(h)]
+        return (m.rank or 0) > 1 and any(
+            ordinal_of(self.parse.words[c].lower()) is not None for h in heads for c in self.parse.children(h)
+        )
+
+    def _is_first_of_all(self, m: Mention) -> bool:
+        """Whether a happening is told as the first there ever was ("the first nuclear test")."""
+        for head in {m.head, *m.noun_heads}:
+            ranked = any(ordinal_of(self.parse.words[c].lower()) == 1 for c in self.parse.children(head))
+            start = self.context.nominal_start(head)
+            if not ranked or not self.context.is_definite(head, start) or self._explains_some(head):
+                continue
+            return not any(
+                self.context.lemma(i) in english().length_units or self.context.lemma(i) == "since"
+                for i in self.parse.subtree(head)
+            )
+        return False
+
+    def _explains_some(self, head: int) -> bool:
+        """Whether a noun stands behind a copula and tells what something not named was."""
+        subject = self.context.child(head, "nsubj")
+        named = subject is not None and subject not in self.found_at and self.parse.upos[subject] == "PROPN"
+        return self.context.child(head, "cop") is not None and not named
+
+    def is_of_record(self, i: int) -> bool:
+        """Whether a word tells of a happening, or is one by which the case tells of its rows or offices."""
+        v = self.vocabulary
+        return (
+            i in self.found_at or v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
+        )
+
+    def unread(self, kind: str, first: int, end: int) -> Read:
+        """A claim on some words that no form reads and that needs the writing date.
+
+        kind : what they tell, by the key of the lexicon, which names the form it would take
+        """
+        start, stop = self.parse.span(first, end)
+        arguments = {"what": self.parse.text_of(first, end)}
+        form = english().leftover_form[kind]
+        return Read(Claim(form, arguments, start, stop, Factuality.ASSERTED, self.source(start, stop)), None)
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence whose words begin at or after a character."""

@@ -13,7 +13,6 @@ from detente.claims.forms import AttributeIs, Pointer, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import Narrowing
-from detente.claims.phrases import Phrases
 from detente.language.timex import ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
@@ -40,9 +39,8 @@ class Traits(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        phrases = Phrases(self.context, self.vocabulary)
         self.polled = {poll.series for poll in self.record.case.words.polls}
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record, phrases)
+        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
 
     def read(self) -> Iterator[Read]:
         """One claim for each thing said of each happening that the text points out."""
@@ -196,11 +194,38 @@ class Traits(Section):
 
     def _places(self, m: Mention, clause: int) -> Iterator[_Trait]:
         """Places and actors that the clause ties to the happening: "took place in", "crossed"."""
-        if clause == m.head or not self._only_happens(m, clause):
+        if clause == m.head:
             return
+        if self._is_subject_of_place(m, clause):
+            yield from self._at(m, clause, clause)
+            return
+        if not self._only_happens(m, clause):
+            return
+        if self.context.lemma(clause) in english().verbs["host"] and self.context.relation(m.head) == "obj":
+            yield from self._hosted(m, clause)
         for c, circumstance, keys in self.narrowing.circumstances(m.series, clause):
             if c not in m.noun_heads and c != m.head:
                 yield _Trait(({circumstance.column: keys},), frozenset((c, clause)), clause, places=True)
+
+    def _hosted(self, m: Mention, clause: int) -> Iterator[_Trait]:
+        """The place or state that is said to have hosted a happening."""
+        for s in self.context.arguments(clause, "nsubj"):
+            yield from self._at(m, clause, s)
+
+    def _at(self, m: Mention, clause: int, noun: int) -> Iterator[_Trait]:
+        """That a happening was at the place that a noun names."""
+        for circumstance in self.vocabulary.circumstances.get(m.series, ()):
+            keys = self.narrowing.keys_at(noun, m.series, circumstance.column)
+            if keys:
+                yield _Trait(({circumstance.column: keys},), frozenset((noun, clause)), clause, places=True)
+                return
+
+    def _is_subject_of_place(self, m: Mention, clause: int) -> bool:
+        """Whether a happening is said to have been somewhere ("was to Harbourtown", "was in Arland")."""
+        case = self.context.child(clause, "case")
+        known = {p for each in self.vocabulary.circumstances.get(m.series, ()) for p in each.prepositions}
+        copula = self.context.child(clause, "cop") is not None
+        return copula and case is not None and self.context.lemma(case) in known
 
     def _only_happens(self, m: Mention, clause: int) -> bool:
         """Whether a clause says no more of its subject than that it took place."""

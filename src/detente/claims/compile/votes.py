@@ -12,9 +12,10 @@ from detente.claims.compile.tallies import Tally, find_tallies
 from detente.claims.compile.told import Read, Section, Told, together
 from detente.claims.compile.voters import VoterReader, Voters
 from detente.claims.factuality import factuality_of
-from detente.claims.forms import AttributeVote, Cast, Form
+from detente.claims.forms import AttributeVote, Cast, Form, Holder, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention
+from detente.claims.mentions import Mention, When
+from detente.language.timex import Expression, Timex
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 
@@ -144,7 +145,24 @@ class Votes(Section):
         ]
         is_deed = any(act.series == ballot.series and act.agent_column == ballot.column for _, act in acts)
         covers = found.words | voters.states
-        yield from self._claims(i, pointed, cast, covers, negated=negated, is_deed=is_deed)
+        reads = list(self._claims(i, pointed, cast, covers, negated=negated, is_deed=is_deed))
+        yield from reads
+        if reads and pointed is not None and not negated:
+            yield from (self._in_office(person, pointed, reads[0]) for person in voters.envoys)
+
+    def _in_office(self, person: str, pointed: Pointed, vote: Read) -> Read:
+        """Who is said to have cast a state's ballot was its envoy then."""
+        case, poll = self.record.case, pointed.polls[0]
+        offices = [o for each in case.words.polls for o in each.envoys]
+        held = tuple(dict.fromkeys(term.office for term in self.record.terms_of(offices, person)))
+        window = poll.window
+        if poll.rows:
+            at = Timex(0, 0, Expression("fixed", self.record.row(poll.rows[0]).date))
+            window = Window(When(at))
+        name, title = case.actors[person].names[0], case.offices[held[0]].titles[0]
+        form = Holder(held, (person,), name, title, window, then=True, former=False)
+        claim = replace(vote.claim, form="Holder", arguments={"who": name, "office": title})
+        return Read(claim, form, covers=vote.covers)
 
     def _pointed(self, i: int, found: _Ballot) -> Pointed | None:
         """What was voted on: of a word said of other things too, an argument of it."""

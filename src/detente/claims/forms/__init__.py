@@ -16,6 +16,7 @@ from detente.claims.forms.latest import LastWas
 from detente.claims.forms.measured import Extreme
 from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
+from detente.claims.forms.provided import Ask, Provided
 from detente.claims.forms.share import Share
 from detente.claims.forms.succession import Succession
 from detente.claims.forms.tenure import Held, Seat, Tenure
@@ -23,6 +24,7 @@ from detente.claims.forms.vote import AttributeVote, Cast, Poll
 
 __all__ = [
     "Anchor",
+    "Ask",
     "AttributeDate",
     "AttributeDebut",
     "AttributeIs",
@@ -48,6 +50,7 @@ __all__ = [
     "Order",
     "Pointer",
     "Poll",
+    "Provided",
     "Relation",
     "Ruling",
     "Scope",

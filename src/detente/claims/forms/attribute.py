@@ -93,7 +93,7 @@ class AttributeDate:
 
     def _too_few(self, record: Record, where: Where, window: Period) -> bool:
         """Whether there were not yet so many of the kind, in whatever unit, by the end of the window."""
-        start = min((part.period.first for part in record.series(self.series).coverage), default=None)
+        start = record.known_from(self.series, where)
         if start is None or self.rank is None or start > window.last:
             return False
         upto = Period(start, window.last + timedelta(days=1), Granularity.SPAN)  # where the day turns earlier
@@ -218,7 +218,7 @@ def ranked(record: Record, series: str, where: Where, rank: int) -> tuple[Row, .
     if len(rows) < rank:
         return ()
     row = rows[rank - 1]
-    start = min((part.period.first for part in record.series(series).coverage), default=None)
+    start = record.known_from(series, where)
     beginning = rows[0].date.first
     whole = start is not None and record.covered(
         series, where, Period(min(start, beginning), row.date.last, Granularity.SPAN)

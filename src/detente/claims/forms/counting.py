@@ -90,6 +90,7 @@ class Occurred:
             truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
         if self.negated:
             blurred = (self.kind.restricted and truth is Truth.YES) or (self.kind.soft and truth is Truth.NO)
+            blurred |= truth is Truth.NO and self._had_none(record, where)
             truth = Truth.UNKNOWN if blurred or self._is_lesser(answer) else ~truth
         elif self.kind.restricted and truth is Truth.YES:
             truth = Truth.UNKNOWN
@@ -98,6 +99,18 @@ class Occurred:
         rows = answer.rows[:SHOWN_ROWS] or nearest_rows(record, self.kind.series, where, window)
         reason = self._reason(record, window, answer, rows, truth)
         return Trial(note, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
+
+    def _had_none(self, record: Record, where: Where) -> bool:
+        """Whether a time since when nothing is said to have happened surely had none of the kind either,
+        though an earlier one had: "none since 2012" says another thing where the last was in 2010."""
+        when = self.window.when
+        time = when.timex.expression.period if when is not None and when.since else None
+        if time is None or time.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR):
+            return False
+        near = time.widen(1)
+        before = record.latest(self.kind.series, where, Period(None, near.first))
+        known = record.covered(self.kind.series, where, near)
+        return before is not None and known and not record.select(self.kind.series, where, near)
 
     def _is_other(self, record: Record, rows: Sequence[Row]) -> bool:
         """Whether all rows of a wider kind say something else than what narrowed it: another place."""

@@ -13,6 +13,8 @@ from detente.language.timex import YEARLESS
 from detente.record import Record, Truth, describe_where
 from detente.times import Granularity, Period
 
+_FAR = 1.8  # a pause so many times as long as the text says is another than it tells of
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -20,6 +22,7 @@ class Anchor:
 
     turns : days of which the last one before the happening is meant
     bare  : whether it is a time alone ("since May"), which says that there was one of the kind then
+    longer: of a length, whether it may have been longer ("in more than five years")
     exactly one of `window`, `readings` (with `series`), `days`, `turns` is given
     """
 
@@ -30,6 +33,7 @@ class Anchor:
     days: int = 0
     turns: tuple[Period, ...] = ()
     bare: bool = False
+    longer: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -118,6 +122,14 @@ class FirstSince:
             record.select(self.series, where, near) for where in self.readings
         )
 
+    def _is_far_longer(self, record: Record, where: Where, target: Row) -> bool:
+        """Whether the pause was far longer than the text has it ("the first in two years", after six)."""
+        if not self.anchor.days or self.anchor.longer:
+            return False
+        eve = target.date.first - timedelta(days=1)
+        before = record.latest(self.series, where, Period(None, eve))
+        return before is not None and (eve - before.date.last).days > _FAR * self.anchor.days
+
     def _trial(self, record: Record, where: Where, written: date | None) -> Trial:
         series = record.series(self.series)
         note = describe_where(where)
@@ -149,6 +161,8 @@ class FirstSince:
         if truth is Truth.YES and self.anchor.bare and self._had_none(record, after):
             truth = Truth.UNKNOWN
             reason = f"The record has no such {series.one} {say_period(after)} to count from."
+        if truth is Truth.YES and self._is_far_longer(record, where, target):
+            truth = Truth.UNKNOWN
         if self.restricted or (self.narrow and truth is not Truth.YES):
             truth = Truth.UNKNOWN
         rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:4], *answer.rows[-4:])

@@ -75,8 +75,11 @@ class Scope:
             yield from ((w.first, True) for w in windows if target.date.within(Period(w.start, None)))
         else:
             rows = record.select(series, where)
-            known = [part.period.first for part in record.series(series).coverage]
-            yield min([*known[:1], *(row.date.first for row in rows[:1])]), True
+            known = record.known_from(series, where)
+            first = min(
+                [*([known] if known else []), *(row.date.first for row in rows[:1])], default=date.min
+            )
+            yield first, True
             if self.implied:
                 yield from ((_begin(unit, target.date.first), False) for unit in _UNITS)
 
