@@ -44,7 +44,8 @@ class MentionReader:
         """All mentions in order of their heads."""
         found: dict[int, Mention] = {}
         for i in range(len(self.parse.words)):
-            if self.parse.upos[i] in ("NOUN", "PROPN") or self.parse.xpos[i] == "VBG":
+            gerund = self.parse.xpos[i] == "VBG" and self.context.child(i, "obj") is None
+            if self.parse.upos[i] in ("NOUN", "PROPN") or gerund:
                 mention = self._designated(i) or self._named(i) or self._nominal(i) or self._thing_of_a_day(i)
                 if mention is not None:
                     found[i] = mention
@@ -514,6 +515,10 @@ class MentionReader:
                 thing, head = self._thing_at(c)
                 if thing is not None:
                     return thing, head, head if self.phrases.number(head) else i
+        for j in range(before - 1, first - 1, -1):
+            kinds = self.vocabulary.kinds.ending_at(self.parse, j, first)
+            if kinds:  # "a long-range test"
+                return kinds[0][1], j, i
         return None, None, i
 
     def _thing_at(self, head: int) -> tuple[Thing | None, int]:

@@ -163,7 +163,9 @@ class Vocabulary:
         titles = [(title, office.id) for office in case.offices.values() for title in office.titles]
         return cls(
             PhraseTable(things),
-            PhraseTable((kind, t) for phrase, t in things if (kind := phrase.rpartition(" ")[0])),
+            PhraseTable(
+                (kind, t) for t in words.things for phrase in t.phrases if (kind := phrase.rpartition(" ")[0])
+            ),
             PhraseTable((noun, act) for act in words.acts for noun in act.nouns),
             PhraseTable((verb, act) for act in words.acts for verb in act.verbs),
             PhraseTable(named["row"]),

@@ -13,6 +13,7 @@ from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deeds import Deeds
 from detente.claims.compile.distances import Distances
 from detente.claims.compile.gaps import Gaps
+from detente.claims.compile.halts import Halts
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
 from detente.claims.compile.laters import Laters
@@ -101,6 +102,7 @@ class ClaimReader:
             Distances,
             Laters,
             Gaps,
+            Halts,
             Bounds,
             Singled,
             Traits,
