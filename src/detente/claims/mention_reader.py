@@ -44,7 +44,7 @@ class MentionReader:
         """All mentions in order of their heads."""
         found: dict[int, Mention] = {}
         for i in range(len(self.parse.words)):
-            gerund = self.parse.xpos[i] == "VBG" and self.context.child(i, "obj") is None
+            gerund = self.parse.xpos[i] == "VBG" and not self._is_left_out(i)
             if self.parse.upos[i] in ("NOUN", "PROPN") or gerund:
                 mention = self._designated(i) or self._named(i) or self._nominal(i) or self._thing_of_a_day(i)
                 if mention is not None:
@@ -63,6 +63,12 @@ class MentionReader:
             if again is not None:
                 found[i] = again
         return [found[i] for i in sorted(found)]
+
+    def _is_left_out(self, i: int) -> bool:
+        """Whether a participle says what was not done to something ("without firing a rocket")."""
+        mark = self.context.child(i, "mark", "case")
+        without = mark is not None and self.context.lemma(mark) in english().marks["without"]
+        return without and self.context.child(i, "obj") is not None
 
     def _ranked(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A happening told by its rank alone, or by that of the thing it is about."""

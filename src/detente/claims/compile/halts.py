@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.firsts import Firsts
@@ -120,9 +121,8 @@ class Halts(Section):
         bounds = english().denied["before"] | english().denied["until"]
         for c in self.parse.children(verb):
             timex = self.context.time_at.get(c)
-            case = self.context.child(c, "case", "mark")
-            if timex is not None and case is not None and self.context.lemma(case) in bounds:
-                return timex
+            if timex is not None and self.context.lemma(timex.first - 1) in bounds:
+                return replace(timex, expression=replace(timex.expression, direction=-1))
         return None
 
     def _length(self, unit: int) -> Length | None:

@@ -83,8 +83,8 @@ class Lasts(Section):
             return None
         kinds = self.told.of_any_kind(m)
         own = m.wide or m.readings
-        readings, spare = (kinds[len(own) :], own) if len(kinds) > len(own) else (own, ())
-        form = LastWas(m.series, readings, (), Window(m.when), Window(scope), spare=spare)
+        readings, guard = (kinds[len(own) :], own) if len(kinds) > len(own) else (own, ())
+        form = LastWas(m.series, readings, guard, Window(m.when), Window(scope))
         arguments = {"what": self.told.text(m), "when": self.told.time_text(m.when)}
         words = (said, max(said + 1, scope.timex.end))
         return self.told.claim("LastWas", arguments, m, form, words=words, covers={said})

@@ -213,6 +213,9 @@ def _is_modifier(
     clause : the verb of the clause whose doer is looked for; others: words of other happenings
     """
     word = context.outer(actor.first, actor.end)
+    name = " ".join(context.parse.words[actor.first : actor.end]).lower()
+    if name in english().office["power"] and context.child(word, "case") is not None:
+        return True  # "since Roe moved into the palace"
     noun = int(context.parse.heads[word])
     if noun < 0 or context.relation(word) not in ("nmod", "amod", "compound"):
         return False

@@ -22,8 +22,8 @@ class LastWas:
     """The last of its kind, up to the writing date or within `scope`, was in the window.
 
     ago     : in place of a window, how long before the writing date it was
+    guard   : kinds that keep it from being refuted, and bear nothing out
     only    : it was also the only one within `scope`
-    spare   : kinds that keep it from being refuted, and bear nothing out
     doubtful: words are not understood, or rows may lack what narrows the kind: neither verdict
     """
 
@@ -35,7 +35,6 @@ class LastWas:
     scope: Window | None = None
     ago: Length | None = None
     only: bool = False
-    spare: tuple[Where, ...] = ()
     doubtful: bool = False
 
     def needs_date(self) -> bool:
@@ -55,8 +54,8 @@ class LastWas:
         return known, tuple(w.state(record, self.series, written) if w is not None else None for w in windows)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        trials = self._trials(record, written, (*self.readings, *self.guard))
-        trials += guarded(self._trials(record, written, self.spare))
+        trials = self._trials(record, written, self.readings)
+        trials += guarded(self._trials(record, written, self.guard))
         return Ruling(tuple(trials)) if trials else undetermined(f"last of {self.series}")
 
     def _trials(self, record: Record, written: date | None, kinds: Sequence[Where]) -> list[Trial]:
