@@ -1,4 +1,4 @@
-"""The `[[provision]]` tables of `words.toml`: what rows say, lay down or bring about, by their own words for it."""
+"""The `[[provision]]` tables of `words.toml`: what rows lay down or bring about."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ _KEYS = ("series", "column", "loose", "closed", "where", "body", "about", "verbs
 _KIND_KEYS = ("values", "verbs", "objects", "number", "until", "where")
 
 
-def read_provisions(
-    table: Table, plans: Mapping[str, Plan], actors: Collection[str]
-) -> Iterator[Provision]:
+def read_provisions(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Iterator[Provision]:
     """Read one table, a provision for each of its kinds, and check it against the series and its values."""
     table.only(_KEYS)
     series = table.text("series")
@@ -35,7 +33,11 @@ def read_provisions(
             table.fault("E213", f"{series!r} has no column {name!r}. {nearest(name, plan.columns)}", key)
     for kind in table.each("kinds"):
         kind.only(_KIND_KEYS)
-        values, number, until = kind.texts("values", required=True), kind.text("number", ""), kind.text("until", "")
+        values, number, until = (
+            kind.texts("values", required=True),
+            kind.text("number", ""),
+            kind.text("until", ""),
+        )
         own = kind.where("where") or where
         _check(kind, plan, "where", own)
         _check(kind, plan, "values", {column: values})
@@ -45,7 +47,9 @@ def read_provisions(
         ):
             if name and plan is not None and name not in known:
                 kind.fault("E213", f"{key} names no fitting column {name!r}. {nearest(name, known)}", key)
-        said = (verb for group in kind.texts("verbs", required=True) for verb in verbs.texts(group, required=True))
+        said = (
+            verb for group in kind.texts("verbs", required=True) for verb in verbs.texts(group, required=True)
+        )
         objects = kind.texts("objects", required=True)
         yield Provision(
             series, column, values, tuple(said), objects, own, body, about, loose, closed, number, until

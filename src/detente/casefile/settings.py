@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from detente.casefile.case import Coverage, Elected, Office
+from detente.casefile.case import Coverage, DayBefore, Elected, Office
 from detente.casefile.faults import nearest
 from detente.casefile.toml import Table
 from detente.times import Granularity, Period
@@ -30,6 +30,7 @@ _SERIES_KEYS = (
     "values",
     "open",
     "same_day",
+    "day_before",
     "coverage",
 )
 _COVERAGE_KEYS = ("from", "to", "granularity", "where")
@@ -47,7 +48,7 @@ class Plan:
     dates   : columns that hold a date or nothing
     values  : column -> the only values it may hold
     open    : columns whose cells may lack what is true
-    same_day : as of a `Series`
+    same_day, day_before : as of a `Series`
     """
 
     name: str
@@ -64,6 +65,7 @@ class Plan:
     values: Mapping[str, tuple[str, ...]]
     open: tuple[str, ...]
     same_day: bool
+    day_before: DayBefore | None
     coverage: tuple[Coverage, ...]
 
     def counted(self) -> tuple[str, ...]:
@@ -179,8 +181,21 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         values={column: allowed for column, allowed in values.items() if column in columns},
         open=tuple(column for column in open_columns if column in columns),
         same_day=table.flag("same_day", False),
+        day_before=_day_before(table.table("day_before"), columns),
         coverage=tuple(_coverage(each, columns, values, as_of) for each in table.each("coverage")),
     )
+
+
+def _day_before(table: Table, columns: tuple[str, ...]) -> DayBefore | None:
+    if not table:
+        return None
+    table.only(("column", "known_by"))
+    named = {key: table.text(key) for key in ("column", "known_by")}
+    for key, column in named.items():
+        if column not in columns:
+            table.fault("E204", f"{key} is unknown column {column!r}. {nearest(column, columns)}", key)
+            return None
+    return DayBefore(**named)
 
 
 def _coverage(

@@ -130,6 +130,7 @@ class Poll:
     about    : actor ids of which a text must name one for a vote to be one of the series
     known_by : a column that is filled wherever it is known who voted how
     envoys   : ids of the offices whose holders cast the votes of their states
+    standing : ids of the members that are so at all times, the others being elected
     """
 
     series: str
@@ -142,6 +143,7 @@ class Poll:
     about: tuple[str, ...]
     known_by: str
     envoys: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,8 @@ class Measure:
     unless          : rows that take no part, as a failed flight in one for distance
     like            : a column: a row that lacks the number has at most the greatest, or at least the least,
                       of those alike in it; "" where such a row may have any
+    verbs           : verbs beside which the number is told ("flew 800 kilometers")
+    units           : the words of its units, each with how many of the column's own it is
     """
 
     series: str
@@ -233,6 +237,8 @@ class Measure:
     least: tuple[str, ...] = ()
     unless: Where = field(default_factory=dict)
     like: str = ""
+    verbs: tuple[str, ...] = ()
+    units: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +281,7 @@ class Provision:
     where          : the rows that may do so, where the text names none
     body           : actor ids of those whose rows they are
     about          : actor ids of which the text must name one where it names no row
-    loose          : a column of values that may also be said of a row; they bear nothing out and refute nothing
+    loose          : a column of values that may also be said of a row; they settle nothing
     closed         : whether a row that says what it lays down lays down nothing else
     number, until  : columns that a number, and a time to which it holds, must agree with; "" for none
     """

@@ -51,7 +51,7 @@ class MentionReader:
                     found[i] = mention
         for i in range(len(self.parse.words)):
             if self.parse.upos[i] == "VERB" and i not in found:
-                for mention in (*self._verbal(i, found), *self._intransitive(i)):
+                for mention in (*self._verbal(i, found), *self._intransitive(i), *self._marking(i)):
                     found.setdefault(mention.head, mention)
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
                         if noun in found and not found[noun].rows:
@@ -133,6 +133,8 @@ class MentionReader:
         if not before:
             return None
         last = max(before, key=lambda m: m.head)
+        if last.number is not None and any(map(self._is_of, last.noun_heads)):
+            return None  # "of the two tests of 2016, the first": of these two
         return replace(
             last,
             head=i,
@@ -190,6 +192,7 @@ class MentionReader:
             rank=rank,
             agents=() if act.participants else agents,
             stranger=stranger,
+            unread=self._kept(told, narrow.heads) if act.visitors else (),
             clauses=self.phrases.clauses(i, series=act.series),
             placed=narrow.heads | {of_thing},
             noun_heads=frozenset((i,)),
@@ -201,11 +204,41 @@ class MentionReader:
             core=act.core,
         )
 
+    def _joined(self, act: Act, nodes: Iterable[int], narrow: Narrow, placed: Iterable[int] = ()) -> Joined:
+        """Filters for those who took part; none are needed where a quality says who did ("inter-state").
+
+        placed : heads of phrases elsewhere that say where
+        """
+        places = self.narrowing.countries_at((*narrow.heads, *placed))
+        nodes = tuple(nodes)
+        anywhere = any(
+            self.context.lemma(c) in english().reference["abroad"]
+            for node in nodes
+            for c in self.parse.children(node)
+        )
+        joined = self.participants.of(act, nodes, narrow.heads, places, anywhere=anywhere)
+        told = not set(act.participants).isdisjoint(narrow.where or ())
+        return Joined(({},)) if told and not joined.readings else joined
+
+    def _stops(self, act: Act, wide: tuple[Where, ...], narrow: Narrow) -> tuple[Where, ...]:
+        """What a journey that led to more places than one is, where the place told is one of the others."""
+        known = self.record.values(act.series, act.stops) if act.stops else frozenset[str]()
+        where = dict(narrow.where or {})
+        told = [column for column, keys in where.items() if known.intersection(keys)]
+        for column in told:
+            where[act.stops] = where.pop(column)
+        return narrowed(wide, where) if told else ()
+
     def _explained(self, i: int) -> int | None:
         """What a predicate is said of, or what a noun set beside another explains."""
         if self.context.child(i, "cop") is not None:
             return self.context.child(i, "nsubj")
         return int(self.parse.heads[i]) if self.context.relation(i) == "appos" else None
+
+    def _kept(self, told: Mention | None, heads: frozenset[int]) -> tuple[str, ...]:
+        """What narrows a subject and may narrow what it is the n-th of ("her trip to X was the third")."""
+        placed = told.placed if told is not None and not heads else ()
+        return tuple(self.parse.words[i] for i in sorted(placed))
 
     def _done_with(self, series: str) -> list[Act]:
         """What may have been done with the things of a series, where nothing says what."""
@@ -232,31 +265,6 @@ class MentionReader:
         if self._told_by(i, found) is not None or (told is None and self.parse.upos[subject] != "PRON"):
             return None
         return self._of_thing(i)
-
-    def _joined(self, act: Act, nodes: Iterable[int], narrow: Narrow, placed: Iterable[int] = ()) -> Joined:
-        """Filters for those who took part; none are needed where a quality says who did ("inter-state").
-
-        placed : heads of phrases elsewhere that say where
-        """
-        places = self.narrowing.countries_at((*narrow.heads, *placed))
-        nodes = tuple(nodes)
-        anywhere = any(
-            self.context.lemma(c) in english().reference["abroad"]
-            for node in nodes
-            for c in self.parse.children(node)
-        )
-        joined = self.participants.of(act, nodes, narrow.heads, places, anywhere=anywhere)
-        told = not set(act.participants).isdisjoint(narrow.where or ())
-        return Joined(({},)) if told and not joined.readings else joined
-
-    def _stops(self, act: Act, wide: tuple[Where, ...], narrow: Narrow) -> tuple[Where, ...]:
-        """What a journey that led to more places than one is, where the place told is one of the others."""
-        known = self.record.values(act.series, act.stops) if act.stops else frozenset[str]()
-        where = dict(narrow.where or {})
-        told = [column for column, keys in where.items() if known.intersection(keys)]
-        for column in told:
-            where[act.stops] = where.pop(column)
-        return narrowed(wide, where) if told else ()
 
     def _is_of(self, c: int) -> bool:
         case = self.context.child(c, "case")
@@ -340,13 +348,18 @@ class MentionReader:
         if readings and act.named_by:
             readings = self._narrow(readings, act, first, i)
         verb = self.context.clause_verb(i)
-        narrow = self.narrowing.of(act.series, first, i, self._circumstanced(i, verb, thing_at))
+        last = max(i, thing_at or i)
+        narrow = self.narrowing.of(act.series, first, last, self._circumstanced(i, verb, thing_at))
         wide = readings
+        nameless = False
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
             joined = self._joined(act, nodes, narrow)
-            if not joined.readings:
+            at_place = bool(narrow.heads) and self._is_known(i, first)
+            if not joined.readings and not at_place:
                 return None
+            nameless = not joined.readings
+            joined = joined if joined.readings else Joined(({},))
             met = each_of(readings, joined.wider)
             several = (self.phrases.rank(i) or 2) > 1
             filters = (*joined.readings, *(joined.persons if several else ()))
@@ -354,7 +367,7 @@ class MentionReader:
         if narrow.where is None:
             return None
         readings = (*narrowed(readings, narrow.where), *self._stops(act, wide, narrow))
-        end = max(i, thing_at or i) + 1
+        end = last + 1
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
             unit = thing.unit
@@ -379,6 +392,11 @@ class MentionReader:
             stranger=stranger,
             unread=(
                 *self.phrases.unread(i, first, known, act),
+                *(
+                    self.phrases.unread(last, self.context.nominal_start(last), known, act)
+                    if last > i
+                    else ()
+                ),
                 *(self.phrases.of_what(i, narrow.heads) if thing is None and not act.participants else ()),
             ),
             clauses=self.phrases.clauses(i),
@@ -390,10 +408,11 @@ class MentionReader:
             noun_heads=frozenset((i,)),
             wide=wide,
             is_soft=not narrow.closed,
-            participates=bool(act.participants),
+            participates=bool(act.participants) and not nameless,
+            is_journey=bool(act.visitors),
             about=act.about,
             is_once=act.once,
-            is_anchor=act.anchor,
+            is_anchor=act.anchor or nameless,
             is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
             core=act.core,
             where=act.where,
@@ -402,9 +421,13 @@ class MentionReader:
             is_known=self._is_known(i, first),
         )
 
+    def _unread_behind(self, i: int, last: int, known: set[int], act: Act) -> tuple[str, ...]:
+        """What is not understood of the thing behind a noun of happening ("the test of a winged missile")."""
+        return self.phrases.unread(last, self.context.nominal_start(last), known, act) if last > i else ()
+
     def _thing_of_a_day(self, i: int) -> Mention | None:
-        """A thing that its day or month stands before ("Tuesday's rocket"): what was done with it then."""
-        if not any(self._dates_thing(c) for c in self.parse.children(i) if c < i):
+        """A thing with its day or month ("Tuesday's boat", "the boat of May 4"): what was done with it."""
+        if not any(self._dates_thing(c, i) for c in self.parse.children(i)):
             return None
         return self._of_thing(i)
 
@@ -450,14 +473,15 @@ class MentionReader:
             is_soft=not narrow.closed,
         )
 
-    def _dates_thing(self, c: int) -> bool:
-        """Whether a word before a thing says when something was done with it: a day, or a month and year."""
+    def _dates_thing(self, c: int, thing: int) -> bool:
+        """Whether a word beside a thing says when something was done with it: a day, or a month and year."""
         timex = self.context.time_at.get(c)
         if timex is None:
             return False
         period = timex.expression.period
         dated = period is not None and (period.last - period.first).days <= _MONTH
-        return self.parse.deprels[c] == "nmod:poss" or (dated and self.parse.deprels[c] != "nmod")
+        tied = self._is_of(c) if c > thing else self.parse.deprels[c] != "nmod"
+        return (c < thing and self.parse.deprels[c] == "nmod:poss") or (dated and tied)
 
     def _is_known(self, i: int, first: int) -> bool:
         """Whether a noun speaks of something singled out: "the launch", "its launch", "the May 4 launch"."""
@@ -465,7 +489,7 @@ class MentionReader:
         if up >= 0 and self.context.relation(i) == "nmod" and self.phrases.only_counts(up):
             return self._is_known(up, self.context.nominal_start(up))  # "the fourth round of tests"
         timed = any(j in self.context.time_at for j in range(first, i))
-        known = english().reference["definite"]
+        known = english().reference["definite"] | english().comparison["whole"]
         own = [c for c in self.parse.children(i) if c < i and self.context.lemma(c) in known]
         definite = bool(own) or self.context.child(i, "nmod:poss") is not None
         return self.parse.xpos[i] != "VBG" and (timed or definite)
@@ -570,25 +594,49 @@ class MentionReader:
             said = self.vocabulary.verbs.said(self.context.phrasal(v, c))
             acts += [(v, act) for act in said]
             objects += [c] if said else []
-        alone = [(v, act) for act in self.vocabulary.intransitives.said(self.context.phrasal(v))]
-        alone = [entry for entry in alone if not entry[1].participants and not entry[1].agent_column]
-        if alone and (not objects or not self._is_passive(v)):
-            acts += alone
-            objects = objects or self.context.arguments(v, "nsubj")
+        alone, over = self._alone_verbs(v)
+        beside = self.context.arguments(v, "obj")
+        if alone and not any(self._thing_at(o)[0] is not None for o in beside):
+            over = over.union(beside)
+            acts, objects = alone, self.context.arguments(v, "nsubj", "nsubj:pass")
         if not acts:
             return
         relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
         if objects == relative and (noun := self._narrowed_by(v)) is not None:
             objects = [noun]
         for o in objects:
-            if o in found and not found[o].rows and not any(a.agent_column for _, a in acts):
-                continue
             thing, head = self._thing_at(o)
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
-            if thing is not None and entry is not None:
-                yield self._verb_mention(v, o, head, thing, entry)
+            known = o in found and not found[o].rows and not any(a.agent_column for _, a in acts)
+            if known and (entry is None or not entry.only_with):
+                continue
+            if thing is not None and entry is not None and not self._is_of_others(v, entry):
+                mention = self._verb_mention(v, o, head, thing, entry)
+                if entry not in (act for _, act in alone):
+                    yield mention
+                elif over <= mention.placed:
+                    yield replace(mention, stranger="")  # "an X-7 flew": what is told of, not who did it
             elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
                 yield self._verb_mention(v, o, head, None, voted)
+
+    def _is_of_others(self, v: int, act: Act) -> bool:
+        """Whether a verb said of many things is told of another doer than the one it is read of."""
+        agents, stranger = self.phrases.agents_of_verb(v)
+        actors = self.record.case.actors
+        ours = any(act.agent in (a, actors[a].country) for a in agents)
+        return bool(act.only_with) and not ours and bool(agents or stranger)
+
+    def _alone_verbs(self, v: int) -> tuple[list[tuple[int, Act]], frozenset[int]]:
+        """What a verb says of its subject alone ("flew"), or with what it names beside it ("passed over the
+        strait"); and the words of that, which must be read as the place."""
+        if self._is_passive(v) or self.context.child(v, "xcomp") is not None:
+            return [], frozenset()
+        table, over = self.vocabulary.intransitives, frozenset[int]()
+        acts = table.said(self.context.phrasal(v))
+        for c in self.context.arguments(v, "obl"):
+            if not acts and (acts := table.said(self.context.phrasal(v, c))):
+                over = frozenset((c,))
+        return [(v, a) for a in acts if not a.participants and not a.agent_column], over
 
     def _objects(self, v: int) -> list[int]:
         """What a verb is done to; a subject behind it, where another stands before it, is its object."""
@@ -644,7 +692,7 @@ class MentionReader:
             clauses=self.phrases.clauses(head, but=v),
             placed=narrow.heads,
             details=self.phrases.details(v, None, act, narrow.heads),
-            also=narrowed(merge_readings(thing.also, act.where), narrow.where or {})
+            also=narrowed(merge_readings(thing.also, act.where), narrow.where or {}, act.like)
             if thing is not None
             else (),
             guard=self._guard(thing, act, wide, narrow.closed),
@@ -707,6 +755,7 @@ class MentionReader:
                 wide=wide,
                 is_soft=not narrow.closed,
                 participates=bool(act.participants),
+                is_journey=bool(act.visitors),
             )
             return
 
@@ -718,6 +767,29 @@ class MentionReader:
             return None
         when = self.timing.of_verb(up, set(), up + 1) if self.phrases.named_by_verb(up) else None
         return when if when is not None and when.timex.first < v else None
+
+    def _marking(self, v: int) -> Iterator[Mention]:
+        """A time that is marked with a thing: "saw out the year with two rockets on Saturday"."""
+        forms = {self.context.lemma(v), f"{self.context.lemma(v)} {self.context.lemma(v + 1)}"}
+        if not forms & english().verbs["marking"] or self._is_passive(v):
+            return
+        units = english().length_units
+        beside = self.context.arguments(v, "obj", "obl")
+        if not any(c in self.context.time_at or self.context.lemma(c) in units for c in beside):
+            return
+        for c in self.context.arguments(v, "obl"):
+            case = self.context.child(c, "case")
+            thing, head = self._thing_at(c)
+            if (
+                case is None
+                or thing is None
+                or self.context.lemma(case) not in english().prepositions["dealt"]
+            ):
+                continue
+            acts = (a for a in self.record.case.words.acts if a.series == thing.series)
+            act = next((a for a in acts if a.agent and a.verbs), None)
+            if act is not None and act.agent in self.phrases.agents_of_verb(v)[0]:
+                yield self._verb_mention(v, c, head, thing, act)
 
     def _shared(self, v: int) -> list[int]:
         """The verb whose subject a coordinated or open clause shares."""

@@ -68,10 +68,13 @@ class Participants:
         listed = [each for each in combinations if everybody.issuperset(each)] or combinations
         readings = [self._joint(columns, combination, states) for combination in listed]
         bare = [self._joint(columns, combination, ()) for combination in listed]
-        told, alone = (
-            [where for where in each if where and self.record.select(act.series, where)]
-            for each in (readings, bare)
-        )
+        rows = {id(where): self.record.select(act.series, where) for where in (*readings, *bare) if where}
+        told = [where for where in readings if rows.get(id(where))]
+        alone = [
+            by_name
+            for where, by_name in zip(readings, bare, strict=True)
+            if rows.get(id(by_name)) and rows.get(id(by_name)) != rows.get(id(where))
+        ]
         wider = tuple(told or alone or [where for where in readings[:1] if where])
         instead = [where for c in listed if (where := self._in_person(act.series, columns, c, wider))]
         return Joined(tuple(instead), wider) if instead else Joined(wider, tuple(alone))

@@ -60,9 +60,17 @@ class Phrases:
             often = words.amount_times.get(self.parse.words[c].lower())
             if often is not None:
                 return Amount(often, often, self.parse.words[c])
-            if self.context.lemma(c) == "time" and self.context.child(c, "case") is None:
+            if self._is_often(c):
+                return self.number(c)
+            if self.context.lemma(c) in words.reference["occasion"] and self.context.relation(c) == "obl":
                 return self.number(c)
         return None
+
+    def _is_often(self, c: int) -> bool:
+        """Whether a noun counts how often something took place ("six times", "on six occasions")."""
+        case = self.context.child(c, "case")
+        tied = self.context.lemma(case) if case is not None else ""
+        return tied in english().amount_occasions.get(self.context.lemma(c), ())
 
     def _value(self, c: int) -> int | None:
         return None if c in self.context.time_at else number_of(self.parse.words[c])
@@ -275,7 +283,7 @@ class Phrases:
                 continue
             if self.context.lemma(case) in english().prepositions["own"]:
                 continue
-            if set(act.about) & set(self._actors_at(c)[0]):
+            if set(act.about) & set(self._actors_at(c)[0]) or self._is_often(c):
                 continue
             if act.participants and self.context.lemma(case) in english().prepositions["together"]:
                 continue

@@ -70,6 +70,8 @@ class Timing:
             near = inside or (adjacent is not None and self._adjoins(adjacent, timex))
             if not near and governor != i and self._adjoins_another(timex, anchors):
                 continue
+            if near and not inside and governor not in anchors and self._is_topic(i):
+                continue
             predicate = outer == int(self.parse.heads[i]) and self.context.relation(i) == "nsubj"
             if governor not in anchors and outer not in anchors and not near and not predicate:
                 continue
@@ -82,6 +84,12 @@ class Timing:
             if best is None or rank < best[0]:
                 best = rank, When(timex, since=preposition == "since")
         return best[1] if best else None
+
+    def _is_topic(self, i: int) -> bool:
+        """Whether a happening is only what another is about: "a meeting on the launch" has its own time."""
+        case = self.context.child(i, "case")
+        about = case is not None and self.context.lemma(case) in english().prepositions["about"]
+        return about and self.context.relation(i) == "nmod"
 
     def _adjoins_another(self, timex: Timex, anchors: set[int]) -> bool:
         """Whether a time stands right behind another noun of happening, which then is its own."""
@@ -113,10 +121,16 @@ class Timing:
         anchors.update(
             c
             for c in self.parse.children(i)
-            if self.parse.deprels[c] in ("acl", "acl:relcl")
-            and self.context.lemma(c) in english().verbs["light"]
+            if self.parse.deprels[c] in ("acl", "acl:relcl") and self._only_took_place(c)
         )
         return self._when(i, anchors, end) or self._before_verb(i, end, verb)
+
+    def _only_took_place(self, verb: int) -> bool:
+        """Whether a relative clause says when it happened, and not what else it did ("which had its debut")."""
+        if self.context.lemma(verb) not in english().verbs["light"]:
+            return False
+        done = [c for c in self.context.arguments(verb, "obj") if self.parse.upos[c] == "NOUN"]
+        return all(self.context.lemma(c) in english().reference["took"] for c in done)
 
     def _before_verb(self, i: int, end: int, verb: int | None) -> When | None:
         """A time that stands between a subject and its verb belongs to the subject."""

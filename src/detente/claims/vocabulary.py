@@ -51,7 +51,9 @@ class PhraseTable(Generic[T]):
 
     def ending_at(self, parse: Parse, i: int, first: int = 0) -> list[tuple[int, T]]:
         """The meanings of the longest phrase that ends with word `i`, each with the phrase's first word."""
-        for key in dict.fromkeys((parse.lemmas[i].lower(), parse.words[i].lower())):
+        for key in dict.fromkeys(
+            (parse.lemmas[i].lower(), parse.words[i].lower(), _unmarked(parse.words[i]))
+        ):
             best: list[tuple[int, T]] = []
             length = 0
             for phrase, meaning in self._by_last.get(key, ()):
@@ -75,12 +77,18 @@ def _match_back(parse: Parse, i: int, phrase: Phrase, first: int) -> int | None:
         if parse.words[i] in _DASHES and phrase[k] != parse.words[i]:
             i -= 1
             continue
-        if phrase[k] not in (parse.lemmas[i].lower(), parse.words[i].lower()):
+        if phrase[k] not in (parse.lemmas[i].lower(), parse.words[i].lower(), _unmarked(parse.words[i])):
             return None
         start = i
         i -= 1
         k -= 1
     return start
+
+
+def _unmarked(word: str) -> str:
+    """A name that ends in a figure without the mark of its plural ("18s")."""
+    plural = word[-1:] == "s" and word[-2:-1].isdigit()
+    return word[:-1].lower() if plural else word.lower()
 
 
 def inflections(word: str) -> tuple[str, ...]:

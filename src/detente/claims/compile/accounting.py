@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from detente.claims.claim import Factuality
+from detente.claims.compile.extents import extents_at
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.titles import Titles
@@ -15,7 +16,7 @@ from detente.claims.mentions import Mention
 from detente.language.timex import ordinal_of
 
 _INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
-_CLAUSES = ("acl:relcl", "advcl", "conj", "acl")
+_CLAUSES = ("acl:relcl", "conj", "acl")
 _DEEP = 4  # verbs of saying inside one another
 
 
@@ -97,6 +98,7 @@ class Accounting(Section):
         for word in self._states(sentence):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
             yield from self._beside(word)
+            yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
                 if (
@@ -126,7 +128,9 @@ class Accounting(Section):
         case = self.context.child(word, "case")
         if self.context.relation(word) != "obl" or case is None:
             return False
-        ties = (c for each in self.vocabulary.circumstances.values() for c in each)
+        told = self.told.found_at.get(int(self.parse.heads[word]))
+        known = self.vocabulary.circumstances
+        ties = known.get(told.series, ()) if told is not None else (c for each in known.values() for c in each)
         tied = any(self.context.lemma(case) in tie.prepositions for tie in ties)
         return tied and (bool(self.vocabulary.places.ending_at(self.parse, word)) or self._is_elsewhere(word))
 

@@ -13,7 +13,7 @@ _TIED = {"with", "by"}
 
 
 def mentions_at(told: Told, v: int, *relations: str, cases: set[str] | None = None) -> list[Mention]:
-    """The happenings told as a fact among a verb's dependents, behind one of these prepositions if any is asked."""
+    """A verb's dependents that tell of a happening as a fact, behind one of `cases` if any is given."""
     context = told.context
     out: list[Mention] = []
     for a in context.arguments(v, *relations):
@@ -34,7 +34,9 @@ class Answers(Section):
         """ "Responded to A with B", "A was met with B", "it was with B that they answered A"."""
         earlier = mentions_at(self.told, v, "obj", "nsubj:pass")
         earlier += mentions_at(self.told, v, "obl", cases={"to"})
-        later = mentions_at(self.told, v, "obl", cases=_TIED) or list(self._singled(v)) or list(self._no_more(v))
+        later = (
+            mentions_at(self.told, v, "obl", cases=_TIED) or list(self._singled(v)) or list(self._no_more(v))
+        )
         return (later[0], earlier[0]) if earlier and later else None
 
     def _singled(self, v: int) -> Iterator[Mention]:
@@ -70,5 +72,9 @@ class Answers(Section):
         """The happening that an answer is said to have been."""
         up = int(self.parse.heads[n])
         m = self.by_head.get(up) if up >= 0 and self.context.relation(n) == "nsubj" else None
-        if m is not None and self.context.child(up, "cop") is not None and m.factuality is Factuality.ASSERTED:
+        if (
+            m is not None
+            and self.context.child(up, "cop") is not None
+            and m.factuality is Factuality.ASSERTED
+        ):
             yield m

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from detente.casefile import Where
 from detente.claims.compile.told import Read, Section
 from detente.claims.forms import (
@@ -91,11 +93,12 @@ class Firsts(Section):
                 for start, stop in m.details
                 if start < i and not first - _BEFORE_FIRST <= start <= first < stop
             ]
-            readings, narrowing = self._narrowed_by_deed(m, first, i)
+            behind = self._behind(first, last)
+            readings, narrowing = self._narrowed_by_deed(m, (*range(first + 1, i), *behind))
             if not narrowing and self._is_apart(m, first):
                 readings = self.told.of_any_kind(m)
-            soft = m.is_soft and m.participates
-            restricted = bool(m.clauses or details or soft or self._extra_between(first, i, m, narrowing))
+            extra = self._extra_between(first, i, m, narrowing) or not narrowing.issuperset(behind)
+            restricted = bool(m.clauses or details or extra)
             form = FirstSince(m.series, readings, window, anchor, restricted, bool(m.unread))
             arguments = {"what": self.told.text(m), "since": anchor.text}
             covers = {first, *(up for up in (self.told.occasion(m),) if up is not None)}
@@ -106,11 +109,23 @@ class Firsts(Section):
     def _inside(when: When, start: int, end: int) -> bool:
         return start <= when.timex.first < end
 
-    def _narrowed_by_deed(
-        self, m: Mention, first: int, since: int
-    ) -> tuple[tuple[Where, ...], frozenset[int]]:
+    def _behind(self, first: int, last: int) -> list[int]:
+        """Verbs behind the anchor that say what it was the first to do ("first since May to reach X")."""
+        return [
+            c
+            for c in self.parse.children(first)
+            if c >= last
+            and self.parse.upos[c] == "VERB"
+            and (self.context.relation(c) in ("acl", "xcomp") or self._is_infinitive(c))
+        ]
+
+    def _is_infinitive(self, verb: int) -> bool:
+        mark = self.context.child(verb, "mark")
+        return mark is not None and self.parse.upos[mark] == "PART"
+
+    def _narrowed_by_deed(self, m: Mention, verbs: Iterable[int]) -> tuple[tuple[Where, ...], frozenset[int]]:
         """The kind narrowed by what it was the first to do ("the first to fly over X"), and the words."""
-        for v in range(first + 1, since):
+        for v in verbs:
             if self.parse.upos[v] != "VERB" or self.context.relation(v) not in ("acl", "advcl", "xcomp"):
                 continue
             outcome = [q.where for q in self.vocabulary.qualities.said(self.context.phrasal(v))]
@@ -183,6 +198,8 @@ class Firsts(Section):
                 rough = self.context.phrase_before(j, english().amount["about"]) is not None
                 days = round(count * _DAYS[unit] * (_ROUGH if rough else _ROUNDED))
                 bounds = (english().amount["more_than"], english().amount["at_least"])
-                longer = any(self.context.phrase_before(j, phrases) for phrases in bounds)
+                longer = self.context.lemma(j + 2) == "and" or any(
+                    self.context.phrase_before(j, phrases) for phrases in bounds
+                )
                 return Anchor(f"{text} before", days=days, longer=longer), j + 2
         return None

@@ -34,14 +34,17 @@ class Judgements(Section):
     # -- predicates ---------------------------------------------------------------------------
 
     def _is_likened(self, root: int) -> bool:
-        """Whether a predicate noun or adjective has nothing of what records hold ("was a triumph of show")."""
+        """Whether a predicate noun or adjective has nothing of the record in it ("was a triumph of show")."""
         predicate = self._predicate(root)
         subject = self._subject(root)
         if predicate is None or subject is None or self.context.child(root, "expl") is not None:
             return False
-        if self.parse.upos[predicate] not in ("NOUN", "ADJ", "NUM", "VERB"):
+        if self.parse.upos[predicate] not in ("NOUN", "ADJ", "ADV", "NUM", "VERB"):
             return False
         aside = set(self.parse.subtree(subject))
+        for c in self.parse.children(root):
+            if c < subject and self.context.relation(c) == "obl" and not self._is_timed(c):
+                aside.update(self.parse.subtree(c))  # "To Roe, …" says whose judgement it is
         own = [i for i in self.parse.subtree(root) if i not in aside]
         abstract = self._is_abstract(predicate)
         told = subject in self.told.found_at or any(i in self.told.found_at for i in aside)
@@ -74,14 +77,19 @@ class Judgements(Section):
             return True
         if self.parse.upos[i] == "PROPN" or i in self.context.actor_at:
             return not abstract or i == predicate
-        if lemma in english().length_units.keys() | english().reference["only"] | english().reference["pause"]:
+        if (
+            lemma
+            in english().length_units.keys() | english().reference["only"] | english().reference["pause"]
+        ):
             return True
         if self.parse.xpos[i] in _COMPARING:
             close = i == predicate or int(self.parse.heads[i]) == predicate
             return close and lemma not in self.words["quantity"]
         if i == predicate and abstract and not told:
             return False
-        return self.vocabulary.tells_at(self.parse, i) or bool(self.vocabulary.places.ending_at(self.parse, i))
+        return self.vocabulary.tells_at(self.parse, i) or bool(
+            self.vocabulary.places.ending_at(self.parse, i)
+        )
 
     def _explains(self, root: int) -> bool:
         """ "The aim is to …", "the lesson is that …", "what it wants is …" """
@@ -96,6 +104,9 @@ class Judgements(Section):
             self.parse.words[c].lower() in self.words["asked"] for c in self.parse.children(subject)
         ):
             return not self._is_timed(root) and not any(self.is_counted(i) for i in self.parse.subtree(root))
+        told = any(self.is_counted(i) or self._is_named(i) for i in self.parse.subtree(root))
+        if not told and not self._is_timed(root) and self._is_abstract(subject):
+            return self.parse.upos[root] in ("NOUN", "VERB", "ADJ", "AUX")
         clause = (
             self.parse.upos[root] == "VERB"
             or self.context.child(root, "mark") is not None
@@ -178,9 +189,9 @@ class Judgements(Section):
         if any(self.is_counted(i) or self._is_named(i) for i in inside):
             return False
         plainly = any(self.context.lemma(c) in self.words["plainly"] for c in self.parse.children(root))
-        have = self.context.child(root, "aux")
-        perfect = have is not None and self.context.lemma(have) == "have"
-        return plainly or (perfect and self._is_abstract(subject) and not self._is_of_record(root))
+        aux = self.context.child(root, "aux")
+        lasting = aux is not None and self.context.lemma(aux) in ("have", "be")
+        return plainly or (lasting and self._is_abstract(subject) and not self._is_of_record(root))
 
     # -- words --------------------------------------------------------------------------------
 
@@ -198,7 +209,9 @@ class Judgements(Section):
         """Whether a verb is one by which the case, or English, tells of what a record holds."""
         v = self.vocabulary
         phrases = tenure_words()
-        turns = frozenset[str]().union(*phrases.enter.values(), *phrases.leave.values(), *phrases.elect.values())
+        turns = frozenset[str]().union(
+            *phrases.enter.values(), *phrases.leave.values(), *phrases.elect.values()
+        )
         lemma = self.context.lemma(root)
         return (
             bool(v.verbs.ending_at(self.parse, root) or v.intransitives.ending_at(self.parse, root))

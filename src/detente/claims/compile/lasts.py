@@ -42,6 +42,7 @@ class Lasts(Section):
         only = self.context.lemma(marked) in english().reference["only"]
         ago = self._ago(m) if not only else None
         at, scope = self._times(m) if trailing is None else (trailing[1], None)
+        at = at or self._named(m)
         if (at is None and ago is None) or (only and scope is None):
             return None
         before = self._before(self._nodes(m)) if scope is None and ago is None and not only else None
@@ -50,7 +51,7 @@ class Lasts(Section):
         details = [span for span in m.details if not span[0] <= marked < span[1]]
         form = LastWas(
             m.series,
-            m.readings,
+            m.wide if m.participates and m.placed else m.readings,
             m.guard,
             Window(at) if at is not None and ago is None else None,
             Window(scope) if scope is not None else None,
@@ -63,12 +64,14 @@ class Lasts(Section):
                 or details
                 or m.is_soft
                 or self.told.has_person(m)
+                or self._is_elsewhere(m, at)
             ),
         )
         arguments = {"what": self.told.text(m), "when": ago.text if ago else self.told.time_text(at)}
         words = (min(marked, ago.first if ago else marked), max(marked + 1, at.timex.end if at else 0))
         covers = range(ago.first, ago.end) if ago else range(at.timex.first, at.timex.end) if at else ()
-        covers = {*covers, *([int(self.parse.heads[m.head])] if ago else [])}
+        passed = [int(self.parse.heads[m.head])] if ago else []
+        covers = (*covers, *self._dating(m), *passed)
         return self.told.claim("LastWas", arguments, m, form, words=words, covers=covers)
 
     def _predicate(self, m: Mention) -> Read | None:
@@ -143,6 +146,27 @@ class Lasts(Section):
         if period is None or not period.within(time):
             return at
         return When(Timex(at.timex.first, at.timex.end, Expression("fixed", period)))
+
+    def _is_elsewhere(self, m: Mention, at: When | None) -> bool:
+        """Whether a meeting that is told with its place has no row there at that time ("last met there")."""
+        period = at.timex.expression.resolve(None) if at is not None else None
+        if not (m.participates and m.placed):
+            return False
+        return period is None or not any(self.record.select(m.series, w, period) for w in m.readings)
+
+    def _named(self, m: Mention) -> When | None:
+        """The time of the row that is said to be the last one ("Resolution 5 was the last to be adopted")."""
+        subject = self.context.child(m.head, "nsubj")
+        row = self.told.found_at.get(subject) if subject is not None else None
+        if row is None or len(row.rows) != 1 or row.series != m.series:
+            return None
+        return self.told.row_window(row).when
+
+    def _dating(self, m: Mention) -> list[int]:
+        """The verb of which it is the subject, where that only says when it was ("dates from", "fell on")."""
+        verb = int(self.parse.heads[m.head])
+        dates = verb >= 0 and self.context.lemma(verb) in english().comparison["occurs"]
+        return [verb] if dates and self.context.relation(m.head) == "nsubj" else []
 
     def _trailing(self, m: Mention) -> tuple[int, When] | None:
         """The time of the last of several, told behind them ("six tests, most recently in May")."""

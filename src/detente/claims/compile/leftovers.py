@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.claims.claim import Claim, Factuality
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.named_years import NamedYears
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.durations import length_at
 from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.lexicon import english
@@ -18,6 +19,10 @@ _UP = 3  # governors looked at for the happening that a word belongs to
 
 class Leftovers(Section):
     """Ranks, superlatives, lengths of time and numbers said of a happening that no claim was made of."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.years = NamedYears(told)
 
     def read(self, reads: Sequence[Read]) -> Iterator[Read]:
         """One claim for each such word outside the claims of a form that speaks of it."""
@@ -159,4 +164,6 @@ class Leftovers(Section):
             Factuality.ASSERTED,
             self.told.source(start, stop),
         )
-        return Read(claim, None, dated=self.told.names_year(*self.parse.sentences[self.parse.sentence_of(i)]))
+        return Read(
+            claim, None, dated=self.years.names_year(*self.parse.sentences[self.parse.sentence_of(i)])
+        )

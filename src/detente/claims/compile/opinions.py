@@ -43,7 +43,7 @@ class Opinions(Section):
         if any(m.factuality is Factuality.ASSERTED and m.when is not None for m in self._told(first, end)):
             return False  # tells of something at a time: what of it is not read is no judgement
         root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-        if self._is_nameless(root):
+        if self._is_nameless(root, first):
             return True
         return any(self._is_judged(node, first, end) for node in self._said(root, _DEEP))
 
@@ -84,24 +84,18 @@ class Opinions(Section):
         """Whether a word is, or is part of, a name by how it is written."""
         return self.parse.upos[i] == "PROPN" or (i > first and self.parse.words[i][:1].isupper())
 
-    def _is_nameless(self, root: int) -> bool:
+    def _is_nameless(self, root: int, first: int) -> bool:
         """Whether a sentence tells what somebody said who is kept nameless."""
         words = english().opinion
+        before = range(first, root)
+        hidden = any(self.context.lemma(i) in words["hidden"] or self._is_withheld(i) for i in before)
+        if hidden:
+            return True
         subject = self.context.child(root, "nsubj")
         if subject is None or subject in self.context.actor_at:
             return False
-        around = [subject, *self.parse.subtree(subject)]
-        around += [
-            i
-            for c in self.parse.children(root)
-            if self.context.relation(c) == "advcl" and c < root
-            for i in self.parse.subtree(c)
-        ]
-        hidden = any(
-            self.context.lemma(i) in words["hidden"] or self._is_withheld(i) for i in around if i != subject
-        )
         close = any(self.context.lemma(c) in words["nameless"] for c in self.parse.children(subject))
-        return hidden or (close and self.context.lemma(root) in english().verbs["reported"])
+        return close and self.context.lemma(root) in english().verbs["reported"]
 
     def _is_withheld(self, i: int) -> bool:
         """ "Who asked not to be named" """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from detente.casefile import Provision
+from detente.casefile import Provision, Where
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.row_sources import Source, SourceReader
 from detente.claims.compile.told import Read, Section, Told
@@ -15,6 +15,7 @@ from detente.claims.factuality import factuality_of, says_none
 from detente.claims.forms import Ask, AttributeDate, Provided, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
+from detente.claims.narrowing import narrowed
 from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, number_of, ordinal_of
 
@@ -41,6 +42,7 @@ class Provisions(Section):
     """Claims that rows lay something down: of rows named outright, or of those of a body at a time.
 
     clauses : the verbs of which all is read, once `read` is through
+    filters : what those behind a number of happenings, or behind none, ask of each ("no text banning coal")
     """
 
     def __init__(self, told: Told) -> None:
@@ -48,13 +50,17 @@ class Provisions(Section):
         self.phrases = Phrases(told.context, told.vocabulary)
         self.sources = SourceReader(told)
         self.clauses: set[int] = set()
+        self.filters: dict[int, Where] = {}
 
     def others(self, m: Mention) -> Mention:
         """A happening without the clauses behind it that were read here ("a text banning coal")."""
         inside = [c for noun in m.noun_heads for c in self.parse.children(noun) if c in self.clauses]
         spans = [self.parse.subtree(c) for c in inside]
         texts = {self.parse.text_of(min(words), max(words) + 1) for words in spans}
-        return replace(m, clauses=tuple(text for text in m.clauses if text not in texts)) if texts else m
+        if not texts:
+            return m
+        readings = narrowed(m.readings, *(self.filters[c] for c in inside if c in self.filters))
+        return replace(m, readings=readings, clauses=tuple(text for text in m.clauses if text not in texts))
 
     def read(self) -> Iterator[Read]:
         """One claim for each verb with what was done, to what, and by which row."""
@@ -64,8 +70,24 @@ class Provisions(Section):
             if self.parse.upos[v] != "VERB" or self.context.in_question(v):
                 continue
             found = self._found(v)
-            if found:
+            if found and self._is_of_several(v):
+                self._narrow(v, *found)
+            elif found:
                 yield from self._claims(v, *found)
+
+    def _is_of_several(self, v: int) -> bool:
+        """Whether a clause tells what happenings are like of which there were a number, or none."""
+        m = self.told.found_at.get(int(self.parse.heads[v]))
+        several = m is not None and (m.number is not None or m.factuality is Factuality.NEGATED)
+        return several and self.context.relation(v) == "acl"
+
+    def _narrow(self, v: int, things: list[tuple[Provision, int, int, int]], beside: set[int]) -> None:
+        words = {i for _, start, end, _ in things for i in range(start, end)}
+        one = things[0][0]
+        alone = all(provision.values == one.values for provision, *_ in things)
+        if alone and one.closed and not self._is_more(v, words | beside):
+            self.clauses.add(v)
+            self.filters[v] = {one.column: one.values}
 
     def _found(self, v: int) -> tuple[list[tuple[Provision, int, int, int]], set[int]] | None:
         """What a verb may say that a row lays down: each with its words and the argument; and words read."""
@@ -85,7 +107,7 @@ class Provisions(Section):
         return (unique, words) if unique else None
 
     def _arguments(self, v: int) -> Iterator[int]:
-        """What it was done to: objects, those behind them ("a cap on oil"), and the noun a participle tells of."""
+        """What it was done to: objects, those behind ("a cap on oil"), the noun a participle tells of."""
         for c in self.context.arguments(v, *_ARGUMENTS):
             if self.context.relation(c) == "nsubj" and c < v and self.context.child(v, "obj") is not None:
                 continue
@@ -95,8 +117,7 @@ class Provisions(Section):
         up = int(self.parse.heads[v])
         if up >= 0 and self.parse.deprels[v] in ("acl", "acl:relcl") and self._is_object_of(v, up):
             yield up
-        for late in self._displaced(v):
-            yield late
+        yield from self._displaced(v)
 
     def _is_object_of(self, v: int, noun: int) -> bool:
         """Whether a clause tells what was done to its noun ("the panel created by", "which it created")."""
@@ -108,7 +129,11 @@ class Provisions(Section):
     def _displaced(self, v: int) -> Iterator[int]:
         """An object put behind its circumstances, which then hangs on the verb above as a second subject."""
         up = int(self.parse.heads[v])
-        if up >= 0 and self.context.child(v, "obj") is None and self.context.relation(v) in ("xcomp", "advcl"):
+        if (
+            up >= 0
+            and self.context.child(v, "obj") is None
+            and self.context.relation(v) in ("xcomp", "advcl")
+        ):
             subjects = self.context.arguments(up, "nsubj")
             yield from (s for s in subjects if s > v and min(subjects) < up)
 
@@ -137,17 +162,28 @@ class Provisions(Section):
         if source is None or presented not in _SAID:
             return
         negated = _SAID[presented] or any(self._is_none(start) for _, start, _, _ in things)
-        times = self._times([*chain, *(source.words if not source.rows else ()), *(i for *_, i in things)], source)
+        about = {i for *_, i in things}
+        times = self._times([*chain, *(source.words if not source.rows else ()), *about], about, source)
         window = times.window
         if not source.rows and source.window is None and window is None:
             return
         asks, counted = self._asks(things, times)
-        firsts = self._firsts(v)
-        read = {v, *chain, *beside, *counted, *times.read, *source.words, *firsts}
+        firsts, lasts = self._firsts(v), self._lasts(v)
+        read = {v, *chain, *beside, *counted, *times.read, *source.words, *firsts, *lasts}
         read.update(i for _, start, end, _ in things for i in range(start, end))
         label = source.label or self.parse.text_of(v, v + 1)
         at = None if source.rows else source.window or window
-        form = Provided(first.series, label, asks, source.rows, source.where or first.where, at, negated, bool(firsts))
+        form = Provided(
+            first.series,
+            label,
+            asks,
+            source.rows,
+            source.where or first.where,
+            at,
+            negated,
+            first=bool(firsts),
+            last=bool(lasts),
+        )
         words = {v, *(i for _, start, end, _ in things for i in range(start, end)), *source.words}
         start, stop = self.parse.span(min(words), max(words) + 1)
         said = self.parse.text_of(min(v, things[0][1]), max(v + 1, things[0][2]))
@@ -165,14 +201,22 @@ class Provisions(Section):
             yield Read(replace(claim, arguments=arguments), dated, covers=covers)
 
     def _firsts(self, v: int) -> set[int]:
-        """The words that say that nothing of the kind had done so before ("first banned", "for the first time")."""
+        """The words that say that nothing had done so before ("first banned", "for the first time")."""
+        return self._time_said(v, lambda i: ordinal_of(self.parse.words[i]) == 1)
+
+    def _lasts(self, v: int) -> set[int]:
+        """The words that say that nothing has done so since ("last renewed", "for the last time")."""
+        recent = english().reference["recent"]
+        return self._time_said(v, lambda i: self.context.lemma(i) in recent)
+
+    def _time_said(self, v: int, says: Callable[[int], bool]) -> set[int]:
+        """The adverb beside a verb that says something, or the words of "for the ... time"."""
         found: set[int] = set()
         for c in self.parse.children(v):
-            if self.context.relation(c) == "advmod" and ordinal_of(self.parse.words[c]) == 1:
+            if self.context.relation(c) == "advmod" and says(c):
                 found.add(c)
             if self.context.relation(c) == "obl" and self.context.lemma(c) == "time":
-                ranked = [k for k in self.parse.children(c) if ordinal_of(self.parse.words[k]) == 1]
-                found.update(self.parse.subtree(c) if ranked else ())
+                found.update(self.parse.subtree(c) if any(map(says, self.parse.children(c))) else ())
         return found
 
     def _is_none(self, start: int) -> bool:
@@ -215,14 +259,15 @@ class Provisions(Section):
 
     # -- times ------------------------------------------------------------------------------
 
-    def _times(self, nodes: Collection[int], source: Source) -> _Times:
+    def _times(self, nodes: Collection[int], things: Collection[int], source: Source) -> _Times:
         found = _Times()
         until = english().provision["until"]
         for timex in self.context.times:
-            outer = self.context.outer(timex.first, timex.end)
-            if int(self.parse.heads[outer]) not in nodes or timex.first in source.words:
-                continue
+            governor = int(self.parse.heads[self.context.outer(timex.first, timex.end)])
             preposition = self._preposition(timex)
+            own = governor in things and (governor in self.told.found_at or preposition in ("", "of"))
+            if governor not in nodes or timex.first in source.words or own:
+                continue  # "last week's launch": when that was
             if preposition in until and timex.expression.kind in _POINTS:
                 found.until = Window(When(timex))
             elif timex.expression.kind in _POINTS and found.window is None and preposition != "since":
@@ -233,12 +278,11 @@ class Provisions(Section):
                 found.other = True
                 continue
             found.read.update(range(timex.first - 1, timex.end))
-        for node in nodes:
-            for c in self.parse.children(node):
-                if found.until is None and (length := self._length(self.context.nominal_start(c))) is not None:
-                    if length.end == c + 1:
-                        found.until = length
-                        found.read.update(range(length.first, length.end))
+        for c in (c for node in nodes for c in self.parse.children(node)):
+            length = self._length(self.context.nominal_start(c)) if found.until is None else None
+            if length is not None and length.end == c + 1:
+                found.until = length
+                found.read.update(range(length.first, length.end))
         found.other |= any(
             int(self.parse.heads[self.context.outer(t.first, t.end)]) in nodes for t in self.context.anchored
         )
@@ -251,7 +295,9 @@ class Provisions(Section):
             unit = self.context.lemma(i + 1)
             days = english().length_units.get(unit, 0)
             if days:
-                return Length(self.parse.text_of(i, i + 2), i, i + 2, 0.8 * days, 1.25 * days, 0.5 * days, 1.6 * days)
+                return Length(
+                    self.parse.text_of(i, i + 2), i, i + 2, 0.8 * days, 1.25 * days, 0.5 * days, 1.6 * days
+                )
         return length_at(self.context, i)
 
     def _preposition(self, timex: Timex) -> str:
@@ -262,7 +308,7 @@ class Provisions(Section):
     # -- what else is said ------------------------------------------------------------------
 
     def _is_more(self, v: int, read: Collection[int]) -> bool:
-        """Whether the clause says more of its own that a record could hold: another number, rank or negation."""
+        """Whether the clause says more of its own that a record could hold: another number or rank."""
         aside: set[int] = set()
         for c in self.parse.subtree(v):
             if c != v and self.context.relation(c) in ("acl", "advcl", "parataxis", "ccomp", "appos"):

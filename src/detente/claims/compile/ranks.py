@@ -21,6 +21,11 @@ _HAPPENINGS = ("rows", "days")  # how happenings are counted, and not the things
 _REACH = 8  # words between a rank and what it is counted in
 
 
+def _overlaps(timex: Timex, scope: Timex | None) -> bool:
+    """Whether a time is told in the words of another ("of the Roe era", "era")."""
+    return scope is not None and timex.first < scope.end and scope.first < timex.end
+
+
 @dataclass(frozen=True, slots=True)
 class _Rank:
     """A rank said of a happening.
@@ -84,6 +89,9 @@ class Ranks(Section):
         covers = explained | self._ordinals_before(nouns, m.rank)
         if found is not None:
             return _Rank(m.rank, *found, covers)
+        if m.when is not None and not m.when.since and self._is_said_behind(m, nouns):
+            within = (m.when.timex.first, m.when.timex.end)
+            return _Rank(m.rank, Scope(window=Window(m.when)), within, covers)
         if self.told.tenures_of(m) or (m.participates and self._is_predicate(m)):
             return _Rank(m.rank, Scope(), None, covers)
         ever = english().comparison["ever"]
@@ -93,6 +101,11 @@ class Ranks(Section):
         if not m.is_verb and told and not self.told.is_some(m) and not self._is_narrowed(m):
             return _Rank(m.rank, Scope(implied=True), None, covers)
         return None
+
+    def _is_said_behind(self, m: Mention, nouns: set[int]) -> bool:
+        """Whether the clause behind a ranked thing says of which time ("the second that it fired this year")."""
+        behind = m.is_verb and self.context.relation(m.head) == "acl"
+        return behind and int(self.parse.heads[m.head]) in nouns
 
     def _counted(self, m: Mention) -> int:
         """The noun that carries the rank: the happening's, or one that gathers it ("round of tests")."""
@@ -305,16 +318,17 @@ class Ranks(Section):
 
     def _own_time(self, m: Mention, scope: Timex | None) -> When | None:
         """When the happening took place: its own other time, its subject's, or its neighbour's."""
-        if m.when is not None and not m.when.since and not self._is_scope(m.when.timex, scope):
-            return m.when
+        own = m.when if m.when is not None and not m.when.since else None
+        if own is not None and not (_overlaps(own.timex, scope) or self._is_scope(own.timex, scope)):
+            return own
         beside = self.told.time_beside(m)
-        if beside is not None and not beside.since and beside.timex != scope:
+        if beside is not None and not beside.since and not _overlaps(beside.timex, scope):
             return beside
         verb = self.context.clause_verb(m.head)
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
             governor = int(self.parse.heads[outer])
             again = self.context.lemma(governor) == "time" and self.parse.heads[governor] == verb
-            if verb is not None and timex != scope and (governor == verb or again):
+            if verb is not None and not _overlaps(timex, scope) and (governor == verb or again):
                 return When(timex)
         return None

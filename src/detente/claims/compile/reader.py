@@ -12,18 +12,24 @@ from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deeds import Deeds
 from detente.claims.compile.distances import Distances
+from detente.claims.compile.encounters import Encounters
+from detente.claims.compile.extents import Extents
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.halts import Halts
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
 from detente.claims.compile.laters import Laters
 from detente.claims.compile.leftovers import Leftovers
+from detente.claims.compile.named_years import NamedYears
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.parts import Parts
 from detente.claims.compile.pioneers import Pioneers
 from detente.claims.compile.provisions import Provisions
+from detente.claims.compile.retold import Retelling
 from detente.claims.compile.singled import Singled
+from detente.claims.compile.stages import Stages
 from detente.claims.compile.standing import Standing
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
@@ -55,7 +61,8 @@ class ClaimReader:
     ) -> None:
         finder = MentionReader(context, vocabulary, record)
         found = finder.read()
-        pointed = pointing_back(found, record, written)
+        retelling = Retelling(context, vocabulary, record, written)
+        pointed = retelling.read(pointing_back(found, record, written))
         placed = frozenset(
             i for m in pointed for i in (*m.placed, *(range(m.first, m.end) if m.rows else ()))
         )
@@ -81,7 +88,14 @@ class ClaimReader:
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
         tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
         self.told = Told(
-            context, vocabulary, record, tenured.read(ours), tenured.read(found), finder.narrowing, turns
+            context,
+            vocabulary,
+            record,
+            tenured.read(ours),
+            tenured.read(found),
+            finder.narrowing,
+            turns,
+            retelling.told,
         )
         self.holders = list(Offices(self.told).read())
 
@@ -107,9 +121,13 @@ class ClaimReader:
             Singled,
             Traits,
             Pioneers,
+            Encounters,
+            Extents,
+            Parts,
             Tenures,
             Holdings,
             Successors,
+            Stages,
             TurnOrders,
         )
         reads += [read for section in sections for read in section(told).read()]
@@ -130,7 +148,7 @@ class ClaimReader:
         if read.form is None or isinstance(read.form, LastWas):
             return read  # which is the last so far depends on the writing date, whatever year is named
         first, end = self.told.parse.sentences[self.told.sentence_at(read.claim.start)]
-        return replace(read, dated=self.told.is_of_named_year(first, end))
+        return replace(read, dated=NamedYears(self.told).is_of_named_year(first, end))
 
     def _sentences(self, reads: Iterable[Read]) -> set[int]:
         """The sentences of which something was read."""

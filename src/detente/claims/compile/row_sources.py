@@ -1,4 +1,4 @@
-"""By which row something is said to have been done: named, pointed out by its time, or told of just before."""
+"""By which row something is said to have been done: named, pointed out by its time, or told of before."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SourceReader(Section):
     """Reads the row by which a verb's deed was done."""
 
     def chain(self, v: int) -> tuple[list[int], bool]:
-        """A verb with those above it whose subject it shares; and whether the last decides or lays it on others.
+        """A verb with those above it whose subject it shares; and whether one decides or lays it on others.
 
         "voted to extend", "ordered states to expel": what is ordered so is what the row lays down.
         """
@@ -89,10 +89,11 @@ class SourceReader(Section):
             for c in self.context.arguments(v, *_SUBJECTS, "obl:agent", "obl"):
                 if c in things:
                     continue
+                behind = self.context.arguments(c, "nmod")
                 if self.context.relation(c) == "obl" and not self._has_case(c, by):
-                    behind = self.context.arguments(c, "nmod")  # "for the first time in Resolution 5"
-                    yield from (k for k in behind if self._has_case(k, by))
+                    yield from (k for k in behind if self._has_case(k, by))  # "for the first time in Resolution 5"
                     continue
+                yield from (k for k in behind if self._is_passing(c))  # "with the adoption of Resolution 5"
                 if self.parse.xpos[c] in ("WDT", "WP") and up >= 0:
                     yield up
                 else:
@@ -100,6 +101,9 @@ class SourceReader(Section):
             for c in self.parse.children(v):
                 if self.context.relation(c) == "advcl" and self.parse.xpos[c] == "VBG":
                     yield from self.context.arguments(c, "obj")
+
+    def _is_passing(self, noun: int) -> bool:
+        return self.context.lemma(noun) in english().voting["passing"]
 
     def _has_case(self, c: int, prepositions: Collection[str]) -> bool:
         case = self.context.child(c, "case")
@@ -136,11 +140,18 @@ class SourceReader(Section):
 
     def _undated(self, node: int, provision: Provision) -> Source | None:
         """The body, or a row of its own, that the time of the clause points out."""
-        actor = self.context.actor_at.get(node)
-        if actor is not None and any(a in provision.body for a in actor.ids):
+        if self.told.is_body(node, provision.body):
             return Source("", words=frozenset((node,)))
         m = self.told.found_at.get(node)
-        if m is None or m.series != provision.series or m.is_verb or m.rank or m.number or m.unread or not m.readings:
+        if (
+            m is None
+            or m.series != provision.series
+            or m.is_verb
+            or m.rank
+            or m.number
+            or m.unread
+            or not m.readings
+        ):
             return None
         if m.agent_column or m.stranger or m.factuality is not Factuality.ASSERTED:
             return None
@@ -158,7 +169,9 @@ class SourceReader(Section):
         if not pronoun and not known and not noun:
             return None
         first = self.parse.sentences[max(0, self.parse.sentence_of(node) - 1)][0]
-        before = [o for o in self.mentions if first <= o.head < node and o.series == provision.series and o.rows]
+        before = [
+            o for o in self.mentions if first <= o.head < node and o.series == provision.series and o.rows
+        ]
         own = self.parse.sentence_of(node)
         if pronoun and any(self.parse.sentence_of(o.head) == own for o in before):
             return None
@@ -168,4 +181,6 @@ class SourceReader(Section):
         """Whether the text names an actor that the rows are about."""
         actors = self.record.case.actors
         named = (a for actor in self.context.actors for a in actor.ids)
-        return not provision.about or any(a in provision.about or actors[a].country in provision.about for a in named)
+        return not provision.about or any(
+            a in provision.about or actors[a].country in provision.about for a in named
+        )

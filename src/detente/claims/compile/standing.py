@@ -1,10 +1,11 @@
-"""What holds only for a text written then: not yet, so far, for two years now, in her second year of office."""
+"""What holds only for a text written then: not yet, so far, for two years, in her second year of office."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.named_years import NamedYears
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.durations import length_in
 from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.lexicon import english
@@ -12,10 +13,15 @@ from detente.claims.tenure_words import tenure_words
 from detente.language.timex import number_of, ordinal_of
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_NEAR = 6  # words behind "three months" looked at for "left in office"
 
 
 class Standing(Section):
     """Sentences that tell how things of the record stood when they were written."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.years = NamedYears(told)
 
     def read(self, told: Collection[int]) -> Iterator[Read]:
         """One claim for each such sentence of which nothing was read.
@@ -24,10 +30,12 @@ class Standing(Section):
         """
         for s, (first, end) in enumerate(self.parse.sentences):
             root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-            if s in told or not self.told.is_plain(root) or self._is_fixed(root, first, end):
+            if s in told or not self.told.is_plain(root):
                 continue
-            kind = next((kind for v in self._predicates(root) if (kind := self._kind(v))), "")
-            kind = kind or ("time" if self._is_in_term(first, end) else "")
+            kind = self._since_or_yet(root, first, end)
+            if not kind and not self.years.names_year(first, end):
+                kind = next((kind for v in self._predicates(root) if (kind := self._kind(v))), "")
+                kind = kind or ("time" if self._is_in_term(first, end) else "")
             if kind:
                 yield self.told.unread(kind, first, end)
 
@@ -43,27 +51,35 @@ class Standing(Section):
     def _reports(self, v: int) -> bool:
         return self.context.lemma(v) in english().verbs["reported"]
 
-    def _kind(self, v: int) -> str:
-        """What form it would take, by the key of the lexicon; "" if nothing of the kind is told."""
-        if self._has_passed(v):
+    def _since_or_yet(self, root: int, first: int, end: int) -> str:
+        """What form a statement in the present perfect would take, which no name or rank fixes in time.
+
+        What has been so since a year still goes on; of another year named it is told when it was.
+        """
+        if self.years.names_year(first, end, but_since=True, by_name=False):
+            return ""
+        return next((kind for v in self._predicates(root) if (kind := self._so_far(v))), "")
+
+    def _so_far(self, v: int) -> str:
+        """The key of the lexicon for a predicate in the perfect or of what has yet to be done."""
+        perfect = self._is_perfect(v)
+        if perfect and self._has_passed(v):
             return "length"
         touches = any(self.told.is_of_record(i) for i in self.parse.subtree(v))
-        if self._is_perfect(v) and self._lasts(v, touches=touches):
+        if perfect and self._lasts(v, touches=touches):
             return "length"
         if not touches:
             return ""
-        if self._is_perfect(v) and self._is_since(v):
+        if perfect and self._is_since(v):
             return "length"
-        if self._is_yet_to(v) or (self._is_perfect(v) and self._counts_so_far(v)):
-            return "number"
+        return "number" if self._is_yet_to(v) or (perfect and self._counts_so_far(v)) else ""
+
+    def _kind(self, v: int) -> str:
+        """The key of the lexicon for a predicate in the present; "" if nothing of the kind is told."""
         if self._ranks(v):
             return "rank"
-        return "time" if self._keeps(v) else ""
-
-    def _is_fixed(self, root: int, first: int, end: int) -> bool:
-        """Whether a sentence names the year it speaks of; what has been so since a year still goes on."""
-        perfect = any(self._is_perfect(v) for v in self._predicates(root))
-        return self.told.names_year(first, end, but_since=perfect)
+        touches = any(self.told.is_of_record(i) for i in self.parse.subtree(v))
+        return "time" if touches and (self._keeps(v) or self._is_now(v)) else ""
 
     # -- the present perfect --------------------------------------------------------------------
 
@@ -73,9 +89,7 @@ class Standing(Section):
         inner = self.context.child(v, "xcomp")
         if self.context.lemma(v) == "have" and inner is not None and self.parse.xpos[inner] in ("VBN", "VBD"):
             having.append(v)
-        return any(
-            self.context.lemma(c) == "have" and "Tense=Pres" in self.parse.feats[c] for c in having
-        )
+        return any(self.context.lemma(c) == "have" and "Tense=Pres" in self.parse.feats[c] for c in having)
 
     def _lasts(self, v: int, *, touches: bool) -> bool:
         """ "Has not … for nearly two years" """
@@ -100,15 +114,26 @@ class Standing(Section):
             if self.context.relation(c) in ("obl", "advcl", "nmod"):
                 yield c
             if self.context.relation(c) in ("obj", "xcomp", "obl") or self.parse.deprels[c] in _SUBJECTS:
-                yield from (k for k in self.parse.children(c) if self.context.relation(k) in ("nmod", "obl", "advcl"))
+                yield from (
+                    k for k in self.parse.children(c) if self.context.relation(k) in ("nmod", "obl", "advcl")
+                )
 
     def _counts_so_far(self, v: int) -> bool:
         """ "Has never", "has so far", "only twice has it" """
-        inside = [c for c in self.parse.children(v)]
-        inside += [k for c in inside if self.context.relation(c) in ("advmod", "xcomp") for k in self.parse.children(c)]
+        inside = list(self.parse.children(v))
+        inside += [
+            k
+            for c in inside
+            if self.context.relation(c) in ("advmod", "xcomp")
+            for k in self.parse.children(c)
+        ]
         never = english().comparison["never"]
         times = english().amount_times
         if any(self.context.lemma(c) in never or self.context.lemma(c) in times for c in inside):
+            return True
+        objects = self.context.arguments(v, "obj", "obl", "nsubj:pass")
+        numbers = [k for o in objects if self.told.is_of_record(o) for k in self.parse.children(o)]
+        if any(self.parse.upos[k] == "NUM" for k in numbers):
             return True
         words = " ".join(self.parse.words[i].lower() for i in self.parse.subtree(v))
         return any(f" {phrase} " in f" {words} " for phrase in english().reference["so_far"])
@@ -121,8 +146,6 @@ class Standing(Section):
 
     def _has_passed(self, v: int) -> bool:
         """ "Ten months have passed since …", "has gone a year without …" """
-        if not self._is_perfect(v):
-            return False
         lemma = self.context.lemma(v)
         if lemma in english().comparison["passes"]:
             subjects = (c for c in self.parse.children(v) if self.parse.deprels[c] in _SUBJECTS)
@@ -146,10 +169,13 @@ class Standing(Section):
 
     def _ranks(self, v: int) -> bool:
         """ "It is the first summit in a decade", "this is the seventh" """
-        if self.context.child(v, "cop") is None or not self.context.is_present(v):
+        subject = self.context.child(v, "nsubj")
+        if self.context.child(v, "cop") is None or subject is None:
             return False
         ranked = any(ordinal_of(self.parse.words[c].lower()) is not None for c in self.parse.children(v))
-        return ranked and self.told.is_of_record(v)
+        pointed = self.context.is_present(v) or self.parse.upos[subject] == "PRON"
+        of_record = any(self.told.is_of_record(i) for i in self.parse.subtree(v))
+        return ranked and pointed and of_record
 
     def _keeps(self, v: int) -> bool:
         """ "Has kept its halt on launches", "the freeze is still in place" """
@@ -164,11 +190,24 @@ class Standing(Section):
             for c in self.parse.children(v)
         )
 
+    def _is_now(self, v: int) -> bool:
+        """ "Remain suspended", "has no envoy at present" """
+        if not self.context.is_present(v):
+            return False
+        inner = self.context.child(v, "xcomp")
+        still = self.context.lemma(v) in english().reference["still"]
+        if still and inner is not None and self.parse.xpos[inner] == "VBN":
+            return True
+        present = english().reference["now"] | english().reference["at_present"]
+        now = any(self.context.lemma(c) in present for c in self.parse.children(v))
+        return now and any(self._is_office(i) for i in self.parse.subtree(v))
+
     # -- offices --------------------------------------------------------------------------------
 
     def _is_in_term(self, first: int, end: int) -> bool:
         """Whether a sentence tells where in a time of office it was written, or of who stood in for whom."""
-        return any(
+        offices = [i for i in range(first, end) if self._is_office(i)]
+        return bool(offices) and any(
             self._is_year_of_office(i) or self._is_left(i) or self._is_stand_in(i) or self._ends(i)
             for i in range(first, end)
         )
@@ -177,6 +216,9 @@ class Standing(Section):
         """ "In her second year as president", "in his last months in office" """
         if self.context.lemma(i) not in english().length_units:
             return False
+        up = int(self.parse.heads[i])
+        if up >= 0 and self.context.lemma(up) in tenure_words().hold["in"] and self._has_length(i):
+            return self.context.child(up, "case") is not None  # "in office for only a month"
         ranked = any(
             ordinal_of(self.parse.words[c].lower()) is not None
             or self.context.lemma(c) in tenure_words().time["nth"]
@@ -189,22 +231,24 @@ class Standing(Section):
         """ "Has three months left in office" """
         if self.context.lemma(i) not in english().length_units or not self._has_length(i):
             return False
-        inner = self.context.child(i, "acl", "amod", "advmod")
-        left = inner is not None and self.context.lemma(inner) in tenure_words().time["left"]
-        return left and any(self._is_office(k) for k in self.parse.subtree(i))
+        behind = range(i + 1, min(i + _NEAR, len(self.parse.words)))
+        return any(self.context.lemma(k) in tenure_words().time["left"] for k in behind)
 
     def _is_stand_in(self, i: int) -> bool:
-        """ "The acting president", whoever that is """
+        """ "The acting president", whoever that is"""
         acting = tenure_words().title["acting"]
         starts = (start for start, _ in self.vocabulary.titles.ending_at(self.parse, i))
-        return any(self.parse.words[k].lower() in acting for start in starts for k in (start - 1, start) if k >= 0)
+        return any(
+            self.parse.words[k].lower() in acting for start in starts for k in (start - 1, start) if k >= 0
+        )
 
     def _ends(self, i: int) -> bool:
         """ "Whose term ends in May", "leaves office in four weeks" """
         if self.parse.upos[i] != "VERB" or not self.context.is_present(i):
             return False
         term = any(
-            self.context.lemma(c) in tenure_words().posts or self.context.lemma(c) in tenure_words().noun["term"]
+            self.context.lemma(c) in tenure_words().posts
+            or self.context.lemma(c) in tenure_words().noun["term"]
             for c in self.context.arguments(i, "nsubj", "nsubj:pass", "obj")
         )
         dated = any(

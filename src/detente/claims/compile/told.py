@@ -11,9 +11,8 @@ from detente.claims.context import Context
 from detente.claims.factuality import TOLD, factuality_of, phrasal_kind
 from detente.claims.forms import Form, Together, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Antecedent, Mention, When
 from detente.claims.narrowing import Narrowing
-from detente.claims.tenure_words import tenure_words
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
@@ -21,6 +20,7 @@ from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
 from detente.times import Period
 
+_NEAR_DAYS = ("weekday", "deictic")
 _NAMED_DAYS = ("weekday", "deictic", "day", "month", "calendar")
 
 OPINION = "Opinion"
@@ -66,6 +66,7 @@ class Told:
     found_at : every happening found, by its words, also those that point to nothing or belong to others
     by_head  : those of this record
     turns    : where it tells of an office being taken or left, by verb or noun
+    before   : the happenings told, of which what follows may speak, in order
     """
 
     def __init__(
@@ -77,12 +78,14 @@ class Told:
         found: Sequence[Mention],
         narrowing: Narrowing,
         turns: Mapping[int, Turn] | None = None,
+        before: Sequence[Antecedent] = (),
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.mentions, self.narrowing = context.parse, mentions, narrowing
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
+        self.before = before
 
     def changed(self, change: Callable[[Mention], Mention]) -> Told:
         """The text with each of its happenings changed."""
@@ -323,6 +326,15 @@ class Told:
         alike = [other for other in told if other.head != m.head and other.series == m.series]
         return alike[-1] if alike and alike[-1].when is not None else None
 
+    def is_body(self, noun: int, ids: Collection[str]) -> bool:
+        """Whether a noun names one of these bodies, in full or as "the council"."""
+        actor = self.context.actor_at.get(noun)
+        if actor is not None:
+            return any(a in ids for a in actor.ids)
+        known = self.context.is_definite(noun, self.context.nominal_start(noun))
+        names = (name for a in ids for name in self.record.case.actors[a].names)
+        return known and self.context.lemma(noun) in {name.split()[-1].lower() for name in names}
+
     def has_person(self, m: Mention) -> bool:
         """Whether a person is named as the doer: their deeds may be fewer than their country's."""
         return not m.participates and any(self.record.case.actors[a].kind == "person" for a in m.agents)
@@ -367,6 +379,14 @@ class Told:
         if len(merged) != 1:
             return ()
         return (When(Timex(at, at + 1, Expression("fixed", merged[0]))),)
+
+    def place_of_rank(self, m: Mention) -> int | None:
+        """The subject of a rank that is a place ("Bergen was their third meeting")."""
+        subject = self.context.child(m.head, "nsubj")
+        if m.rank is None or subject is None or self.context.child(m.head, "cop") is None:
+            return None
+        alone = self.context.nominal_start(subject) == subject and self.parse.upos[subject] == "PROPN"
+        return subject if alone and self.narrowing.is_place(subject) else None
 
     def row_window(self, m: Mention) -> Window:
         """The time of a row that the text names; from the first to the last of several."""
@@ -426,6 +446,18 @@ class Told:
                 found.append(Window(When(timex)))
         return found[0] if len(found) == 1 else None
 
+    def commented_time(self, verb: int) -> Window | None:
+        """When the clause took place by the one near day that it comments on ("said Tuesday's launch was")."""
+        if self.context.lemma(verb) not in english().verbs["reported"] | english().verbs["felt"]:
+            return None
+        inside = self.parse.subtree(verb)
+        days = {
+            t.first: t
+            for t in (self.context.time_at.get(i) for i in inside)
+            if t is not None and t.expression.kind in _NEAR_DAYS
+        }
+        return Window(When(next(iter(days.values())))) if len(days) == 1 else None
+
     def placed(self, timex: Timex) -> Period | None:
         """The days of a time told from a happening, where the record has the one that is meant.
 
@@ -450,63 +482,6 @@ class Told:
         start, stop = self.parse.span(root, root + 1)
         plain = factuality_of(self.context, root, root) in TOLD and not self.context.is_future(root)
         return plain and not self.context.in_question(root) and not self.context.is_quoted(start, stop)
-
-    def names_year(self, first: int, end: int, *, but_since: bool = False) -> bool:
-        """Whether a time among some words needs no date, or a happening is pointed out by name or rank.
-
-        but_since : times that only tell since when something is so left out
-        """
-        if self._years_named(first, end, but_since=but_since):
-            return True
-        open_times = any(first <= t.first < end for t in self.context.times)
-        here = [m for m in self.mentions if first <= m.head < end]
-        return any(self.is_pinned(m) or (not open_times and self._is_first_of_all(m)) for m in here)
-
-    def _years_named(self, first: int, end: int, *, but_since: bool) -> bool:
-        since = tenure_words().time["since"]
-        return any(
-            (t.expression.resolve(None) is not None or t.narrative is not None)
-            and not (but_since and self.context.lemma(t.first - 1) in since)
-            for t in self.context.times
-            if first <= t.first < end
-        )
-
-    def is_of_named_year(self, first: int, end: int) -> bool:
-        """Whether a sentence is told in the past, not in the present perfect, and names a year."""
-        root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-        plain = self.context.is_past(root) and not self.context.is_present(root)
-        return plain and self._years_named(first, end, but_since=True)
-
-    def is_pinned(self, m: Mention) -> bool:
-        """Whether a happening is pointed out by a name that one row bears, or by its rank.
-
-        A rank that is said of it behind a copula ("the launch was its fourth") points nothing out.
-        """
-        if m.rows:
-            return len(m.rows) == 1
-        heads = [h for h in {m.head, *m.noun_heads} if not self._explains_some(h)]
-        return (m.rank or 0) > 1 and any(
-            ordinal_of(self.parse.words[c].lower()) is not None for h in heads for c in self.parse.children(h)
-        )
-
-    def _is_first_of_all(self, m: Mention) -> bool:
-        """Whether a happening is told as the first there ever was ("the first nuclear test")."""
-        for head in {m.head, *m.noun_heads}:
-            ranked = any(ordinal_of(self.parse.words[c].lower()) == 1 for c in self.parse.children(head))
-            start = self.context.nominal_start(head)
-            if not ranked or not self.context.is_definite(head, start) or self._explains_some(head):
-                continue
-            return not any(
-                self.context.lemma(i) in english().length_units or self.context.lemma(i) == "since"
-                for i in self.parse.subtree(head)
-            )
-        return False
-
-    def _explains_some(self, head: int) -> bool:
-        """Whether a noun stands behind a copula and tells what something not named was."""
-        subject = self.context.child(head, "nsubj")
-        named = subject is not None and subject not in self.found_at and self.parse.upos[subject] == "PROPN"
-        return self.context.child(head, "cop") is not None and not named
 
     def is_of_record(self, i: int) -> bool:
         """Whether a word tells of a happening, or is one by which the case tells of its rows or offices."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from detente.casefile import Quality, Thing, Where
 from detente.claims.claim import Factuality
-from detente.claims.compile.told import Read, Section, Told
+from detente.claims.compile.pointing import Pointing
+from detente.claims.compile.told import Read, Told
 from detente.claims.factuality import factuality_of
-from detente.claims.forms import AttributeIs, Pointer, Window
+from detente.claims.forms import AttributeIs, Pointer
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Mention
 from detente.claims.narrowing import Narrowing
 from detente.language.timex import ordinal_of
 
@@ -34,7 +35,7 @@ class _Trait:
     soft: bool = False
 
 
-class Traits(Section):
+class Traits(Pointing):
     """Claims on what rows pointed out by a name, a rank or a time are like."""
 
     def __init__(self, told: Told) -> None:
@@ -48,11 +49,12 @@ class Traits(Section):
             if m.factuality not in _TOLD or m.is_anchor or self.context.in_question(m.head):
                 continue
             for trait in self._traits(m):
-                pointer = self._pointer(
+                pointer = self.pointer(
                     m, self._without(m.readings, trait.said) if trait.places else m.readings
                 )
                 presented = factuality_of(self.context, trait.by, trait.by)
-                if pointer is not None and presented in _SAID and not self.told.is_anothers(m, trait.by):
+                anothers = not trait.places and self.told.is_anothers(m, trait.by)
+                if pointer is not None and presented in _SAID and not anothers:
                     yield self._claim(m, pointer, trait, negated=_SAID[presented])
 
     # -- which rows -------------------------------------------------------------------------
@@ -62,32 +64,6 @@ class Traits(Section):
         """What kind of row is meant but for what the clause says of it."""
         told = {column for where in said for column in where if all(column in each for each in said)}
         return tuple({c: values for c, values in where.items() if c not in told} for where in readings)
-
-    def _pointer(self, m: Mention, readings: tuple[Where, ...]) -> Pointer | None:
-        label, when = self.told.text(m), m.when
-        if m.rows:
-            when = when or (self._time_of_clause(m) if len(m.rows) > 1 else None)
-            if len(m.rows) > 1 and (when is None or when.since):
-                return None
-            return Pointer(m.series, label, rows=m.rows, window=Window(when) if len(m.rows) > 1 else None)
-        if m.unread or m.clauses or not readings or (m.number is not None and m.number.least > 1):
-            return None
-        if when is not None and not when.since:
-            return Pointer(m.series, label, readings, window=Window(when))
-        if m.rank is not None and when is None and not m.is_verb and not m.details:
-            return Pointer(m.series, label, readings, rank=m.rank)
-        return None
-
-    def _time_of_clause(self, m: Mention) -> When | None:
-        """The time that hangs on the verb of which a name is an argument."""
-        verb = self.context.clause_verb(m.head)
-        for timex in self.context.times:
-            outer = self.context.outer(timex.first, timex.end)
-            case = self.context.child(outer, "case", "mark")
-            since = case is not None and self.context.lemma(case) == "since"
-            if verb is not None and int(self.parse.heads[outer]) == verb:
-                return When(timex, since=since)
-        return None
 
     # -- what is said -----------------------------------------------------------------------
 
@@ -136,7 +112,7 @@ class Traits(Section):
                 and self.context.child(up, "cop") is not None
             )
             for at in (*beside, *((up,) if told else ())):
-                thing = self._thing(at, m.series)
+                thing = self._thing(at, m.series) or self._of_range(at, noun, m.series)
                 if thing is not None:
                     yield _Trait((*thing.readings, *thing.also), frozenset((at,)), at)
 
@@ -157,6 +133,16 @@ class Traits(Section):
                 if thing.series == series and plain and not ranked and any(thing.readings):
                     return thing
         return None
+
+    def _of_range(self, at: int, noun: int, series: str) -> Thing | None:
+        """The thing a predicate makes of its subject: boats that "were long-range", "of long range"."""
+        words = [
+            self.context.lemma(i)
+            for i in range(self.context.nominal_start(at), at + 1)
+            if self.parse.upos[i] not in ("PUNCT", "ADP", "DET")
+        ]
+        found = self.vocabulary.things.said(" ".join([*words, self.context.lemma(noun)]))
+        return next((thing for thing in found if thing.series == series and any(thing.readings)), None)
 
     def _ranks(self, i: int) -> bool:
         """Whether a word says which of several something is, which is more than what it is."""
@@ -240,6 +226,7 @@ class Traits(Section):
     def _claim(self, m: Mention, pointer: Pointer, trait: _Trait, *, negated: bool) -> Read:
         words = (min(trait.words), max(trait.words) + 1)
         said = self.parse.text_of(*words)
-        form = AttributeIs(pointer, trait.said, said, negated, trait.soft)
+        several = m.number is not None and m.number.least > 1
+        form = AttributeIs(pointer, trait.said, said, negated, trait.soft, several)
         arguments = {"what": pointer.label, "said": said}
         return self.told.claim("Attribute", arguments, m, form, words=words, covers=trait.words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from detente.claims.claim import Factuality
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.named_years import NamedYears
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.durations import length_in
 from detente.claims.lexicon import english
 from detente.language.timex import number_of
@@ -16,6 +17,10 @@ _POINTING = ("weekday", "deictic", "day", "month", "calendar", "rolling", "ago")
 class Untimed(Section):
     """Sentences that tell of the record at a time that depends on when they were written."""
 
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.years = NamedYears(told)
+
     def read(self, told: Collection[int]) -> Iterator[Read]:
         """One claim for each such sentence of which nothing was read.
 
@@ -23,15 +28,18 @@ class Untimed(Section):
         """
         for s, (first, end) in enumerate(self.parse.sentences):
             root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-            if s in told or not self.told.is_plain(root) or self.told.names_year(first, end):
+            if s in told or self.years.names_year(first, end):
                 continue
-            kind = self._kind(root, first, end)
+            aged = self._is_age(root, first, end) and not self.context.in_question(root)
+            kind = "length" if aged else ""
+            if not kind and self.told.is_plain(root):
+                kind = self._kind(root, first, end)
             if kind:
                 yield self.told.unread(kind, first, end)
 
     def _kind(self, root: int, first: int, end: int) -> str:
         """What form it would take, by the key of the lexicon; "" if nothing of the record is told."""
-        if self._is_age(root, first, end) or self._is_pause(root):
+        if self._is_pause(root):
             return "length"
         if not any(self.told.is_of_record(i) or i in self.context.actor_at for i in range(first, end)):
             return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from detente.casefile import Ballot
 from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.earlier_votes import EarlierVotes
 from detente.claims.compile.polls import Pointed, Polls
 from detente.claims.compile.tallies import Tally, find_tallies
 from detente.claims.compile.told import Read, Section, Told, together
@@ -35,6 +36,7 @@ class Votes(Section):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.polls = Polls(told)
+        self.earlier = EarlierVotes(told, self.polls)
         self.voters = VoterReader(told, self.record.case.words.polls)
 
     def read(self) -> Iterator[Read]:
@@ -138,7 +140,10 @@ class Votes(Section):
         gathered = "all" if voters.number is None else str(voters.number)
         named = " and ".join(name for name, _ in members) or gathered
         said = f"{named}{' alone' if voters.alone else ''}{' not' if negated else ''}: {self.parse.words[i]}"
-        cast = Cast(said, ballot.column, members, voters.alone, counts)
+        standing = frozenset(words.standing)
+        if voters.group and not standing:
+            return
+        cast = Cast(said, ballot.column, members, voters.alone, counts, group=voters.group, standing=standing)
         acts = [
             *self.vocabulary.verbs.ending_at(self.parse, i),
             *self.vocabulary.nouns.ending_at(self.parse, i),
@@ -173,7 +178,11 @@ class Votes(Section):
             # by other means than a ballot, too, may what no name singles out be backed or blocked
             told = [p for p in named.polls if p.rows or p.window.when is not None]
             named = replace(named, polls=tuple(replace(p, sure=bool(p.rows)) for p in told))
-        return named or (self.polls.at(i, series, found.words) if found.ballot.of_votes else None)
+        return named or (self._at(i, series, found.words) if found.ballot.of_votes else None)
+
+    def _at(self, word: int, series: str, own: frozenset[int]) -> Pointed | None:
+        """The vote that a word said of votes only is about, pointed out here or before."""
+        return self.polls.at(word, series, own) or self.earlier.at(word, series, own)
 
     # -- tallies ----------------------------------------------------------------------------
 
@@ -184,7 +193,7 @@ class Votes(Section):
         if factuality_of(self.context, verb if verb is not None else at, at) is not Factuality.ASSERTED:
             return
         for series, words in self.polls.words.items():
-            pointed = self.polls.at(at, series, own)
+            pointed = self._at(at, series, own)
             counts = dict(zip(words.columns, tally.numbers, strict=False))
             said = self.parse.text_of(tally.first, tally.end)
             yield from self._claims(
@@ -214,7 +223,7 @@ class Votes(Section):
                 if presented not in _SAID:
                     continue
                 own = frozenset(range(start, i + 1))
-                pointed = self.polls.at(i, quality.series, own)
+                pointed = self._at(i, quality.series, own)
                 cast = Cast(self.parse.text_of(start, i + 1), like=quality.where)
                 covers = own | self._outcome(i)
                 yield from self._claims(i, pointed, cast, covers, negated=_SAID[presented])

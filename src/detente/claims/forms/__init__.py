@@ -8,6 +8,7 @@ from detente.claims.forms.debut import AttributeDebut
 from detente.claims.forms.deed import Done
 from detente.claims.forms.each import Each
 from detente.claims.forms.every import Every
+from detente.claims.forms.extent import AttributeExtent
 from detente.claims.forms.extreme import Most
 from detente.claims.forms.first_since import Anchor, FirstSince
 from detente.claims.forms.gap import Gap, Lull
@@ -27,6 +28,7 @@ __all__ = [
     "Ask",
     "AttributeDate",
     "AttributeDebut",
+    "AttributeExtent",
     "AttributeIs",
     "AttributeVote",
     "Cast",

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, single, undetermined
-from detente.claims.forms.counting import counted
 from detente.claims.wording import say_day, say_period, say_rows
 from detente.record import Boundary, Record, Truth, day_of, describe_where, matches
 from detente.times import Granularity, Period
@@ -99,7 +98,7 @@ class AttributeDate:
         upto = Period(start, window.last + timedelta(days=1), Granularity.SPAN)  # where the day turns earlier
         if not record.covered(self.series, where, upto):
             return False
-        counts = counted(record, self.series, where, upto).values()
+        counts = record.counts(self.series, where, upto).values()
         return all(count.most is not None and count.most < (self.rank or 0) for count in counts)
 
 
@@ -153,6 +152,7 @@ class AttributeIs:
     text    : how the text puts it
     negated : the text says that it is not so
     soft    : rows of which it is true need not say so: that they do not settles nothing
+    several : it is said of several, so that it holds only if every row of that time is like it
     """
 
     name: ClassVar[str] = "Attribute"
@@ -161,6 +161,7 @@ class AttributeIs:
     text: str
     negated: bool = False
     soft: bool = False
+    several: bool = False
 
     def needs_date(self) -> bool:
         return self.pointer.window is not None and self.pointer.window.needs_date()
@@ -184,7 +185,8 @@ class AttributeIs:
             return single(Truth.UNKNOWN, f"The record does not hold {self.pointer.label}.", query)
         truths = {row.id: self._truth(record, row) for row in rows}
         fitting = [row for row in meant if truths[row.id] is Truth.YES]
-        if fitting:
+        local = [row for row in meant if any(row.date.overlaps(w) for w in windows)] or meant
+        if fitting and (not self.several or all(row in fitting for row in local)):
             return single(Truth.YES, self._reason(fitting[0]), query, fitting[:SHOWN_ROWS])
         fails = sure and all(truth is Truth.NO for truth in truths.values())
         return single(Truth.NO if fails else Truth.UNKNOWN, self._reason(meant[0]), query, meant[:SHOWN_ROWS])

@@ -149,7 +149,8 @@ class Comparison:
         return (*self.one.windows(), *self.other.windows())
 
     def state(self, record: Record, written: date) -> object:
-        return tuple(window.state(record, self.kind.series, written) for window in self.windows() if window)
+        series, kinds = self.kind.series, self.kind.filters
+        return tuple(window.state(record, series, written, kinds) for window in self.windows() if window)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         trials = [
@@ -263,6 +264,16 @@ class Tally:
 
 def _granted(least: int, most: int | None) -> int:
     return most if most is not None else max(_OPEN_FACTOR * least, least + _OPEN_MORE)
+
+
+def size_of(record: Record, rows: Sequence[Row], series: str, unit: str) -> float:
+    """The most that some rows may count in a unit."""
+    column = record.series(series).units[unit]
+    if column == "rows":
+        return len(rows)
+    if column == "days":
+        return len({row.date for row in rows})
+    return sum(_granted(*row.bounds(column)) for row in rows)
 
 
 def each_filter(kind: Kind) -> Iterator[tuple[Where, Part]]:

@@ -214,7 +214,7 @@ class Order:
             if alike:
                 return alike
         pointed = self.earlier.is_single or self.earlier.window is not None
-        others = {id for row in record.series(later[0].series).rows for id in row.many("answers")}
+        others = {key for row in record.series(later[0].series).rows for key in row.many("answers")}
         known = pointed and self.later.is_pointed(later) and all(row.id in others for row in earlier)
         return tuple(answered) if known else ()
 

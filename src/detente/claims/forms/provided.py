@@ -33,13 +33,13 @@ class Ask:
     number: tuple[str, int] | None = None
     until: tuple[str, Window | Length] | None = None
 
-    def of(self, row: Row, record: Record, written: date | None) -> Truth:
+    def of(self, row: Row, record: Record) -> Truth:
         """Whether a row lays it down; unknown where the row says nothing of what it does."""
         listed = row.many(self.column)
         if not set(listed) & set(self.values):
             known = self.closed and bool(listed) and not set(row.many(self.loose)) & set(self.values)
             return Truth.NO if known else Truth.UNKNOWN
-        parts = [*self._counted(row), *self._lasting(row, record, written)]
+        parts = [*self._counted(row), *self._lasting(row, record)]
         return all_of(parts)
 
     def _counted(self, row: Row) -> Iterable[Truth]:
@@ -48,7 +48,7 @@ class Ask:
             cells = row.many(column)
             yield Truth.YES if str(number) in cells else Truth.NO if cells else Truth.UNKNOWN
 
-    def _lasting(self, row: Row, record: Record, written: date | None) -> Iterable[Truth]:
+    def _lasting(self, row: Row, record: Record) -> Iterable[Truth]:
         if self.until is None:
             return
         column, meant = self.until
@@ -71,9 +71,9 @@ class Ask:
 class Provided:
     """The rows pointed out lay all of this down, or, negated, do not.
 
-    rows    : ids where they are named outright, else empty: then one of `where` in `window` must, and it fails
-              only where the record has all of them and none may
-    first   : whether nothing of the kind did before
+    rows    : ids where they are named outright, else empty: then one of `where` in `window` must, and it
+              fails only where the record has all of them and none may
+    first   : whether nothing of the kind did before; last: whether nothing has since
     """
 
     name: ClassVar[str] = "Attribute"
@@ -85,6 +85,7 @@ class Provided:
     window: Window | None = None
     negated: bool = False
     first: bool = False
+    last: bool = False
 
     def needs_date(self) -> bool:
         return self.window is not None and self.window.needs_date()
@@ -99,34 +100,36 @@ class Provided:
         query = f"{self.asks[0].column} of {self.label} in {self.series}"
         if self.window is None:
             rows = [record.row(row) for row in self.rows]
-            return self._ruled(self._each(rows, record, written), rows, query, record, written)
+            return self._ruled(self._each(rows, record), rows, query, record, written)
         windows = self.window.candidates(record, self.series, written)
         if not windows:
             return undetermined(query)
         where = self.where or {}
         rows = [row for window in windows for row in record.select(self.series, where, window)]
-        truths = [self._one(row, record, written) for row in rows]
-        near = [row for w in windows for row in record.select(self.series, where, w.widen(1)) if row not in rows]
+        truths = [self._one(row, record) for row in rows]
+        near = [
+            row for w in windows for row in record.select(self.series, where, w.widen(1)) if row not in rows
+        ]
         covered = all(record.covered(self.series, where, window) for window in windows)
         if Truth.YES in truths:
             truth = Truth.YES
             rows = [row for row, one in zip(rows, truths, strict=True) if one is Truth.YES]
-        elif Truth.UNKNOWN in truths or not covered or self._may_hold(near, record, written):
+        elif Truth.UNKNOWN in truths or not covered or self._may_hold(near, record):
             truth = Truth.UNKNOWN
         else:
             truth = Truth.NO
         return self._ruled(truth, rows, query, record, written, windows)
 
-    def _one(self, row: Row, record: Record, written: date | None) -> Truth:
-        return all_of([ask.of(row, record, written) for ask in self.asks])
+    def _one(self, row: Row, record: Record) -> Truth:
+        return all_of([ask.of(row, record) for ask in self.asks])
 
-    def _each(self, rows: Sequence[Row], record: Record, written: date | None) -> Truth:
+    def _each(self, rows: Sequence[Row], record: Record) -> Truth:
         """Of several rows named together each must; whether any fails is open where another does not."""
-        truths = {self._one(row, record, written) for row in rows}
+        truths = {self._one(row, record) for row in rows}
         return truths.pop() if len(truths) == 1 else Truth.UNKNOWN
 
-    def _may_hold(self, rows: Sequence[Row], record: Record, written: date | None) -> bool:
-        return any(self._one(row, record, written) is not Truth.NO for row in rows)
+    def _may_hold(self, rows: Sequence[Row], record: Record) -> bool:
+        return any(self._one(row, record) is not Truth.NO for row in rows)
 
     def _ruled(
         self,
@@ -137,17 +140,22 @@ class Provided:
         written: date | None,
         windows: Sequence[Period] = (),
     ) -> Ruling:
-        if self.first and truth is Truth.YES:
-            truth = self._none_before(rows, record, written)
+        if truth is Truth.YES and (self.first or self.last):
+            truth = self._none_beside(rows, record, written or record.case.as_of)
         if self.negated:
             truth = {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, truth)
         return single(truth, self._reason(rows, windows), query, rows[:SHOWN_ROWS])
 
-    def _none_before(self, rows: Sequence[Row], record: Record, written: date | None) -> Truth:
-        """Whether no earlier row of the series lays it down."""
-        begun = min(row.date.first for row in rows)
-        earlier = [row for row in record.series(self.series).rows if row.date.last < begun]
-        found = {self._one(row, record, written) for row in earlier if row.many(self.asks[0].column)}
+    def _none_beside(self, rows: Sequence[Row], record: Record, until: date) -> Truth:
+        """Whether no earlier row of the series lays it down, or no later one up to some day."""
+        begun, ended = min(row.date.first for row in rows), max(row.date.last for row in rows)
+        others = [
+            row
+            for row in record.series(self.series).rows
+            if (self.first and row.date.last < begun) or (self.last and ended < row.date.first <= until)
+            if row.many(self.asks[0].column) and all(row.values.get(c) in v for c, v in (self.where or {}).items())
+        ]
+        found = {self._one(row, record) for row in others}
         return Truth.NO if Truth.YES in found else Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.YES
 
     def _reason(self, rows: Sequence[Row], windows: Sequence[Period]) -> str:
@@ -155,7 +163,8 @@ class Provided:
             return f"The record has nothing that did so {say_period(windows[0])}." if windows else NO_WINDOW
         column = self.asks[0].column
         shown = "; ".join(
-            f"{say_rows([row])}: {', '.join(row.many(column)) or 'nothing listed'}" for row in rows[:SHOWN_ROWS]
+            f"{say_rows([row])}: {', '.join(row.many(column)) or 'nothing listed'}"
+            for row in rows[:SHOWN_ROWS]
         )
         return f"The record lists as {column.replace('_', ' ')} of {self.label} {shown}."
 
