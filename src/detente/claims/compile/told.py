@@ -21,6 +21,7 @@ from detente.record import Record
 from detente.times import Period
 
 _NEAR_DAYS = ("weekday", "deictic")
+_ROUNDED = ("month", "quarter", "year", "decade")
 _NAMED_DAYS = ("weekday", "deictic", "day", "month", "calendar")
 
 OPINION = "Opinion"
@@ -462,7 +463,10 @@ class Told:
         """The days of a time told from a happening, where the record has the one that is meant.
 
         A day counted off may be the one before or after: where the count begins, and where the day turns.
+        Months and years counted off are rounded: they place nothing.
         """
+        if timex.expression.unit in _ROUNDED:
+            return None
         turn = self.turns.get(timex.anchor)
         if turn is not None:
             days = {timex.expression.from_anchor(day) for day in turn.days}
