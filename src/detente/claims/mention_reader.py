@@ -44,7 +44,8 @@ class MentionReader:
         """All mentions in order of their heads."""
         found: dict[int, Mention] = {}
         for i in range(len(self.parse.words)):
-            if self.parse.upos[i] in ("NOUN", "PROPN") or self.parse.xpos[i] == "VBG":
+            gerund = self.parse.xpos[i] == "VBG" and not self._is_left_out(i)
+            if self.parse.upos[i] in ("NOUN", "PROPN") or gerund:
                 mention = self._designated(i) or self._named(i) or self._nominal(i) or self._thing_of_a_day(i)
                 if mention is not None:
                     found[i] = mention
@@ -62,6 +63,12 @@ class MentionReader:
             if again is not None:
                 found[i] = again
         return [found[i] for i in sorted(found)]
+
+    def _is_left_out(self, i: int) -> bool:
+        """Whether a participle says what was not done to something ("without firing a rocket")."""
+        mark = self.context.child(i, "mark", "case")
+        without = mark is not None and self.context.lemma(mark) in english().marks["without"]
+        return without and self.context.child(i, "obj") is not None
 
     def _ranked(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A happening told by its rank alone, or by that of the thing it is about."""
@@ -183,7 +190,7 @@ class MentionReader:
         acts = acts or self._done_with(told.series if told is not None else "")
         series = thing.series if thing is not None else told.series if told is not None else ""
         act = next((act for act in acts if act.series == series or not series), None)
-        if act is None or (told is not None and told.rows):
+        if act is None or (told is not None and (told.rows or (told.is_verb and act.participants))):
             return None
         narrow = self.narrowing.of(act.series, i, i, (i,))
         wide: tuple[Where, ...] = ()
@@ -563,6 +570,10 @@ class MentionReader:
                 thing, head = self._thing_at(c)
                 if thing is not None:
                     return thing, head, head if self.phrases.number(head) else i
+        for j in range(before - 1, first - 1, -1):
+            kinds = self.vocabulary.kinds.ending_at(self.parse, j, first)
+            if kinds:  # "a long-range test"
+                return kinds[0][1], j, i
         return None, None, i
 
     def _told_thing(self, o: int, found: Mapping[int, Mention]) -> Thing | None:

@@ -115,8 +115,8 @@ class Named:
 class Vocabulary:
     """All the phrases of a case by the part they play in a claim.
 
-    kinds                    : things without their noun ("long-range" of guns)
-    deeds, done, deed_things    : verbs with an object, verbs without, and what they are said of
+    kinds                        : things without their noun ("long-range" of guns)
+    deeds, done, deed_things     : verbs with an object, verbs without, and what they are said of
     provisions, provision_things : likewise of what rows lay down
     countries : ids of the actors that are states
     """
@@ -173,7 +173,9 @@ class Vocabulary:
         titles = [(title, office.id) for office in case.offices.values() for title in office.titles]
         return cls(
             PhraseTable(things),
-            PhraseTable((kind, t) for phrase, t in things if (kind := phrase.rpartition(" ")[0])),
+            PhraseTable(
+                (kind, t) for t in words.things for phrase in t.phrases if (kind := phrase.rpartition(" ")[0])
+            ),
             PhraseTable((noun, act) for act in words.acts for noun in act.nouns),
             PhraseTable((verb, act) for act in words.acts for verb in act.verbs),
             PhraseTable(named["row"]),

@@ -15,6 +15,7 @@ from detente.claims.compile.distances import Distances
 from detente.claims.compile.encounters import Encounters
 from detente.claims.compile.extents import Extents
 from detente.claims.compile.gaps import Gaps
+from detente.claims.compile.halts import Halts
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
 from detente.claims.compile.laters import Laters
@@ -116,6 +117,7 @@ class ClaimReader:
             Distances,
             Laters,
             Gaps,
+            Halts,
             Bounds,
             Singled,
             Traits,
@@ -230,6 +232,9 @@ def _is_modifier(
     clause : the verb of the clause whose doer is looked for; others: words of other happenings
     """
     word = context.outer(actor.first, actor.end)
+    name = " ".join(context.parse.words[actor.first : actor.end]).lower()
+    if name in english().office["power"] and context.child(word, "case") is not None:
+        return True  # "since Roe moved into the palace"
     noun = int(context.parse.heads[word])
     if noun < 0 or context.relation(word) not in ("nmod", "amod", "compound"):
         return False

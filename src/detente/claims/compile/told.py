@@ -307,9 +307,7 @@ class Told:
         for who in subjects:
             if who is None or who in m.noun_heads:
                 continue
-            if (named := self.found_at.get(who)) is not None and named.when is not None:
-                return named.when
-            if (told := self._time_within(who)) is not None:
+            if (told := self._then(who, m) or self._time_within(who)) is not None:
                 return told
             if who in self.context.time_at:
                 return When(self.context.time_at[who])
