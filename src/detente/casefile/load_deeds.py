@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
+from itertools import product
 
 from detente.casefile.faults import nearest
 from detente.casefile.settings import Plan
@@ -15,14 +17,18 @@ _KEYS = (
     "rows",
     "verbs",
     "intransitive",
+    "nouns",
     "objects",
+    "subjects",
     "doers",
     "about",
     "beside",
     "number",
     "once",
+    "sole",
     "doubt",
 )
+_LIST = re.compile(r"<([^<>]*)>")
 
 
 def read_deed(
@@ -30,8 +36,9 @@ def read_deed(
     plans: Mapping[str, Plan],
     actors: Collection[str],
     rows: Mapping[str, Collection[str]],
+    lists: Mapping[str, tuple[str, ...]],
 ) -> Deed:
-    """Read one table and check it against the rows and actors it names."""
+    """Read one table and check it against the rows, actors and lists of words it names."""
     table.only(_KEYS)
     series = table.text("series")
     if series and series not in plans:
@@ -50,22 +57,42 @@ def read_deed(
     if number and plan is not None and number not in plan.numbers:
         mend = nearest(number, plan.numbers)
         table.fault("E213", f"column {number!r} of {series!r} holds no numbers. {mend}", "number")
-    verbs, intransitive = table.texts("verbs"), table.texts("intransitive")
-    if not verbs and not intransitive:
-        table.fault("E217", "a deed needs verbs or intransitive ones. List at least one.")
+    verbs, intransitive, nouns = (_phrases(table, key, lists) for key in ("verbs", "intransitive", "nouns"))
+    if not verbs and not intransitive and not nouns:
+        table.fault("E217", "a deed needs verbs, intransitive ones or nouns. List at least one.")
     return Deed(
         series=series,
         rows=ids,
-        objects=table.texts("objects", required=True),
+        objects=_phrases(table, "objects", lists, required=True),
+        subjects=_phrases(table, "subjects", lists),
         doers=doers,
         verbs=verbs,
         intransitive=intransitive,
+        nouns=nouns,
         about=about,
         beside=beside,
         number=number,
         once=table.flag("once", False),
+        sole=table.flag("sole", False),
         doubt=_periods(table, "doubt"),
     )
+
+
+def _phrases(
+    table: Table, key: str, lists: Mapping[str, tuple[str, ...]], *, required: bool = False
+) -> tuple[str, ...]:
+    """The phrases of a key, with "<name>" in them standing for each phrase of the list of that name."""
+    found: list[str] = []
+    for text in table.texts(key, required=required):
+        names = _LIST.findall(text)
+        for name in names:
+            if name not in lists:
+                table.fault("E213", f"list {name!r} is not in [lists]. {nearest(name, lists)}", key)
+        plain = _LIST.split(text)[::2]
+        for chosen in product(*(lists.get(name, ()) for name in names)):
+            words = (part for pair in zip(plain, (*chosen, ""), strict=True) for part in pair)
+            found.append("".join(words))
+    return tuple(dict.fromkeys(found))
 
 
 def _periods(table: Table, key: str) -> tuple[Period, ...]:

@@ -39,6 +39,7 @@ _TABLES = (
     "holiday",
     "measure",
     "deed",
+    "lists",
     "plain",
 )
 _THING_KEYS = ("series", "phrases", "readings", "unit", "also")
@@ -83,6 +84,7 @@ def read_words(
     rows : the ids of the rows of each series
     """
     table.only(_TABLES)
+    lists = table.table("lists").lists()
     return Words(
         things=tuple(_thing(each, plans) for each in table.each("thing")),
         acts=tuple(_act(each, plans, actors) for each in table.each("act")),
@@ -96,7 +98,7 @@ def read_words(
         polls=tuple(_poll(each, plans, actors) for each in table.each("poll")),
         holidays=tuple(found for each in table.each("holiday") if (found := _holiday(each)) is not None),
         measures=tuple(_measure(each, plans) for each in table.each("measure")),
-        deeds=tuple(read_deed(each, plans, actors, rows) for each in table.each("deed")),
+        deeds=tuple(read_deed(each, plans, actors, rows, lists) for each in table.each("deed")),
     )
 
 

@@ -30,17 +30,27 @@ _DASHES = frozenset("-‐‑–")
 
 
 class PhraseTable(Generic[T]):
-    """Phrases of lemmas to their meanings; hyphens in the text and in a phrase count as spaces."""
+    """Phrases of lemmas to their meanings; hyphens in the text and in a phrase count as spaces.
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+    loose : whether articles and the like may stand inside a phrase of the text ("list of the sponsors")
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, loose: bool = False) -> None:
+        self._loose = loose
+        self._firsts: set[str] = set()
         self._by_last: dict[str, list[tuple[Phrase, T]]] = defaultdict(list)
         for text, meaning in entries:
             whole, split = text.lower(), text.lower().replace("-", " ")
             for phrase in {tuple(whole.split()), tuple(split.split())}:  # "inter-state" may be one word
+                self._firsts.update(inflections(phrase[0]) if phrase else ())
                 for last in inflections(phrase[-1]) if phrase else ():
                     self._by_last[last].append(((*phrase[:-1], last), meaning))
         for found in self._by_last.values():
             found.sort(key=lambda entry: len(entry[0]), reverse=True)
+
+    def begins(self, word: str) -> bool:
+        """Whether a phrase begins with this word, inflected or not."""
+        return word in self._firsts
 
     def said(self, phrase: str) -> tuple[T, ...]:
         """The meanings of a phrase of lemmas."""
@@ -56,7 +66,7 @@ class PhraseTable(Generic[T]):
             for phrase, meaning in self._by_last.get(key, ()):
                 if len(phrase) < length:
                     break
-                start = _match_back(parse, i, phrase, first)
+                start = _match_back(parse, i, phrase, first, loose=self._loose)
                 if start is not None:
                     length = len(phrase)
                     best.append((start, meaning))
@@ -65,7 +75,7 @@ class PhraseTable(Generic[T]):
         return []
 
 
-def _match_back(parse: Parse, i: int, phrase: Phrase, first: int) -> int | None:
+def _match_back(parse: Parse, i: int, phrase: Phrase, first: int, *, loose: bool = False) -> int | None:
     k = len(phrase) - 1
     start = i
     while k >= 0:
@@ -75,11 +85,19 @@ def _match_back(parse: Parse, i: int, phrase: Phrase, first: int) -> int | None:
             i -= 1
             continue
         if phrase[k] not in (parse.lemmas[i].lower(), parse.words[i].lower()):
+            if loose and 0 <= k < len(phrase) - 1 and _is_article(parse, i):
+                i -= 1
+                continue
             return None
         start = i
         i -= 1
         k -= 1
     return start
+
+
+def _is_article(parse: Parse, i: int) -> bool:
+    """Whether a word only makes the noun behind it known, or says whose it is."""
+    return parse.deprels[i] in ("det", "nmod:poss") and parse.upos[i] in ("DET", "PRON")
 
 
 def inflections(word: str) -> tuple[str, ...]:
@@ -106,7 +124,8 @@ class Named:
 class Vocabulary:
     """All the phrases of a case by the part they play in a claim.
 
-    deeds, done, deed_things : verbs with an object, verbs without, and what they are said of
+    deeds, done, deed_nouns    : words for deeds: verbs with an object, verbs without, and nouns
+    deed_things, deed_subjects : what they are said of, and what did them where that is no actor
     """
 
     things: PhraseTable[Thing]
@@ -126,7 +145,9 @@ class Vocabulary:
     plain: frozenset[str]
     deeds: PhraseTable[Deed]
     done: PhraseTable[Deed]
+    deed_nouns: PhraseTable[Deed]
     deed_things: PhraseTable[Deed]
+    deed_subjects: PhraseTable[Deed]
 
     def tells_at(self, parse: Parse, i: int) -> bool:
         """Whether a phrase that ends with word `i` is one by which the case tells of its rows or offices."""
@@ -173,7 +194,9 @@ class Vocabulary:
             frozenset(words.plain),
             PhraseTable((verb, deed) for deed in words.deeds for verb in deed.verbs),
             PhraseTable((verb, deed) for deed in words.deeds for verb in deed.intransitive),
-            PhraseTable((thing, deed) for deed in words.deeds for thing in deed.objects),
+            PhraseTable((noun, deed) for deed in words.deeds for noun in deed.nouns),
+            PhraseTable(((thing, deed) for deed in words.deeds for thing in deed.objects), loose=True),
+            PhraseTable(((name, deed) for deed in words.deeds for name in deed.subjects), loose=True),
         )
 
 
