@@ -139,11 +139,10 @@ class Deeds(Section):
             return [telling.word]
         return sorted(self.told.states(self._mention(telling)))
 
-    @staticmethod
-    def _is_blurred(times: ClauseTime) -> bool:
+    def _is_blurred(self, times: ClauseTime) -> bool:
         """Whether its time is bounded, or is told from another happening."""
-        window = times.window
-        told_from = window is not None and (window.when is None or window.when.timex.expression.kind == "fixed")
+        when = times.window.when if times.window is not None else None
+        told_from = times.window is not None and (when is None or when.timex not in self.context.times)
         return times.blurred or told_from or any((times.since, times.until, times.ends, times.length))
 
     def _says_who(self, telling: Telling) -> bool:

@@ -69,6 +69,16 @@ class Done:
             reason = f"{reason[:-1]}; the text says {self.other}."
         return Trial("", truth if past and not doubtful else Truth.UNKNOWN, tuple(rows[:1]), query, reason)
 
+    def _trial(self, rows: list[Row], window: Period, query: str) -> Trial:
+        then = [row for row in rows if self._is_then(row, window)]
+        fit = [row for row in then if self._counts(row)]
+        near = any(row.date.overlaps(window.widen(1)) for row in rows)
+        doubtful = near or not self.once or any(span.overlaps(window) for span in self.doubt)
+        truth = Truth.YES if fit else Truth.UNKNOWN if doubtful else Truth.NO
+        shown = fit or then or rows
+        reason = f"The record dates {self.label} {say_rows(shown)}; the text says {say_period(window)}."
+        return Trial("", truth, tuple(shown[:1] if fit else shown), query, reason)
+
     @staticmethod
     def _is_then(row: Row, window: Period) -> bool:
         within = any(day_of(row, boundary).within(window) for boundary in Boundary)
