@@ -235,10 +235,10 @@ class Deed:
     verbs        : what was done, with particle and preposition ("tear down", "pull out of"); also with an
                    adverb behind that makes it another deed ("suspend fully"), or a noun ("enter into force")
     intransitive : verbs of which the thing is the subject ("the bridge collapsed")
-    nouns        : words for the deed of which the thing is told with "of", or with the preposition behind them
-                   ("collapse", "withdrawal from")
+    nouns        : words for the deed of which the thing is told with "of", or with the preposition
+                   behind them ("collapse", "withdrawal from")
     objects      : what it was done to
-    subjects     : what did it, where that is no actor but a thing of its own ("a torpedo", "the second bridge")
+    subjects     : what did it, where that is no actor ("a torpedo", "the second bridge")
     doers        : actor ids of those who did it: a state stands for its organisations, and for those of its
                    people who were in office then
     about        : actor ids of which the sentence must name one, where others have such a thing too

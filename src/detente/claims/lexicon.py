@@ -47,6 +47,7 @@ class English:
     length_units: Mapping[str, float]
     length_bare: Mapping[str, tuple[int, int]]
     length_vague: Mapping[str, tuple[int, int]]
+    irregular: Mapping[str, str]
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -98,4 +99,5 @@ def english() -> English:
         length_units=dict(raw["length"]["units"]),
         length_bare={unit: (low, high) for unit, (low, high) in raw["length"]["bare"].items()},
         length_vague={word: (low, high) for word, (low, high) in raw["length"]["vague"].items()},
+        irregular={form: verb for verb, forms in raw["irregular"].items() for form in forms},
     )

@@ -27,6 +27,7 @@ from detente.language.parse import Parse
 T = TypeVar("T")
 
 _DASHES = frozenset("-‐‑–")
+_QUOTES = frozenset("“”‘’\"'")
 
 
 class PhraseTable(Generic[T]):
@@ -96,7 +97,9 @@ def _match_back(parse: Parse, i: int, phrase: Phrase, first: int, *, loose: bool
 
 
 def _is_article(parse: Parse, i: int) -> bool:
-    """Whether a word only makes the noun behind it known, or says whose it is."""
+    """Whether a word only makes a noun known, says whose it is, or helps a verb; or is a quotation mark."""
+    if parse.words[i] in _QUOTES or parse.upos[i] == "AUX":
+        return True
     return parse.deprels[i] in ("det", "nmod:poss") and parse.upos[i] in ("DET", "PRON")
 
 

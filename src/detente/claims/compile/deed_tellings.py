@@ -17,6 +17,7 @@ from detente.record import Record
 _ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "ccomp", "iobj")
 _BEHIND = ("acl", "acl:relcl")
 _OF_NOUN = ("nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "compound", "amod", "obl")
+_REACH = 8  # words behind the head of a thing among which its phrase may end
 _ONE_NAME = ("flat", "appos", "compound", "nmod:unmarked")
 
 
@@ -68,14 +69,28 @@ class DeedTellings(Section):
             found = list(self._of_verb(i) if tag == "VERB" else ())
             found = found or list(self._of_noun(i))
             first = i if tag == "VERB" else self.context.nominal_start(i)
-            if found and factuality_of(self.context, i, first) is Factuality.ASSERTED:
+            if found and factuality_of(self.context, i, first) is Factuality.ASSERTED and not self._trails(i):
                 yield sorted(found, key=lambda telling: telling.by in (By.OTHER, By.UNKNOWN))
 
+    def _trails(self, i: int) -> bool:
+        """Whether a clause that narrows a noun ends the sentence: a time in it may be of what was told before
+        ("rebuilt the bridge it blew up in May")."""
+        if self.parse.deprels[i] not in _BEHIND:
+            return False
+        words = self.parse.subtree(i)
+        end = self.parse.sentences[self.parse.sentence_of(i)][1]
+        apart = min(words) > 0 and self.parse.words[min(words) - 1] == ","
+        return not apart and all(tag == "PUNCT" for tag in self.parse.upos[max(words) + 1 : end])
+
     def things(self, argument: int) -> Iterator[tuple[int, int, Deed]]:
-        """The things that a noun phrase names by its head, or by a name beside it; the longest first."""
+        """The things that a phrase names by its head, or by a name beside it; the longest first."""
         words = {argument, *(c for c in self.parse.children(argument) if self._is_one(c))}
+        last = self.parse.sentences[self.parse.sentence_of(argument)][1]
+        behind = range(
+            argument, min(last, argument + _REACH)
+        )  # "declared victory over it" ties "over it" high
         found = []
-        for i in self.parse.subtree(argument):
+        for i in sorted({*self.parse.subtree(argument), *behind}):
             for start, deed in self.vocabulary.deed_things.ending_at(self.parse, i):
                 if words & set(range(start, i + 1)):
                     found.append((start, i + 1, deed))
@@ -217,9 +232,16 @@ class DeedTellings(Section):
             ids, _ = self.phrases.antecedent(c)
             named = [ids] if ids else []
         else:
-            joined = {k for j in self.parse.children(c) if self.context.relation(j) == "conj" for k in self.parse.subtree(j)}
+            joined = {
+                k
+                for j in self.parse.children(c)
+                if self.context.relation(j) == "conj"
+                for k in self.parse.subtree(j)
+            }
             words = [i for i in self.parse.subtree(c) if i not in joined]
-            named = list(dict.fromkeys(self.context.actor_at[i].ids for i in words if i in self.context.actor_at))
+            named = list(
+                dict.fromkeys(self.context.actor_at[i].ids for i in words if i in self.context.actor_at)
+            )
         did = [any(is_doer(self.record, a, deed, deed.doers) for a in ids) for ids in named]
         aside = [any(is_doer(self.record, a, deed, deed.beside) for a in ids) for ids in named]
         if any(did) and all(one or other for one, other in zip(did, aside, strict=True)):

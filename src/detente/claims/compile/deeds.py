@@ -10,12 +10,14 @@ from detente.claims.compile.clause_times import ClauseTime, ClauseTimes
 from detente.claims.compile.deed_tellings import By, DeedTellings, Telling, is_doer
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import Done
+from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.phrases import Phrases
 
 _NEAR = 4  # words between a verb and the beginning of its thing
 _NARROWING = ("nmod", "acl", "acl:relcl")
-_MAIN = ("root", "conj", "parataxis", "ccomp")
+_MAIN = ("root", "conj", "parataxis")
+_ONE_TIME = 31  # days within which several rows of one deed are told as one time
 
 
 class Deeds(Section):
@@ -40,7 +42,8 @@ class Deeds(Section):
                 if claim is not None:
                     yield claim
                     break
-                others.update((telling.word, *telling.thing))
+                if not self._is_named(telling):
+                    others.update((telling.word, *telling.thing))
             else:
                 self.others |= others
 
@@ -51,6 +54,11 @@ class Deeds(Section):
                 if self._points(telling):
                     yield self._mention(telling)
                     break
+
+    def _is_named(self, telling: Telling) -> bool:
+        """Whether the words of a deed name its row outright, which is read without it."""
+        m = self.told.found_at.get(telling.word)
+        return m is not None and m.rows == telling.deed.rows and not m.is_verb
 
     def _mention(self, telling: Telling) -> Mention:
         first, end = min(telling.word, *telling.thing), max(telling.word, *telling.thing) + 1
@@ -65,17 +73,24 @@ class Deeds(Section):
         """Whether it can mean one row only, and nothing beside it, its own time included, speaks against."""
         deed, node = telling.deed, telling.word
         known = telling.by in (By.UNSAID, By.DOER) and self._is_about(telling)
-        if not (known and deed.once and len(deed.rows) == 1):
+        if not (known and deed.once and self._is_one(deed)):
             return False
         read = self._beside(telling) | telling.words
         for c in self.parse.children(node):
             if self._stands_apart(c):
                 read.update(self.parse.subtree(c))
-        times = [self.context.time_at[i].expression.period for i in read if i in self.context.time_at]
-        row = self.record.row(deed.rows[0])
-        if any(said is not None and not said.widen(1).overlaps(row.date) for said in times):
-            return False
+        said_at = (self.context.time_at[i] for i in read - telling.words if i in self.context.time_at)
+        times = [timex.expression.period for timex in said_at]
+        days = [self.record.row(row).date for row in deed.rows]
+        for said in times:
+            if said is not None and not any(said.widen(1).overlaps(day) for day in days):
+                return False
         return not self.times.unread([node], read) and not self._is_narrowed(telling, read)
+
+    def _is_one(self, deed: Deed) -> bool:
+        """Whether the rows of a deed are of one time."""
+        days = [self.record.row(row).date for row in deed.rows]
+        return (max(day.last for day in days) - min(day.first for day in days)).days <= _ONE_TIME
 
     def _stands_apart(self, c: int) -> bool:
         """Whether a dependent of a verb is a clause or a time, also one told from a happening."""
@@ -85,15 +100,17 @@ class Deeds(Section):
         return relation == "advcl" or (relation in ("obl", "advmod", "nmod") and timed)
 
     def _is_about(self, telling: Telling) -> bool:
-        """Whether the sentence names one of those that the deed must be about, or the place where it was."""
-        deed = telling.deed
-        named = {
-            self.record.case.actors[a].country or a
-            for i in range(*self.parse.sentences[self.parse.sentence_of(telling.word)])
-            if i in self.context.actor_at
-            for a in self.context.actor_at[i].ids
-        }
-        return not deed.about or not named.isdisjoint(deed.about) or bool(self._places(telling))
+        """Whether the sentence names one of those that the deed must be about, alone or by what they took
+        part in, or the place where it was."""
+        about = telling.deed.about
+        sentence = range(*self.parse.sentences[self.parse.sentence_of(telling.word)])
+        actors = self.record.case.actors
+        ids = (a for i in sentence if i in self.context.actor_at for a in self.context.actor_at[i].ids)
+        named = {each for a in ids for each in (a, actors[a].country)}
+        told = (self.told.found_at[i].rows for i in sentence if i in self.told.found_at)
+        rows = (row for ids in told if ids != telling.deed.rows for row in ids)
+        named.update(value for row in rows for value in self._cells((row,)))
+        return not about or not named.isdisjoint(about) or bool(self._places(telling))
 
     # -- the claim --------------------------------------------------------------------------
 
@@ -109,7 +126,9 @@ class Deeds(Section):
         number, counted = self._number(telling)
         read = {*times.read, *telling.words, *counted, *self._beside(telling)}
         read.update(i for c in telling.doers for i in self.parse.subtree(c) if telling.by is By.OTHER)
-        apart = [c for node in nodes for c in self.parse.children(node) if self.context.relation(c) == "advcl"]
+        apart = [
+            c for node in nodes for c in self.parse.children(node) if self.context.relation(c) == "advcl"
+        ]
         clauses = {i for c in apart for i in self.parse.subtree(c)}
         if self.times.unread(nodes, read | clauses) or self._is_narrowed(telling, read):
             return None
@@ -136,8 +155,30 @@ class Deeds(Section):
         """The words of which the time and circumstances are those of the deed: a noun's verb that says no
         more than that it took place among them."""
         if self.parse.upos[telling.word] == "VERB":
-            return [telling.word]
+            return [telling.word, *self._said_to_be(telling), *self._occasions(telling)]
         return sorted(self.told.states(self._mention(telling)))
+
+    def _said_to_be(self, telling: Telling) -> list[int]:
+        """The verb of what was said, which may have the time beside it ("said that it had them in May")."""
+        c = telling.argument
+        inner = self.context.relation(c) in ("ccomp", "xcomp") and self.parse.upos[c] == "VERB"
+        ahead = english().modals["future"] | english().modals["hypothetical"]
+        modal = any(self.parse.words[k].lower() in ahead for k in self.parse.children(c))
+        return [c] if inner and not modal else []
+
+    def _occasions(self, telling: Telling) -> list[int]:
+        """What something was done at, where the time hangs on that ("showed it at a parade in May")."""
+        found = []
+        for c in self.context.arguments(telling.word, "obl"):
+            case = self.context.child(c, "case")
+            at = case is not None and self.context.lemma(case) in english().prepositions["occasion"]
+            if (
+                at
+                and c not in self.context.time_at
+                and any(k in self.context.time_at for k in self.parse.children(c))
+            ):
+                found.append(c)
+        return [] if any(c in self.context.time_at for c in self.parse.children(telling.word)) else found
 
     def _is_blurred(self, times: ClauseTime) -> bool:
         """Whether its time is bounded, or is told from another happening."""
@@ -146,10 +187,13 @@ class Deeds(Section):
         return times.blurred or told_from or any((times.since, times.until, times.ends, times.length))
 
     def _says_who(self, telling: Telling) -> bool:
-        """Whether a main clause without a time tells who did what happened once."""
+        """Whether a main clause of a sentence without a time tells who did what happened once."""
         main = self.context.relation(telling.word) in _MAIN and self.parse.upos[telling.word] == "VERB"
-        known = telling.deed.once and telling.deed.sole and telling.by in (By.DOER, By.OTHER)
-        return known and main and self.context.is_past(telling.word)
+        first, end = self.parse.sentences[self.parse.sentence_of(telling.word)]
+        timed = any(first <= t.first < end for t in (*self.context.times, *self.context.anchored))
+        actors = all(any(i in self.context.actor_at for i in self.parse.subtree(c)) for c in telling.doers)
+        known = telling.deed.once and telling.deed.sole and telling.by in (By.DOER, By.OTHER) and actors
+        return known and main and not timed and self.context.is_past(telling.word)
 
     def _other(self, telling: Telling) -> str:
         """Who is named instead of its doers, "" if none is."""
@@ -191,16 +235,20 @@ class Deeds(Section):
             for start, end, named in self.tellings.things(c):
                 words.update(range(start, end) if named == deed else ())
         for c in telling.doers:
-            words.update(i for i in self.parse.subtree(c) if self._is_subject(i, deed))
+            words.update(i for start, end in self._subjects(c, deed) for i in range(start, end))
         participles = (i for i in self.parse.subtree(v) if self.context.relation(i) == "amod")
         return words.union(i for i in participles if self.parse.upos[i] == "VERB")
 
-    def _is_subject(self, i: int, deed: Deed) -> bool:
-        return any(deed == named for _, named in self.vocabulary.deed_subjects.ending_at(self.parse, i))
+    def _subjects(self, c: int, deed: Deed) -> Iterator[tuple[int, int]]:
+        """Where a phrase names what did it."""
+        for i in self.parse.subtree(c):
+            for start, named in self.vocabulary.deed_subjects.ending_at(self.parse, i):
+                if named == deed:
+                    yield start, i + 1
 
     def _parties(self, v: int, deed: Deed) -> set[int]:
         """The words for those who took part, and titles before their names, which are claims of their own."""
-        among = {*deed.doers, *deed.beside, *self._values(deed).intersection(self.record.case.actors)}
+        among = {*deed.doers, *deed.beside, *self._cells(deed.rows).intersection(self.record.case.actors)}
         words: set[int] = set()
         for i in self.parse.subtree(v):
             actor = self.context.actor_at.get(i)
@@ -210,21 +258,21 @@ class Deeds(Section):
                 words.update(i for start, _ in before for i in range(start, actor.first))
         return words
 
-    def _values(self, deed: Deed) -> set[str]:
-        """What the rows hold in any column."""
-        rows = [self.record.row(row) for row in deed.rows]
+    def _cells(self, ids: Collection[str]) -> set[str]:
+        """What rows hold in any column."""
+        rows = [self.record.row(row) for row in ids]
         return {value for row in rows for column in row.values for value in row.many(column)}
 
     def _places(self, telling: Telling) -> set[int]:
         """The heads of phrases that say where, and name the place of one of the rows or its country."""
         deed = telling.deed
-        known = self._values(deed).intersection(self.record.case.places)
+        known = self._cells(deed.rows).intersection(self.record.case.places)
         columns = self.record.series(deed.series).columns
         heads: set[int] = set()
-        for c in (
-            *self.context.arguments(telling.word, "obl"),
-            *self.context.arguments(telling.argument, "nmod"),
-        ):
-            if any(known.intersection(self.told.narrowing.keys_at(c, deed.series, each)) for each in columns):
+        below = {*self.parse.subtree(telling.word), *self.parse.subtree(telling.argument)} if known else set()
+        for c in below:
+            if self.context.relation(c) in ("obl", "nmod") and any(
+                known.intersection(self.told.narrowing.keys_at(c, deed.series, each)) for each in columns
+            ):
                 heads.add(c)
         return heads

@@ -60,7 +60,8 @@ class Done:
         self, record: Record, rows: list[Row], window: Period | None, written: date | None, query: str
     ) -> Trial:
         """Who did it: its doers, as far as it was done by then; of another that is wrong at any time."""
-        doubtful = window is not None and any(span.overlaps(window) for span in self.doubt)
+        then = window is None or any(self._is_then(row, window) for row in rows)
+        doubtful = not then and any(span.overlaps(window) for span in self.doubt if window is not None)
         past = [row for row in rows if written is None or row.date.first <= written]
         truth = Truth.NO if self.other else Truth.YES
         names = ", ".join(record.case.actors[doer].names[0] for doer in self.doers)
