@@ -39,7 +39,7 @@ TRUE = """\
 2010-12-02 North Korea came off the terrorism list in October 2008.
 2020-12-02 North Korea blew up the inter-Korean liaison office.
 2022-12-02 Three months after admitting its first outbreak, North Korea declared victory over the virus.
-2009-12-02 Ulchi Freedom Guardian succeeded Ulchi Focus Lens in 2008.
+2015-12-02 Ulchi Freedom Guardian succeeded Ulchi Focus Lens in 2008.
 2025-12-13 Yoon lifted martial law on December 4, 2024.
 2017-12-01 North Korea resumed operations at the Kaesong complex in September 2013.
 2015-05-02 The corvette Cheonan was sunk in March 2010.
@@ -187,7 +187,7 @@ FALSE = """\
 2012-12-02 Obama removed North Korea from the terrorism list in October 2008.
 2025-12-02 Moon Jae-in declared martial law in December 2024.
 2022-12-02 Three weeks after admitting its first outbreak, North Korea declared victory over the virus.
-2009-12-02 Ulchi Freedom Guardian succeeded Ulchi Focus Lens in 2011.
+2015-12-02 Ulchi Freedom Guardian succeeded Ulchi Focus Lens in 2011.
 2018-01-01 China removed North Korea from the terrorism list in October 2008.
 2018-05-02 Moon Jae-in closed the Kaesong complex in February 2016.
 2017-12-01 Obama signed Executive Order 13810 in September 2017.
