@@ -217,9 +217,33 @@ class MentionReader:
 
     def _named(self, i: int) -> Mention | None:
         for start, named in self.vocabulary.named.ending_at(self.parse, i):
-            if len(named.rows) == 1 and (self.phrases.rank(i) or 1) > 1:
+            rank = self.phrases.rank(i) or self._edition(i, start)
+            if len(named.rows) == 1 and (rank or 1) > 1:
                 return None  # "the second Reykjavik summit" is not the one that goes by the name
-            return self._row_mention(i, start, i + 1, named.series, {}, named.rows)
+            found = replace(
+                self._row_mention(i, start, i + 1, named.series, {}, named.rows), where=named.where
+            )
+            if rank is None or len(named.rows) == 1:
+                return found
+            first = self.context.nominal_start(i)
+            readings = (named.where,)
+            return replace(found, first=first, rows=(), readings=readings, wide=readings, rank=rank)
+        return None
+
+    def _edition(self, i: int, start: int) -> int | None:
+        """The rank of one of several that bear a name: "the second edition of it", "held for the third time"."""
+        outer = self.context.outer(start, i + 1)
+        up = int(self.parse.heads[outer])
+        words = english().series_parts
+        if up >= 0 and self.context.relation(outer) == "nmod" and self.context.lemma(up) in words["edition"]:
+            return self.phrases.rank(up)
+        verb = up if up >= 0 and self.parse.upos[up] == "VERB" else None
+        if verb is None or self.context.lemma(verb) not in english().verbs["light"]:
+            return None
+        for c in self.parse.children(verb):
+            case = self.context.child(c, "case")
+            if self.context.lemma(c) in words["time"] and case is not None and self.context.lemma(case) == "for":
+                return self.phrases.rank(c)
         return None
 
     def _row_mention(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from detente.casefile import (
@@ -117,10 +117,14 @@ def inflections(word: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Rows of a series that a phrase names."""
+    """Rows of a series that a phrase names.
+
+    where : the filter that finds them
+    """
 
     series: str
     rows: tuple[str, ...]
+    where: Where = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,8 @@ class Vocabulary:
                     rows_of[value].append(row.id)
             if naming.kind in named:
                 named[naming.kind] += [
-                    (name, Named(naming.series, tuple(ids))) for name, ids in rows_of.items()
+                    (name, Named(naming.series, tuple(ids), {naming.column: (name,)}))
+                    for name, ids in rows_of.items()
                 ]
             else:
                 series = case.series[naming.series]

@@ -86,7 +86,8 @@ class Happenings(Section):
 
     def _of(self, m: Mention) -> Iterator[Read]:
         if m.rows and m.when is not None and not m.when.since:
-            yield self._dated_row(m, m.when)
+            denied = m.factuality is Factuality.NEGATED and m.where
+            yield from self._denied_row(m, m.when) if denied else (self._dated_row(m, m.when),)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
         elif (
@@ -100,6 +101,17 @@ class Happenings(Section):
                 yield self._dated_once(m, m.when)
         elif not m.rows and (m.number is not None or m.when is not None):
             yield from self._counted(m)
+
+    def _denied_row(self, m: Mention, when: When) -> Iterator[Read]:
+        """That what goes by a name did not take place in a time: no row of that name is as its verb says."""
+        verb = self.context.clause_verb(m.head)
+        lemma = self.context.lemma(verb) if verb is not None else ""
+        held = [q.where for q in self.vocabulary.qualities.said(lemma) if q.series == m.series and q.closed]
+        readings = merge_readings((m.where,), held[0]) if held and m.where else ()
+        if readings:
+            form = Occurred(Kind(m.series, readings), Window(when), True)
+            arguments = {"what": self.told.text(m), "when": self.told.time_text(when)}
+            yield self.told.claim("Occurred", arguments, m, form)
 
     def _counted(self, m: Mention) -> Iterator[Read]:
         when = m.when
@@ -199,10 +211,27 @@ class Happenings(Section):
         designated = bool(m.readings[0])  # each of several numbers, but any row that bears a name
         groups = [(row,) for row in m.rows] if designated else [m.rows]
         forms: list[Form] = [
-            AttributeDate(m.series, m.readings, None, label, Window(when), rows) for rows in groups
+            AttributeDate(m.series, m.readings, None, label, Window(part), rows, edge=edge)
+            for rows in groups
+            for part, edge in self._edges(m, when)
         ]
         arguments = {"what": label, "date": self.told.time_text(when)}
         return self.told.claim("Attribute", arguments, m, together(forms))
+
+    def _edges(self, m: Mention, when: When) -> Iterator[tuple[When, str]]:
+        """The times said of a row named, each with the edge of it that is dated: "began on Monday", "ran from
+        Monday to Friday"."""
+        verb, verbs = self.context.clause_verb(m.head), english().verbs
+        lemma = self.context.lemma(verb) if verb is not None else ""
+        up = int(self.parse.heads[m.head])
+        tells = verb == up and self.parse.deprels[m.head] in ("nsubj", "nsubj:pass", "obj")
+        ends = when.timex.expression.parts if when.timex.expression.kind == "range" else ()
+        if tells and lemma in verbs["bound"] and len(ends) == 2 and when.timex.expression.unit != "list":
+            for end, edge in zip(ends, ("first", "last"), strict=True):
+                yield replace(when, timex=replace(when.timex, expression=end)), edge
+            return
+        begun = "first" if lemma in verbs["begin"] else "last" if lemma in verbs["finish"] else ""
+        yield when, begun if tells else ""
 
     def _ranked(self, m: Mention, when: When) -> Iterator[Read]:
         """The n-th of its kind has this date; only where nothing narrows the kind it is the n-th of."""

@@ -20,6 +20,7 @@ from detente.claims.forms.share import Share
 from detente.claims.forms.succession import Succession
 from detente.claims.forms.tenure import Held, Seat, Tenure
 from detente.claims.forms.vote import AttributeVote, Cast, Poll
+from detente.claims.forms.within import Within
 
 __all__ = [
     "Anchor",
@@ -60,4 +61,5 @@ __all__ = [
     "Together",
     "Trial",
     "Window",
+    "Within",
 ]

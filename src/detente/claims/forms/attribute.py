@@ -23,6 +23,7 @@ class AttributeDate:
     some : whether it is told as one of a rank that may be counted in a time not stated ("a second test")
     also : what the text says of the row beyond what it is the n-th of: one of these must match it
     rows : ids where the text names the row itself, else empty
+    edge : of what went on for several days: "first" if its beginning is dated, "last" if its end is
     """
 
     name: ClassVar[str] = "Attribute"
@@ -34,6 +35,7 @@ class AttributeDate:
     rows: tuple[str, ...] = ()
     also: tuple[Where, ...] = ()
     some: bool = False
+    edge: str = ""
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
@@ -79,17 +81,26 @@ class AttributeDate:
             rows = found
         if not rows:
             return Trial(note, Truth.UNKNOWN, (), query, f"The record does not hold {self.label}.")
-        hits = [row for row in rows for boundary in Boundary if day_of(row, boundary).within(window)]
+        hits = [row for row in rows for boundary in Boundary if self._day(row, boundary).within(window)]
         hits += [
-            row for row in rows if row.date.granularity is Granularity.SPAN and row.date.overlaps(window)
+            row
+            for row in rows
+            if not self.edge and row.date.granularity is Granularity.SPAN and row.date.overlaps(window)
         ]
-        near = any(row.date.overlaps(window.widen(1)) for row in rows)
+        near = any(self._day(row, Boundary.LOCAL).overlaps(window.widen(1)) for row in rows)
         truth = Truth.YES if hits else Truth.UNKNOWN if near else Truth.NO
         if self.also and truth is Truth.YES and not any(matches(row, w) for row in hits for w in self.also):
             truth = Truth.UNKNOWN
         dated = say_rows(rows)
         reason = f"The record dates {self.label} {dated}; the text says {say_period(window)}."
         return Trial(note, truth, tuple(hits[:1] or rows[:SHOWN_ROWS]), query, reason)
+
+    def _day(self, row: Row, boundary: Boundary) -> Period:
+        """The time of a row, or its first or last day where that is what is dated."""
+        day = day_of(row, boundary)
+        if not self.edge or row.date.granularity is not Granularity.SPAN:
+            return day
+        return Period(day.first, day.first) if self.edge == "first" else Period(day.last, day.last)
 
     def _too_few(self, record: Record, where: Where, window: Period) -> bool:
         """Whether there were not yet so many of the kind, in whatever unit, by the end of the window."""
