@@ -221,17 +221,15 @@ class Happenings(Section):
     def _edges(self, m: Mention, when: When) -> Iterator[tuple[When, str]]:
         """The times said of a row named, each with the edge of it that is dated: "began on Monday", "ran from
         Monday to Friday"."""
-        verb, verbs = self.context.clause_verb(m.head), english().verbs
-        lemma = self.context.lemma(verb) if verb is not None else ""
-        up = int(self.parse.heads[m.head])
-        tells = verb == up and self.parse.deprels[m.head] in ("nsubj", "nsubj:pass", "obj")
-        ends = when.timex.expression.parts if when.timex.expression.kind == "range" else ()
-        if tells and lemma in verbs["bound"] and len(ends) == 2 and when.timex.expression.unit != "list":
+        verb = self.context.clause_verb(m.head)
+        lasts = verb is not None and self.context.lemma(verb) in english().verbs["bound"]
+        expression = when.timex.expression
+        ends = expression.parts if expression.kind == "range" and expression.unit != "list" else ()
+        if lasts and len(ends) == 2:
             for end, edge in zip(ends, ("first", "last"), strict=True):
                 yield replace(when, timex=replace(when.timex, expression=end)), edge
             return
-        begun = "first" if lemma in verbs["begin"] else "last" if lemma in verbs["finish"] else ""
-        yield when, begun if tells else ""
+        yield when, self.told.edge(m)
 
     def _ranked(self, m: Mention, when: When) -> Iterator[Read]:
         """The n-th of its kind has this date; only where nothing narrows the kind it is the n-th of."""
@@ -249,7 +247,9 @@ class Happenings(Section):
             return  # what narrows the kind may be true of rows that do not say so
         readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
         some = self.told.is_some(m)
-        form = AttributeDate(m.series, readings, m.rank, label, Window(when), also=also, some=some)
+        form = AttributeDate(
+            m.series, readings, m.rank, label, Window(when), also=also, some=some, edge=self.told.edge(m)
+        )
         yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
 
     def _is_scoped(self, m: Mention, when: When) -> bool:

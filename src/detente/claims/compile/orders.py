@@ -222,6 +222,8 @@ class Orders(Section):
         up = int(self.parse.heads[m.head])
         if self.context.relation(m.head) == "nmod" and up not in self.told.found_at:
             nodes.append(up)
+        if m.rows and self.told.edge(m):
+            nodes.append(up)  # "after X began"
         for kind, key in _KINDS:
             for node in nodes:
                 at = self.context.connective(node, english().order[key])
@@ -313,4 +315,5 @@ class Orders(Section):
             return Side(self.told.text(m), m.series)
         whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also or m.guard)
         whole = whole and m.rank is None and not m.rows
-        return Side(self.told.text(m), m.series, m.readings, m.rank, m.rows, window, whole=whole)
+        edge = self.told.edge(m) if m.rows else ""
+        return Side(self.told.text(m), m.series, m.readings, m.rank, m.rows, window, whole=whole, edge=edge)

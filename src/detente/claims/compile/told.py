@@ -123,6 +123,7 @@ class Told:
                 alike = other is not None and (relation != "obl" or other.series == m.series)
                 says = alike or (lemma in words.verbs["light"] and relation != "obl")
                 says |= bool(m.rows) and lemma in words.verbs["bound"] and self._only_dates(up, m, noun)
+                says |= bool(m.rows or m.rank) and bool(self.edge(m))
                 says &= relation != "nsubj" or not self._does_more(up)
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
@@ -184,6 +185,16 @@ class Told:
 
     def text(self, m: Mention) -> str:
         return self.parse.text_of(m.first, m.end)
+
+    def edge(self, m: Mention) -> str:
+        """Whether its clause tells of the beginning of a happening ("first"), of its end ("last"), or of it all."""
+        verb, verbs = self.context.clause_verb(m.head), english().verbs
+        if verb is None or verb != int(self.parse.heads[m.head]):
+            return ""
+        if self.parse.deprels[m.head] not in ("nsubj", "nsubj:pass", "obj"):
+            return ""
+        lemma = self.context.lemma(verb)
+        return "first" if lemma in verbs["begin"] else "last" if lemma in verbs["finish"] else ""
 
     def time_text(self, when: When | None) -> str:
         if when is None:

@@ -51,6 +51,8 @@ class Traits(Section):
         for m in self.mentions:
             if m.factuality not in _TOLD or m.is_anchor or self.context.in_question(m.head):
                 continue
+            if m.where and m.rows and m.when is not None and m.factuality is Factuality.NEGATED:
+                continue  # that none of that name took place is a claim of its own
             for trait in self._traits(m):
                 pointer = self._pointer(
                     m, self._without(m.readings, trait.said) if trait.places else m.readings
@@ -207,7 +209,7 @@ class Traits(Section):
                 yield _Trait(({circumstance.column: keys},), frozenset((c, clause)), clause, places=True)
 
     def _doers(self, m: Mention, clause: int) -> Iterator[_Trait]:
-        """Who held what goes by a name: each state named as the subject, or behind "by" or "with", is listed."""
+        """Who held what goes by a name: each state named as the subject, or behind "by", is to be listed."""
         ties = (c for c in self.vocabulary.circumstances.get(m.series, ()) if "by" in c.prepositions)
         tie = next(ties, None)
         own = {m.head, *m.noun_heads}

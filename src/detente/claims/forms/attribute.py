@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
-from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, single, undetermined
+from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, at_edge, single, undetermined
 from detente.claims.forms.counting import counted
 from detente.claims.wording import say_day, say_period, say_rows
 from detente.record import Boundary, Record, Truth, day_of, describe_where, matches
@@ -81,26 +81,20 @@ class AttributeDate:
             rows = found
         if not rows:
             return Trial(note, Truth.UNKNOWN, (), query, f"The record does not hold {self.label}.")
-        hits = [row for row in rows for boundary in Boundary if self._day(row, boundary).within(window)]
+        days = {row.id: at_edge(row, self.edge) for row in rows}
+        hits = [row for row in rows for b in Boundary if day_of(days[row.id], b).within(window)]
         hits += [
             row
             for row in rows
             if not self.edge and row.date.granularity is Granularity.SPAN and row.date.overlaps(window)
         ]
-        near = any(self._day(row, Boundary.LOCAL).overlaps(window.widen(1)) for row in rows)
+        near = any(days[row.id].date.overlaps(window.widen(1)) for row in rows)
         truth = Truth.YES if hits else Truth.UNKNOWN if near else Truth.NO
         if self.also and truth is Truth.YES and not any(matches(row, w) for row in hits for w in self.also):
             truth = Truth.UNKNOWN
         dated = say_rows(rows)
         reason = f"The record dates {self.label} {dated}; the text says {say_period(window)}."
         return Trial(note, truth, tuple(hits[:1] or rows[:SHOWN_ROWS]), query, reason)
-
-    def _day(self, row: Row, boundary: Boundary) -> Period:
-        """The time of a row, or its first or last day where that is what is dated."""
-        day = day_of(row, boundary)
-        if not self.edge or row.date.granularity is not Granularity.SPAN:
-            return day
-        return Period(day.first, day.first) if self.edge == "first" else Period(day.last, day.last)
 
     def _too_few(self, record: Record, where: Where, window: Period) -> bool:
         """Whether there were not yet so many of the kind, in whatever unit, by the end of the window."""

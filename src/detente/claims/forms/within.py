@@ -49,7 +49,8 @@ class Within:
         shown = (*found[0][:SHOWN_ROWS], *spans[:1])
         near = any(row.date.overlaps(span.date.widen(1)) for rows in found for row in rows for span in spans)
         pointed = all(self.inner.is_pointed(rows) for rows in found)
-        reason = f"By the record “{self.inner.label}” was {say_rows(found[0][:SHOWN_ROWS])}, not during “{self.outer.label}”."
+        then = f"“{self.inner.label}” was {say_rows(found[0][:SHOWN_ROWS])}"
+        reason = f"By the record {then}, not during “{self.outer.label}”."
         return single(Truth.NO if pointed and not near else Truth.UNKNOWN, reason, query, shown)
 
     def _said(self, span: Row) -> str:
