@@ -43,12 +43,7 @@ class MentionReader:
         found: dict[int, Mention] = {}
         for i in range(len(self.parse.words)):
             if self.parse.upos[i] in ("NOUN", "PROPN") or self.parse.xpos[i] == "VBG":
-                mention = (
-                    self.names.designated(i)
-                    or self.names.named(i)
-                    or self._nominal(i)
-                    or self._thing_of_a_day(i)
-                )
+                mention = self.names.at(i) or self._nominal(i) or self._thing_of_a_day(i)
                 if mention is not None:
                     found[i] = mention
         for i in range(len(self.parse.words)):

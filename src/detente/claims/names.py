@@ -25,8 +25,11 @@ class Names:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.phrases, self.timing = context.parse, phrases, timing
 
-    def designated(self, i: int) -> Mention | None:
-        """Rows that a noun names by numbers that end or follow it ("Resolutions 5 and 7")."""
+    def at(self, i: int) -> Mention | None:
+        """Rows that are named, by number or by name, in the phrase that ends with a word."""
+        return self._designated(i) or self._named(i)
+
+    def _designated(self, i: int) -> Mention | None:
         for start, designation in self.vocabulary.designations.ending_at(self.parse, i):
             numbers, end = self._numbers(i + 1)
             if not numbers:
@@ -38,8 +41,7 @@ class Names:
             return found if whole else replace(found, is_anchor=True)
         return None
 
-    def named(self, i: int) -> Mention | None:
-        """Rows that bear the name that ends with a word, or the one of them that its rank tells."""
+    def _named(self, i: int) -> Mention | None:
         for start, named in self.vocabulary.named.ending_at(self.parse, i):
             rank, head, verb = self._which(i, start)
             if len(named.rows) == 1 and (rank or 1) > 1:

@@ -187,7 +187,7 @@ class Told:
         return self.parse.text_of(m.first, m.end)
 
     def edge(self, m: Mention) -> str:
-        """Whether its clause tells of the beginning of a happening ("first"), of its end ("last"), or of it all."""
+        """Whether its clause tells of the beginning of a happening ("first"), its end ("last"), or all of it."""
         verb, verbs = self.context.clause_verb(m.head), english().verbs
         if verb is None or verb != int(self.parse.heads[m.head]):
             return ""
