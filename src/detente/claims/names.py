@@ -109,7 +109,7 @@ class Names:
             factuality=factuality_of(self.context, ranked, ranked),
             when=self.timing.of_verb(verb, {head}, found.end)
             if verb >= 0
-            else self.timing.of_noun(head, found.end),
+            else self.timing.of_noun(head, found.end, of_row=True),
             noun_heads=found.noun_heads.union(j for j in (head, verb) if j >= 0),
         )
 

@@ -10,6 +10,7 @@ from detente.casefile import Deed
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Section, Told
 from detente.claims.factuality import factuality_of
+from detente.claims.lexicon import english
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import PhraseTable
 from detente.record import Record
@@ -69,8 +70,21 @@ class DeedTellings(Section):
             found = list(self._of_verb(i) if tag == "VERB" else ())
             found = found or list(self._of_noun(i))
             first = i if tag == "VERB" else self.context.nominal_start(i)
-            if found and factuality_of(self.context, i, first) is Factuality.ASSERTED and not self._trails(i):
+            if found and self._is_fact(i, first) and not self._trails(i):
                 yield sorted(found, key=lambda telling: telling.by in (By.OTHER, By.UNKNOWN))
+
+    def _is_fact(self, i: int, first: int) -> bool:
+        """Whether it is told as a fact: by its own words alone where it is a clause between commas."""
+        if factuality_of(self.context, i, first) is Factuality.ASSERTED:
+            return True
+        words = english()
+        unreal = words.modals["future"] | words.modals["hypothetical"] | words.marks["negation"]
+        own = {self.parse.words[c].lower() for c in self.parse.children(i)}
+        return self.parse.deprels[i] in _BEHIND and self._is_set_off(i) and own.isdisjoint(unreal)
+
+    def _is_set_off(self, i: int) -> bool:
+        first = min(self.parse.subtree(i))
+        return first > 0 and self.parse.words[first - 1] == ","
 
     def _trails(self, i: int) -> bool:
         """Whether a clause that narrows a noun ends the sentence: a time in it may be of what was told before
@@ -79,8 +93,9 @@ class DeedTellings(Section):
             return False
         words = self.parse.subtree(i)
         end = self.parse.sentences[self.parse.sentence_of(i)][1]
-        apart = min(words) > 0 and self.parse.words[min(words) - 1] == ","
-        return not apart and all(tag == "PUNCT" for tag in self.parse.upos[max(words) + 1 : end])
+        return not self._is_set_off(i) and all(
+            tag == "PUNCT" for tag in self.parse.upos[max(words) + 1 : end]
+        )
 
     def things(self, argument: int) -> Iterator[tuple[int, int, Deed]]:
         """The things that a phrase names by its head, or by a name beside it; the longest first."""

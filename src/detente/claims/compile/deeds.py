@@ -118,19 +118,15 @@ class Deeds(Section):
         """When it was done, or where no time is said, by whom."""
         if telling.by is By.UNKNOWN or not self._is_about(telling):
             return None
-        nodes = self._nodes(telling)
-        times = self.times.of(nodes)
+        nodes, times = self._nodes(telling), self._times(telling)
         if self._is_blurred(times) or (times.window is None and not self._says_who(telling)):
             return None
         deed = telling.deed
         number, counted = self._number(telling)
         read = {*times.read, *telling.words, *counted, *self._beside(telling)}
         read.update(i for c in telling.doers for i in self.parse.subtree(c) if telling.by is By.OTHER)
-        apart = [
-            c for node in nodes for c in self.parse.children(node) if self.context.relation(c) == "advcl"
-        ]
-        clauses = {i for c in apart for i in self.parse.subtree(c)}
-        if self.times.unread(nodes, read | clauses) or self._is_narrowed(telling, read):
+        aside = {i for c in self._asides(telling, read) for i in self.parse.subtree(c)}
+        if self.times.unread(nodes, read | aside) or self._is_narrowed(telling, read | aside):
             return None
         extra = self.times.unread(nodes, read)
         when = times.window.when if times.window is not None else None
@@ -146,16 +142,40 @@ class Deeds(Section):
         arguments |= {"who": other} if other else {}
         arguments |= {"date": self.told.time_text(when)} if when is not None else {}
         claim = Claim("Attribute", arguments, start, stop, Factuality.ASSERTED, self.told.source(start, stop))
-        covers = frozenset({*telling.thing, *self._places(telling)}) | (
-            frozenset() if extra else frozenset(nodes)
-        )
+        stated = frozenset() if extra or self._is_narrowed(telling, read) else frozenset(nodes)
+        covers = frozenset({*telling.thing, *self._places(telling)}) | stated
         return Read(claim, form, tuple(extra), covers=covers)
+
+    def _asides(self, telling: Telling, read: Collection[int]) -> Iterator[int]:
+        """What is told besides and leaves the deed and its time as they are: clauses, and circumstances that
+        name nobody. What they say is not borne out with it."""
+        setting = english().prepositions["setting"]
+        for node in self._nodes(telling):
+            for c in self.parse.children(node):
+                relation, case = self.context.relation(c), self.context.child(c, "case")
+                if relation == "advcl" or any(t.first <= c < t.end for t in self.context.anchored):
+                    yield c
+                elif relation == "obl" and case is not None and self.context.lemma(case) in setting:
+                    names = (self.parse.upos[i] == "PROPN" for i in self.parse.subtree(c) if i not in read)
+                    if self.context.lemma(case) in english().prepositions["despite"] or not any(names):
+                        yield c
+        yield from (c for c in self.parse.children(telling.argument) if self._is_aside(c, telling))
+
+    def _is_aside(self, c: int, telling: Telling) -> bool:
+        """Whether a clause says more of the thing than what it is called."""
+        return self.parse.deprels[c] == "acl:relcl" and c != telling.word
+
+    def _times(self, telling: Telling) -> ClauseTime:
+        """When it was done: by the times beside its words, or beside what it was done at."""
+        times = self.times.plainly(self._nodes(telling))
+        occasions = self._occasions(telling) if not times.is_said and not times.blurred else []
+        return self.times.plainly(occasions) if occasions else times
 
     def _nodes(self, telling: Telling) -> list[int]:
         """The words of which the time and circumstances are those of the deed: a noun's verb that says no
         more than that it took place among them."""
         if self.parse.upos[telling.word] == "VERB":
-            return [telling.word, *self._said_to_be(telling), *self._occasions(telling)]
+            return [telling.word, *self._said_to_be(telling)]
         return sorted(self.told.states(self._mention(telling)))
 
     def _said_to_be(self, telling: Telling) -> list[int]:
@@ -167,24 +187,18 @@ class Deeds(Section):
         return [c] if inner and not modal else []
 
     def _occasions(self, telling: Telling) -> list[int]:
-        """What something was done at, where the time hangs on that ("showed it at a parade in May")."""
-        found = []
+        """The noun on which the time hangs that is the deed's: what it was done to, or at ("showed it at a
+        parade in May")."""
+        found = [telling.argument] if self.context.relation(telling.argument) != "nsubj" else []
         for c in self.context.arguments(telling.word, "obl"):
             case = self.context.child(c, "case")
             at = case is not None and self.context.lemma(case) in english().prepositions["occasion"]
-            if (
-                at
-                and c not in self.context.time_at
-                and any(k in self.context.time_at for k in self.parse.children(c))
-            ):
-                found.append(c)
-        return [] if any(c in self.context.time_at for c in self.parse.children(telling.word)) else found
+            found += [c] if at and c not in self.context.time_at else []
+        return [c for c in found if any(k in self.context.time_at for k in self.parse.children(c))]
 
     def _is_blurred(self, times: ClauseTime) -> bool:
-        """Whether its time is bounded, or is told from another happening."""
-        when = times.window.when if times.window is not None else None
-        told_from = times.window is not None and (when is None or when.timex not in self.context.times)
-        return times.blurred or told_from or any((times.since, times.until, times.ends, times.length))
+        """Whether its time is bounded, or is said to have lasted."""
+        return times.blurred or any((times.since, times.until, times.ends, times.length))
 
     def _says_who(self, telling: Telling) -> bool:
         """Whether a main clause of a sentence without a time tells who did what happened once."""

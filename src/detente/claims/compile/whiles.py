@@ -48,14 +48,12 @@ class Whiles(Orders):
             phrase = self.context.phrase_before(i + 1, phrases)
             if phrase is None:
                 continue
-            return next(
-                (
-                    j
-                    for j in range(i + 1 - len(phrase), i + 1)
-                    if int(self.parse.heads[span.head]) == j or int(self.parse.heads[j]) == span.head
-                ),
-                None,
-            )
+            named = [span.head]
+            if self.context.relation(span.head) in ("compound", "appos"):  # "the X drill"
+                named.append(int(self.parse.heads[span.head]))
+            told = range(i + 1 - len(phrase), i + 1)
+            heads = self.parse.heads
+            return next((j for j in told for n in named if int(heads[n]) == j or int(heads[j]) == n), None)
         return None
 
     def _beside(self, span: Mention, node: int) -> Mention | None:
