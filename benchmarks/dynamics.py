@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--facts", type=Path, metavar="FOLDER", help="only forecasts of facts, on its splits")
     parser.add_argument("--part", choices=dyads.PARTS[1:], default="valid", help="the part of a split scored")
     options = parser.parse_args(arguments)
-    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "numba", "scipy", "ruptures"))
+    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "numba", "scipy"))
     print(f"machine    {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(f"versions   Python {platform.python_version()}, {packages}; seed {options.seed}")
     if options.facts is not None:

@@ -35,7 +35,6 @@ HEAVY = [
     "numpy",
     "onnxruntime",
     "rich",
-    "ruptures",
     "scipy",
     "spacy",
     "tokenizers",

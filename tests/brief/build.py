@@ -53,6 +53,7 @@ def claim(
     holds: Sequence[Period] = (),
     source: str = "author",
     factuality: Factuality = Factuality.ASSERTED,
+    in_passing: bool = False,
 ) -> Finding:
     start, end = span(text, words)
     return Finding(
@@ -61,7 +62,7 @@ def claim(
         end=end,
         severity=Severity.ERROR if outcome is Outcome.REFUTED else Severity.INFO,
         message=reason,
-        claim=Claim(form, arguments or {}, start, end, factuality, source),
+        claim=Claim(form, arguments or {}, start, end, factuality, source, in_passing),
         verdict=Verdict(
             outcome,
             reason,

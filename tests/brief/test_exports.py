@@ -184,6 +184,8 @@ def test_a_table_keeps_every_value_from_parquet_through_duckdb_to_csv(tmp_path, 
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return str(value)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 import detente
+from detente.api import Desk
 from detente.claims import Checker, Outcome
 from detente.documents import read_text
 from detente.language import Parse
+from detente.record import Record
+from detente.times import Period
+
+S, R = Outcome.SUPPORTED, Outcome.REFUTED
 
 TEXT = "On 2 November 2022 North Korea launched 23 missiles with one hitting water for the first time since 1990."
 LAUNCH = [
@@ -45,3 +52,124 @@ def outcomes(time_under: int, since_under: int) -> set[Outcome]:
 def test_a_detail_narrows_the_kind_wherever_the_phrase_of_time_hangs() -> None:
     for time_under, since_under in ((7, 17), (7, 12), (12, 12), (12, 17)):
         assert Outcome.REFUTED not in outcomes(time_under, since_under), (time_under, since_under)
+
+
+@pytest.fixture(scope="module")
+def korea() -> Desk:
+    return Desk.of(Record(detente.load_case("dprk")), threads=1)
+
+
+def said(desk: Desk, text: str, published: str | None, *forms: str) -> set[Outcome]:
+    """What is ruled on the claims of these forms."""
+    written = Period.parse(published) if published else None
+    found = desk.check(read_text(text), written)
+    return {f.verdict.outcome for f in found if f.verdict and f.claim and f.claim.form in forms}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Thursday's test was the North's first of an ICBM since November 2017.", "2022-03-25", S),
+        ("Friday's test was the North's first of an ICBM since November 2017.", "2022-11-19", R),
+        (
+            "The missile fired on Sunday was the first of intermediate range since September 2017.",
+            "2022-01-31",
+            S,
+        ),
+        (
+            "The missile fired on Sunday was the first of intermediate range since September 2017.",
+            "2024-01-15",
+            R,
+        ),
+        ("Tuesday's missile was the first that the North has sent over Japan since 2016.", "2017-08-30", S),
+        ("Tuesday's missile was the first that the North has sent over Japan since 2016.", "2022-10-05", R),
+        ("Tuesday's launch is the first that has failed since July 2024.", "2026-04-08", S),
+        ("Tuesday's launch, the first over Japan since February 2016, woke many.", "2022-10-05", R),
+        (
+            "It was the first ballistic missile launch by North Korea in more than five months.",
+            "2025-10-23",
+            S,
+        ),
+        (
+            "It was the first ballistic missile launch by North Korea in more than nine months.",
+            "2025-10-23",
+            R,
+        ),
+        (
+            "Tuesday's missile was the first submarine-launched one that the North has tested since October 2019.",
+            "2021-10-20",
+            S,
+        ),
+        (
+            "Saturday's missile was the first submarine-launched one that the North has tested since October 2019.",
+            "2022-05-08",
+            R,
+        ),
+    ],
+)
+def test_the_kind_may_be_told_behind_the_rank(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    assert said(korea, text, published, "FirstSince") == {expected}
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2022-05-13", S), ("2022-05-26", R)], ids=["first after he did", "second"]
+)
+def test_who_took_office_may_be_told_with_more_about_them(korea: Desk, day: str, expected: Outcome) -> None:
+    weekday = {"2022-05-13": "Thursday", "2022-05-26": "Wednesday"}[day]
+    text = (
+        f"{weekday}'s launch was the first since Yoon Suk Yeol, a former prosecutor, was sworn in this month."
+    )
+    assert said(korea, text, day, "FirstSince") == {expected}
+
+
+def test_first_since_a_time_says_that_there_was_one_then(korea: Desk) -> None:
+    text = "Tuesday's missile was the first to fly over Japan since {}."
+    assert said(korea, text.format("2017"), "2022-10-05", "FirstSince") == {S}
+    assert said(korea, text.format("2019"), "2022-10-05", "FirstSince").isdisjoint({S, R})
+    assert said(korea, text.format("the Hanoi summit"), "2022-10-05", "FirstSince") == {S}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Friday's nuclear test was the country's fifth and its second this year.", "2016-09-10", {S}),
+        ("Friday's nuclear test was the country's fifth and its third this year.", "2016-09-10", {S, R}),
+        (
+            "Tuesday's nuclear test was the country's third and its first under Kim Jong Un.",
+            "2013-02-13",
+            {S},
+        ),
+        ("Thursday's launch was the sixth round of missile tests this month.", "2022-01-28", {S}),
+        ("It was the second time in a month that North Korea had fired an ICBM.", "2023-03-17", {S}),
+        ("It was the fifth time in a month that North Korea had fired an ICBM.", "2023-03-17", {R}),
+        ("The launch was its first of the new year: one ballistic missile, on Wednesday.", "2022-01-06", {S}),
+        ("July 4, 2017 saw the North's first ICBM flight.", None, {S}),
+        ("The launch on Wednesday was the first ever from a train.", "2021-09-16", {S}),
+        ("Monday's launch was the fifth of an ICBM this year.", "2023-12-19", {S}),
+        ("Thursday's ICBM launch was the North's eleventh of the year.", "2022-03-25", {S}),
+    ],
+)
+def test_each_rank_is_held_against_what_it_is_counted_in(
+    korea: Desk, text: str, published: str | None, expected: set[Outcome]
+) -> None:
+    assert said(korea, text, published, "Nth") == expected
+
+
+def test_a_rank_of_a_month_of_its_own_bears_out_no_rank_of_all(korea: Desk) -> None:
+    assert S not in said(korea, "July 28, 2017 saw the North's first ICBM flight.", None, "Nth")
+
+
+def test_an_order_beside_a_rank_is_that_of_the_happening_ranked(korea: Desk) -> None:
+    text = "Saturday's launch was the ninth of the year and came four days before South Korea's presidential election."
+    assert R not in said(korea, text, "2022-03-06", "Order", "Nth")
+
+
+def test_the_doer_is_not_the_state_of_somebody_named_besides(korea: Desk) -> None:
+    text = "Sunday's missile launch, the first since Donald Trump took office, came while he met Japan's prime minister."
+    assert said(korea, text, "2017-02-14", "FirstSince") == {S}
+    assert (
+        said(korea, "Iran's missile launch on Tuesday was its first since 2019.", "2022-10-05", "FirstSince")
+        == set()
+    )

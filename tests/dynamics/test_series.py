@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -151,6 +152,29 @@ def test_a_rate_that_jumps_makes_two_regimes() -> None:
     assert abs((found[1].first - (START + timedelta(days=3650))).days) < 60
     assert found[1].rate_per_year == pytest.approx(365.25 / 9, rel=0.05)
     assert sum(regime.days for regime in found) == (ALWAYS.last - START).days + 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_other_way_to_part_the_months_costs_less(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    counts = np.concatenate([chance.poisson(rate, 10) for rate in (0.3, 6.0, 1.0)]).astype(float)
+    days = chance.integers(20, 32, 30).astype(float)
+    penalty = 2.0 * local_dispersion(counts) * np.log(30)
+
+    def cost(ends: tuple[int, ...]) -> float:
+        total = 0.0
+        for first, end in pairwise((0, *ends)):
+            n, length = counts[first:end].sum(), days[first:end].sum()
+            total += penalty + (2.0 * (n - n * np.log(n / length)) if n else 0.0)
+        return total
+
+    ways = [
+        (*cuts, 30)
+        for number in range(5)
+        for cuts in combinations(range(6, 25), number)
+        if all(end - first >= 6 for first, end in pairwise((0, *cuts, 30)))
+    ]
+    assert tuple(changepoints(counts, days)) == min(ways, key=cost)
 
 
 def test_a_constant_rate_seldom_makes_a_second_regime() -> None:

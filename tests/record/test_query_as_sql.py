@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from detente.casefile import Actor, Case, Office, Row, Series, Term, Words, load_case
+from detente.casefile import Actor, Case, DayBefore, Office, Row, Series, Term, Words, load_case
 from detente.cli import app
 from detente.record import Answer, Boundary, Record
 from detente.record.store import Store, import_case
@@ -21,6 +21,7 @@ from detente.times import Granularity, Period
 
 STORE = Store.in_memory()
 boundaries = st.sampled_from(list(Boundary))
+WEST = DayBefore(column="day_west", known_by="hour")
 days = st.dates(date(2010, 1, 10), date(2010, 3, 30))
 
 
@@ -53,8 +54,11 @@ def rows(draw: st.DrawFn, *, open_ends: bool = False) -> tuple[Row, ...]:
             "boats": draw(st.sampled_from(["1", "2", "3", "7", "12", ""])),
             "boats_op": draw(st.sampled_from(["=", "", ">=", "~"])),
             "depth": draw(st.sampled_from(["-1.5", "0", "2.25"])),
+            "hour": draw(st.sampled_from(["", "06:15"])),
+            "day_west": draw(st.sampled_from(["", "the day before"])),
         }
-        made.append(Row(f"R{number}", "raids", when, utc, values, "high", ("own",), ""))
+        fixed = WEST.excluded(values)
+        made.append(Row(f"R{number}", "raids", when, utc, values, "high", ("own",), "", fixed))
     return tuple(sorted(made, key=lambda row: (row.date.first, row.date.last, row.id)))
 
 
@@ -76,8 +80,10 @@ def filters(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
     )
 
 
-COLUMNS = ("kind", "port", "boats", "boats_op", "depth")
-SERIES = Series("raids", "Raids", "raid", "raids", COLUMNS, {"raids": "rows", "boats": "boats"}, (), ())
+COLUMNS = ("kind", "port", "boats", "boats_op", "depth", "hour", "day_west")
+SERIES = Series(
+    "raids", "Raids", "raid", "raids", COLUMNS, {"raids": "rows", "boats": "boats"}, (), (), day_before=WEST
+)
 PEOPLE = {
     who: Actor(who, "person", (who.title(),), (), "", Period(None, None), ("own",), "")
     for who in ("ann", "ben", "cyd")

@@ -12,7 +12,7 @@ from detente.brief.brief import Brief, outcome_of
 from detente.brief.places import Places
 from detente.brief.terminal import Printer, quoted, row_line
 from detente.brief.visible import one_line, quote
-from detente.brief.wording import OUTCOMES, family, would_hold
+from detente.brief.wording import OUTCOMES, family, in_passing, would_hold
 from detente.claims.claim import Finding
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def _lines(brief: Brief, finding: Finding) -> Iterator[tuple[str, str]]:
         told = f", told as {claim.factuality.value}, by the {_BY.get(claim.source, claim.source)}"
         yield "Read as", f"{claim.form}{f' ({read})' if read else ''}{told}"
     yield "Result", one_line(verdict.reason if verdict is not None else finding.message)
+    if more := in_passing(finding):
+        yield "", more
     if verdict is not None:
         if verdict.holds:
             yield "Date", would_hold(verdict.holds)

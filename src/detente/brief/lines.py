@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.brief.brief import Brief, outcome_of
 from detente.brief.places import Places
 from detente.brief.visible import one_line
-from detente.brief.wording import family, told_fully, would_hold
+from detente.brief.wording import family, in_passing, told_fully, would_hold
 from detente.claims.claim import Finding, Outcome
 
 
@@ -16,7 +16,8 @@ def _reason(finding: Finding) -> str:
     if verdict is None:
         return told_fully(finding)
     holds = would_hold(verdict.holds)
-    return f"{verdict.reason} It {holds}." if holds else verdict.reason
+    said = f"{verdict.reason} It {holds}." if holds else verdict.reason
+    return f"{said} {in_passing(finding)}".rstrip()
 
 
 def linter_lines(brief: Brief, *, opinions: bool = True) -> Iterator[str]:

@@ -113,6 +113,7 @@ def _finding(finding: Finding, text: str, place: Places) -> dict[str, Any]:
             "end": claim.end,
             "factuality": claim.factuality.value,
             "source": claim.source,
+            "in_passing": claim.in_passing,
         },
         "verdict": verdict
         and {

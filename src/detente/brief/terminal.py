@@ -16,6 +16,7 @@ from detente.brief.wording import (
     clue_line,
     dated,
     in_order,
+    in_passing,
     more_clues,
     not_judged,
     parts_of,
@@ -112,6 +113,8 @@ def _claim(out: Printer, brief: Brief, finding: Finding, place: Places) -> None:
     out.put(f"{line}:{column}  {sign} {wording.word}{said}", hang=2, style=_STYLES.get(outcome, ""))
     out.put(quoted(brief, finding), indent=_INDENT, style="italic")
     out.put(one_line(verdict.reason), indent=_INDENT)
+    if more := in_passing(finding):
+        out.put(more, indent=_INDENT)
     for name, text in _working(brief, verdict):
         out.named(name, text)
 

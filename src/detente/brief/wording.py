@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from detente.brief.brief import Brief
+from detente.brief.brief import Brief, outcome_of
 from detente.brief.dates import iso
 from detente.claims.claim import Clue, Finding, Outcome, Strength
 from detente.documents.document import BlockKind
@@ -58,6 +58,18 @@ def told_fully(finding: Finding) -> str:
     others = "; ".join(f"{'in ' + o.document + ': ' if o.document else ''}“{o.text}”" for o in finding.others)
     return f"{finding.message} The other words: {others}." if others else finding.message
 
+
+def in_passing(finding: Finding) -> str:
+    """What a reader is told of a claim that holds, where its sentence states more than was read; else "".
+
+    Not of an office: nobody takes the title before a name for the sentence.
+    """
+    claim, outcome = finding.claim, outcome_of(finding)
+    more = claim is not None and claim.in_passing and claim.form != "Holder"
+    return _PASSING if more and outcome is Outcome.SUPPORTED else ""
+
+
+_PASSING = "The sentence says more than this, which was not checked."
 
 SETTLEABLE: tuple[Outcome, ...] = tuple(o for o in Outcome if o is not Outcome.NOT_CHECKABLE)
 

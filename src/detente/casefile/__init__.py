@@ -1,6 +1,6 @@
 """A case folder, read and validated."""
 
-from detente.casefile.case import Actor, Case, Coverage, Elected, Office, Place, Row, Series, Term
+from detente.casefile.case import Actor, Case, Coverage, DayBefore, Elected, Office, Place, Row, Series, Term
 from detente.casefile.load import load_case
 from detente.casefile.words import (
     Act,
@@ -14,6 +14,7 @@ from detente.casefile.words import (
     Member,
     Naming,
     Poll,
+    Provision,
     Quality,
     Thing,
     Where,
@@ -27,6 +28,7 @@ __all__ = [
     "Case",
     "Circumstance",
     "Coverage",
+    "DayBefore",
     "Deed",
     "Designation",
     "Elected",
@@ -38,6 +40,7 @@ __all__ = [
     "Office",
     "Place",
     "Poll",
+    "Provision",
     "Quality",
     "Row",
     "Series",

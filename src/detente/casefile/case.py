@@ -91,7 +91,7 @@ class Row:
     date      : the local day (or month, year, span) of the case's main time zone
     date_utc  : the same in UTC where it is another day, else None
     values    : the series' own columns as text; lists are split on ";" by `many`
-    same_day  : whether its day is the same wherever it is told of
+    same_day  : whether its day is the same wherever it is told of, by the series or by its hour
     """
 
     id: str
@@ -140,6 +140,18 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class DayBefore:
+    """Which rows may be told as of the day before: of those with `known_by`, the ones with `column`."""
+
+    column: str
+    known_by: str
+
+    def excluded(self, values: Mapping[str, str]) -> bool:
+        """Whether the hour of a row is known, and it was no other day anywhere that counts."""
+        return bool(values.get(self.known_by)) and not values.get(self.column)
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One table of the record: its columns, units of counting, coverage and rows in order of date.
 
@@ -151,6 +163,7 @@ class Series:
               row has a value there means nothing, unless a coverage names the column
     closed  : columns that hold one value of a closed list
     same_day : whether its days are the same wherever they are told of: none may be told as the day before
+    day_before : which of its days may be, where the rows tell; None if every one
     """
 
     name: str
@@ -165,11 +178,15 @@ class Series:
     open: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     same_day: bool = False
+    day_before: DayBefore | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """Everything Détente knows of one crisis. Made by `load_case`, which validates it."""
+    """Everything Détente knows of one crisis. Made by `load_case`, which validates it.
+
+    Cases are equal only to themselves, so that what is made of one can be kept by it.
+    """
 
     id: str
     title: str

@@ -74,7 +74,9 @@ def load_case(path_or_name: str | Path = "dprk") -> Case:
         for name, plan in settings.plans.items()
     }
     by_id = {name: {line["id"]: line for line in lines} for name, lines in kept.items()}
-    words = read_words(read_toml(folder, "words.toml", faults), settings.plans, actors, by_id)
+    words = read_words(
+        read_toml(folder, "words.toml", faults), settings.plans, actors, by_id, settings.offices
+    )
     if found := faults.messages():
         raise CaseError(*found)
     return Case(
@@ -227,6 +229,7 @@ def _series(
         open=plan.open,
         closed=tuple(column for column in plan.values if column not in plan.lists),
         same_day=plan.same_day,
+        day_before=plan.day_before,
     )
 
 
@@ -244,7 +247,8 @@ def _row(
     if day is None:
         return None
     values = {column: line[column] for column in plan.columns}
-    return Row(line["id"], plan.name, day, day_utc, values, confidence, sources, line["note"], plan.same_day)
+    same_day = plan.same_day or (plan.day_before is not None and plan.day_before.excluded(values))
+    return Row(line["id"], plan.name, day, day_utc, values, confidence, sources, line["note"], same_day)
 
 
 def _check_cells(plan: Plan, line: Line, referents: Mapping[str, Collection[str]], faults: Faults) -> None:
@@ -260,6 +264,8 @@ def _check_cells(plan: Plan, line: Line, referents: Mapping[str, Collection[str]
         if line[column] and not _is_number(line[column]):
             text = f"{column} {line[column]!r} is not a number. Write one number or nothing."
             faults.add("E211", line.file, line.number, text)
+    for column in plan.dates:
+        read_period(line, column, faults)
     for column, referent in plan.refs.items():
         known = (referent.removesuffix("s"), referents.get(referent, ()))
         for value in _values(plan, line, column):

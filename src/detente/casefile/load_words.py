@@ -7,6 +7,7 @@ from datetime import date
 
 from detente.casefile.faults import nearest
 from detente.casefile.load_deeds import read_deeds, read_lists
+from detente.casefile.load_provisions import read_provisions
 from detente.casefile.settings import Plan, where_faults
 from detente.casefile.tables import Line
 from detente.casefile.toml import Table
@@ -41,9 +42,10 @@ _TABLES = (
     "measure",
     "deed",
     "lists",
+    "provision",
     "plain",
 )
-_THING_KEYS = ("series", "phrases", "readings", "unit", "also")
+_THING_KEYS = ("series", "phrases", "readings", "unit", "also", "guard")
 _ACT_KEYS = (
     "about",
     "anchor",
@@ -58,6 +60,9 @@ _ACT_KEYS = (
     "named_by",
     "intransitive",
     "participants",
+    "visitors",
+    "stops",
+    "leaders",
     "alone",
     "once",
     "only_with",
@@ -66,13 +71,13 @@ _ACT_KEYS = (
 )
 _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
 _BALLOT_KEYS = ("series", "phrases", "column", "known_by", "of_votes")
-_POLL_KEYS = ("series", "where", "also", "nouns", "columns", "members", "body", "about", "known_by")
+_POLL_KEYS = ("series", "where", "also", "nouns", "columns", "members", "body", "about", "known_by", "envoys")
 _QUALITY_KEYS = ("series", "phrases", "where", "closed")
 _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
 _GROUP_KEYS = ("phrases", "members", "stage", "scheduled")
 _MEMBER_KEYS = ("series", "where")
-_MEASURE_KEYS = ("series", "column", "greatest", "least", "unless", "like")
+_MEASURE_KEYS = ("series", "column", "greatest", "least", "unless", "like", "verbs", "units")
 _HOLIDAY_KEYS = ("names", "day", "days")
 NAMING_KINDS = ("row", "thing", "state")
 
@@ -82,8 +87,9 @@ def read_words(
     plans: Mapping[str, Plan],
     actors: Collection[str],
     lines: Mapping[str, Mapping[str, Line]],
+    offices: Collection[str],
 ) -> Words:
-    """Read and check `words.toml` against the series, actors and rows it speaks of.
+    """Read and check `words.toml` against the series, actors, offices and rows it speaks of.
 
     lines : the rows of each series as they are written, by id
     """
@@ -99,11 +105,14 @@ def read_words(
         namings=tuple(_naming(each, plans) for each in table.each("naming")),
         plain=table.texts("plain"),
         groups=tuple(_group(each, plans) for each in table.each("group")),
-        polls=tuple(_poll(each, plans, actors) for each in table.each("poll")),
+        polls=tuple(_poll(each, plans, actors, offices) for each in table.each("poll")),
         holidays=tuple(found for each in table.each("holiday") if (found := _holiday(each)) is not None),
         measures=tuple(_measure(each, plans) for each in table.each("measure")),
         deeds=tuple(
             deed for each in table.each("deed") for deed in read_deeds(each, plans, actors, lines, lists)
+        ),
+        provisions=tuple(
+            found for each in table.each("provision") for found in read_provisions(each, plans, actors)
         ),
     )
 
@@ -111,11 +120,12 @@ def read_words(
 def _thing(table: Table, plans: Mapping[str, Plan]) -> Thing:
     table.only(_THING_KEYS)
     series, plan = _series(table, plans)
-    readings, also = table.wheres("readings"), table.wheres("also")
-    for key, wheres in (("readings", readings), ("also", also)):
+    readings, also, guard = table.wheres("readings"), table.wheres("also"), table.wheres("guard")
+    for key, wheres in (("readings", readings), ("also", also), ("guard", guard)):
         for where in wheres:
             _check_where(table, key, where, plan)
-    return Thing(series, table.texts("phrases", required=True), readings, _unit(table, plan), also)
+    phrases, unit = table.texts("phrases", required=True), _unit(table, plan)
+    return Thing(series, phrases, readings, unit, also, guard=guard)
 
 
 def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Act:
@@ -133,8 +143,9 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         for column in columns:
             _check_column(table, key, column, plan)
     alone, like, core = table.wheres("alone"), table.where("like"), table.where("core")
-    _check_where(table, "like", like, plan)
-    _check_where(table, "core", core, plan)
+    leaders = table.where("leaders")
+    for key, where_of in (("like", like), ("core", core), ("leaders", leaders)):
+        _check_where(table, key, where_of, plan)
     for each in alone:
         _check_where(table, "alone", each, plan)
     nouns, verbs, intransitive = table.texts("nouns"), table.texts("verbs"), table.texts("intransitive")
@@ -159,6 +170,9 @@ def _act(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Ac
         only_with=table.texts("only_with"),
         like=like,
         core=core,
+        visitors=_column(table, "visitors", plan, ""),
+        stops=_column(table, "stops", plan, ""),
+        leaders=leaders,
     )
 
 
@@ -178,7 +192,7 @@ def _ballot(table: Table, plans: Mapping[str, Plan]) -> Ballot:
     return Ballot(series, phrases, column, known_by, table.flag("of_votes", False))
 
 
-def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Poll:
+def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str], offices: Collection[str]) -> Poll:
     table.only(_POLL_KEYS)
     series, plan = _series(table, plans)
     where, also = table.where("where"), table.wheres("also")
@@ -190,6 +204,10 @@ def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> P
     for key, actor in (*(("body", each) for each in body), *(("about", each) for each in about)):
         if actor not in actors:
             table.fault("E208", f"{key} {actor!r} is no actor. {nearest(actor, actors)}", key)
+    envoys = table.texts("envoys")
+    for office in envoys:
+        if office not in offices:
+            table.fault("E208", f"envoys {office!r} is no office. {nearest(office, offices)}", "envoys")
     return Poll(
         series=series,
         where=where,
@@ -200,6 +218,7 @@ def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> P
         body=body,
         about=about,
         known_by=_column(table, "known_by", plan),
+        envoys=envoys,
     )
 
 
@@ -258,7 +277,8 @@ def _measure(table: Table, plans: Mapping[str, Plan]) -> Measure:
         table.fault("E213", f"column {column!r} of {plan.name!r} holds no numbers. {mend}", "column")
     like = _column(table, "like", plan, "")
     greatest, least = table.texts("greatest", required=True), table.texts("least")
-    return Measure(series, column, greatest, least, unless, like)
+    verbs, units = table.texts("verbs"), table.numbers("units")
+    return Measure(series, column, greatest, least, unless, like, verbs, units)
 
 
 def _holiday(table: Table) -> Holiday | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from detente.casefile.case import Coverage, Elected, Office
+from detente.casefile.case import Coverage, DayBefore, Elected, Office
 from detente.casefile.faults import nearest
 from detente.casefile.toml import Table
 from detente.times import Granularity, Period
@@ -26,9 +26,11 @@ _SERIES_KEYS = (
     "lists",
     "refs",
     "numbers",
+    "dates",
     "values",
     "open",
     "same_day",
+    "day_before",
     "coverage",
 )
 _COVERAGE_KEYS = ("from", "to", "granularity", "where")
@@ -43,9 +45,10 @@ class Plan:
     lists   : columns that hold several values, split on ";"
     refs    : column -> what its values must be ids of: "actors", "places", "offices" or "rows"
     numbers : columns that hold a number or nothing
+    dates   : columns that hold a date or nothing
     values  : column -> the only values it may hold
     open    : columns whose cells may lack what is true
-    same_day : as of a `Series`
+    same_day, day_before : as of a `Series`
     """
 
     name: str
@@ -58,9 +61,11 @@ class Plan:
     lists: frozenset[str]
     refs: Mapping[str, str]
     numbers: tuple[str, ...]
+    dates: tuple[str, ...]
     values: Mapping[str, tuple[str, ...]]
     open: tuple[str, ...]
     same_day: bool
+    day_before: DayBefore | None
     coverage: tuple[Coverage, ...]
 
     def counted(self) -> tuple[str, ...]:
@@ -148,12 +153,13 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         if referent not in _REFERENTS:
             table.fault("E217", f"refs cannot point to {referent!r}. {nearest(referent, _REFERENTS)}", "refs")
     lists, numbers, values = table.texts("lists"), table.texts("numbers"), table.where("values")
-    summary, open_columns = table.texts("summary"), table.texts("open")
+    summary, open_columns, dates = table.texts("summary"), table.texts("open"), table.texts("dates")
     for key, named in (
         ("summary", summary),
         ("lists", lists),
         ("refs", refs),
         ("numbers", numbers),
+        ("dates", dates),
         ("values", values),
         ("open", open_columns),
     ):
@@ -171,11 +177,25 @@ def _plan(name: str, table: Table, as_of: date) -> Plan:
         lists=frozenset(lists),
         refs={column: referent for column, referent in refs.items() if column in columns},
         numbers=tuple(column for column in numbers if column in columns),
+        dates=tuple(column for column in dates if column in columns),
         values={column: allowed for column, allowed in values.items() if column in columns},
         open=tuple(column for column in open_columns if column in columns),
         same_day=table.flag("same_day", False),
+        day_before=_day_before(table.table("day_before"), columns),
         coverage=tuple(_coverage(each, columns, values, as_of) for each in table.each("coverage")),
     )
+
+
+def _day_before(table: Table, columns: tuple[str, ...]) -> DayBefore | None:
+    if not table:
+        return None
+    table.only(("column", "known_by"))
+    named = {key: table.text(key) for key in ("column", "known_by")}
+    for key, column in named.items():
+        if column not in columns:
+            table.fault("E204", f"{key} is unknown column {column!r}. {nearest(column, columns)}", key)
+            return None
+    return DayBefore(**named)
 
 
 def _coverage(

@@ -98,6 +98,14 @@ class Table:
         self.fault("E217", f'{key} must pair names with texts. Write {key} = {{name = "text"}}.', key)
         return {}
 
+    def numbers(self, key: str) -> dict[str, float]:
+        """An inline table of numbers."""
+        value = self._data.get(key, {})
+        if isinstance(value, dict) and all(type(item) in (int, float) for item in value.values()):
+            return {name: float(item) for name, item in value.items()}
+        self.fault("E217", f"{key} must pair names with numbers. Write {key} = {{name = 1.5}}.", key)
+        return {}
+
     def where(self, key: str) -> dict[str, tuple[str, ...]]:
         """An inline table of columns and the values accepted in them."""
         return self._where(key, self._data.get(key, {}))

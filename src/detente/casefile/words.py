@@ -62,6 +62,9 @@ class Act:
     intransitive : verbs that name the happening without an object ("meet"); `verbs` need a Thing
     participants : columns that list who took part: of every actor named with the word, each must be
                    listed in one of them; without any the word names no happening of the series
+    visitors     : of a word for going somewhere, the column that lists who came from abroad
+    stops        : of such a word, the column that lists where else they went
+    leaders      : which of the rows are those at which all who took part led their states then
     """
 
     series: str
@@ -82,6 +85,9 @@ class Act:
     only_with: tuple[str, ...] = ()
     like: Where = field(default_factory=dict)
     core: Where = field(default_factory=dict)
+    visitors: str = ""
+    stops: str = ""
+    leaders: Where = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,7 @@ class Poll:
     body     : actor ids of those whose votes they are
     about    : actor ids of which a text must name one for a vote to be one of the series
     known_by : a column that is filled wherever it is known who voted how
+    envoys   : ids of the offices whose holders cast the votes of their states
     """
 
     series: str
@@ -134,6 +141,7 @@ class Poll:
     body: tuple[str, ...]
     about: tuple[str, ...]
     known_by: str
+    envoys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +225,8 @@ class Measure:
     unless          : rows that take no part, as a failed flight in one for distance
     like            : a column: a row that lacks the number has at most the greatest, or at least the least,
                       of those alike in it; "" where such a row may have any
+    verbs           : verbs beside which the number is told ("flew 800 kilometers")
+    units           : the words of its units, each with how many of the column's own it is
     """
 
     series: str
@@ -225,6 +235,8 @@ class Measure:
     least: tuple[str, ...] = ()
     unless: Where = field(default_factory=dict)
     like: str = ""
+    verbs: tuple[str, ...] = ()
+    units: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +278,34 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Provision:
+    """How a text says that a row lays something down ("banned coal", "set up the panel").
+
+    column, values : the column that lists it, and its values there, any of which is meant
+    verbs, objects : what was done, with particle and preposition, and to what
+    where          : the rows that may do so, where the text names none
+    body           : actor ids of those whose rows they are
+    about          : actor ids of which the text must name one where it names no row
+    loose          : a column of values that may also be said of a row; they settle nothing
+    closed         : whether a row that says what it lays down lays down nothing else
+    number, until  : columns that a number, and a time to which it holds, must agree with; "" for none
+    """
+
+    series: str
+    column: str
+    values: tuple[str, ...]
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...]
+    where: Where
+    body: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    loose: str = ""
+    closed: bool = True
+    number: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All words of a case. `plain` are modifiers that leave the meaning of a claim as it is."""
 
@@ -282,3 +322,4 @@ class Words:
     measures: tuple[Measure, ...] = ()
     polls: tuple[Poll, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    provisions: tuple[Provision, ...] = ()

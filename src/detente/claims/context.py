@@ -83,6 +83,11 @@ class Context:
         """Lower-case lemma of a word, "" outside the parse."""
         return self.parse.lemmas[i].lower() if 0 <= i < len(self.parse.words) else ""
 
+    def paragraph_of(self, i: int) -> int:
+        """The number of the part of the document in which a word stands."""
+        at = int(self.parse.starts[i])
+        return sum(block.start <= at for block in self.document.blocks)
+
     def relation(self, i: int) -> str:
         """Dependency relation without its subtype."""
         return self.parse.deprels[i].partition(":")[0]

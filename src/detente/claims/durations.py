@@ -51,6 +51,13 @@ def length_at(context: Context, i: int, *, within: bool = False) -> Length | Non
     return replace(length, least=0, low=-1) if within and length is not None else length
 
 
+def length_in(context: Context, unit: int) -> Length | None:
+    """The length of time whose unit is this word ("nearly two years", by "years")."""
+    around = range(max(0, context.nominal_start(unit) - 2), unit + 1)
+    found = (length_at(context, j) for j in around)
+    return next((length for length in found if length is not None and length.end == unit + 1), None)
+
+
 def next_to(context: Context, unit: int) -> Length | None:
     """The length said by a unit alone: "the day after", "the week before"."""
     days = _unit(context, unit)

@@ -13,6 +13,9 @@ from detente.claims.claim import Factuality
 from detente.claims.context import Context
 from detente.claims.lexicon import english
 
+TOLD = (Factuality.ASSERTED, Factuality.NEGATED)
+"""What is told as having taken place, or as not."""
+
 _REACH = 8  # governing words looked at; deeper nesting is not read
 _CLAUSAL = ("xcomp", "ccomp", "acl", "csubj", "advcl", "parataxis")
 _NOMINAL = ("obj", "obl", "nmod", "nsubj:pass")

@@ -29,12 +29,17 @@ class English:
     amount_nouns: Mapping[str, tuple[int, int]]
     amount_vague: Mapping[str, int]
     amount_times: Mapping[str, int]
+    amount_scales: Mapping[str, int]
+    amount_occasions: Mapping[str, frozenset[str]]
     amount_each: frozenset[str]
     amount_plus: frozenset[str]
     amount_range: frozenset[str]
     series: frozenset[str]
     office: Mapping[str, frozenset[str]]
     reference: Mapping[str, frozenset[str]]
+    provision: Mapping[str, frozenset[str]]
+    recast: Mapping[str, frozenset[str]]
+    parts: Mapping[str, frozenset[str]]
     debut: Mapping[str, frozenset[str]]
     voting: Mapping[str, frozenset[str]]
     opinion: Mapping[str, frozenset[str]]
@@ -83,12 +88,17 @@ def english() -> English:
         amount_nouns={noun: (low, high) for noun, (low, high) in raw["amount"]["nouns"].items()},
         amount_vague=dict(raw["amount"]["vague"]),
         amount_times=dict(raw["amount"]["times"]),
+        amount_scales=dict(raw["amount"]["scales"]),
+        amount_occasions=_sets(raw["amount"]["occasions"]),
         amount_each=frozenset(raw["amount"]["each"]),
         amount_plus=frozenset(raw["amount"]["plus"]),
         amount_range=frozenset(raw["amount"]["range"]),
         series=frozenset(raw["amount"]["series"]),
         office=_sets(raw["office"]),
         reference=_sets(raw["reference"]),
+        provision=_sets(raw["provision"]),
+        recast=_sets(raw["recast"]),
+        parts=_sets(raw["parts"]),
         debut=_sets(raw["debut"]),
         voting=_sets(raw["voting"]),
         opinion=_sets(raw["opinion"]),

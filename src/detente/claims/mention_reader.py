@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from detente.casefile import Act, Thing, Where
@@ -10,14 +10,17 @@ from detente.claims.claim import Factuality
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of, says_none
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention
+from detente.claims.mentions import Mention, When
 from detente.claims.names import Names
-from detente.claims.narrowing import Narrowing, each_of, narrowed
+from detente.claims.narrowing import Narrow, Narrowing, each_of, narrowed
+from detente.claims.participants import Joined, Participants
 from detente.claims.phrases import Phrases
 from detente.claims.timing import Timing
 from detente.claims.vocabulary import Vocabulary, merge_readings
 from detente.language.timex import ordinal_of
 from detente.record import Record
+
+_MONTH = 31  # days
 
 
 def _goes_with(act: Act, thing: Thing) -> bool:
@@ -36,7 +39,8 @@ class MentionReader:
         self.phrases = Phrases(context, vocabulary)
         self.timing = Timing(context, vocabulary, self.phrases)
         self.names = Names(context, vocabulary, record, self.phrases, self.timing)
-        self.narrowing = Narrowing(context, vocabulary, record, self.phrases)
+        self.narrowing = Narrowing(context, vocabulary, record)
+        self.participants = Participants(context, vocabulary, record, self.phrases)
 
     def read(self) -> list[Mention]:
         """All mentions in order of their heads."""
@@ -58,10 +62,16 @@ class MentionReader:
         for attempt in [a for v in found if (a := self._attempted(found[v])) is not None]:
             found.setdefault(attempt.head, attempt)
         for i in range(len(self.parse.words)):
-            again = None if i in found else self._elliptic(i, found) or self._ranked_predicate(i, found)
+            again = None if i in found else self._ranked(i, found)
             if again is not None:
                 found[i] = again
         return [found[i] for i in sorted(found)]
+
+    def _ranked(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A happening told by its rank alone, or by that of the thing it is about."""
+        if ordinal_of(self.parse.words[i]) is None:
+            return self._ranked_thing(i, found)
+        return self._ranked_predicate(i, found) or self._elliptic(i, found)
 
     def _attempted(self, m: Mention) -> Mention | None:
         """The attempt that a happening is told as ("its second attempt to launch X"): it took place."""
@@ -107,12 +117,15 @@ class MentionReader:
         begun = last_one if self.context.relation(i) in ("obj", "nsubj") else own
         order = english().order
         tied = self.context.connective(i, (*order["after"], *order["before"])) is not None
+        # "fired one, its first of the year"
+        aside = self.parse.words[self.context.nominal_start(i) - 1] == ","
         before = [
             m
             for j, m in found.items()
             if begun <= j < i
             and m.rank != rank
-            and (m.rank is not None or (tied and not m.is_verb and not m.rows))
+            and (m.rank is not None or ((tied or (aside and m.readings)) and not m.rows))
+            and (m.rank is not None or aside or not m.is_verb)
         ]
         if not before:
             return None
@@ -137,21 +150,24 @@ class MentionReader:
     def _ranked_predicate(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A rank that says of which kind its subject is ("the June meeting was Roe's second with Poe")."""
         rank = ordinal_of(self.parse.words[i])
-        subject = self.context.child(i, "nsubj")
-        if rank is None or subject is None or self.context.child(i, "cop") is None:
+        subject = self._explained(i)
+        if rank is None or subject is None:
             return None
-        told = found.get(subject)
-        acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, subject)]
-        things = [(self._thing_at(c)[0], c) for c in self.parse.children(i) if self._is_of(c)]
+        told = self._told_by(subject, found)
+        things = [(self._kind_at(c), c) for c in self.parse.children(i) if self._is_of(c)]
         thing, of_thing = next(((t, c) for t, c in things if t is not None), (None, i))
+        acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, subject)]
+        acts = acts or self._done_with(told.series if told is not None else "")
         series = thing.series if thing is not None else told.series if told is not None else ""
         act = next((act for act in acts if act.series == series or not series), None)
-        if act is None or (told is not None and (told.is_verb or told.rows)):
+        if act is None or (told is not None and told.rows):
             return None
         narrow = self.narrowing.of(act.series, i, i, (i,))
         wide: tuple[Where, ...] = ()
         if act.participants:
-            wide = each_of((act.where,), self.narrowing.participants(act, (i,), narrow.heads)[0])
+            told_of = replace(narrow, heads=narrow.heads | {subject})
+            joined = self._joined(act, (i,), told_of, told.placed if told is not None else ())
+            wide = each_of((act.where,), (*joined.readings, *(joined.persons if rank > 1 else ())))
         elif thing is not None:
             wide = merge_readings(thing.readings, act.where)
         elif told is not None and narrow.heads:
@@ -171,7 +187,8 @@ class MentionReader:
             rank=rank,
             agents=() if act.participants else agents,
             stranger=stranger,
-            clauses=self.phrases.clauses(i),
+            unread=self._kept(told, narrow.heads) if act.participants else (),
+            clauses=self.phrases.clauses(i, series=act.series),
             placed=narrow.heads | {of_thing},
             noun_heads=frozenset((i,)),
             wide=wide,
@@ -181,6 +198,68 @@ class MentionReader:
             about=act.about,
             core=act.core,
         )
+
+    def _joined(self, act: Act, nodes: Iterable[int], narrow: Narrow, placed: Iterable[int] = ()) -> Joined:
+        """Filters for those who took part; none are needed where a quality says who did ("inter-state").
+
+        placed : heads of phrases elsewhere that say where
+        """
+        places = self.narrowing.countries_at((*narrow.heads, *placed))
+        nodes = tuple(nodes)
+        anywhere = any(
+            self.context.lemma(c) in english().reference["abroad"]
+            for node in nodes
+            for c in self.parse.children(node)
+        )
+        joined = self.participants.of(act, nodes, narrow.heads, places, anywhere=anywhere)
+        told = not set(act.participants).isdisjoint(narrow.where or ())
+        return Joined(({},)) if told and not joined.readings else joined
+
+    def _stops(self, act: Act, wide: tuple[Where, ...], narrow: Narrow) -> tuple[Where, ...]:
+        """What a journey that led to more places than one is, where the place told is one of the others."""
+        known = self.record.values(act.series, act.stops) if act.stops else frozenset[str]()
+        where = dict(narrow.where or {})
+        told = [column for column, keys in where.items() if known.intersection(keys)]
+        for column in told:
+            where[act.stops] = where.pop(column)
+        return narrowed(wide, where) if told else ()
+
+    def _explained(self, i: int) -> int | None:
+        """What a predicate is said of, or what a noun set beside another explains."""
+        if self.context.child(i, "cop") is not None:
+            return self.context.child(i, "nsubj")
+        return int(self.parse.heads[i]) if self.context.relation(i) == "appos" else None
+
+    def _kept(self, told: Mention | None, heads: frozenset[int]) -> tuple[str, ...]:
+        """What narrows a subject and may narrow what it is the n-th of ("her trip to X was the third")."""
+        placed = told.placed if told is not None and not heads else ()
+        return tuple(self.parse.words[i] for i in sorted(placed))
+
+    def _done_with(self, series: str) -> list[Act]:
+        """What may have been done with the things of a series, where nothing says what."""
+        return [act for act in self.record.case.words.acts if act.series == series and act.agent][:1]
+
+    @staticmethod
+    def _told_by(noun: int, found: dict[int, Mention]) -> Mention | None:
+        """The happening that a noun tells of, or one told of the thing it names ("the rocket fired")."""
+        return found.get(noun) or next((m for m in found.values() if noun in m.noun_heads), None)
+
+    def _kind_at(self, c: int) -> Thing | None:
+        """The thing named by a noun phrase, or by the kind it is of ("of intermediate range")."""
+        thing, _ = self._thing_at(c)
+        last = c - 1 if self.context.lemma(c) in english().reference["kind"] else c
+        found = self.vocabulary.kinds.ending_at(self.parse, last, self.context.nominal_start(c))
+        return thing or (found[0][1] if found else None)
+
+    def _ranked_thing(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A thing as what a happening is said to be ("Monday's flood was the first wave since May")."""
+        subject = self._explained(i)
+        if subject is None or self.phrases.rank(i) is None:
+            return None
+        told = self._told_by(subject, found) or self._thing_at(subject)[0]
+        if self._told_by(i, found) is not None or (told is None and self.parse.upos[subject] != "PRON"):
+            return None
+        return self._of_thing(i)
 
     def _is_of(self, c: int) -> bool:
         case = self.context.child(c, "case")
@@ -206,19 +285,22 @@ class MentionReader:
         if readings and act.named_by:
             readings = self._narrow(readings, act, first, i)
         verb = self.context.clause_verb(i)
-        narrow = self.narrowing.of(act.series, first, i, self._circumstanced(i, verb, thing_at))
+        last = max(i, thing_at or i)
+        narrow = self.narrowing.of(act.series, first, last, self._circumstanced(i, verb, thing_at))
         wide = readings
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
-            filters, wider = self.narrowing.participants(act, nodes, narrow.heads)
-            if not filters:
+            joined = self._joined(act, nodes, narrow)
+            if not joined.readings:
                 return None
-            met = each_of(readings, wider)
+            met = each_of(readings, joined.wider)
+            several = (self.phrases.rank(i) or 2) > 1
+            filters = (*joined.readings, *(joined.persons if several else ()))
             readings = wide = each_of(wide, filters)
         if narrow.where is None:
             return None
-        readings = narrowed(readings, narrow.where)
-        end = max(i, thing_at or i) + 1
+        readings = (*narrowed(readings, narrow.where), *self._stops(act, wide, narrow))
+        end = last + 1
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
             unit = thing.unit
@@ -243,6 +325,11 @@ class MentionReader:
             stranger=stranger,
             unread=(
                 *self.phrases.unread(i, first, known, act),
+                *(
+                    self.phrases.unread(last, self.context.nominal_start(last), known, act)
+                    if last > i
+                    else ()
+                ),
                 *(self.phrases.of_what(i, narrow.heads) if thing is None and not act.participants else ()),
             ),
             clauses=self.phrases.clauses(i),
@@ -266,16 +353,22 @@ class MentionReader:
             is_known=self._is_known(i, first),
         )
 
+    def _unread_behind(self, i: int, last: int, known: set[int], act: Act) -> tuple[str, ...]:
+        """What is not understood of the thing behind a noun of happening ("the test of a winged missile")."""
+        return self.phrases.unread(last, self.context.nominal_start(last), known, act) if last > i else ()
+
     def _thing_of_a_day(self, i: int) -> Mention | None:
-        """A thing that its day stands before ("Tuesday's rocket"): what was done with it that day."""
-        if not any(
-            self.parse.deprels[c] == "nmod:poss" and c in self.context.time_at for c in self.parse.children(i)
-        ):
+        """A thing that its day or month stands before ("Tuesday's rocket"): what was done with it then."""
+        if not any(self._dates_thing(c) for c in self.parse.children(i) if c < i):
             return None
+        return self._of_thing(i)
+
+    def _of_thing(self, i: int) -> Mention | None:
+        """A thing that stands for what was done with it."""
         first = self.context.nominal_start(i)
         thing, head = self._thing_at(i)
-        acts = self.record.case.words.acts
-        act = next((a for a in acts if thing is not None and a.series == thing.series and a.agent), None)
+        thing = thing or self._kind_at(i)
+        act = next(iter(self._done_with(thing.series)), None) if thing is not None else None
         if thing is None or act is None:
             return None
         readings = merge_readings(thing.readings, act.where)
@@ -286,6 +379,8 @@ class MentionReader:
             return None
         number = self.phrases.number(i)
         known = self._span_words(thing, head) | narrow.words
+        if self.context.lemma(i) in english().reference["kind"]:
+            known |= set(range(first, i + 1))
         return Mention(
             head=i,
             first=first,
@@ -297,9 +392,10 @@ class MentionReader:
             agent_column="",
             unit=thing.unit if number else "",
             number=number,
+            rank=self.phrases.rank(i),
             when=self.timing.of_noun(i, i + 1),
             unread=self.phrases.unread(i, first, known, act),
-            clauses=self.phrases.clauses(i),
+            clauses=self.phrases.clauses(i, series=act.series),
             placed=narrow.heads,
             also=narrowed(merge_readings(thing.also, act.where), narrow.where),
             guard=self._guard(thing, act, narrowed(readings, narrow.own), narrow.closed),
@@ -309,10 +405,22 @@ class MentionReader:
             is_soft=not narrow.closed,
         )
 
+    def _dates_thing(self, c: int) -> bool:
+        """Whether a word before a thing says when something was done with it: a day, or a month and year."""
+        timex = self.context.time_at.get(c)
+        if timex is None:
+            return False
+        period = timex.expression.period
+        dated = period is not None and (period.last - period.first).days <= _MONTH
+        return self.parse.deprels[c] == "nmod:poss" or (dated and self.parse.deprels[c] != "nmod")
+
     def _is_known(self, i: int, first: int) -> bool:
         """Whether a noun speaks of something singled out: "the launch", "its launch", "the May 4 launch"."""
+        up = int(self.parse.heads[i])
+        if up >= 0 and self.context.relation(i) == "nmod" and self.phrases.only_counts(up):
+            return self._is_known(up, self.context.nominal_start(up))  # "the fourth round of tests"
         timed = any(j in self.context.time_at for j in range(first, i))
-        known = english().reference["definite"]
+        known = english().reference["definite"] | english().comparison["whole"]
         own = [c for c in self.parse.children(i) if c < i and self.context.lemma(c) in known]
         definite = bool(own) or self.context.child(i, "nmod:poss") is not None
         return self.parse.xpos[i] != "VBG" and (timed or definite)
@@ -413,25 +521,49 @@ class MentionReader:
             said = self.vocabulary.verbs.said(self.context.phrasal(v, c))
             acts += [(v, act) for act in said]
             objects += [c] if said else []
-        alone = [(v, act) for act in self.vocabulary.intransitives.said(self.context.phrasal(v))]
-        alone = [entry for entry in alone if not entry[1].participants and not entry[1].agent_column]
-        if alone and (not objects or not self._is_passive(v)):
-            acts += alone
-            objects = objects or self.context.arguments(v, "nsubj")
+        alone, over = self._alone_verbs(v)
+        beside = self.context.arguments(v, "obj")
+        if alone and not any(self._thing_at(o)[0] is not None for o in beside):
+            over = over.union(beside)
+            acts, objects = alone, self.context.arguments(v, "nsubj", "nsubj:pass")
         if not acts:
             return
         relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
         if objects == relative and (noun := self._narrowed_by(v)) is not None:
             objects = [noun]
         for o in objects:
-            if o in found and not found[o].rows and not any(a.agent_column for _, a in acts):
-                continue
             thing, head = self._thing_at(o)
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
-            if thing is not None and entry is not None:
-                yield self._verb_mention(v, o, head, thing, entry)
+            known = o in found and not found[o].rows and not any(a.agent_column for _, a in acts)
+            if known and (entry is None or not entry.only_with):
+                continue
+            if thing is not None and entry is not None and not self._is_of_others(v, entry):
+                mention = self._verb_mention(v, o, head, thing, entry)
+                if entry not in (act for _, act in alone):
+                    yield mention
+                elif over <= mention.placed:
+                    yield replace(mention, stranger="")  # "an X-7 flew": what is told of, not who did it
             elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
                 yield self._verb_mention(v, o, head, None, voted)
+
+    def _is_of_others(self, v: int, act: Act) -> bool:
+        """Whether a verb said of many things is told of another doer than the one it is read of."""
+        agents, stranger = self.phrases.agents_of_verb(v)
+        actors = self.record.case.actors
+        ours = any(act.agent in (a, actors[a].country) for a in agents)
+        return bool(act.only_with) and not ours and bool(agents or stranger)
+
+    def _alone_verbs(self, v: int) -> tuple[list[tuple[int, Act]], frozenset[int]]:
+        """What a verb says of its subject alone ("flew"), or with what it names beside it ("passed over the
+        strait"); and the words of that, which must be read as the place."""
+        if self._is_passive(v) or self.context.child(v, "xcomp") is not None:
+            return [], frozenset()
+        table, over = self.vocabulary.intransitives, frozenset[int]()
+        acts = table.said(self.context.phrasal(v))
+        for c in self.context.arguments(v, "obl"):
+            if not acts and (acts := table.said(self.context.phrasal(v, c))):
+                over = frozenset((c,))
+        return [(v, a) for a in acts if not a.participants and not a.agent_column], over
 
     def _objects(self, v: int) -> list[int]:
         """What a verb is done to; a subject behind it, where another stands before it, is its object."""
@@ -505,7 +637,7 @@ class MentionReader:
 
     def _intransitive(self, v: int) -> Iterator[Mention]:
         """Verbs that name a happening without an object ("met", "died")."""
-        for _, act in self.vocabulary.intransitives.ending_at(self.parse, v):
+        for act in self.phrases.named_by_verb(v):
             if not act.participants and not act.agent_column:
                 continue
             narrow = self.narrowing.of(act.series, v, v, (v,))
@@ -513,28 +645,30 @@ class MentionReader:
             wide: tuple[Where, ...] = (act.where,)
             met: tuple[Where, ...] = ()
             if act.participants:
-                filters, wider = self.narrowing.participants(act, (v, *self._shared(v)), narrow.heads)
-                if not filters:
+                joined = self._joined(act, (v, *self._shared(v)), narrow)
+                if not joined.readings:
                     continue
-                met = each_of(wide, wider)
-                wide = each_of(wide, filters)
+                met = each_of(wide, joined.wider)
+                wide = each_of(wide, (*joined.readings, *joined.persons))
                 agents, stranger = (), ""
             if narrow.where is None or (act.agent_column and not agents):
                 continue
             often = self.phrases.times(v)
+            ordinals = (c for c in self.parse.children(v) if self.context.relation(c) == "advmod")
+            first = min((c for c in ordinals if ordinal_of(self.parse.words[c]) == 1), default=v)
             yield Mention(
                 head=v,
-                first=v,
+                first=min(first, v),
                 end=v + 1,
                 series=act.series,
-                readings=narrowed(wide, narrow.where),
+                readings=(*narrowed(wide, narrow.where), *self._stops(act, wide, narrow)),
                 factuality=factuality_of(self.context, v, v),
                 agent=act.agent,
                 agent_column=act.agent_column,
                 unit=act.unit if often else "",
                 number=often,
                 rank=self.phrases.adverbial_rank(v),
-                when=self.timing.of_verb(v, set(), v + 1),
+                when=self.timing.of_verb(v, set(), v + 1) or self._joint_time(v),
                 agents=agents,
                 stranger=stranger,
                 placed=narrow.heads,
@@ -550,6 +684,15 @@ class MentionReader:
                 participates=bool(act.participants),
             )
             return
+
+    def _joint_time(self, v: int) -> When | None:
+        """The time of the clause that a verb goes on with ("flew to Arland in May and met Roe")."""
+        up = int(self.parse.heads[v])
+        goes_on = self.context.relation(v) == "conj" and not self.context.arguments(v, "nsubj", "nsubj:pass")
+        if not goes_on or any(self.context.relation(c) in ("obl", "advmod") for c in self.parse.children(v)):
+            return None
+        when = self.timing.of_verb(up, set(), up + 1) if self.phrases.named_by_verb(up) else None
+        return when if when is not None and when.timex.first < v else None
 
     def _shared(self, v: int) -> list[int]:
         """The verb whose subject a coordinated or open clause shares."""

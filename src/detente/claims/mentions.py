@@ -68,6 +68,7 @@ class Mention:
     candidates  : the series whose happenings the noun may name, for one that only points back
     alone       : those of them whose happenings it may name where nothing before it is meant: readings
     is_known    : whether it is spoken of as singled out ("the launch", "its launch")
+    is_retold   : whether the text told of it before, so that its time is that of the row told
     is_vague    : whether it stands for any happening of its series, so that none of a time refutes nothing
     """
 
@@ -101,6 +102,7 @@ class Mention:
     candidates: frozenset[str] = field(default_factory=frozenset)
     alone: tuple[tuple[str, tuple[Where, ...]], ...] = ()
     is_known: bool = False
+    is_retold: bool = False
     is_vague: bool = False
     core: Where = field(default_factory=dict)
     where: Where = field(default_factory=dict)
@@ -110,9 +112,23 @@ class Mention:
     is_once: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A happening told at a word, of which what follows may speak without saying when it was.
+
+    rows : the rows that it may be, none where the text does not point out any
+    """
+
+    at: int
+    series: str
+    rows: frozenset[str]
+    readings: tuple[Where, ...]
+
+
 def _alone(mention: Mention, record: Record, written: date | None) -> tuple[str, tuple[Where, ...]] | None:
     """What a noun without a thing stands for: of several series the one that has a row at its time."""
-    if not mention.is_known and not mention.agents:
+    counted = mention.number is not None and mention.when is not None
+    if not mention.is_known and not mention.agents and not counted:
         return None
     period = mention.when.timex.expression.resolve(written) if mention.when is not None else None
     if period is None or len(mention.alone) < 2:

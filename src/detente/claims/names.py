@@ -44,7 +44,8 @@ class Names:
     def _named(self, i: int) -> Mention | None:
         for start, named in self.vocabulary.named.ending_at(self.parse, i):
             rank, head, verb = self._which(i, start)
-            if len(named.rows) == 1 and (rank or 1) > 1:
+            ranked = any(ordinal_of(word) is not None for word in self.parse.words[start : i + 1])
+            if len(named.rows) == 1 and not ranked and (rank or 1) > 1:
                 return None  # "the second Reykjavik summit" is not the one that goes by the name
             found = self._row_mention(i, start, i + 1, named.series, {}, named.rows)
             found = replace(found, where=named.where)

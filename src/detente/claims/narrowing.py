@@ -1,24 +1,21 @@
-"""What a text says of a happening beyond its kind: who took part, where, and what it was like.
+"""What a text says of a happening beyond its kind: where, and what it was like.
 
-Each makes a filter on the rows: a word of the case's `quality` inside the phrase, a place or an actor
-behind a preposition of its `circumstance`, and the actors named with a word that has `participants`.
+Each makes a filter on the rows: a word of the case's `quality` inside the phrase, and a place or an actor
+behind a preposition of its `circumstance`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
 
-from detente.casefile import Act, Circumstance, Quality, Where
+from detente.casefile import Circumstance, Quality, Where
 from detente.claims.context import Context
 from detente.claims.lexicon import english
-from detente.claims.phrases import Phrases
+from detente.claims.participants import Readings
+from detente.claims.parties import actor_of
 from detente.claims.vocabulary import Vocabulary, merge, merge_readings
-from detente.language.actors import ActorMention
 from detente.record import Record
-
-Readings = tuple[Where, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,8 @@ class Narrow:
 class Narrowing:
     """Reads what narrows the happenings of one text."""
 
-    def __init__(self, context: Context, vocabulary: Vocabulary, record: Record, phrases: Phrases) -> None:
-        self.context, self.vocabulary, self.record, self.phrases = context, vocabulary, record, phrases
+    def __init__(self, context: Context, vocabulary: Vocabulary, record: Record) -> None:
+        self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse = context.parse
         self._places = {end: ids for start, end, ids in self._found_places() for end in range(start, end + 1)}
 
@@ -114,6 +111,8 @@ class Narrowing:
             preposition = self.context.lemma(case) if case is not None else ""
             if relation not in ("obl", "nmod", "obj") or (relation == "obj" and preposition):
                 continue
+            if relation == "obj" and c not in self.context.actor_at and self._site_of(c) not in self._places:
+                continue  # "visited the Harland embassy" is no visit to Harland
             for circumstance in known:
                 if preposition in circumstance.prepositions:
                     keys = self.keys_at(c, series, circumstance.column)
@@ -125,7 +124,7 @@ class Narrowing:
         """The values of a column that a noun phrase may name: a place, an actor, a place of that actor."""
         site = self._site_of(head)
         named = self._places.get(site, ())
-        actor = self._actor_of(head)
+        actor = actor_of(self.context, head)
         if (
             actor is not None and not named and actor.first != head
         ):  # a capital names its city in "the X region"
@@ -142,123 +141,24 @@ class Narrowing:
             key for key in named if key in values or (key in case.places and case.places[key].country in near)
         )
 
+    def countries_at(self, heads: Iterable[int]) -> frozenset[str]:
+        """The countries that phrases of place name, or in which the places lie that they name."""
+        case = self.record.case
+        found: set[str] = set()
+        for head in heads:
+            named = self._places.get(self._site_of(head), ())
+            actor = actor_of(self.context, head)
+            found.update(case.places[place].country for place in named)
+            if actor is not None and not named:
+                found.update(case.actors[a].country for a in actor.ids if case.actors[a].kind == "state")
+        return frozenset(found - {""})
+
     def _site_of(self, head: int) -> int:
         """The name in "the Harbourtown airfield"; otherwise the word itself."""
         if head in self._places or self.context.lemma(head) not in english().reference["sites"]:
             return head
         names = (c for c in self.parse.children(head) if c < head and c in self._places)
         return next(names, head)
-
-    def _actor_of(self, head: int) -> ActorMention | None:
-        actor = self.context.actor_at.get(head)
-        if actor is None:
-            for c in self.parse.children(head):
-                if self.parse.deprels[c] in ("flat", "compound", "nmod:poss", "amod") and c < head:
-                    actor = actor or self.context.actor_at.get(c)
-        return actor
-
-    # -- participants -----------------------------------------------------------------------
-
-    def participants(self, act: Act, nodes: Iterable[int], but: frozenset[int]) -> tuple[Readings, Readings]:
-        """Filters for those named with a word that has participants; none where too few are named.
-        And wider ones, by states alone, that must fail too before anything is refuted.
-
-        A name that several people bear makes a reading of each who is listed so.
-
-        but : heads of phrases that say something else, as where it took place
-        """
-        named = list(dict.fromkeys(self._named(nodes, but)))
-        columns = [(column, self.record.values(act.series, column)) for column in act.participants]
-        case = self.record.case
-        people: list[tuple[str, ...]] = []
-        states: list[str] = []
-        for actor in named:
-            persons = tuple(a for a in actor.ids if case.actors[a].kind == "person")
-            if persons:
-                people.append(persons)
-                countries = {case.actors[p].country for p in persons if case.actors[p].country}
-                states += countries if len(countries) == 1 else ()
-            else:
-                states += [case.actors[a].country or a for a in actor.ids[:1]]
-        if not (len(named) > 1 or (len(named) == 1 and bool(but))):
-            return (), ()
-        readings = [
-            self._joint(columns, combination, tuple(dict.fromkeys(states)))
-            for combination in product(*people)
-        ]
-        told = [where for where in readings if where and self.record.select(act.series, where)]
-        wider = tuple(told or [where for where in readings[:1] if where])
-        instead = [
-            where for c in product(*people) if (where := self._in_person(act.series, columns, c, wider))
-        ]
-        return (tuple(instead), wider) if instead else (wider, ())
-
-    def _in_person(
-        self,
-        series: str,
-        columns: list[tuple[str, frozenset[str]]],
-        people: tuple[str, ...],
-        wider: Readings,
-    ) -> Where:
-        """Where somebody named is listed nowhere, and others of that country are in rows of these states: a
-        filter that asks for the person too. The rows say who it was, so the states alone bear nothing out."""
-        case = self.record.case
-        for column, values in columns:
-            absent = [p for p in people if p not in values]
-            countries = {case.actors[p].country for p in absent} - {""}
-            for where in wider if countries else ():
-                listed = {key for row in self.record.select(series, where) for key in row.many(column)}
-                if any(
-                    key in case.actors
-                    and case.actors[key].kind == "person"
-                    and case.actors[key].country in countries
-                    for key in listed
-                ):
-                    return {**where, column: ("&".join((*where.get(column, ("",))[0].split("&"), *absent)),)}
-        return {}
-
-    @staticmethod
-    def _joint(
-        columns: list[tuple[str, frozenset[str]]], people: tuple[str, ...], states: tuple[str, ...]
-    ) -> Where:
-        """What rows list that have these people, and else these states, in common."""
-        where: dict[str, tuple[str, ...]] = {}
-        for column, values in columns:
-            if people and all(person in values for person in people):
-                where[column] = ("&".join(dict.fromkeys(people)),)
-                continue
-            kept = [state for state in states if state in values]
-            if kept:
-                where[column] = ("&".join(kept),)
-        return where
-
-    def _named(self, nodes: Iterable[int], but: frozenset[int]) -> Iterator[ActorMention]:
-        with_whom = english().prepositions["together"]
-        pending = [(node, True) for node in nodes]
-        seen: set[int] = set()
-        while pending:
-            node, is_head = pending.pop()
-            if node in seen:
-                continue
-            seen.add(node)
-            if not is_head and (actor := self._actor_of(node)) is not None:
-                yield actor
-            elif not is_head and self.parse.upos[node] == "PRON":
-                ids, _ = self.phrases.antecedent(node)
-                if ids:
-                    yield ActorMention(node, node + 1, ids, False)
-            for c in self.parse.children(node):
-                relation = self.context.relation(c)
-                if c in but or c in self.context.time_at:
-                    continue
-                case = self.context.child(c, "case")
-                if relation in ("obl", "nmod") and case is not None:
-                    possessive = self.parse.deprels[c] == "nmod:poss"
-                    if not possessive and self.context.lemma(case) not in with_whom:
-                        continue
-                elif relation not in ("nsubj", "obj", "conj", "compound", "amod", "nmod", "flat", "appos"):
-                    continue
-                pending.append((c, False))
 
 
 def narrowed(readings: Readings, *filters: Where) -> Readings:

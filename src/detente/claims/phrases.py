@@ -60,9 +60,15 @@ class Phrases:
             often = words.amount_times.get(self.parse.words[c].lower())
             if often is not None:
                 return Amount(often, often, self.parse.words[c])
-            if self.context.lemma(c) == "time" and self.context.child(c, "case") is None:
+            if self._is_often(c):
                 return self.number(c)
         return None
+
+    def _is_often(self, c: int) -> bool:
+        """Whether a noun counts how often something took place ("six times", "on six occasions")."""
+        case = self.context.child(c, "case")
+        tied = self.context.lemma(case) if case is not None else ""
+        return tied in english().amount_occasions.get(self.context.lemma(c), ())
 
     def _value(self, c: int) -> int | None:
         return None if c in self.context.time_at else number_of(self.parse.words[c])
@@ -198,6 +204,14 @@ class Phrases:
             return self._actors_at(int(self.parse.heads[v]))
         return self.antecedent(subject)
 
+    def named_by_verb(self, v: int) -> tuple[Act, ...]:
+        """What a verb names without an object, alone or with a word behind it ("sat down", "set foot")."""
+        acts = [act for _, act in self.vocabulary.intransitives.ending_at(self.parse, v)]
+        for c in self.parse.children(v):
+            if self.parse.deprels[c] in ("compound:prt", "advmod", "obj"):
+                acts += self.vocabulary.intransitives.said(f"{self.context.lemma(v)} {self.context.lemma(c)}")
+        return tuple(acts)
+
     def agents_of_noun(self, i: int, first: int) -> tuple[tuple[str, ...], str]:
         """The actors whose happening a noun names ("its launch", "a launch by X"), and an unknown doer."""
         for c in self.parse.children(i):
@@ -267,7 +281,7 @@ class Phrases:
                 continue
             if self.context.lemma(case) in english().prepositions["own"]:
                 continue
-            if set(act.about) & set(self._actors_at(c)[0]):
+            if set(act.about) & set(self._actors_at(c)[0]) or self._is_often(c):
                 continue
             if act.participants and self.context.lemma(case) in english().prepositions["together"]:
                 continue
@@ -282,6 +296,8 @@ class Phrases:
             case = self.context.child(c, "case")
             if c in but or c in self.context.time_at or c in self.context.actor_at or case is None:
                 continue
+            if self.context.lemma(c) in english().length_units:
+                continue  # "of the new year"
             if self.context.relation(c) == "nmod" and self.context.lemma(case) == "of":
                 out.append(self.parse.words[c])
         return tuple(out)
@@ -292,18 +308,35 @@ class Phrases:
         words = self.parse.words[first : min(last, end + 6)]
         return any(word.lower() in english().amount_each for word in words)
 
-    def clauses(self, head: int, but: int = -1) -> tuple[str, ...]:
-        """Participles and relative clauses that narrow a noun, unless they only say that it took place."""
+    def clauses(self, head: int, but: int = -1, series: str = "") -> tuple[str, ...]:
+        """Participles and relative clauses that narrow a noun, unless they only say that it took place.
+
+        series : that of a thing, of which a clause may say no more than that it was done ("that X launched")
+        """
         out: list[str] = []
         for c in self.parse.children(head):
             if (
                 c != but
                 and self.context.relation(c) == "acl"
                 and self.context.lemma(c) not in english().verbs["light"]
+                and not (series and self._only_tells(c, series))
             ):
                 words = self.parse.subtree(c)
                 out.append(self.parse.text_of(min(words), max(words) + 1))
         return tuple(out)
+
+    def _only_tells(self, verb: int, series: str) -> bool:
+        """Whether a clause only says that what happens in a series was done, by whom and when."""
+        acts = (act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb))
+        plain = ("nsubj", "obj", "aux", "mark", "advmod", "punct")
+        return any(act.series == series for act in acts) and all(
+            self.context.relation(c) in plain or self._is_time(c) for c in self.parse.children(verb)
+        )
+
+    def _is_time(self, c: int) -> bool:
+        case = self.context.child(c, "case", "mark")
+        since = case is not None and self.context.lemma(case) == "since"
+        return since or c in self.context.time_at or self.context.lemma(c) in english().length_units
 
     def only_counts(self, i: int) -> bool:
         """Whether a noun only counts what depends on it ("a series of", "a pair of")."""

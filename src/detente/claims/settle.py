@@ -24,6 +24,7 @@ _OUTCOMES = {Truth.YES: Outcome.SUPPORTED, Truth.NO: Outcome.REFUTED, Truth.UNKN
 _EVIDENCE = 12
 _UNDATED_FROM = date(1990, 1, 1)
 _NOT_DATED = "Of which time this is said depends on when the text was written."
+_NOT_PLACED = "Its sentence names a year, but of which time of it this is said is not understood."
 _NOT_READ = "This could be settled, but its words are not understood."
 _NOT_JUDGED = "A judgement, a forecast or a plan: no record settles it."
 
@@ -295,6 +296,8 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing, course: C
     truths = {stretch.truth for stretch in narrowed}
     if truths == {Truth.YES}:
         return _verdict(read, form, _last_run(narrowed), record, writing, clues, days)
+    if truths == {Truth.UNKNOWN} and not read.dated and _points(form):
+        return replace(_depends(read, record, narrowed), reason=_NOT_DATED, holds=())
     if truths == {Truth.UNKNOWN}:
         undecided = _verdict(read, form, _last_run(narrowed), record, writing)
         return replace(undecided, reason="Whenever the text was written, the record does not settle this.")
@@ -340,12 +343,12 @@ def _depends(read: Read, record: Record, course: Course) -> Verdict:
         )
     deciding = _last_run(course, Truth.YES if holding else None).deciding
     return Verdict(
-        Outcome.NEEDS_DATE,
-        reason,
+        Outcome.NOT_COVERED if read.dated else Outcome.NEEDS_DATE,
+        _NOT_PLACED if read.dated else reason,
         str(deciding.query),
         tuple(row.id for row in ordered[:_EVIDENCE]),
         assumptions=("not checked: " + "; ".join(read.unread),) if read.unread else (),
-        holds=joined(stretch.span for stretch in holding),
+        holds=() if read.dated else joined(stretch.span for stretch in holding),
         sql=_sql(record, deciding),
     )
 
@@ -361,6 +364,14 @@ def _fails_whenever(form: Form, truths: set[Truth]) -> bool:
     if isinstance(form, AttributeDate):
         return truths == {Truth.NO}
     return isinstance(form, Holder) and form.event is not None
+
+
+def _points(form: Form) -> bool:
+    """Whether a form speaks of a time that is told from the writing date ("next Monday", "of the year")."""
+    whens = [window.when for window in form.windows() if window is not None and window.when is not None]
+    return any(
+        when.timex.expression.needs_date and when.timex.narrative is None and not when.since for when in whens
+    )
 
 
 def _names_year(form: Form) -> bool:

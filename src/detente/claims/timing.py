@@ -30,8 +30,8 @@ class Timing:
             if first <= timex.first < end:
                 outer = self.context.outer(timex.first, timex.end)
                 governor = int(self.parse.heads[outer])
-                if governor >= 0 and self.context.relation(governor) == "advmod":
-                    governor = int(self.parse.heads[governor])  # "so far in 2019"
+                if governor >= 0 and self._stands_between(governor, timex):
+                    governor = int(self.parse.heads[governor])  # "so far in 2019", "Roe on Monday signed"
                 before = timex.first - 1
                 preposition = ""
                 case = self.context.child(outer, "case", "mark")
@@ -41,6 +41,16 @@ class Timing:
                     preposition = self.context.lemma(before)
                 out.append((timex, outer, governor, preposition))
         return out
+
+    def _stands_between(self, governor: int, timex: Timex) -> bool:
+        """Whether a time tied to an adverb, or to the actor before a verb, belongs to the verb."""
+        if self.context.relation(governor) == "advmod":
+            return True
+        if self.context.relation(governor) != "nsubj" or governor not in self.context.actor_at:
+            return False
+        verb = int(self.parse.heads[governor])
+        between = self.parse.upos[timex.end : verb] if governor < timex.first < verb else ["X"]
+        return timex.first - governor <= 2 and all(tag in ("AUX", "ADV", "PART") for tag in between)
 
     def is_bounded(self, anchors: set[int]) -> bool:
         """Whether a time bounds a happening in a way that is not read ("until last week", "by 2017")."""
@@ -60,6 +70,8 @@ class Timing:
             near = inside or (adjacent is not None and self._adjoins(adjacent, timex))
             if not near and governor != i and self._adjoins_another(timex, anchors):
                 continue
+            if near and not inside and governor not in anchors and self._is_topic(i):
+                continue
             predicate = outer == int(self.parse.heads[i]) and self.context.relation(i) == "nsubj"
             if governor not in anchors and outer not in anchors and not near and not predicate:
                 continue
@@ -72,6 +84,12 @@ class Timing:
             if best is None or rank < best[0]:
                 best = rank, When(timex, since=preposition == "since")
         return best[1] if best else None
+
+    def _is_topic(self, i: int) -> bool:
+        """Whether a happening is only what another is about: "a meeting on the launch" has its own time."""
+        case = self.context.child(i, "case")
+        about = case is not None and self.context.lemma(case) in english().prepositions["about"]
+        return about and self.context.relation(i) == "nmod"
 
     def _adjoins_another(self, timex: Timex, anchors: set[int]) -> bool:
         """Whether a time stands right behind another noun of happening, which then is its own."""
@@ -138,6 +156,7 @@ class Timing:
             return True
         acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, i)]
         done = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb)]
+        done += [act for act in self.phrases.named_by_verb(verb) if act.participants]
         return any(a.series == d.series and merge(a.where, d.where) is not None for a in acts for d in done)
 
     def of_verb(self, v: int, objects: set[int], end: int) -> When | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from detente.claims.context import Context
 from detente.claims.lexicon import english
-from detente.language.timex import Timex, ordinal_of
+from detente.language.timex import Timex, number_of, ordinal_of
+
+_REACH = 4  # words between the number of a part and its time
 
 
 def singled_out(context: Context, noun: int, timex: Timex) -> int | None:
@@ -19,6 +23,9 @@ def singled_out(context: Context, noun: int, timex: Timex) -> int | None:
         at -= 1
     if at > noun and parse.words[at].lower() in english().reference["lately"]:
         return at
+    part = next((k for k in range(timex.first - 1, noun, -1) if part_at(context, k) is not None), None)
+    if part is not None and not any(parse.upos[k] in ("VERB", "AUX") for k in range(part, timex.first)):
+        return part
     behind = [c for c in parse.children(noun) if context.relation(c) in ("appos", "conj", "parataxis")]
     joined = [k for c in behind for k in parse.children(c) if context.relation(k) == "conj"]
     for c in (*joined, *behind):
@@ -28,3 +35,51 @@ def singled_out(context: Context, noun: int, timex: Timex) -> int | None:
         if said and "," not in parse.words[c : timex.first]:
             return c
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """The words with which a part of a number told before begins: "two of them", "the other in May".
+
+    at      : its number
+    first   : the word behind them
+    pointed : whether they name the whole ("of them"), and do not only have a time behind them
+    """
+
+    at: int
+    first: int
+    pointed: bool
+
+
+def part_at(context: Context, i: int) -> PartWords | None:
+    """The part whose number is word `i`, if it is set off from what stands before it."""
+    words, lists = context.parse.words, english().parts
+
+    def lower(k: int) -> str:
+        return words[k].lower() if 0 <= k < len(words) else ""
+
+    opener = i - 1
+    if lower(i) in lists["rest"] and lower(opener) in lists["the"]:
+        opener -= 1
+    while lower(opener) in lists["before"]:
+        opener -= 1
+    if i in context.time_at or not (is_part_number(lower(i)) and lower(opener) in lists["opening"]):
+        return None
+    pointed = lower(i + 1) in lists["of"] and lower(i + 2) in lists["them"]
+    first = i + 3 if pointed else i + 1
+    behind = first
+    while behind < len(words) and behind < first + _REACH and behind not in context.time_at:
+        if context.parse.upos[behind] not in ("ADP", "ADJ", "ADV", "DET"):
+            break
+        behind += 1
+    timed = (
+        behind in context.time_at and lower(i) not in english().comparison["majority"]
+    )  # "most recently in"
+    return PartWords(i, first, pointed) if pointed or timed else None
+
+
+def is_part_number(word: str) -> bool:
+    """Whether a word says how many of a whole."""
+    lists, comparison = english().parts, english().comparison
+    known = lists["one"] | lists["rest"] | comparison["whole"] | comparison["both"] | comparison["none"]
+    return word in known | comparison["majority"] or (number_of(word) is not None and word not in ("a", "an"))

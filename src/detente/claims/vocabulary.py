@@ -16,6 +16,7 @@ from detente.casefile import (
     Designation,
     Naming,
     Poll,
+    Provision,
     Quality,
     Series,
     Thing,
@@ -61,7 +62,9 @@ class PhraseTable(Generic[T]):
 
     def ending_at(self, parse: Parse, i: int, first: int = 0) -> list[tuple[int, T]]:
         """The meanings of the longest phrase that ends with word `i`, each with the phrase's first word."""
-        for key in dict.fromkeys((parse.lemmas[i].lower(), parse.words[i].lower())):
+        for key in dict.fromkeys(
+            (parse.lemmas[i].lower(), parse.words[i].lower(), _unmarked(parse.words[i]))
+        ):
             best: list[tuple[int, T]] = []
             length = 0
             for phrase, meaning in self._by_last.get(key, ()):
@@ -85,7 +88,8 @@ def _match_back(parse: Parse, i: int, phrase: Phrase, first: int, *, loose: bool
         if parse.words[i] in _DASHES and phrase[k] != parse.words[i]:
             i -= 1
             continue
-        if phrase[k] not in (parse.lemmas[i].lower(), parse.words[i].lower()):
+        said = (parse.lemmas[i].lower(), parse.words[i].lower(), _unmarked(parse.words[i]))
+        if phrase[k] not in said:
             if loose and 0 <= k < len(phrase) - 1 and _is_article(parse, i):
                 i -= 1
                 continue
@@ -101,6 +105,12 @@ def _is_article(parse: Parse, i: int) -> bool:
     if parse.words[i] in _QUOTES or parse.upos[i] == "AUX":
         return True
     return parse.deprels[i] in ("det", "nmod:poss") and parse.upos[i] in ("DET", "PRON")
+
+
+def _unmarked(word: str) -> str:
+    """A name that ends in a figure without the mark of its plural ("18s")."""
+    plural = word[-1:] == "s" and word[-2:-1].isdigit()
+    return word[:-1].lower() if plural else word.lower()
 
 
 def inflections(word: str) -> tuple[str, ...]:
@@ -131,11 +141,14 @@ class Named:
 class Vocabulary:
     """All the phrases of a case by the part they play in a claim.
 
-    deeds, done, deed_nouns    : words for deeds: verbs with an object, verbs without, and nouns
-    deed_things, deed_subjects : what they are said of, and what did them where that is no actor
+    kinds                          : things without their noun ("long-range" of guns)
+    deeds, done, deed_nouns        : words for deeds: verbs with an object, verbs without, and nouns
+    deed_things, deed_subjects     : what they are said of, and what did them where that is no actor
+    provisions, provision_things   : likewise of what rows lay down
     """
 
     things: PhraseTable[Thing]
+    kinds: PhraseTable[Thing]
     nouns: PhraseTable[Act]
     verbs: PhraseTable[Act]
     named: PhraseTable[Named]
@@ -155,6 +168,8 @@ class Vocabulary:
     deed_nouns: PhraseTable[Deed]
     deed_things: PhraseTable[Deed]
     deed_subjects: PhraseTable[Deed]
+    provisions: PhraseTable[Provision]
+    provision_things: PhraseTable[Provision]
 
     def tells_at(self, parse: Parse, i: int) -> bool:
         """Whether a phrase that ends with word `i` is one by which the case tells of its rows or offices."""
@@ -186,6 +201,7 @@ class Vocabulary:
         titles = [(title, office.id) for office in case.offices.values() for title in office.titles]
         return cls(
             PhraseTable(things),
+            PhraseTable((kind, t) for phrase, t in things if (kind := phrase.rpartition(" ")[0])),
             PhraseTable((noun, act) for act in words.acts for noun in act.nouns),
             PhraseTable((verb, act) for act in words.acts for verb in act.verbs),
             PhraseTable(named["row"]),
@@ -205,6 +221,8 @@ class Vocabulary:
             PhraseTable((noun, deed) for deed in words.deeds for noun in deed.nouns),
             PhraseTable(((thing, deed) for deed in words.deeds for thing in deed.objects), loose=True),
             PhraseTable(((name, deed) for deed in words.deeds for name in deed.subjects), loose=True),
+            PhraseTable((verb, each) for each in words.provisions for verb in each.verbs),
+            PhraseTable((thing, each) for each in words.provisions for thing in each.objects),
         )
 
 

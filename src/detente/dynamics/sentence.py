@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from detente.casefile import Act, Case, Group, Member, Series, Thing, Where
@@ -24,6 +24,7 @@ from detente.errors import DynamicsError
 _TOKEN = re.compile(r"[\w.'’]+")
 _INITIALS = re.compile(r"(\w\.)+")
 _LONGEST = 500
+_KEPT = 4  # cases whose phrases are kept
 _HOW = 'Write it like "launches after elections" or "tests between US elections and inaugurations".'
 
 
@@ -231,6 +232,7 @@ def _both(value: str, actor: str) -> str:
     return value if actor in parts else "&".join((*parts, actor))
 
 
+@lru_cache(_KEPT)
 def _vocabulary(case: Case) -> dict[str, tuple[object, ...]]:
     """Every phrase of the case that names rows, and what it may mean."""
     found: dict[str, list[object]] = {}
@@ -271,6 +273,7 @@ def _about(meaning: object, series: str) -> bool:
     return isinstance(meaning, (Thing, Act, Member)) and meaning.series == series
 
 
+@lru_cache(_KEPT)
 def _actors(case: Case) -> dict[str, str]:
     """Names and adjectives of actors, lower case, to their ids."""
     found: dict[str, str] = {}

@@ -189,6 +189,11 @@ class Rows:
         )
         return told and self._complete(series, table.coverage, rest, window)
 
+    def known_from(self, series: str, where: Where) -> date | None:
+        """The first day of which coverage speaks for all of a filter, None if there is none."""
+        begun = sorted({part.period.first for part in self.series(series).coverage})
+        return next((day for day in begun if self.covered(series, where, Period(day, day))), None)
+
     def contradicts(self, row: Row, where: Where) -> bool:
         """Whether what a row says cannot go with a filter: another value, not merely none.
 
@@ -200,6 +205,30 @@ class Rows:
             not matches(row, {column: accepted}) and self._excludes(table, row, column, accepted)
             for column, accepted in where.items()
         )
+
+    def bears_another_name(self, row: Row, where: Where) -> bool:
+        """Whether a row bears names of things of a kind, and none that could go with those asked for.
+
+        Names that some row bears together, and of which one begins with the other, may be those of one thing.
+        """
+        columns = {n.column for n in self.case.words.namings if n.series == row.series and n.kind == "thing"}
+        for column in columns & set(where):
+            told = row.many(column)
+            others = [each.many(column) for each in self.series(row.series).rows]
+            known = [asked for asked in where[column] if any(asked in names for names in others)]
+            if (
+                told
+                and known
+                and not any(
+                    one.startswith(asked)
+                    or asked.startswith(one)
+                    or any({one, asked} <= set(names) for names in others)
+                    for one in told
+                    for asked in known
+                )
+            ):
+                return True
+        return False
 
     def _excludes(self, table: Series, row: Row, column: str, accepted: Sequence[str]) -> bool:
         told = row.many(column)

@@ -130,9 +130,18 @@ class Kind:
             if self.boundary is Boundary.UTC:
                 day = f"coalesce(date_utc_{end}, date_{end})"
             elif self.boundary is Boundary.EARLIER and not self.series.same_day:
-                day = f"(date_{end} - CAST(date_granularity = 'day' AS INTEGER))"
+                day = f"(date_{end} - CAST({self._may_be_earlier()} AS INTEGER))"
             ends.append(f"coalesce({day}, {_day(limit)})" if open_ended else day)
         return ends[0], ends[1]
+
+    def _may_be_earlier(self) -> str:
+        """Which rows may be told as of the day before."""
+        earlier = self.series.day_before
+        known = "date_granularity = 'day'"
+        if earlier is None:
+            return known
+        hour, day = plain_name(earlier.known_by), plain_name(earlier.column)
+        return f"{known} AND ({hour} IS NULL OR {day} IS NOT NULL)"
 
     def _filter(self, column: str, accepted: Sequence[str], types: dict[str, str]) -> str:
         if column not in types:

@@ -9,7 +9,16 @@ from detente.brief.brief import Brief, outcome_of
 from detente.brief.dates import iso
 from detente.brief.places import Places
 from detente.brief.visible import one_line, quote
-from detente.brief.wording import OUTCOMES, dated, in_order, not_judged, parts_of, tally, would_hold
+from detente.brief.wording import (
+    OUTCOMES,
+    dated,
+    in_order,
+    in_passing,
+    not_judged,
+    parts_of,
+    tally,
+    would_hold,
+)
 from detente.claims.claim import Finding
 
 QUOTE_LIMIT = 300
@@ -50,7 +59,8 @@ def _claim(brief: Brief, n: int, finding: Finding, place: Places) -> Iterator[st
     yield f"## {n}. {_outcome(finding)}\n"
     yield f"> {_quoted(brief, finding)}\n"
     holds = would_hold(verdict.holds)
-    yield _plain(f"{verdict.reason} It {holds}." if holds else verdict.reason) + "\n"
+    said = f"{verdict.reason} It {holds}." if holds else verdict.reason
+    yield _plain(f"{said} {in_passing(finding)}".rstrip()) + "\n"
     for row_id in verdict.evidence:
         row = brief.rows.get(row_id)
         if row is None:

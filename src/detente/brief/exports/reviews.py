@@ -8,6 +8,7 @@ from typing import Any
 from detente.brief.brief import Brief, outcome_of
 from detente.brief.exports.jsontext import for_pages
 from detente.brief.visible import quote
+from detente.brief.wording import in_passing
 from detente.claims.claim import Finding, Outcome
 from detente.times import Period
 
@@ -49,7 +50,7 @@ def _review(brief: Brief, finding: Finding) -> dict[str, Any]:
         "claimReviewed": claimed,
         "itemReviewed": {"@type": "Claim", "text": claimed, "appearance": _article(brief)},
         "reviewRating": rating,
-        "reviewBody": verdict.reason,
+        "reviewBody": f"{verdict.reason} {in_passing(finding)}".rstrip(),
         "author": {
             "@type": "Organization",
             "name": f"Détente {brief.versions.get('program', '')}".strip(),

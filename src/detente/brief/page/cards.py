@@ -13,7 +13,7 @@ from detente.brief.dates import spoken, spoken_day
 from detente.brief.places import Places
 from detente.brief.segments import Mark
 from detente.brief.visible import quote
-from detente.brief.wording import OUTCOMES, family, told_fully, would_hold
+from detente.brief.wording import OUTCOMES, family, in_passing, told_fully, would_hold
 from detente.casefile.case import Row
 from detente.claims.claim import Claim, Factuality, Finding, Outcome
 from detente.times import Period
@@ -40,6 +40,7 @@ class Card:
     key      : its anchor; `label` its number among those of its group
     kind     : what it is styled as: the outcome, "defect" or "opinion"
     in_text  : whether its words stand in some part of the text shown
+    more     : what a reader is told where the sentence states more than was read, else ""
     when     : the time its claim names
     readings : description, sign and word of each reading tried
     """
@@ -59,6 +60,7 @@ class Card:
     reason: str
     holds: str
     said_by: str
+    more: str
     when: Period | None
     rows: tuple[RowView, ...]
     evidence: tuple[str, ...]
@@ -134,6 +136,7 @@ def _card(
         reason=verdict.reason if verdict is not None else _message(finding),
         holds=would_hold(verdict.holds, unbroken_day) if verdict is not None else "",
         said_by=_said_by(claim),
+        more=in_passing(finding),
         when=claim.when if claim is not None else None,
         rows=tuple(rows.get(i) or RowView(i, "", "not carried in this brief", (), ()) for i in evidence),
         evidence=evidence,

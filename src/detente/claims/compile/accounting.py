@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from detente.claims.claim import Factuality
+from detente.claims.compile.extents import extents_at
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.lexicon import english
+from detente.claims.mentions import Mention
 from detente.language.timex import ordinal_of
 
 _INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
+_CLAUSES = ("acl:relcl", "conj", "acl")
 _DEEP = 4  # verbs of saying inside one another
 
 
@@ -39,10 +43,12 @@ class Accounting(Section):
             for sentence in sentences if read.form is not None else ():
                 covered.setdefault(sentence, set()).update(read.covers)
                 read_words.update(self._words(read))
+        loose = {self.parse.sentence_of(m.head) for m in self._encounters() if m.head not in read_words}
         short = {
             sentence
             for sentence, words in covered.items()
-            if not words.issuperset(self._adds(sentence))
+            if sentence in loose
+            or not words.issuperset(self._adds(sentence))
             or not all(v in words or self._is_beyond(v, read_words) for v in self._states(sentence))
         }
         return [
@@ -51,6 +57,20 @@ class Accounting(Section):
             else read
             for read, sentences in zip(reads, places, strict=True)
         ]
+
+    def _encounters(self) -> Iterator[Mention]:
+        """What is told of those who met or went somewhere, in a clause or a phrase of circumstance."""
+        for m in self.mentions:
+            clause = m.is_verb and self.parse.deprels[m.head] in _CLAUSES
+            aside = clause or self.context.relation(m.head) == "obl"
+            if m.participates and m.factuality is Factuality.ASSERTED and aside and self._names_persons(m):
+                yield m
+
+    def _names_persons(self, m: Mention) -> bool:
+        """Whether a happening is told of persons by name, and not of states alone."""
+        actors = self.record.case.actors
+        keys = {k for where in m.readings for one in where.values() for v in one for k in v.split("&")}
+        return any(key in actors and actors[key].kind == "person" for key in keys)
 
     def _words(self, read: Read) -> Iterator[int]:
         """The words of a claim; of one made by the way, as by a title before a name, the title alone."""
@@ -78,6 +98,7 @@ class Accounting(Section):
         for word in self._states(sentence):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
             yield from self._beside(word)
+            yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
                 if (
@@ -109,7 +130,14 @@ class Accounting(Section):
             return False
         ties = (c for each in self.vocabulary.circumstances.values() for c in each)
         tied = any(self.context.lemma(case) in tie.prepositions for tie in ties)
-        return tied and bool(self.vocabulary.places.ending_at(self.parse, word))
+        return tied and (bool(self.vocabulary.places.ending_at(self.parse, word)) or self._is_elsewhere(word))
+
+    def _is_elsewhere(self, word: int) -> bool:
+        """Whether a word names a place that the case does not know, in a clause on those who met."""
+        verb = int(self.parse.heads[word])
+        met = (self.told.found_at.get(i) for i in (verb, *self.parse.children(verb)))
+        located = (name.first <= word < name.end for name in self.parse.names if name.label == "LOC")
+        return any(m is not None and m.participates for m in met) and any(located)
 
     def _is_absolute(self, word: int) -> bool:
         """Whether a word makes a clause beside another ("with Ghana abstaining"), or hangs on "with"."""
@@ -166,6 +194,9 @@ class Accounting(Section):
         ):
             return True
         v = self.vocabulary
+        nouns = v.nouns.ending_at(self.parse, i)
+        if nouns and all(act.participants for _, act in nouns) and i not in self.told.found_at:
+            return False  # "offered talks": with whom is not said
         return v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
 
     def _only_reports(self, word: int, inner: list[int]) -> bool:

@@ -55,7 +55,7 @@ class Bounds(Section):
         if kind == "between":
             first = self._days(c)
             start = first.last + timedelta(days=1) if first is not None and last is not None else None
-        elif self.told.is_pluperfect(m):
+        elif self.told.is_pluperfect(m) and not self._is_without(m):
             parts = self.record.series(m.series).coverage
             start = min((part.period.first for part in parts), default=None)
         else:
@@ -70,6 +70,11 @@ class Bounds(Section):
         arguments = {"what": self.told.text(m), "when": self.parse.text_of(*self._span(c))}
         form = Occurred(what, Window(when), negated=True)
         return self.told.claim("Occurred", arguments, m, form, words=words, covers=covers)
+
+    def _is_without(self, m: Mention) -> bool:
+        """Whether a time went by without it, which tells of a pause ("years had passed without a launch")."""
+        case = self.context.child(m.head, "case")
+        return case is not None and self.context.lemma(case) in english().marks["without"]
 
     def _until(self, m: Mention, days: Period, words: tuple[int, int], covers: set[int]) -> Read | None:
         """ "Did not test one until May": the first was then; in what time the first is not said."""

@@ -13,7 +13,6 @@ from detente.claims.forms import AttributeDebut, AttributeIs, Form, Pointer, Win
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
 from detente.claims.narrowing import Narrowing
-from detente.claims.phrases import Phrases
 from detente.language.timex import ordinal_of
 
 
@@ -33,8 +32,7 @@ class Debuts(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        phrases = Phrases(self.context, self.vocabulary)
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record, phrases)
+        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
         namings = self.record.case.words.namings
         self.columns = {naming.series: naming.column for naming in namings if naming.kind == "thing"}
 

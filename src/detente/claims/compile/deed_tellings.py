@@ -9,10 +9,10 @@ from enum import Enum
 from detente.casefile import Deed
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Section, Told
+from detente.claims.compile.verb_phrases import said_of
 from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
 from detente.claims.phrases import Phrases
-from detente.claims.vocabulary import PhraseTable
 from detente.record import Record
 
 _ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "ccomp", "iobj")
@@ -119,12 +119,12 @@ class DeedTellings(Section):
     def _of_verb(self, v: int) -> Iterator[Telling]:
         for argument, transitive in self._arguments(v):
             table = self.vocabulary.deeds if transitive else self.vocabulary.done
-            known, fixed = self._said(v, argument, table)
+            known, fixed = said_of(self.context, v, argument, table)
             for start, end, deed in self.things(argument) if known else ():
                 if deed in known:
                     doers = self._doers_of_verb(v, transitive=transitive)
                     thing = frozenset(range(start, end))
-                    yield Telling(v, argument, thing, fixed, deed, self._by(doers, deed), doers)
+                    yield Telling(v, argument, thing, frozenset(fixed), deed, self._by(doers, deed), doers)
 
     def _arguments(self, v: int) -> Iterator[tuple[int, bool]]:
         """What it may have been done to, and whether as an object: also one behind that ("a tax on salt"),
@@ -148,36 +148,6 @@ class DeedTellings(Section):
 
     def _is_relative(self, c: int | None) -> bool:
         return c is not None and self.parse.xpos[c] in ("WDT", "WP")
-
-    def _said(
-        self, v: int, argument: int, table: PhraseTable[Deed]
-    ) -> tuple[tuple[Deed, ...], frozenset[int]]:
-        """The deeds a verb may name, and the words beside it that make it one phrase with them.
-
-        That is an adverb that tells one deed from another ("fully suspend"), or the noun of a fixed phrase
-        ("enter into force").
-        """
-        verb_alone = self.context.phrasal(v)
-        plain = len(verb_alone.split())
-        tail = self.context.phrasal(v, argument).split()[plain:]
-        bare: tuple[Deed, ...] = ()
-        for form in dict.fromkeys((verb_alone, self.parse.words[v].lower())):
-            verb, *particle = form.split()
-            for c in self.parse.children(v):
-                relation, lemma = self.context.relation(c), self.context.lemma(c)
-                if c == argument:
-                    continue
-                if relation == "advmod":
-                    phrase = [verb, lemma, *particle, *tail]
-                elif relation in ("obj", "obl", "xcomp"):
-                    fixed = self.context.phrasal(v, c).split()[plain:]
-                    phrase = [verb, *particle, *fixed, lemma, *tail]
-                else:
-                    continue
-                if told := table.said(" ".join(phrase)):
-                    return told, frozenset((c,))
-            bare += table.said(" ".join((form, *tail)))
-        return bare, frozenset()
 
     def _doers_of_verb(self, v: int, *, transitive: bool) -> tuple[int, ...]:
         """The heads of the phrases that say who did it; a verb behind another may share its subject."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from detente.claims.claim import Factuality
+from detente.claims.compile.answers import mentions_at
 from detente.claims.compile.orders import Orders
 from detente.claims.compile.told import Read
 from detente.claims.durations import Length, length_at
@@ -41,11 +42,11 @@ class Distances(Orders):
         """ "Eight months passed between A and B", "A and B were held eight months apart"."""
         up = int(self.parse.heads[word])
         if self.parse.upos[word] == "VERB":
-            found = self._mentions_at(word, "obj")
-            found += self._mentions_at(word, "obl", cases={"from", "between"})
+            found = mentions_at(self.told, word, "obj")
+            found += mentions_at(self.told, word, "obl", cases={"from", "between"})
         else:
-            found = self._mentions_at(word, "nsubj", "nsubj:pass")
-            found += self._mentions_at(up, "nsubj", "nsubj:pass") if up >= 0 else []
+            found = mentions_at(self.told, word, "nsubj", "nsubj:pass")
+            found += mentions_at(self.told, up, "nsubj", "nsubj:pass") if up >= 0 else []
         yield from self._claims(found, self._length_by(word), tuple(i for i in (word, up) if i >= 0))
 
     def _length_by(self, word: int) -> Length | None:
@@ -86,9 +87,9 @@ class Distances(Orders):
         if self.context.lemma(word) not in english().length_units or self.context.child(word, "nsubj"):
             return
         verb = int(self.parse.heads[word])
-        ends = self._mentions_at(word, "nmod", cases={"between"})
+        ends = mentions_at(self.told, word, "nmod", cases={"between"})
         if not ends and verb >= 0:
-            ends = self._mentions_at(verb, "obl", cases={"between"})
+            ends = mentions_at(self.told, verb, "obl", cases={"between"})
         if verb >= 0 and self.context.child(verb, "expl") is not None:
             yield from self._claims(ends, self._length_of(word), (verb,))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from detente.casefile import Where
 from detente.claims.compile.told import Read, Section
 from detente.claims.forms import (
@@ -32,10 +34,14 @@ class Firsts(Section):
     def _first_word(self, m: Mention) -> int | None:
         """The word "first" said of this happening."""
         start, end = self.parse.sentences[self.parse.sentence_of(m.head)]
+        if self._is_counted_from(m):
+            return None
         for i in range(start, end):
-            if self.parse.words[i].lower() != "first":
+            if self.parse.words[i].lower() != "first" or self.told.found_at.get(i, m).head != m.head:
                 continue
             up = int(self.parse.heads[i])
+            if up >= 0 and up == self.told.occasion(m):
+                return i
             if up in m.noun_heads or up == m.head:
                 return i
             if i in m.noun_heads or (m.is_verb and int(self.parse.heads[m.head]) == i):
@@ -53,6 +59,16 @@ class Firsts(Section):
                 return i
         return None
 
+    def _is_apart(self, m: Mention, first: int) -> bool:
+        """Whether "first" is said of the happening in words of its own, and may be the first of any kind."""
+        return self.context.relation(first) != "amod" and first not in (m.head, *m.noun_heads)
+
+    def _is_counted_from(self, m: Mention) -> bool:
+        """Whether the clause of a happening only says what something is counted from ("since they met")."""
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        mark = self.context.child(verb, "mark") if verb is not None else None
+        return mark is not None and self.context.lemma(mark) == "since"
+
     def _first_since(self, m: Mention, first: int) -> Read | None:
         end = self.parse.sentences[self.parse.sentence_of(m.head)][1]
         for i in range(first + 1, min(end, first + _SINCE_REACH)):
@@ -63,6 +79,8 @@ class Firsts(Section):
                 anchor, last = span
             else:
                 continue
+            if not anchor.is_known:
+                return None
             times = [
                 t
                 for t in (m.when, self.told.time_beside(m))
@@ -75,39 +93,64 @@ class Firsts(Section):
                 for start, stop in m.details
                 if start < i and not first - _BEFORE_FIRST <= start <= first < stop
             ]
-            readings, narrowing = self._narrowed_by_deed(m, first, i)
-            restricted = bool(
-                m.clauses or m.is_soft or details or self._extra_between(first, i, m, narrowing)
-            )
+            behind = self._behind(first, last)
+            readings, narrowing = self._narrowed_by_deed(m, (*range(first + 1, i), *behind))
+            if not narrowing and self._is_apart(m, first):
+                readings = self.told.of_any_kind(m)
+            extra = self._extra_between(first, i, m, narrowing) or not narrowing.issuperset(behind)
+            restricted = bool(m.clauses or details or extra)
             form = FirstSince(m.series, readings, window, anchor, restricted, bool(m.unread))
             arguments = {"what": self.told.text(m), "since": anchor.text}
-            return self.told.claim("FirstSince", arguments, m, form, words=(first, last), covers=(first,))
+            covers = {first, *(up for up in (self.told.occasion(m),) if up is not None)}
+            return self.told.claim("FirstSince", arguments, m, form, words=(first, last), covers=covers)
         return None
 
     @staticmethod
     def _inside(when: When, start: int, end: int) -> bool:
         return start <= when.timex.first < end
 
-    def _narrowed_by_deed(
-        self, m: Mention, first: int, since: int
-    ) -> tuple[tuple[Where, ...], frozenset[int]]:
+    def _behind(self, first: int, last: int) -> list[int]:
+        """Verbs behind the anchor that say what it was the first to do ("first since May to reach X")."""
+        return [
+            c
+            for c in self.parse.children(first)
+            if c >= last
+            and self.parse.upos[c] == "VERB"
+            and (self.context.relation(c) in ("acl", "xcomp") or self._is_infinitive(c))
+        ]
+
+    def _is_infinitive(self, verb: int) -> bool:
+        mark = self.context.child(verb, "mark")
+        return mark is not None and self.parse.upos[mark] == "PART"
+
+    def _narrowed_by_deed(self, m: Mention, verbs: Iterable[int]) -> tuple[tuple[Where, ...], frozenset[int]]:
         """The kind narrowed by what it was the first to do ("the first to fly over X"), and the words."""
-        for v in range(first + 1, since):
+        for v in verbs:
             if self.parse.upos[v] != "VERB" or self.context.relation(v) not in ("acl", "advcl", "xcomp"):
                 continue
-            known = self.vocabulary.intransitives.said(self.context.phrasal(v))
-            if not any(act.series == m.series for act in known):
+            outcome = [q.where for q in self.vocabulary.qualities.said(self.context.phrasal(v))]
+            if not self._is_deed(v, m) and not outcome:
                 continue
             narrow = self.told.narrowing.of(m.series, v, v, (v,))
-            readings = narrowed(m.readings, narrow.where) if narrow.where is not None else ()
-            if narrow.heads and readings:
-                words = {v, *(w for head in narrow.heads for w in self.parse.subtree(head))}
+            readings = narrowed(m.readings, narrow.where, *outcome) if narrow.where is not None else ()
+            words = {v, *(w for head in narrow.heads for w in self.parse.subtree(head))}
+            if readings:
                 return readings, frozenset(words)
         return m.readings, frozenset()
 
+    def _is_deed(self, v: int, m: Mention) -> bool:
+        """Whether a verb says of a thing that what is told took place ("the first it has sent over X")."""
+        known = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, v)]
+        known += self.vocabulary.intransitives.said(self.context.phrasal(v))
+        for c in self.parse.children(v):
+            known += self.vocabulary.verbs.said(self.context.phrasal(v, c))
+        return any(act.series == m.series for act in known)
+
     def _extra_between(self, first: int, since: int, m: Mention, but: frozenset[int]) -> list[str]:
         """Words between "first" and "since" that narrow the kind and were not read with it."""
-        covered = set(range(m.first, m.end)) | but
+        placed = {k for head in m.placed for k in self.parse.subtree(head)}
+        doers = {k for k, actor in self.context.actor_at.items() if set(actor.ids) & {m.agent, *m.agents}}
+        covered = set(range(m.first, m.end)) | but | placed | doers
         return [
             self.parse.words[j]
             for j in range(first + 1, since)
@@ -121,11 +164,12 @@ class Firsts(Section):
     def anchor(self, start: int, end: int, m: Mention) -> tuple[Anchor, int]:
         """What "since" counts from, and the word after it."""
         stop = min(end, start + _ANCHOR_REACH)
-        for j in range(start, stop):
+        clause = int(self.parse.heads[start - 1]) if self.parse.deprels[start - 1] == "mark" else -1
+        for j in (clause, *range(start, stop)):
             timex = self.context.time_at.get(j)
             if timex is not None and j - start <= 2:
                 text = self.parse.text_of(timex.first, timex.end)
-                return Anchor(text, window=Window(When(timex))), timex.end
+                return Anchor(text, window=Window(When(timex)), bare=True), timex.end
             other = self.by_head.get(j)
             if other is not None and other.head != m.head and other.first >= start - 1 and other.readings:
                 text = self.parse.text_of(start, other.end)
@@ -153,5 +197,9 @@ class Firsts(Section):
                 text = self.parse.text_of(start, j + 2)
                 rough = self.context.phrase_before(j, english().amount["about"]) is not None
                 days = round(count * _DAYS[unit] * (_ROUGH if rough else _ROUNDED))
-                return Anchor(f"{text} before", days=days), j + 2
+                bounds = (english().amount["more_than"], english().amount["at_least"])
+                longer = self.context.lemma(j + 2) == "and" or any(
+                    self.context.phrase_before(j, phrases) for phrases in bounds
+                )
+                return Anchor(f"{text} before", days=days, longer=longer), j + 2
         return None

@@ -10,7 +10,7 @@ from detente.claims.compile.told import Read, Section
 from detente.claims.durations import Length, length_at
 from detente.claims.forms import Gap, Lull, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention
+from detente.claims.mentions import Mention, When
 
 _REACH = 6  # words around the noun of a pause among which its length may stand
 
@@ -160,12 +160,30 @@ class Gaps(Section):
             return
         own = range(length.first - 1, length.end)
         details = [span for span in m.details if not set(range(*span)) <= set(own)]
-        doubtful = bool(m.unread or m.clauses or details or m.is_soft or m.guard)
+        doubtful = bool(m.unread or m.clauses or details or m.is_soft)
         form: Gap | Lull
         if self.told.is_pluperfect(m):
-            form = Gap(m.series, m.readings, None, length, doubtful)
+            vantage = self._vantage(m, verb)
+            if vantage is not None and vantage.when is None:
+                return  # "before testing came back": of which time it is told is not said
+            form = Gap(m.series, m.readings, vantage, length, doubtful)
         else:
             form = Lull(m.series, m.readings, length, doubtful)
         arguments = {"what": self.told.text(m), "pause": length.text}
         words = (length.first, length.end)
         yield self.told.claim("Gap", arguments, m, form, words=words, covers=(verb,))
+
+    def _vantage(self, m: Mention, verb: int) -> Window | None:
+        """When the pause was over that is told in the past perfect: at the time or happening of the clause
+        beside it ("before it fired one on May 4, it had fired none in a year"). None if the sentence tells of
+        nothing else, a window without a time if what it tells of is not dated."""
+        first, end = self.parse.sentences[self.parse.sentence_of(verb)]
+        beside = [o for o in self.mentions if first <= o.head < end and o.head not in (m.head, *m.noun_heads)]
+        times = [t for t in self.context.times if first <= t.first < end and t.expression.kind != "rolling"]
+        dated = {o.when.timex.first: o.when for o in beside if o.when is not None and not o.when.since}
+        for clause in self.context.arguments(verb, "advcl"):
+            inside = self.parse.subtree(clause)
+            dated |= {t.first: When(t) for t in times if t.first in inside}
+        if len(dated) == 1 and len(times) == 1:
+            return Window(next(iter(dated.values())))
+        return Window(None) if beside or times else None

@@ -62,14 +62,21 @@ class Happenings(Section):
                     yield self.told.claim("Opinion", {"what": self.told.text(m)}, m, None)
             elif (since := firsts.read(m)) is not None:
                 yield since
+                yield from self._beside(m)
             elif (last := lasts.read(m)) is not None:
                 yield last
                 if m.number is not None and m.when is None:
                     yield from self._of(m)
             elif (ranked := ranks.read(m)) is not None:
                 yield ranked
-            else:
+                yield from self._beside(m)
+            elif not m.is_retold:
                 yield from self._of(m)
+
+    def _beside(self, m: Mention) -> Iterator[Read]:
+        """What a ranked happening was besides: at its time, in its place."""
+        if m.placed and m.rank is None and m.when is not None and not m.when.since:
+            yield from self._of(m)
 
     def _is_other_time(self, m: Mention, when: When) -> bool:
         """Whether its time is said not to be that of what is told: "not since 2009", or of "six, most
@@ -85,7 +92,13 @@ class Happenings(Section):
         return (within and denied) or (lately and m.number is not None)
 
     def _of(self, m: Mention) -> Iterator[Read]:
-        if m.rows and m.when is not None and not m.when.since:
+        never = self._never(m)
+        if never is not None:
+            yield never
+        elif m.rows and m.when is None and self.context.child(m.head, "cop") is not None:
+            if (then := self.told.time_beside(m)) is not None:
+                yield self._dated_row(m, then)
+        elif m.rows and m.when is not None and not m.when.since:
             denied = m.factuality is Factuality.NEGATED and m.where
             yield from self._denied_row(m, m.when) if denied else (self._dated_row(m, m.when),)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
@@ -132,9 +145,8 @@ class Happenings(Section):
             return  # "four tests in as many weeks": the time is in words that are not read
         if m.number is not None and self.told.is_pluperfect(m) and (when is None or not when.up_to):
             return  # "had by then conducted three": a count up to a time, not within it
-        participle = (
-            m.is_verb and self.context.relation(m.head) == "acl"
-        )  # "three fired then landed here" may be some of more
+        # "three fired then landed here" may be some of more
+        participle = m.is_verb and self.context.relation(m.head) == "acl" and not self._is_definite(m)
         negated = m.factuality is Factuality.NEGATED
         restricted = (
             (negated and around)
@@ -156,11 +168,34 @@ class Happenings(Section):
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
             return
+        if m.participates:
+            yield from self._each_listed(m, kinds, arguments, when)
         units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
+
+    def _each_listed(
+        self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
+    ) -> Iterator[Read]:
+        """ "Met twice, in 2009 and 2013": in each time of a list there was one."""
+        for part in _each_time(when):
+            if part is not None and part is not when:
+                said = {**arguments, "when": str(part.timex.expression.period)}
+                forms: list[Form] = [Occurred(kind, Window(part)) for kind in kinds]
+                yield self.told.claim("Occurred", said, m, together(forms))
+
+    def _never(self, m: Mention) -> Read | None:
+        """That those named never met, up to when the text was written."""
+        said = (self.parse.words[c].lower() for c in self.parse.children(m.head))
+        denied = m.factuality is Factuality.NEGATED and m.participates and m.when is None and m.is_verb
+        if not denied or not english().comparison["never"].intersection(said):
+            return None
+        restricted = bool(m.clauses or m.details or self._is_circumscribed(m) or m.number)
+        kind = Kind(m.series, m.readings, restricted=restricted, unread=bool(m.unread), soft=m.is_soft)
+        arguments = {"what": self.told.text(m)}
+        return self.told.claim("Occurred", arguments, m, Occurred(kind, Window(None), negated=True))
 
     def _is_circumscribed(self, m: Mention) -> bool:
         """Whether the clause has circumstances besides the happening, its doer and its time."""
@@ -175,6 +210,10 @@ class Happenings(Section):
             if relation in ("obl", "advcl", "obl:unmarked") and apart:
                 return True
         return False
+
+    def _is_definite(self, m: Mention) -> bool:
+        """Whether all of a number are meant: "the three fired then"."""
+        return any(self.context.is_definite(noun, m.first) for noun in m.noun_heads)
 
     def _is_subject(self, m: Mention) -> bool:
         """Whether the subject of the clause is the one whose happenings are counted."""
@@ -235,7 +274,12 @@ class Happenings(Section):
         """The n-th of its kind has this date; only where nothing narrows the kind it is the n-th of."""
         inside = not m.is_verb and when.timex.first < m.end + 2 and self._is_of(when)
         behind = [c for head in (m.head, *m.noun_heads) for c in self.parse.children(head) if c >= m.end]
-        narrowed = any(self.context.relation(c) == "nmod" and c not in self.context.time_at for c in behind)
+        read = m.placed if m.participates else ()
+        narrowed = any(
+            self.context.relation(c) == "nmod" and c not in self.context.time_at and c not in read
+            for c in behind
+            if not (m.participates and self._is_with(c))
+        )
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
         if m.factuality is not Factuality.ASSERTED:
@@ -246,11 +290,18 @@ class Happenings(Section):
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
         readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
+        if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there
+            readings, also = (*m.wide, *m.readings), m.readings
         some = self.told.is_some(m)
         form = AttributeDate(
             m.series, readings, m.rank, label, Window(when), also=also, some=some, edge=self.told.edge(m)
         )
         yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
+
+    def _is_with(self, c: int) -> bool:
+        """Whether a phrase names those who took part ("with Roe", "between Roe and Poe")."""
+        case = self.context.child(c, "case")
+        return case is not None and self.context.lemma(case) in english().prepositions["together"]
 
     def _is_scoped(self, m: Mention, when: When) -> bool:
         """Whether another time beside the noun is what the rank is counted in ("its second of the month")."""

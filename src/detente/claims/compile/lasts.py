@@ -29,6 +29,7 @@ class Lasts(Section):
         only = self.context.lemma(marked) in english().reference["only"]
         ago = self._ago(m) if m.is_verb and not only else None
         at, scope = self._times(m) if trailing is None else (trailing[1], None)
+        at = at or self._named(m)
         if (at is None and ago is None) or (only and scope is None):
             return None
         details = [span for span in m.details if not span[0] <= marked < span[1]]
@@ -52,7 +53,22 @@ class Lasts(Section):
         arguments = {"what": self.told.text(m), "when": ago.text if ago else self.told.time_text(at)}
         words = (min(marked, ago.first if ago else marked), max(marked + 1, at.timex.end if at else 0))
         covers = range(ago.first, ago.end) if ago else range(at.timex.first, at.timex.end) if at else ()
+        covers = (*covers, *self._dating(m))
         return self.told.claim("LastWas", arguments, m, form, words=words, covers=covers)
+
+    def _named(self, m: Mention) -> When | None:
+        """The time of the row that is said to be the last one ("Resolution 5 was the last to be adopted")."""
+        subject = self.context.child(m.head, "nsubj")
+        row = self.told.found_at.get(subject) if subject is not None else None
+        if row is None or len(row.rows) != 1 or row.series != m.series:
+            return None
+        return self.told.row_window(row).when
+
+    def _dating(self, m: Mention) -> list[int]:
+        """The verb of which it is the subject, where that only says when it was ("dates from", "fell on")."""
+        verb = int(self.parse.heads[m.head])
+        dates = verb >= 0 and self.context.lemma(verb) in english().comparison["occurs"]
+        return [verb] if dates and self.context.relation(m.head) == "nsubj" else []
 
     def _trailing(self, m: Mention) -> tuple[int, When] | None:
         """The time of the last of several, told behind them ("six tests, most recently in May")."""
@@ -82,10 +98,11 @@ class Lasts(Section):
         marks = words["recent"] | words["only"]
         inside = range(m.first, m.head)
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)
-        own = verb is not None and self.context.relation(m.head) != "nsubj" and verb in self.told.states(m)
+        own = verb is not None and verb in self.told.states(m)
         near = self.parse.children(verb) if verb is not None and (m.is_verb or own) else ()
-        beside = [c for c in near if self.parse.upos[c] == "ADV" and (m.is_verb or c < m.head)]
-        time = self._time_noun(m)
+        behind = verb if verb is not None and self.context.relation(m.head) == "nsubj" else m.head
+        beside = [c for c in near if self.parse.upos[c] == "ADV" and (m.is_verb or c < behind)]
+        time = self.told.occasion(m)
         around = [int(c) for c in self.parse.children(time)] if time is not None else []
         for i in (*inside, *beside, *around):
             form = self.parse.words[i].lower()
@@ -103,12 +120,6 @@ class Lasts(Section):
     def _is_final(self, m: Mention) -> bool:
         """Whether "last" speaks of the last of all, and not of a number of the last ones."""
         return self.context.is_definite(m.head, m.first) and m.number is None
-
-    def _time_noun(self, m: Mention) -> int | None:
-        """ "The last time it launched X": the noun that the happening's clause narrows."""
-        up = int(self.parse.heads[m.head])
-        relative = self.context.relation(m.head) in ("acl", "advcl") and up >= 0
-        return up if relative and self.context.lemma(up) == "time" else None
 
     def _times(self, m: Mention) -> tuple[When | None, When | None]:
         """When it was, and the time it was the last of."""
@@ -133,8 +144,7 @@ class Lasts(Section):
     def _nodes(self, m: Mention) -> set[int]:
         verb = self.context.clause_verb(m.head)
         nodes = {m.head, *m.noun_heads}
-        time = self._time_noun(m)
-        for subject in (m.head, time):
+        for subject in (m.head, self.told.occasion(m)):
             if subject is None:
                 continue
             nodes.add(subject)

@@ -6,19 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.claims.claim import Claim, Factuality
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.named_years import NamedYears
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.durations import length_at
-from detente.claims.factuality import factuality_of
+from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.language.timex import Timex, number_of, ordinal_of
 
-_TOLD = (Factuality.ASSERTED, Factuality.NEGATED)
 _UP = 3  # governors looked at for the happening that a word belongs to
 
 
 class Leftovers(Section):
     """Ranks, superlatives, lengths of time and numbers said of a happening that no claim was made of."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.years = NamedYears(told)
 
     def read(self, reads: Sequence[Read]) -> Iterator[Read]:
         """One claim for each such word outside the claims of a form that speaks of it."""
@@ -47,7 +51,7 @@ class Leftovers(Section):
             start, end = self.parse.span(m.head, m.head + 1)
             read = any(first <= start and end <= last for first, last, _ in spans)
             sentence = self.parse.sentence_of(m.head)
-            if not read and sentence not in seen and m.factuality in _TOLD and self._is_open(m):
+            if not read and sentence not in seen and m.factuality in TOLD and self._is_open(m):
                 seen.add(sentence)
                 yield self._claim(m.head, "number")
 
@@ -145,7 +149,7 @@ class Leftovers(Section):
             return False
         root = next((up for up in (*self._above(i), i) if int(self.parse.heads[up]) < 0), i)
         return all(
-            factuality_of(self.context, node, node) in _TOLD for node in (verb, root) if node is not None
+            factuality_of(self.context, node, node) in TOLD for node in (verb, root) if node is not None
         )
 
     def _claim(self, i: int, kind: str) -> Read:
@@ -160,16 +164,6 @@ class Leftovers(Section):
             Factuality.ASSERTED,
             self.told.source(start, stop),
         )
-        return Read(claim, None, dated=self._is_dated(i))
-
-    def _is_dated(self, i: int) -> bool:
-        """Whether the sentence names a year, so that no writing date would help."""
-        sentence = self.parse.sentence_of(i)
-        if any(
-            timex.expression.resolve(None) is not None or timex.narrative is not None
-            for timex in self.context.times
-            if self.parse.sentence_of(timex.first) == sentence
-        ):
-            return True
-        here = (m for m in self.mentions if self.parse.sentence_of(m.head) == sentence)
-        return any(m.rows or (m.rank is not None and m.rank > 1) for m in here)
+        return Read(
+            claim, None, dated=self.years.names_year(*self.parse.sentences[self.parse.sentence_of(i)])
+        )

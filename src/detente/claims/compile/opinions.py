@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from detente.claims.claim import Claim, Factuality
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.judgements import Judgements
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.documents import BlockKind
-from detente.language.timex import ordinal_of
 
 _ARGUED = (BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING, BlockKind.BODY)
 _DEEP = 3  # verbs of saying inside one another
@@ -17,6 +17,10 @@ _DEEP = 3  # verbs of saying inside one another
 
 class Opinions(Section):
     """Sentences that are counted, not judged."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.judgements = Judgements(told)
 
     def read(self, told: Collection[int]) -> Iterator[Read]:
         """Sentences of the argument that assert no settleable claim but judge, recommend or foresee.
@@ -39,14 +43,18 @@ class Opinions(Section):
         if any(m.factuality is Factuality.ASSERTED and m.when is not None for m in self._told(first, end)):
             return False  # tells of something at a time: what of it is not read is no judgement
         root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-        if self._is_nameless(root):
+        if self._is_nameless(root, first):
             return True
         return any(self._is_judged(node, first, end) for node in self._said(root, _DEEP))
 
     def _said(self, node: int, depth: int) -> Iterator[int]:
         """A predicate, and what it says if it only reports."""
         yield node
-        if depth and self.context.lemma(node) in english().verbs["reported"]:
+        saying = english().verbs["reported"] | english().verbs["felt"]
+        announced = self.context.lemma(node) in english().opinion["deeds"] and any(
+            c in self.context.time_at for c in self.parse.children(node)
+        )
+        if depth and not announced and self.context.lemma(node) in saying:
             for c in self.parse.children(node):
                 if self.context.relation(c) in ("ccomp", "parataxis"):
                     yield from self._said(c, depth - 1)
@@ -56,28 +64,43 @@ class Opinions(Section):
         lemmas = {
             self.context.lemma(i)
             for i in range(first, end)
-            if i not in self.context.time_at and self.parse.upos[i] != "PROPN"
+            if i not in self.context.time_at and not self._is_name(i, first)
         }
         modal = words.modals["future"] | words.modals["hypothetical"]
         auxiliaries = [c for c in self.parse.children(root) if self.context.relation(c) in ("aux", "cop")]
         if {self.context.lemma(c) for c in (root, *auxiliaries)} & (words.opinion["verbs"] | modal):
             return True
-        if self._gives_motive(root, first, end) or self._is_likened(root, first, end):
+        if self._gives_motive(root, first, end) or self.judgements.judges(root):
             return True
         past = any(
             "Tense=Past" in self.parse.feats[i] and "VerbForm=Fin" in self.parse.feats[i]
             for i in (root, *auxiliaries)
         )
-        return not past and bool(lemmas & words.opinion["words"])
-
-    def _is_nameless(self, root: int) -> bool:
-        """Whether a sentence tells what somebody said who is kept nameless."""
-        marks = english().opinion["nameless"]
-        subject = self.context.child(root, "nsubj")
-        if subject is None or self.context.lemma(root) not in english().verbs["reported"]:
+        if past or any(self.judgements.is_counted(i) for i in range(first, end)):
             return False
-        return subject not in self.context.actor_at and any(
-            self.context.lemma(c) in marks for c in self.parse.children(subject)
+        return bool(lemmas & words.opinion["words"])
+
+    def _is_name(self, i: int, first: int) -> bool:
+        """Whether a word is, or is part of, a name by how it is written."""
+        return self.parse.upos[i] == "PROPN" or (i > first and self.parse.words[i][:1].isupper())
+
+    def _is_nameless(self, root: int, first: int) -> bool:
+        """Whether a sentence tells what somebody said who is kept nameless."""
+        words = english().opinion
+        before = range(first, root)
+        hidden = any(self.context.lemma(i) in words["hidden"] or self._is_withheld(i) for i in before)
+        if hidden:
+            return True
+        subject = self.context.child(root, "nsubj")
+        if subject is None or subject in self.context.actor_at:
+            return False
+        close = any(self.context.lemma(c) in words["nameless"] for c in self.parse.children(subject))
+        return close and self.context.lemma(root) in english().verbs["reported"]
+
+    def _is_withheld(self, i: int) -> bool:
+        """ "Who asked not to be named" """
+        return self.context.lemma(i) in english().opinion["withheld"] and any(
+            self.context.lemma(c) in english().marks["negation"] for c in self.parse.children(i)
         )
 
     def _is_untimed(self, first: int, end: int) -> bool:
@@ -103,30 +126,3 @@ class Opinions(Section):
             if relation == "xcomp" and self.context.lemma(c) in words["motive_verbs"]:
                 return True
         return False
-
-    def _is_likened(self, root: int, first: int, end: int) -> bool:
-        """Whether a predicate noun or adjective has nothing of what records hold ("was a triumph of show").
-
-        No number, rank, time, name, happening or office stands in it.
-        """
-        if self.context.child(root, "cop") is None or not self._is_untimed(first, end):
-            return False
-        if self.parse.upos[root] not in ("NOUN", "ADJ") or self.context.child(root, "expl") is not None:
-            return False
-        subject = self.context.child(root, "nsubj", "csubj")
-        aside = set(self.parse.subtree(subject)) if subject is not None else set()
-        own = [i for i in self.parse.subtree(root) if i not in aside]
-        return subject is not None and not any(self._is_plain_fact(i) for i in own)
-
-    def _is_plain_fact(self, i: int) -> bool:
-        word = self.parse.words[i].lower()
-        return (
-            self.parse.upos[i] in ("NUM", "PROPN")
-            or ordinal_of(word) is not None
-            or i in self.context.actor_at
-            or self.context.lemma(i) in english().length_units
-            or self.context.lemma(i) in english().reference["only"] | english().reference["pause"]
-            or self.parse.xpos[i] in ("JJS", "RBS", "JJR", "RBR")
-            or self.vocabulary.tells_at(self.parse, i)
-            or bool(self.vocabulary.places.ending_at(self.parse, i))
-        )

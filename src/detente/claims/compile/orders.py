@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from detente.claims.claim import Factuality
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.answers import Answers, mentions_at
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.durations import Length, length_at, next_to
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import (
@@ -18,6 +20,7 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import inflections
 from detente.language.timex import Timex
+from detente.times import Granularity
 
 _EVE_DAYS = 7  # "on the eve of" it: so many days before at most
 _LENGTH_REACH = 6  # words before a connective at which a length of time may begin
@@ -39,6 +42,10 @@ def _forms() -> dict[str, tuple[str, ...]]:
 class Orders(Section):
     """Claims that one happening came after another, so long after it, or answered it."""
 
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.answers = Answers(told)
+
     def read(self) -> Iterator[Read]:
         """The claims of order that connectives and verbs of sequence make."""
         yield from self._told_orders()
@@ -52,17 +59,46 @@ class Orders(Section):
             kind, at = relation
             length = self._length_at(kind, at)
             other = self._governing(m, at)
-            if other is None or (m.is_verb and not m.when and not m.rows and length is None):
+            if other is None:
                 continue
             side, words, stated = other
+            own = self._side(m)
+            met = m.is_verb and m.participates and self._are_encounters(own, side)
+            if met and (length is None or all(self._is_only(one) for one in (own, side))):
+                own, side = replace(own, rank=1), replace(side, rank=1)
+            elif m.is_verb and not m.when and not m.rows and length is None:
+                continue
             if m.is_verb and m.rows and not side.series:
                 continue  # "sued in May 2013 after it fell": what was done then is not known
-            earlier, later = (self._side(m), side) if kind != "before" else (side, self._side(m))
-            if not self._is_definite_side(earlier) and not self._is_definite_side(later):
+            earlier, later = (own, side) if kind != "before" else (side, own)
+            if not met and not self._is_definite_side(earlier) and not self._is_definite_side(later):
                 continue
             if length is not None:
                 words = (min(words[0], length.first), words[1])
             yield self._claim(m, later, earlier, kind, length, words, stated)
+
+    def _are_encounters(self, one: Side, other: Side) -> bool:
+        """Whether two meetings of no rank said ("met Roe before he met Poe") may be the first of each with
+        these people, of all or of a year: of such as the record has all of."""
+        return all(
+            side.series == one.series and not side.rows and side.rank is None and self._has_first(side)
+            for side in (one, other)
+        )
+
+    def _is_only(self, side: Side) -> bool:
+        """Whether the record has one row of what a side tells of, under each reading that has any."""
+        found = [self.record.select(side.series, where) for where in side.readings]
+        return all(len(rows) <= 1 for rows in found)
+
+    def _has_first(self, side: Side) -> bool:
+        when = side.window.when if side.window is not None else None
+        said = when.timex.expression.period if when is not None else None
+        if when is not None and (said is None or said.granularity is not Granularity.YEAR):
+            return False
+        first = [rows[0] for where in side.readings if (rows := self.record.select(side.series, where, said))]
+        return bool(first) and any(
+            self.record.covered(side.series, where, row.date) for where in side.readings for row in first[:1]
+        )
 
     def _claim(
         self,
@@ -121,10 +157,10 @@ class Orders(Section):
                 pair = self._ends(v)
                 swapped = lemma in order["prompts"] or lemma in order["precedes"]
                 if pair is None and lemma in order["answers_with"]:
-                    pair = self._with(v)
+                    pair = self.answers.with_what(v)
             elif lemma in order["leads"] and (pair := self._ends(v, order["leads_to"])):
                 swapped = True
-            elif lemma in order["answers_with"] and (pair := self._with(v)):
+            elif lemma in order["answers_with"] and (pair := self.answers.with_what(v)):
                 swapped = False
             else:
                 continue
@@ -135,25 +171,20 @@ class Orders(Section):
             if self._is_definite_side(earlier) or self._is_definite_side(later):
                 nodes = (v, *b.noun_heads, b.head, *a.noun_heads, a.head)
                 length = next((found for n in nodes if (found := self._later_by(n)) is not None), None)
-                words = (min(a.first, v), max(b.end, a.end, length.end if length is not None else 0))
+                words = (min(a.first, b.first, v), max(b.end, a.end, length.end if length is not None else 0))
                 yield self._claim(a, later, earlier, lemma[0], length, words, (v,))
 
     def _named_answers(self) -> Iterator[Read]:
-        """ "A was a response to B": A answers B."""
-        nouns = {noun[0] for noun in english().order["answer_nouns"]}
+        """ "A was a response to B", "the response to B was A": A answers B."""
         for n in range(len(self.parse.words)):
-            if self.context.lemma(n) not in nouns or self.context.child(n, "cop") is None:
+            pair = self.answers.named(n)
+            if pair is None or factuality_of(self.context, n, n) not in _TOLD:
                 continue
-            if factuality_of(self.context, n, n) not in _TOLD:
-                continue
-            later = self._mentions_at(n, "nsubj")
-            earlier = self._mentions_at(n, "nmod", "obl", cases={"to"})
-            if not later or not earlier:
-                continue
-            a, b = self._side(later[0]), self._side(earlier[0])
+            later, earlier = pair
+            a, b = self._side(later), self._side(earlier)
             if self._is_definite_side(a) or self._is_definite_side(b):
-                words = (min(later[0].first, n), max(earlier[0].end, n + 1))
-                yield self._claim(later[0], a, b, "response", None, words, (n,))
+                words = (min(later.first, earlier.first, n), max(later.end, earlier.end, n + 1))
+                yield self._claim(later, a, b, "response", None, words, (n,))
 
     def _verb(self, v: int) -> tuple[str, ...]:
         """The verb of order at a word, by its form too: rare verbs are given wrong lemmas."""
@@ -161,37 +192,17 @@ class Orders(Section):
 
     def _ends(self, v: int, prepositions: tuple[tuple[str, ...], ...] = ()) -> tuple[Mention, Mention] | None:
         """The happenings a verb ties: its subject's and its object's, turned round in the passive."""
-        subjects = self._mentions_at(v, "nsubj")
+        subjects = mentions_at(self.told, v, "nsubj")
         if prepositions:
             allowed = {p[0] for p in prepositions}
-            objects = self._mentions_at(v, "obl", cases=allowed)
+            objects = mentions_at(self.told, v, "obl", cases=allowed)
         else:
-            objects = self._mentions_at(v, "obj", "xcomp")
-        passive = self._mentions_at(v, "nsubj:pass")
-        agents = self._mentions_at(v, "obl:agent", "obl", cases={"by"})
+            objects = mentions_at(self.told, v, "obj", "xcomp")
+        passive = mentions_at(self.told, v, "nsubj:pass")
+        agents = mentions_at(self.told, v, "obl:agent", "obl", cases={"by"})
         if passive and agents and not prepositions:
             return agents[0], passive[0]
         return (subjects[0], objects[0]) if subjects and objects else None
-
-    def _with(self, v: int) -> tuple[Mention, Mention] | None:
-        """ "Responded to A with B": B answers A."""
-        earlier = self._mentions_at(v, "obj") + self._mentions_at(v, "obl", cases={"to"})
-        later = self._mentions_at(v, "obl", cases={"with", "by"})
-        return (later[0], earlier[0]) if earlier and later else None
-
-    def _mentions_at(self, v: int, *relations: str, cases: set[str] | None = None) -> list[Mention]:
-        out: list[Mention] = []
-        for a in self.context.arguments(v, *relations):
-            if cases is not None:
-                case = self.context.child(a, "case")
-                if self.context.relation(a) != "conj" and (
-                    case is None or self.context.lemma(case) not in cases
-                ):
-                    continue
-            m = self.by_head.get(a)
-            if m is not None and m.factuality is Factuality.ASSERTED:
-                out.append(m)
-        return out
 
     def _later_by(self, v: int) -> Length | None:
         """ "Eight days later", or "by eight days", beside a verb of order."""
@@ -259,9 +270,13 @@ class Orders(Section):
                 return Side(label, window=window), (min(timed.first, at), max(timed.end, m.end)), ()
         return None
 
-    def _told(self, other: Mention, m: Mention, at: int) -> tuple[Side, tuple[int, int], Collection[int]]:
+    def _told(
+        self, other: Mention, m: Mention, at: int
+    ) -> tuple[Side, tuple[int, int], Collection[int]] | None:
+        if other.participates and other.number is not None:
+            return None  # "met three times before": how often, which an order does not say
         words = (min(other.first, at), max(other.end, m.end))
-        return self._side(other), words, self.told.states(other)
+        return self._side(other), words, self.told.states(other) | other.placed
 
     def _is_denied(self, up: int) -> bool:
         """Whether the clause speaks of a happening that is denied, planned or only possible."""
@@ -310,10 +325,20 @@ class Orders(Section):
         return None
 
     def _side(self, m: Mention) -> Side:
+        m = self._explained(m)
         window = Window(m.when) if m.when is not None and not m.when.since else None
         if self.told.is_some(m):  # "a second launch": the record cannot single it out
             return Side(self.told.text(m), m.series)
-        whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also or m.guard)
+        whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also)
         whole = whole and m.rank is None and not m.rows
-        edge = self.told.edge(m) if m.rows else ""
-        return Side(self.told.text(m), m.series, m.readings, m.rank, m.rows, window, whole=whole, edge=edge)
+        label, edge = self.told.text(m), self.told.edge(m) if m.rows else ""
+        return Side(
+            label, m.series, m.readings, m.rank, m.rows, window, whole=whole, edge=edge, guard=m.guard
+        )
+
+    def _explained(self, m: Mention) -> Mention:
+        """What a rank is said of where it is a predicate: "Monday's test was the fifth and came after …"."""
+        ranked = m.rank is not None and self.context.child(m.head, "cop") is not None
+        subject = self.context.child(m.head, "nsubj") if ranked else None
+        other = self.by_head.get(subject) if subject is not None else None
+        return other if other is not None and other.when is not None and other.series == m.series else m

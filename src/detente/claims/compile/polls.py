@@ -49,10 +49,10 @@ class Polls(Section):
         words = self.words.get(series)
         if words is None:
             return None
-        chain = self._chain(word)
+        chain = self.chain(word)
         bare: list[int] = []
         for node, below in chain:
-            found = [i for i in self._nouns(node, below, words) if i not in own]
+            found = [i for i in self.nouns(node, below, words) if i not in own]
             if (named := self._named(found, words)) is not None:
                 return named
             if found and self._is_placed(found[0], words):
@@ -69,10 +69,10 @@ class Polls(Section):
         nouns = self.context.arguments(argument, "obj") if clause else [argument]
         if any(self._rows_at(noun) and self._does(self.by_head[noun].end) for noun in nouns):
             return None  # "opposed Resolution 5 becoming a model"
-        found = [i for noun in nouns for i in self._nouns(noun, -1, words)]
-        if not found or not all(self._is_of(noun, words) or self._is_passing(noun) for noun in nouns):
+        found = [i for noun in nouns for i in self.nouns(noun, -1, words)]
+        if not found or not all(self.is_of(noun, words) or self._is_passing(noun) for noun in nouns):
             return None
-        return self._named(found, words) or self._described(word, self._chain(word), found, words)
+        return self._named(found, words) or self._described(word, self.chain(word), found, words)
 
     def _does(self, word: int) -> bool:
         return word < len(self.parse.words) and self.parse.xpos[word] == "VBG"
@@ -87,7 +87,7 @@ class Polls(Section):
         for i in found:
             m = self.by_head.get(i)
             for row in m.rows if m is not None else ():
-                label = self.told.text(m) if m is not None and len(m.rows) == 1 else self._label(row)
+                label = self.told.text(m) if m is not None and len(m.rows) == 1 else self.label(row)
                 polls[row] = Poll(words.series, label, Window(None), words.known_by, (row,))
         return Pointed(tuple(polls.values()), frozenset()) if polls else None
 
@@ -95,16 +95,14 @@ class Polls(Section):
         """Whether a noun's own phrase says which vote is meant: by a time, a topic or an actor."""
         inside = set(self.parse.subtree(noun))
         return any(
-            i in self.context.time_at
-            or i in self.context.actor_at
-            or self._topic(i, words.series) is not None
+            i in self.context.time_at or i in self.context.actor_at or self.topic(i, words.series) is not None
             for i in inside
         )
 
-    def _label(self, row: str) -> str:
+    def label(self, row: str) -> str:
         return self.record.row(row).values.get("what", "") or row
 
-    def _chain(self, word: int) -> list[tuple[int, int]]:
+    def chain(self, word: int) -> list[tuple[int, int]]:
         """A word and those that govern it, each with the branch one came from."""
         chain, below = [(word, -1)], word
         for up in self.context.governors(word):
@@ -114,11 +112,11 @@ class Polls(Section):
             below = up
         return chain
 
-    def _nouns(self, node: int, below: int, words: PollWords) -> list[int]:
+    def nouns(self, node: int, below: int, words: PollWords) -> list[int]:
         """The nouns of votes at a node and below it, a branch left out, the nearest first."""
-        found = [i for i in self._below(node, below) if self._is_of(i, words)]
+        found = [i for i in self._below(node, below) if self.is_of(i, words)]
         named = [i for i in found if self._rows_at(i)]
-        return named or sorted(found, key=lambda i: self._topic(i, words.series) is not None)
+        return named or sorted(found, key=lambda i: self.topic(i, words.series) is not None)
 
     def _below(self, node: int, but: int, depth: int = _DEEP) -> Iterator[int]:
         yield node
@@ -133,7 +131,7 @@ class Polls(Section):
         voting = self.vocabulary.ballots.ending_at(self.parse, node) or self.vocabulary.polls.ending_at(
             self.parse, node
         )
-        topical = any(self._topic(node, series) is not None for series in self.words)
+        topical = any(self.topic(node, series) is not None for series in self.words)
         passing = self._is_passing(node) or node in self.by_head
         counted = any(self.context.lemma(node) in poll.members for poll in self.words.values())
         return bool(voting) or topical or passing or counted
@@ -141,7 +139,7 @@ class Polls(Section):
     def _is_passing(self, noun: int) -> bool:
         return self.context.lemma(noun) in english().voting["passing"]
 
-    def _is_of(self, i: int, words: PollWords) -> bool:
+    def is_of(self, i: int, words: PollWords) -> bool:
         m = self.by_head.get(i)
         if m is not None and (m.series != words.series or m.rows or not m.is_verb):
             return m.series == words.series
@@ -149,10 +147,10 @@ class Polls(Section):
             return False
         polls = self.vocabulary.polls.ending_at(self.parse, i)
         return (
-            any(poll.series == words.series for _, poll in polls) or self._topic(i, words.series) is not None
+            any(poll.series == words.series for _, poll in polls) or self.topic(i, words.series) is not None
         )
 
-    def _topic(self, i: int, series: str) -> Where | None:
+    def topic(self, i: int, series: str) -> Where | None:
         """What a noun says that a vote was about."""
         for _, quality in self.vocabulary.qualities.ending_at(self.parse, i):
             known = set(quality.where) & set(self.record.series(series).open)
@@ -167,19 +165,19 @@ class Polls(Section):
         if not words.nouns:
             return None
         time = self._time(word, chain, noun)
-        if noun is not None and self.parse.xpos[noun] == "NNS" and self._topic(noun, words.series) is None:
+        if noun is not None and self.parse.xpos[noun] == "NNS" and self.topic(noun, words.series) is None:
             return None  # of several it may be told that all, or only some, were voted on like this
         if noun is not None and self._is_of_others(noun, words):
             return None
-        if any(not self._may_vote(node, words) for node, _ in chain):
+        if any(not self.may_vote(node, words) for node, _ in chain):
             return None
         first, end = self.parse.sentences[self.parse.sentence_of(word)]
-        topics = [where for i in range(first, end) if (where := self._topic(i, words.series)) is not None]
+        topics = [where for i in range(first, end) if (where := self.topic(i, words.series)) is not None]
         named = {
             a for i in range(first, end) if i in self.context.actor_at for a in self.context.actor_at[i].ids
         }
         sure = bool(topics) or bool(named & set(words.about))
-        if time is None and (self._is_timed(first, end) or not sure or noun is None):
+        if time is None and (self.is_timed(first, end) or not sure or noun is None):
             return None
         if not sure and (noun is None or time is None or not self._is_day(time)):
             return None
@@ -202,7 +200,7 @@ class Polls(Section):
         )
         return Pointed((poll,), frozenset(nouns))
 
-    def _may_vote(self, verb: int, words: PollWords) -> bool:
+    def may_vote(self, verb: int, words: PollWords) -> bool:
         """Whether a clause is of the body whose votes the series has: not "the board voted"."""
         if (
             self.parse.upos[verb] not in ("VERB", "AUX")
@@ -219,7 +217,7 @@ class Polls(Section):
             }
             ours = bool(named & set(words.body)) or any(actors[a].kind == "state" for a in named)
             lemma = self.context.lemma(subject)
-            voting = self.vocabulary.ballots.ending_at(self.parse, subject) or self._is_of(subject, words)
+            voting = self.vocabulary.ballots.ending_at(self.parse, subject) or self.is_of(subject, words)
             plain = self.parse.upos[subject] in ("PRON", "NUM") or lemma in words.members
             state = subject in self.context.actor_at and ours
             head = lemma in english().voting["envoy"] and ours
@@ -227,7 +225,7 @@ class Polls(Section):
                 return False
         return True
 
-    def _is_timed(self, first: int, end: int) -> bool:
+    def is_timed(self, first: int, end: int) -> bool:
         """Whether a sentence names a time, so that one not read may be that of the vote."""
         return any(first <= timex.first < end for timex in (*self.context.times, *self.context.anchored))
 
@@ -244,7 +242,7 @@ class Polls(Section):
                 continue
             inside = set(self.parse.subtree(c))
             named = {a for i in inside if i in self.context.actor_at for a in self.context.actor_at[i].ids}
-            topical = any(self._topic(i, words.series) is not None for i in inside)
+            topical = any(self.topic(i, words.series) is not None for i in inside)
             by = self.context.lemma(case) in english().prepositions["doer"]
             if named and not named & about and not topical and not by:
                 return True

@@ -12,6 +12,7 @@ from detente.claims.durations import Length, length_at
 from detente.claims.forms import Nth, Scope, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
+from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, ordinal_of
 from detente.times import Granularity
 
@@ -20,18 +21,25 @@ _HAPPENINGS = ("rows", "days")  # how happenings are counted, and not the things
 _REACH = 8  # words between a rank and what it is counted in
 
 
+def _overlaps(timex: Timex, scope: Timex | None) -> bool:
+    """Whether a time is told in the words of another ("of the Roe era", "era")."""
+    return scope is not None and timex.first < scope.end and scope.first < timex.end
+
+
 @dataclass(frozen=True, slots=True)
 class _Rank:
     """A rank said of a happening.
 
     words  : those of what it is counted in, None if that is not said
     covers : the words whose statement it is
+    apart  : whether it is said of the happening in words of its own, and may count any kind
     """
 
     number: int
     scope: Scope
     words: tuple[int, int] | None
     covers: frozenset[int] = frozenset()
+    apart: bool = False
 
 
 class Ranks(Section):
@@ -40,12 +48,13 @@ class Ranks(Section):
     def __init__(self, told: Told, firsts: Firsts) -> None:
         super().__init__(told)
         self.firsts = firsts
+        self.phrases = Phrases(self.context, self.vocabulary)
 
     def read(self, m: Mention) -> Read | None:
         """The claim of rank this happening makes, None if it makes none that is understood."""
         if m.unread or m.clauses or m.factuality is not Factuality.ASSERTED or not m.readings:
             return None
-        rank = self._own(m) or self._predicate(m) or self._again(m)
+        rank = self._own(m) or self._predicate(m) or self._again(m) or self._occasion(m)
         if rank is None or rank.number < 1:
             return None
         if m.is_vague and not self.record.series(m.series).coverage:
@@ -59,7 +68,8 @@ class Ranks(Section):
         at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
         units = tuple(unit for unit, how in self.record.series(m.series).units.items() if how in _HAPPENINGS)
         at_window = Window(at) if at else None
-        form = Nth(m.series, m.readings, rank.number, scope, at_window, units, m.is_soft, m.core)
+        readings = self.told.of_any_kind(m) if rank.apart else m.readings
+        form = Nth(m.series, readings, rank.number, scope, at_window, units, m.guard, m.core)
         arguments = {"what": self.told.text(m), "rank": str(rank.number)}
         if rank.words is not None:
             arguments["within"] = self.parse.text_of(*rank.words)
@@ -69,19 +79,36 @@ class Ranks(Section):
 
     def _own(self, m: Mention) -> _Rank | None:
         """ "its fourth test this year", "fired its second rocket of the month", "made up its third since"."""
-        nouns = set(m.noun_heads) - {m.head} if m.is_verb else {m.head}
+        nouns = set(m.noun_heads) - {m.head} if m.is_verb else {m.head, self._counted(m)}
         if m.rank is None or not nouns or self._is_said_of(m):
             return None
         found = self._scope(nouns, max(nouns) + 1, m)
         explained = self._explained(m)
+        covers = explained | self._ordinals_before(nouns, m.rank)
         if found is not None:
-            return _Rank(m.rank, *found, explained)
+            return _Rank(m.rank, *found, covers)
         if self.told.tenures_of(m) or (m.participates and self._is_predicate(m)):
-            return _Rank(m.rank, Scope(), None, explained)
+            return _Rank(m.rank, Scope(), None, covers)
+        ever = english().comparison["ever"]
+        if any(self.context.lemma(k) in ever for noun in nouns for k in self.parse.subtree(noun)):
+            return _Rank(m.rank, Scope(), None, covers)
         told = explained or self._is_predicate(m)
         if not m.is_verb and told and not self.told.is_some(m) and not self._is_narrowed(m):
-            return _Rank(m.rank, Scope(implied=True), None, explained)
+            return _Rank(m.rank, Scope(implied=True), None, covers)
         return None
+
+    def _counted(self, m: Mention) -> int:
+        """The noun that carries the rank: the happening's, or one that gathers it ("round of tests")."""
+        up = int(self.parse.heads[m.head])
+        gathered = up >= 0 and self.context.relation(m.head) == "nmod" and self.phrases.only_counts(up)
+        return up if gathered else m.head
+
+    def _ordinals_before(self, nouns: set[int], rank: int) -> frozenset[int]:
+        """The rank of a noun that gathers the happening, with that noun."""
+        found = {c: noun for noun in nouns for c in self.parse.children(noun)}
+        return frozenset(
+            i for c, noun in found.items() if ordinal_of(self.parse.words[c]) == rank for i in (c, noun)
+        )
 
     def _is_said_of(self, m: Mention) -> bool:
         """Whether its rank is a predicate ("the test of May was its third"), so that its time is no scope."""
@@ -95,11 +122,13 @@ class Ranks(Section):
 
     def _explained(self, m: Mention) -> frozenset[int]:
         """The verb by which a subject is said to be this happening ("the salvo marked its third test")."""
-        up = int(self.parse.heads[m.head])
-        if m.is_verb or up < 0 or self.context.relation(m.head) not in ("obj", "obl", "xcomp"):
+        noun = m.head if m.is_verb else self._counted(m)
+        up = int(self.parse.heads[noun])
+        if m.is_verb or up < 0 or self.context.relation(noun) not in ("obj", "obl", "xcomp"):
             return frozenset()
-        subject = self.context.child(up, "nsubj")
         equates = self.context.lemma(up) in english().verbs["equate"]
+        timed_first = (c for c in self.parse.children(up) if c < up and c in self.context.time_at)
+        subject = self.context.child(up, "nsubj") or next(timed_first, None)
         if not equates or subject is None:
             return frozenset()
         timed = subject in self.told.found_at or subject in self.context.time_at
@@ -107,15 +136,22 @@ class Ranks(Section):
 
     def _is_predicate(self, m: Mention) -> bool:
         """ "It was the first meeting between A and B": of all there were."""
-        return self.context.child(m.head, "cop") is not None or self.context.relation(m.head) == "appos"
+        noun = m.head if m.is_verb else self._counted(m)
+        up = int(self.parse.heads[noun])
+        joined = self.context.relation(noun) == "conj" and up >= 0
+        return any(
+            self.context.child(i, "cop") is not None or self.context.relation(i) == "appos"
+            for i in ((noun, up) if joined else (noun,))
+        )
 
     def _is_narrowed(self, m: Mention) -> bool:
         """Whether words behind it narrow what it is the n-th of in a way that is not read."""
         behind = [c for c in self.parse.children(m.head) if c > m.head and c >= m.end - 1]
         return any(
-            self.context.relation(c) in ("nmod", "obl", "acl", "advmod")
+            self.context.relation(c) in ("nmod", "obl", "advmod")
             and c not in m.placed
             and not self._is_doer(c)
+            and self.context.lemma(c) not in english().comparison["ever"]
             for c in behind
         )
 
@@ -137,9 +173,9 @@ class Ranks(Section):
             narrows = [c for c in behind if self.context.relation(c) in ("nmod", "obl", "acl", "advmod")]
             found = self._scope({at}, at + 1, m)
             if found is not None and not any(self._is_of_kind(c, m) for c in narrows):
-                return _Rank(rank, *found, frozenset({at}))
-            if self.context.relation(m.head) == "nsubj" and not narrows and not m.is_verb:
-                return _Rank(rank, Scope(implied=True), None, frozenset({at}))
+                return _Rank(rank, *found, frozenset({at}), apart=True)
+            if self.context.relation(m.head) in ("nsubj", "csubj") and not narrows and not m.is_verb:
+                return _Rank(rank, Scope(implied=True), None, frozenset({at}), apart=True)
         return None
 
     def _is_of_kind(self, c: int, m: Mention) -> bool:
@@ -152,9 +188,10 @@ class Ranks(Section):
 
     def _ordinals_of(self, m: Mention) -> Iterator[int]:
         """Words that may be an ordinal said of the happening: its predicate, or set beside it."""
-        up = int(self.parse.heads[m.head])
-        if up >= 0 and self.context.relation(m.head) == "nsubj":
-            yield up
+        for noun in {m.head, *m.noun_heads}:
+            up = int(self.parse.heads[noun])
+            if up >= 0 and self.context.relation(noun) in ("nsubj", "csubj"):
+                yield up
         for noun in {m.head, *m.noun_heads}:
             for c in self.parse.children(noun):
                 if c > noun and self.context.relation(c) in ("appos", "conj", "parataxis", "dep", "acl"):
@@ -168,16 +205,30 @@ class Ranks(Section):
         for c in self.parse.children(verb):
             if self.context.lemma(c) != "time" or self.context.relation(c) != "obl":
                 continue
-            rank = next((r for k in self.parse.children(c) if (r := ordinal_of(self.parse.words[k]))), None)
+            rank = self._ordinal_of(c)
             if rank is None or rank < 2:
                 continue
             found = self._scope({c, verb}, c + 1, m)
+            covers = self._ordinals_before({c}, rank)
             if found is not None:
-                return _Rank(rank, *found)
-            if not self.context.is_definite(c, c - 2):
+                return _Rank(rank, *found, covers)
+            if not self.context.is_definite(c, c - 2) and not m.is_own:
                 return None
-            return _Rank(rank, Scope(implied=True), None)
+            return _Rank(rank, Scope(implied=True), None, covers)
         return None
+
+    def _ordinal_of(self, noun: int) -> int | None:
+        return next((r for k in self.parse.children(noun) if (r := ordinal_of(self.parse.words[k]))), None)
+
+    def _occasion(self, m: Mention) -> _Rank | None:
+        """ "It was the third time in a month that X launched Y", "the second time X launched Y"."""
+        time = self.told.occasion(m)
+        rank = self._ordinal_of(time) if time is not None else None
+        if time is None or rank is None or self.context.child(time, "cop") is None:
+            return None
+        covers = frozenset({time}) | self._ordinals_before({time}, rank)
+        found = self._scope({time, m.head}, time + 1, m) or (Scope(implied=True), None)
+        return _Rank(rank, *found, covers)
 
     # -- what a rank is counted in ------------------------------------------------------------
 
@@ -193,10 +244,11 @@ class Ranks(Section):
                 return (Scope(since=anchor), (i, last)) if anchor.is_known else None
             if lemma in english().prepositions["lasting"] and (length := self._length(i + 1)) is not None:
                 return Scope(length=length), (i, length.end)
-            unit = self.context.lemma(i + 1) if i + 1 < stop else ""
+            new = i + 1 < stop and self.context.lemma(i + 1) in english().reference["empty"]
+            unit = self.context.lemma(i + 1 + new) if i + 1 + new < stop else ""
             of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
             if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
-                return Scope(unit=unit), (i, i + 2)
+                return Scope(unit=unit), (i, i + 2 + new)
             if self.parse.upos[i] in ("VERB", "CCONJ") or self.parse.words[i] == ",":
                 break
         return None
@@ -215,7 +267,9 @@ class Ranks(Section):
         """Times that say of which year, month or week: "this year", "of 2016", "in January alone"."""
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
-            tied = int(self.parse.heads[outer]) in anchors or 0 <= timex.first - end <= 3
+            governor = int(self.parse.heads[outer])
+            others = governor >= 0 and ordinal_of(self.parse.words[governor]) is not None
+            tied = governor in anchors or (0 <= timex.first - end <= 3 and not others)
             if not tied or self.parse.sentence_of(timex.first) != self.parse.sentence_of(min(anchors)):
                 continue
             expression, before = timex.expression, self.parse.words[max(0, timex.first - 1)].lower()
@@ -246,14 +300,16 @@ class Ranks(Section):
 
     def _own_time(self, m: Mention, scope: Timex | None) -> When | None:
         """When the happening took place: its own other time, its subject's, or its neighbour's."""
-        if m.when is not None and m.when.timex != scope and not m.when.since:
+        if m.when is not None and not _overlaps(m.when.timex, scope) and not m.when.since:
             return m.when
         beside = self.told.time_beside(m)
-        if beside is not None and not beside.since and beside.timex != scope:
+        if beside is not None and not beside.since and not _overlaps(beside.timex, scope):
             return beside
         verb = self.context.clause_verb(m.head)
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
-            if verb is not None and timex != scope and int(self.parse.heads[outer]) == verb:
+            governor = int(self.parse.heads[outer])
+            again = self.context.lemma(governor) == "time" and self.parse.heads[governor] == verb
+            if verb is not None and not _overlaps(timex, scope) and (governor == verb or again):
                 return When(timex)
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from detente.claims.compile.accounting import Accounting
@@ -11,15 +12,22 @@ from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deeds import Deeds
 from detente.claims.compile.distances import Distances
+from detente.claims.compile.extents import Extents
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
 from detente.claims.compile.laters import Laters
 from detente.claims.compile.leftovers import Leftovers
+from detente.claims.compile.named_years import NamedYears
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.parts import Parts
+from detente.claims.compile.pioneers import Pioneers
+from detente.claims.compile.provisions import Provisions
+from detente.claims.compile.retold import Retelling
 from detente.claims.compile.singled import Singled
+from detente.claims.compile.standing import Standing
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
 from detente.claims.compile.told import Read, Told
@@ -30,11 +38,10 @@ from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
 from detente.claims.compile.whiles import Whiles
 from detente.claims.context import Context
-from detente.claims.forms import Holder
+from detente.claims.forms import Holder, LastWas
 from detente.claims.lexicon import english
 from detente.claims.mention_reader import MentionReader
 from detente.claims.mentions import Mention, pointing_back
-from detente.claims.narrowing import Narrowing
 from detente.claims.vocabulary import Vocabulary
 from detente.language.actors import ActorMention
 from detente.record import Record
@@ -52,11 +59,13 @@ class ClaimReader:
     ) -> None:
         finder = MentionReader(context, vocabulary, record)
         found = finder.read()
-        pointed = pointing_back(found, record, written)
+        retelling = Retelling(context, vocabulary, record, written)
+        pointed = retelling.read(pointing_back(found, record, written))
         placed = frozenset(
             i for m in pointed for i in (*m.placed, *(range(m.first, m.end) if m.rows else ()))
         )
         own = {(context.parse.sentence_of(m.head), m.agent) for m in pointed if m.agent and not m.stranger}
+        named = {context.parse.sentence_of(m.head): m.series for m in pointed if m.rows and not m.is_anchor}
         ours = [
             m
             for m in pointed
@@ -64,9 +73,11 @@ class ClaimReader:
                 m,
                 context,
                 record,
-                finder.narrowing,
-                _is_beside(context.parse.sentence_of(m.head), m.about, own),
+                finder,
+                _is_beside(context.parse.sentence_of(m.head), m.about, own)
+                or named.get(context.parse.sentence_of(m.head), m.series) != m.series,
                 placed,
+                {n for other in found if other.series != m.series for n in (other.head, *other.noun_heads)},
             )
         ]
         deeds = list(Deeds(Told(context, vocabulary, record, ours, found, finder.narrowing)).named())
@@ -75,20 +86,29 @@ class ClaimReader:
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
         tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
         self.told = Told(
-            context, vocabulary, record, tenured.read(ours), tenured.read(found), finder.narrowing, turns
+            context,
+            vocabulary,
+            record,
+            tenured.read(ours),
+            tenured.read(found),
+            finder.narrowing,
+            turns,
+            retelling.told,
         )
         self.holders = list(Offices(self.told).read())
 
     def read(self) -> list[Read]:
         """All claims in order of their place in the text; one claim for the same words and form."""
-        told = self.told
+        laid = Provisions(self.told)
+        provisions = list(laid.read())
+        told = self.told.changed(laid.others) if laid.clauses else self.told
         beside, voting = Beside(told), Votes(told)
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
         doing = Deeds(told)
         deeds = list(doing.read())
         words = (word for read in (*debuts, *deeds) for word in read.covers)
         taken = voting.taken(votes).union(beside.taken, words, doing.others, self.deeds)
-        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes]
+        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes, *provisions]
         sections = (
             Orders,
             Distances,
@@ -97,6 +117,9 @@ class ClaimReader:
             Bounds,
             Singled,
             Traits,
+            Pioneers,
+            Extents,
+            Parts,
             Tenures,
             Holdings,
             Successors,
@@ -106,6 +129,7 @@ class ClaimReader:
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
         reads += Leftovers(told).read(reads)
+        reads += Standing(told).read(self._sentences(reads))
         reads += Opinions(told).read(self._sentences(reads))
         reads += Untimed(told).read(self._sentences(reads))
         unique = {
@@ -113,7 +137,14 @@ class ClaimReader:
             for r in reads
         }
         ordered = sorted(unique.values(), key=lambda r: (r.claim.start, r.claim.end, r.claim.form))
-        return Accounting(told, doing.others).mark(ordered)
+        return [self._dated(read) for read in Accounting(told, doing.others).mark(ordered)]
+
+    def _dated(self, read: Read) -> Read:
+        """A claim of a form, marked where its sentence tells of the past and names the year."""
+        if read.form is None or isinstance(read.form, LastWas):
+            return read  # which is the last so far depends on the writing date, whatever year is named
+        first, end = self.told.parse.sentences[self.told.sentence_at(read.claim.start)]
+        return replace(read, dated=NamedYears(self.told).is_of_named_year(first, end))
 
     def _sentences(self, reads: Iterable[Read]) -> set[int]:
         """The sentences of which something was read."""
@@ -124,9 +155,10 @@ def _is_ours(
     mention: Mention,
     context: Context,
     record: Record,
-    narrowing: Narrowing,
+    finder: MentionReader,
     beside: bool,
     placed: frozenset[int],
+    others: Collection[int],
 ) -> bool:
     """Whether the series' own actor did it, as far as the text says; a stranger's act is not ours.
 
@@ -135,11 +167,13 @@ def _is_ours(
     have done it instead.
 
     placed : words that only say where something took place
-    beside : whether the sentence also tells of a happening that only our actor brings about
+    beside : whether the sentence also tells of a happening that only our actor brings about, or names a row
+             of another series
+    others : words of happenings of other series, whose states are theirs
     """
     if mention.stranger:
         return False
-    case = record.case
+    case, narrowing = record.case, finder.narrowing
     if mention.about and not _names(context, mention, mention.about, record) and not beside:
         return False
     if not mention.agent or mention.is_own:
@@ -154,13 +188,21 @@ def _is_ours(
     where = {
         p for each in case.words.circumstances if each.series == mention.series for p in each.prepositions
     }
-    states = (actor for actor in context.actors if any(case.actors[a].kind == "state" for a in actor.ids))
-    if any(not aside & set(range(a.first, a.end)) and not _is_aside(context, a, where) for a in states):
-        return False
+    states = [actor for actor in context.actors if any(case.actors[a].kind == "state" for a in actor.ids)]
     clause = context.clause_verb(mention.head)
+    if any(
+        not aside & set(range(a.first, a.end))
+        and not _is_aside(context, a, where)
+        and not _is_modifier(context, finder, a, clause, others)
+        for a in states
+    ):
+        return False
+    aside |= {i for a in states for i in range(a.first, a.end)}
+    seats = english().office["power"]
     return not any(
         name.label == "LOC"
         and name.first not in aside
+        and " ".join(context.parse.words[name.first : name.end]).lower() not in seats
         and not narrowing.is_place(name.first)
         and context.clause_verb(name.first) in (None, clause)
         for name in context.parse.names
@@ -175,6 +217,24 @@ def _is_aside(context: Context, actor: ActorMention, where: Collection[str]) -> 
         return True
     verb = context.clause_verb(word)
     return verb is not None and context.lemma(verb) in english().verbs["reported"] | english().verbs["felt"]
+
+
+def _is_modifier(
+    context: Context, finder: MentionReader, actor: ActorMention, clause: int | None, others: Collection[int]
+) -> bool:
+    """Whether a state only says whose, or where, another thing is: "Arland's premier", "its visit to Arland".
+
+    clause : the verb of the clause whose doer is looked for; others: words of other happenings
+    """
+    word = context.outer(actor.first, actor.end)
+    noun = int(context.parse.heads[word])
+    if noun < 0 or context.relation(word) not in ("nmod", "amod", "compound"):
+        return False
+    if noun in others or finder.vocabulary.titles.ending_at(context.parse, noun):
+        return True
+    named = context.child(word, "case") is None or context.parse.deprels[word] == "nmod:poss"
+    told = finder.vocabulary.tells_at(context.parse, noun)
+    return named and not told and context.clause_verb(noun) not in (None, clause)
 
 
 def _is_beside(sentence: int, about: Collection[str], own: Collection[tuple[int, str]]) -> bool:

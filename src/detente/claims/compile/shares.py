@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from detente.casefile import Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.clauses import Clauses
 from detente.claims.compile.spans import Spans
@@ -14,7 +15,6 @@ from detente.claims.forms import Kind, Share, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.narrowing import Narrowing
-from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import merge
 from detente.language.timex import Timex, number_of
 from detente.times import Period
@@ -43,8 +43,7 @@ class Shares(Section):
     def __init__(self, told: Told, clauses: Clauses, spans: Spans) -> None:
         super().__init__(told)
         self.clauses, self.spans = clauses, spans
-        phrases = Phrases(self.context, self.vocabulary)
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record, phrases)
+        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
         self.taken: set[int] = set()
 
     def read(self) -> Iterator[Read]:
@@ -69,8 +68,8 @@ class Shares(Section):
             up = int(self.parse.heads[noun])
             if of and up >= 0 and self.context.relation(noun) == "nmod" and up < noun:
                 return self._quantity(up)
-            if of and self.context.relation(noun) == "obl":
-                verb = self.context.clause_verb(noun)
+            if of and (up > noun or self.context.relation(noun) == "obl"):
+                verb = up if up > noun else self.context.clause_verb(noun)
                 subjects = (
                     self.context.arguments(verb, "nsubj", "nsubj:pass", "obj") if verb is not None else []
                 )
@@ -79,7 +78,7 @@ class Shares(Section):
                 word = self.parse.words[c].lower()
                 if c < noun and word in english().comparison["both"]:
                     return _Part(c, None, frozenset((c,)), whole=2)
-                if c < noun and word in english().comparison["whole"] - english().comparison["every"]:
+                if c < noun and word in english().comparison["whole"]:
                     return _Part(c, None, frozenset((c,)))
         return None
 
@@ -110,25 +109,26 @@ class Shares(Section):
     # -- the claim --------------------------------------------------------------------------------
 
     def _read(self, m: Mention, part: _Part) -> Read | None:
-        plain = replace(m, factuality=Factuality.ASSERTED) if part.number == 0 else m
-        if not self.clauses.is_told(plain):
-            return None
         inside = self._inside(m)
         clause = self.clauses.words(part.at)
         verb = self.clauses.top(part.at)
+        # "none of them" and "two of them failed" deny nothing of the whole
+        denied = part.number == 0 or bool(self.vocabulary.qualities.ending_at(self.parse, verb))
+        if not self.clauses.is_told(replace(m, factuality=Factuality.ASSERTED) if denied else m):
+            return None
         if verb in inside or verb in m.noun_heads:
             return None
         like = self._like(m, verb)
         if like is None:
             return None
-        where, liked = like
+        wheres, liked = like
         whole_time, part_time = self._time(inside), None
         if whole_time is not None:
             part_time = self._time(clause - inside, whole_time[0])
         if whole_time is None or part_time is None or len(whole_time[0]) > 1:
             return None
         (within, whole_words), (when, part_words) = whole_time, part_time
-        if not where and not when:
+        if not any(wheres) and not when:
             return None
         known = set(inside) | part.words | liked | whole_words | part_words
         if self.clauses.rest(clause, known, m) or self.clauses.rest(
@@ -147,10 +147,11 @@ class Shares(Section):
             whole,
             part.number,
             within[0] if within else None,
-            where,
+            wheres[0],
             when,
             part.is_half,
             part.is_most,
+            wheres[1:],
         )
         said = self.parse.text_of(min(clause), max(clause) + 1)
         words = (min(clause), max(clause) + 1)
@@ -183,8 +184,9 @@ class Shares(Section):
             c for n in m.noun_heads for c in self.parse.children(n) if self.context.relation(c) == "nummod"
         }
 
-    def _like(self, m: Mention, verb: int) -> tuple[dict[str, tuple[str, ...]], set[int]] | None:
-        """What a predicate says of the part, as a filter, and its words; None if it is not understood."""
+    def _like(self, m: Mention, verb: int) -> tuple[tuple[Where, ...], set[int]] | None:
+        """What a predicate says of the part, as filters of which one is meant, and its words; None if that
+        is not understood."""
         narrow = self.narrowing.of(m.series, verb, verb, (verb,))
         if narrow.where is None:
             return None
@@ -193,14 +195,27 @@ class Shares(Section):
         found = [q for _, q in self.vocabulary.qualities.ending_at(self.parse, verb) if q.series == m.series]
         if found:
             where = merge(narrow.where, found[0].where)
-            return (dict(where), words) if where is not None else None
+            return ((where,), words) if where is not None else None
+        if self.context.child(verb, "cop") is not None and (kind := self._kind_said(m, verb)) is not None:
+            return kind[0], words | kind[1]
         takes_place = self.context.lemma(verb) in english().verbs["light"] | english().comparison["occurs"]
+        takes_place |= verb in self.context.time_at  # "all of them were in May"
         acts = self.vocabulary.verbs.ending_at(self.parse, verb)
         acts += self.vocabulary.intransitives.ending_at(self.parse, verb)
         if not takes_place and not any(act.series == m.series for _, act in acts):
             return None
         words |= {c for c in self.parse.children(verb) if self.context.lemma(c) == "place"}
-        return dict(narrow.where), words
+        return (narrow.where,), words
+
+    def _kind_said(self, m: Mention, predicate: int) -> tuple[tuple[Where, ...], set[int]] | None:
+        """The kind that a predicate names ("were gliders", "were of the glider type"), and its words."""
+        inside = [k for k in self.parse.subtree(predicate) if k >= self.context.nominal_start(predicate)]
+        for k in inside:
+            for start, thing in self.vocabulary.things.ending_at(self.parse, k, inside[0]):
+                if thing.series == m.series and any(thing.readings):
+                    sorts = {j for j in inside if self.context.lemma(j) in english().parts["plain"]}
+                    return thing.readings, {*range(start, k + 1), *sorts}
+        return None
 
     def _time(
         self, words: frozenset[int], of: tuple[Window, ...] = ()
@@ -227,6 +242,8 @@ class Shares(Section):
         window = self.spans.window(named[0].span) if named and not named[0].is_list else None
         if window is None or (window.when is not None and window.when.since):
             return None
+        if of and times[0].expression.needs_date:
+            window = self.spans.inside(times[0], of[0].when)
         return (window,), said
 
     def _bounded(self, timex: Timex, of: tuple[Window, ...]) -> Window | None:

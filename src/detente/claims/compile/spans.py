@@ -151,6 +151,15 @@ class Spans(Section):
         return Found(Span(self.parse.text_of(i, end), tuple(ways)), frozenset(range(i, end)))
 
     @staticmethod
+    def inside(timex: Timex, whole: When | None) -> Window:
+        """The time of a part: without a year of its own it lies in that of the whole, where that is known."""
+        known = whole.timex.expression.period if whole is not None and not whole.since else None
+        if known is None or known.end is None or not timex.expression.needs_date:
+            return Window(When(timex))
+        period = timex.expression.resolve(known.end)
+        return Window(When(timex)) if period is None else Spans.fixed(timex.first, period)
+
+    @staticmethod
     def fixed(at: int, period: Period) -> Window:
         """A time that is known, spoken of at a word."""
         return Window(When(Timex(at, at + 1, Expression("fixed", period))))

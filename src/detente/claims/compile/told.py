@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.claims.claim import Claim
+from detente.casefile import Where
+from detente.claims.claim import Claim, Factuality
 from detente.claims.context import Context
-from detente.claims.factuality import phrasal_kind
+from detente.claims.factuality import TOLD, factuality_of, phrasal_kind
 from detente.claims.forms import Form, Together, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Antecedent, Mention, When
 from detente.claims.narrowing import Narrowing
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
@@ -30,7 +31,7 @@ class Read:
     """A claim with the form that is put to the record; no form for what no record settles.
 
     unread : what the text says beyond the form, for the reader to know that it was not checked
-    dated  : of a claim without a form that is no judgement: whether its sentence names a year
+    dated  : whether its sentence tells of a year that it names, so that no writing date is missing
     covers : the words whose statement it is: verbs, and nouns that stand as predicates
     """
 
@@ -64,6 +65,7 @@ class Told:
     found_at : every happening found, by its words, also those that point to nothing or belong to others
     by_head  : those of this record
     turns    : where it tells of an office being taken or left, by verb or noun
+    before   : the happenings told, of which what follows may speak, in order
     """
 
     def __init__(
@@ -75,12 +77,22 @@ class Told:
         found: Sequence[Mention],
         narrowing: Narrowing,
         turns: Mapping[int, Turn] | None = None,
+        before: Sequence[Antecedent] = (),
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.mentions, self.narrowing = context.parse, mentions, narrowing
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
+        self.before = before
+
+    def changed(self, change: Callable[[Mention], Mention]) -> Told:
+        """The text with each of its happenings changed."""
+        found = {id(m): m for m in self.found_at.values()}.values()
+        ours, all_found = map(change, self.mentions), map(change, found)
+        return Told(
+            self.context, self.vocabulary, self.record, [*ours], [*all_found], self.narrowing, self.turns
+        )
 
     def claim(
         self,
@@ -128,6 +140,7 @@ class Told:
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
+                says |= relation == "nsubj" and self._is_alike(up, m)
                 negative = lemma in words.governing_verbs["negative"]
                 negative |= phrasal_kind(self.context, up) == "negative"
                 denies = relation != "nsubj" and negative
@@ -139,6 +152,11 @@ class Told:
                 stating.add(up)
                 lower, up = up, int(self.parse.heads[up])
         return frozenset(stating)
+
+    def _is_alike(self, verb: int, m: Mention) -> bool:
+        """Whether a verb says of happenings of this series that they took place ("the talks met")."""
+        acts = self.vocabulary.intransitives.said(self.context.lemma(verb))
+        return any(act.series == m.series and act.participants for act in acts) and not self._has_object(verb)
 
     def is_anothers(self, m: Mention, clause: int) -> bool:
         """Whether the clause has as its doer a state that no row of this name lists."""
@@ -187,7 +205,7 @@ class Told:
         return self.parse.text_of(m.first, m.end)
 
     def edge(self, m: Mention) -> str:
-        """Whether its clause tells of the beginning of a happening ("first"), its end ("last"), or all of it."""
+        """Whether its clause tells of the beginning of a happening ("first"), its end ("last"), or of all."""
         verb, verbs = self.context.clause_verb(m.head), english().verbs
         if verb is None or verb != int(self.parse.heads[m.head]):
             return ""
@@ -244,21 +262,48 @@ class Told:
     def _is_adverb(self, i: int) -> bool:
         return self.context.relation(i) == "advmod"
 
+    def of_any_kind(self, m: Mention) -> tuple[Where, ...]:
+        """What a happening may be ranked among where its rank is only said of it: its own kind, or any.
+
+        "Monday's river flood was the fifth this year" may count river floods or all.
+        """
+        own = m.wide or m.readings
+        acts = (act for act in self.record.case.words.acts if act.series == m.series and act.agent)
+        alone = next((act.alone for act in acts if act.alone), ())
+        is_any = any(where in alone for where in own)
+        return own if is_any else (*own, *alone)
+
+    def occasion(self, m: Mention) -> int | None:
+        """The noun that the clause of a happening narrows: "the second time that it launched X"."""
+        up = int(self.parse.heads[m.head])
+        length = up >= 0 and self.context.lemma(up) in english().length_units
+        if length and self.context.relation(up) == "nmod":
+            up = int(self.parse.heads[up])  # "the second time in ten days that it launched X"
+        clause = m.is_verb and up >= 0 and self.context.relation(m.head) in ("acl", "advcl", "ccomp")
+        return up if clause and self.context.lemma(up) == "time" else None
+
     def time_beside(self, m: Mention) -> When | None:
         """When a happening took place by the words beside it: those of its subject, or of what it explains.
 
         "The flight of May 4 was the first", "it fired two, its third launch", "May 4 brought the first".
         """
         up = int(self.parse.heads[m.head])
-        subject = self.context.child(m.head, "nsubj")
-        for word in (subject, up, int(self.parse.heads[up]) if up >= 0 else None):
-            other = self.found_at.get(word) if word is not None else None
-            if other is not None and other.head != m.head and other.when is not None:
-                return other.when
+        occasion = self.occasion(m)
+        subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
         verb = self.context.clause_verb(m.head)
-        for who in (subject, self.context.child(verb, "nsubj") if verb is not None else None):
+        subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
+        if (told := self._then(subject, m)) is not None:
+            return told
+        if subject is not None and (told := self._time_within(subject)) is not None:
+            return told
+        for word in (up, int(self.parse.heads[up]) if up >= 0 else None):
+            if (told := self._then(word, m)) is not None:
+                return told
+        for who in subjects:
             if who is None or who in m.noun_heads:
                 continue
+            if (named := self.found_at.get(who)) is not None and named.when is not None:
+                return named.when
             if (told := self._time_within(who)) is not None:
                 return told
             if who in self.context.time_at:
@@ -267,10 +312,22 @@ class Told:
                 return before.when
         return None
 
+    def _then(self, word: int | None, m: Mention) -> When | None:
+        """When another happening took place that is told of by this word."""
+        other = self.found_at.get(word) if word is not None else None
+        return self._when(other) if other is not None and other.head != m.head else None
+
+    def _when(self, m: Mention) -> When | None:
+        """When a happening took place by its own words, or by the row that it names."""
+        if m.when is None and len(m.rows) == 1:
+            return self.row_window(m).when
+        return m.when
+
     def _time_within(self, noun: int) -> When | None:
         """The time that stands before a noun, or hangs on it ("the January 2019 meeting")."""
         first = self.context.nominal_start(noun)
-        times = (self.context.time_at.get(i) for i in range(first, noun))
+        behind = (c for c in self.parse.children(noun) if c > noun and self.context.relation(c) == "nmod")
+        times = (self.context.time_at.get(i) for i in (*range(first, noun), *behind))
         timex = next((t for t in times if t is not None), None)
         return When(timex) if timex is not None else None
 
@@ -283,7 +340,7 @@ class Told:
 
     def has_person(self, m: Mention) -> bool:
         """Whether a person is named as the doer: their deeds may be fewer than their country's."""
-        return any(self.record.case.actors[a].kind == "person" for a in m.agents)
+        return not m.participates and any(self.record.case.actors[a].kind == "person" for a in m.agents)
 
     def tenures_of(self, m: Mention) -> tuple[When, ...]:
         """The time in power that a happening is counted in: its doer's, or another's that the text names.
@@ -291,11 +348,13 @@ class Told:
         "Kim's second test", "the first under Roe", "of the Roe era"; empty if none is named, or more than
         one may be meant. Beside a time of its own, another's says when it was and no more.
         """
-        nodes = (m.head, int(self.parse.heads[m.head])) if m.when is None or m.rank is None else ()
-        for node in nodes:
+        alone = m.when is None or m.rank is None
+        for node in (m.head, int(self.parse.heads[m.head])):
             for c in self.parse.children(node) if node >= 0 else ():
                 case = self.context.child(c, "case")
                 if case is None or self.context.lemma(case) not in english().office["under"]:
+                    continue
+                if not (alone or (m.when is not None and case <= m.when.timex.first <= c < m.when.timex.end)):
                     continue
                 actor = self.context.actor_at.get(c) or self._named_before(c)
                 whose = self.context.lemma(case) in english().office["plain_under"]
@@ -325,8 +384,10 @@ class Told:
         return (When(Timex(at, at + 1, Expression("fixed", merged[0]))),)
 
     def row_window(self, m: Mention) -> Window:
-        """The time of a row that the text names."""
-        return Window(When(Timex(m.first, m.end, Expression("fixed", self.record.row(m.rows[0]).date))))
+        """The time of a row that the text names; from the first to the last of several."""
+        days = [self.record.row(row).date for row in m.rows]
+        span = days[0] if len(days) == 1 else Period(min(d.first for d in days), max(d.last for d in days))
+        return Window(When(Timex(m.first, m.end, Expression("fixed", span))))
 
     def keys(self, agent: str) -> tuple[str, ...]:
         """What a column may list an actor by."""
@@ -398,6 +459,29 @@ class Told:
             rows = list(self.record.select(m.series, m.readings[0], m.when.timex.expression.period))
         period = timex.expression.from_anchor(rows[0].date) if len(rows) == 1 else None
         return None if period is None else period.widen(1)
+
+    def is_plain(self, root: int) -> bool:
+        """Whether a predicate states something in the past or the present, in the author's own words."""
+        start, stop = self.parse.span(root, root + 1)
+        plain = factuality_of(self.context, root, root) in TOLD and not self.context.is_future(root)
+        return plain and not self.context.in_question(root) and not self.context.is_quoted(start, stop)
+
+    def is_of_record(self, i: int) -> bool:
+        """Whether a word tells of a happening, or is one by which the case tells of its rows or offices."""
+        v = self.vocabulary
+        return (
+            i in self.found_at or v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
+        )
+
+    def unread(self, kind: str, first: int, end: int) -> Read:
+        """A claim on some words that no form reads and that needs the writing date.
+
+        kind : what they tell, by the key of the lexicon, which names the form it would take
+        """
+        start, stop = self.parse.span(first, end)
+        arguments = {"what": self.parse.text_of(first, end)}
+        form = english().leftover_form[kind]
+        return Read(Claim(form, arguments, start, stop, Factuality.ASSERTED, self.source(start, stop)), None)
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence whose words begin at or after a character."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from detente.casefile import Quality, Thing, Where
 from detente.claims.claim import Factuality
-from detente.claims.compile.told import Read, Section, Told
+from detente.claims.compile.pointing import Pointing
+from detente.claims.compile.told import Read, Told
 from detente.claims.factuality import factuality_of
-from detente.claims.forms import AttributeIs, Pointer, Window
+from detente.claims.forms import AttributeIs, Pointer
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Mention
 from detente.claims.narrowing import Narrowing
-from detente.claims.phrases import Phrases
 from detente.language.timex import ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
@@ -37,14 +37,13 @@ class _Trait:
     doers: bool = False
 
 
-class Traits(Section):
+class Traits(Pointing):
     """Claims on what rows pointed out by a name, a rank or a time are like."""
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        phrases = Phrases(self.context, self.vocabulary)
         self.polled = {poll.series for poll in self.record.case.words.polls}
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record, phrases)
+        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
 
     def read(self) -> Iterator[Read]:
         """One claim for each thing said of each happening that the text points out."""
@@ -54,7 +53,7 @@ class Traits(Section):
             if m.where and m.rows and m.when is not None and m.factuality is Factuality.NEGATED:
                 continue  # that none of that name took place is a claim of its own
             for trait in self._traits(m):
-                pointer = self._pointer(
+                pointer = self.pointer(
                     m, self._without(m.readings, trait.said) if trait.places else m.readings
                 )
                 presented = factuality_of(self.context, trait.by, trait.by)
@@ -69,32 +68,6 @@ class Traits(Section):
         """What kind of row is meant but for what the clause says of it."""
         told = {column for where in said for column in where if all(column in each for each in said)}
         return tuple({c: values for c, values in where.items() if c not in told} for where in readings)
-
-    def _pointer(self, m: Mention, readings: tuple[Where, ...]) -> Pointer | None:
-        label, when = self.told.text(m), m.when
-        if m.rows:
-            when = when or (self._time_of_clause(m) if len(m.rows) > 1 else None)
-            if len(m.rows) > 1 and (when is None or when.since):
-                return None
-            return Pointer(m.series, label, rows=m.rows, window=Window(when) if len(m.rows) > 1 else None)
-        if m.unread or m.clauses or not readings or (m.number is not None and m.number.least > 1):
-            return None
-        if when is not None and not when.since:
-            return Pointer(m.series, label, readings, window=Window(when))
-        if m.rank is not None and when is None and not m.is_verb and not m.details:
-            return Pointer(m.series, label, readings, rank=m.rank)
-        return None
-
-    def _time_of_clause(self, m: Mention) -> When | None:
-        """The time that hangs on the verb of which a name is an argument."""
-        verb = self.context.clause_verb(m.head)
-        for timex in self.context.times:
-            outer = self.context.outer(timex.first, timex.end)
-            case = self.context.child(outer, "case", "mark")
-            since = case is not None and self.context.lemma(case) == "since"
-            if verb is not None and int(self.parse.heads[outer]) == verb:
-                return When(timex, since=since)
-        return None
 
     # -- what is said -----------------------------------------------------------------------
 
@@ -144,7 +117,7 @@ class Traits(Section):
                 and self.context.child(up, "cop") is not None
             )
             for at in (*beside, *((up,) if told else ())):
-                thing = self._thing(at, m.series)
+                thing = self._thing(at, m.series) or self._of_range(at, noun, m.series)
                 if thing is not None:
                     yield _Trait((*thing.readings, *thing.also), frozenset((at,)), at)
 
@@ -165,6 +138,16 @@ class Traits(Section):
                 if thing.series == series and plain and not ranked and any(thing.readings):
                     return thing
         return None
+
+    def _of_range(self, at: int, noun: int, series: str) -> Thing | None:
+        """The thing a predicate makes of its subject: boats that "were long-range", "of long range"."""
+        words = [
+            self.context.lemma(i)
+            for i in range(self.context.nominal_start(at), at + 1)
+            if self.parse.upos[i] not in ("PUNCT", "ADP", "DET")
+        ]
+        found = self.vocabulary.things.said(" ".join([*words, self.context.lemma(noun)]))
+        return next((thing for thing in found if thing.series == series and any(thing.readings)), None)
 
     def _ranks(self, i: int) -> bool:
         """Whether a word says which of several something is, which is more than what it is."""
@@ -202,8 +185,15 @@ class Traits(Section):
 
     def _places(self, m: Mention, clause: int) -> Iterator[_Trait]:
         """Places and actors that the clause ties to the happening: "took place in", "crossed"."""
-        if clause == m.head or not self._only_happens(m, clause):
+        if clause == m.head:
             return
+        if self._is_subject_of_place(m, clause):
+            yield from self._at(m, clause, clause)
+            return
+        if not self._only_happens(m, clause):
+            return
+        if self.context.lemma(clause) in english().verbs["host"] and self.context.relation(m.head) == "obj":
+            yield from self._hosted(m, clause)
         for c, circumstance, keys in self.narrowing.circumstances(m.series, clause):
             if c not in m.noun_heads and c != m.head:
                 yield _Trait(({circumstance.column: keys},), frozenset((c, clause)), clause, places=True)
@@ -226,6 +216,26 @@ class Traits(Section):
         if heads and len(keys) == len(heads):
             yield _Trait(({tie.column: ("&".join(keys),)},), frozenset((*heads, clause)), clause, doers=True)
 
+    def _hosted(self, m: Mention, clause: int) -> Iterator[_Trait]:
+        """The place or state that is said to have hosted a happening."""
+        for s in self.context.arguments(clause, "nsubj"):
+            yield from self._at(m, clause, s)
+
+    def _at(self, m: Mention, clause: int, noun: int) -> Iterator[_Trait]:
+        """That a happening was at the place that a noun names."""
+        for circumstance in self.vocabulary.circumstances.get(m.series, ()):
+            keys = self.narrowing.keys_at(noun, m.series, circumstance.column)
+            if keys:
+                yield _Trait(({circumstance.column: keys},), frozenset((noun, clause)), clause, places=True)
+                return
+
+    def _is_subject_of_place(self, m: Mention, clause: int) -> bool:
+        """Whether a happening is said to have been somewhere ("was to Harbourtown", "was in Arland")."""
+        case = self.context.child(clause, "case")
+        known = {p for each in self.vocabulary.circumstances.get(m.series, ()) for p in each.prepositions}
+        copula = self.context.child(clause, "cop") is not None
+        return copula and case is not None and self.context.lemma(case) in known
+
     def _only_happens(self, m: Mention, clause: int) -> bool:
         """Whether a clause says no more of its subject than that it took place."""
         if self.context.lemma(clause) in english().verbs["light"]:
@@ -239,6 +249,7 @@ class Traits(Section):
     def _claim(self, m: Mention, pointer: Pointer, trait: _Trait, *, negated: bool) -> Read:
         words = (min(trait.words), max(trait.words) + 1)
         said = self.parse.text_of(*words)
-        form = AttributeIs(pointer, trait.said, said, negated, trait.soft)
+        several = m.number is not None and m.number.least > 1
+        form = AttributeIs(pointer, trait.said, said, negated, trait.soft, several)
         arguments = {"what": pointer.label, "said": said}
         return self.told.claim("Attribute", arguments, m, form, words=words, covers=trait.words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.casefile import Poll as PollWords
 from detente.claims.compile.told import Section, Told
@@ -22,6 +22,7 @@ class Voters:
     everyone : whether all who vote did
     alone    : whether it is said that nobody else did
     states   : further words whose statement this is ("cast", "were among")
+    envoys   : people who are said to have cast the ballot of their state
     """
 
     members: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Voters:
     everyone: bool = False
     alone: bool = False
     states: frozenset[int] = frozenset()
+    envoys: tuple[str, ...] = ()
 
 
 class VoterReader(Section):
@@ -36,7 +38,9 @@ class VoterReader(Section):
 
     def __init__(self, told: Told, polls: Iterable[PollWords]) -> None:
         super().__init__(told)
+        polls = tuple(polls)
         self.nouns = {poll.series: frozenset(poll.members) for poll in polls}
+        self.offices = {office for poll in polls for office in poll.envoys}
 
     def of_verb(self, v: int, series: str) -> Voters | None:
         """Those of whom a verb of voting is told."""
@@ -87,11 +91,18 @@ class VoterReader(Section):
             and self.vocabulary.ballots.said(self.context.phrasal(up))
         ):
             states = {up}  # "Peru's veto killed the draft"
-        if owners and self.parse.deprels[n] == "obj" and self.context.arguments(up, "nsubj"):
-            states = set()  # "Roe cast the French vote": who cast it is more than whose it was
+        casters: list[str] = []
+        if owners and self.parse.deprels[n] == "obj" and (by := self.context.arguments(up, "nsubj")):
+            # "Roe cast the French vote": who cast it is more than whose it was
+            casters = [person for c in by if (person := self.envoy(c)) is not None]
+            states = states if len(casters) == len(by) else set()
+            if any(c in self.context.actor_at and self._member(c) is None for c in by):
+                return None
         if not owners and cast:
             owners, exclusive = self._casters(n, up, exclusive)
             states |= {up} if owners else set()
+        if not owners and self.context.child(n, "cop") is not None:
+            owners = self.context.arguments(n, "nsubj")  # "13 members were in favour"
         states.update(self._only_words(n))
         number = self._number(n)
         if not owners:
@@ -99,7 +110,7 @@ class VoterReader(Section):
         found = self._read(owners, series, states, exclusive=exclusive)
         if found is None or (number is not None and number != len(found.members)):
             return None
-        return found
+        return replace(found, envoys=(*found.envoys, *casters))
 
     def _casters(self, n: int, up: int, exclusive: bool) -> tuple[list[int], bool]:
         """Who cast the ballot that a verb has as its object or subject."""
@@ -167,6 +178,7 @@ class VoterReader(Section):
         self, heads: Collection[int], series: str, states: set[int], *, exclusive: bool
     ) -> Voters | None:
         members: list[str] = []
+        envoys: list[str] = []
         if any(
             self.context.relation(c) == "case"
             for head in heads
@@ -179,13 +191,16 @@ class VoterReader(Section):
             if member is not None:
                 members.append(member)
                 exclusive = exclusive or self._is_sole(head)
+                person = self.envoy(head)
+                envoys += [person] if person is not None else []
                 continue
             if len(heads) > 1 or not self._is_member(head, series):
                 return None
             return self._gathered(head, states)
         if not members:
             return None
-        return Voters(tuple(dict.fromkeys(members)), alone=exclusive, states=frozenset({*states, *heads}))
+        known = tuple(dict.fromkeys(members))
+        return Voters(known, alone=exclusive, states=frozenset({*states, *heads}), envoys=tuple(envoys))
 
     def _opposes(self, c: int, head: int) -> bool:
         return c > head and self.context.lemma(c) != "'s" and self.parse.upos[c] == "ADP"
@@ -199,6 +214,9 @@ class VoterReader(Section):
     def _member(self, head: int) -> str | None:
         """The member that a noun phrase names, itself or through its envoy."""
         actors = self.record.case.actors
+        person = self.envoy(head)
+        if person is not None:
+            return actors[person].country
         actor = self.context.actor_at.get(head)
         if actor is None and self.context.lemma(head) in english().voting["envoy"]:
             owners = [
@@ -210,6 +228,14 @@ class VoterReader(Section):
             return None
         states = {a for a in actor.ids if actors[a].kind == "state"}
         return states.pop() if len(states) == 1 and len(actor.ids) == 1 else None
+
+    def envoy(self, head: int) -> str | None:
+        """The person named who at some time cast the ballots of a state."""
+        actor = self.context.actor_at.get(head)
+        if actor is None or len(actor.ids) != 1:
+            return None
+        person = actor.ids[0]
+        return person if self.record.terms_of(self.offices, person) else None
 
     def _is_member(self, head: int, series: str) -> bool:
         lemma = self.context.lemma(head)

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from detente.casefile import Ballot
 from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.earlier_votes import EarlierVotes
 from detente.claims.compile.polls import Pointed, Polls
 from detente.claims.compile.tallies import Tally, find_tallies
 from detente.claims.compile.told import Read, Section, Told, together
 from detente.claims.compile.voters import VoterReader, Voters
 from detente.claims.factuality import factuality_of
-from detente.claims.forms import AttributeVote, Cast, Form
+from detente.claims.forms import AttributeVote, Cast, Form, Holder, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention
+from detente.claims.mentions import Mention, When
+from detente.language.timex import Expression, Timex
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 
@@ -34,6 +36,7 @@ class Votes(Section):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.polls = Polls(told)
+        self.earlier = EarlierVotes(told, self.polls)
         self.voters = VoterReader(told, self.record.case.words.polls)
 
     def read(self) -> Iterator[Read]:
@@ -144,7 +147,24 @@ class Votes(Section):
         ]
         is_deed = any(act.series == ballot.series and act.agent_column == ballot.column for _, act in acts)
         covers = found.words | voters.states
-        yield from self._claims(i, pointed, cast, covers, negated=negated, is_deed=is_deed)
+        reads = list(self._claims(i, pointed, cast, covers, negated=negated, is_deed=is_deed))
+        yield from reads
+        if reads and pointed is not None and not negated:
+            yield from (self._in_office(person, pointed, reads[0]) for person in voters.envoys)
+
+    def _in_office(self, person: str, pointed: Pointed, vote: Read) -> Read:
+        """Who is said to have cast a state's ballot was its envoy then."""
+        case, poll = self.record.case, pointed.polls[0]
+        offices = [o for each in case.words.polls for o in each.envoys]
+        held = tuple(dict.fromkeys(term.office for term in self.record.terms_of(offices, person)))
+        window = poll.window
+        if poll.rows:
+            at = Timex(0, 0, Expression("fixed", self.record.row(poll.rows[0]).date))
+            window = Window(When(at))
+        name, title = case.actors[person].names[0], case.offices[held[0]].titles[0]
+        form = Holder(held, (person,), name, title, window, then=True, former=False)
+        claim = replace(vote.claim, form="Holder", arguments={"who": name, "office": title})
+        return Read(claim, form, covers=vote.covers)
 
     def _pointed(self, i: int, found: _Ballot) -> Pointed | None:
         """What was voted on: of a word said of other things too, an argument of it."""
@@ -155,7 +175,11 @@ class Votes(Section):
             # by other means than a ballot, too, may what no name singles out be backed or blocked
             told = [p for p in named.polls if p.rows or p.window.when is not None]
             named = replace(named, polls=tuple(replace(p, sure=bool(p.rows)) for p in told))
-        return named or (self.polls.at(i, series, found.words) if found.ballot.of_votes else None)
+        return named or (self._at(i, series, found.words) if found.ballot.of_votes else None)
+
+    def _at(self, word: int, series: str, own: frozenset[int]) -> Pointed | None:
+        """The vote that a word said of votes only is about, pointed out here or before."""
+        return self.polls.at(word, series, own) or self.earlier.at(word, series, own)
 
     # -- tallies ----------------------------------------------------------------------------
 
@@ -166,7 +190,7 @@ class Votes(Section):
         if factuality_of(self.context, verb if verb is not None else at, at) is not Factuality.ASSERTED:
             return
         for series, words in self.polls.words.items():
-            pointed = self.polls.at(at, series, own)
+            pointed = self._at(at, series, own)
             counts = dict(zip(words.columns, tally.numbers, strict=False))
             said = self.parse.text_of(tally.first, tally.end)
             yield from self._claims(
@@ -196,7 +220,7 @@ class Votes(Section):
                 if presented not in _SAID:
                     continue
                 own = frozenset(range(start, i + 1))
-                pointed = self.polls.at(i, quality.series, own)
+                pointed = self._at(i, quality.series, own)
                 cast = Cast(self.parse.text_of(start, i + 1), like=quality.where)
                 covers = own | self._outcome(i)
                 yield from self._claims(i, pointed, cast, covers, negated=_SAID[presented])

@@ -8,6 +8,7 @@ from detente.claims.forms.debut import AttributeDebut
 from detente.claims.forms.deed import Done
 from detente.claims.forms.each import Each
 from detente.claims.forms.every import Every
+from detente.claims.forms.extent import AttributeExtent
 from detente.claims.forms.extreme import Most
 from detente.claims.forms.first_since import Anchor, FirstSince
 from detente.claims.forms.gap import Gap, Lull
@@ -16,6 +17,7 @@ from detente.claims.forms.latest import LastWas
 from detente.claims.forms.measured import Extreme
 from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
+from detente.claims.forms.provided import Ask, Provided
 from detente.claims.forms.share import Share
 from detente.claims.forms.succession import Succession
 from detente.claims.forms.tenure import Held, Seat, Tenure
@@ -24,8 +26,10 @@ from detente.claims.forms.within import Within
 
 __all__ = [
     "Anchor",
+    "Ask",
     "AttributeDate",
     "AttributeDebut",
+    "AttributeExtent",
     "AttributeIs",
     "AttributeVote",
     "Cast",
@@ -49,6 +53,7 @@ __all__ = [
     "Order",
     "Pointer",
     "Poll",
+    "Provided",
     "Relation",
     "Ruling",
     "Scope",

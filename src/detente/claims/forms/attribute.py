@@ -98,7 +98,7 @@ class AttributeDate:
 
     def _too_few(self, record: Record, where: Where, window: Period) -> bool:
         """Whether there were not yet so many of the kind, in whatever unit, by the end of the window."""
-        start = min((part.period.first for part in record.series(self.series).coverage), default=None)
+        start = record.known_from(self.series, where)
         if start is None or self.rank is None or start > window.last:
             return False
         upto = Period(start, window.last + timedelta(days=1), Granularity.SPAN)  # where the day turns earlier
@@ -158,6 +158,7 @@ class AttributeIs:
     text    : how the text puts it
     negated : the text says that it is not so
     soft    : rows of which it is true need not say so: that they do not settles nothing
+    several : it is said of several, so that it holds only if every row of that time is like it
     """
 
     name: ClassVar[str] = "Attribute"
@@ -166,6 +167,7 @@ class AttributeIs:
     text: str
     negated: bool = False
     soft: bool = False
+    several: bool = False
 
     def needs_date(self) -> bool:
         return self.pointer.window is not None and self.pointer.window.needs_date()
@@ -189,7 +191,8 @@ class AttributeIs:
             return single(Truth.UNKNOWN, f"The record does not hold {self.pointer.label}.", query)
         truths = {row.id: self._truth(record, row) for row in rows}
         fitting = [row for row in meant if truths[row.id] is Truth.YES]
-        if fitting:
+        local = [row for row in meant if any(row.date.overlaps(w) for w in windows)] or meant
+        if fitting and (not self.several or all(row in fitting for row in local)):
             return single(Truth.YES, self._reason(fitting[0]), query, fitting[:SHOWN_ROWS])
         fails = sure and all(truth is Truth.NO for truth in truths.values())
         return single(Truth.NO if fails else Truth.UNKNOWN, self._reason(meant[0]), query, meant[:SHOWN_ROWS])
@@ -223,7 +226,7 @@ def ranked(record: Record, series: str, where: Where, rank: int) -> tuple[Row, .
     if len(rows) < rank:
         return ()
     row = rows[rank - 1]
-    start = min((part.period.first for part in record.series(series).coverage), default=None)
+    start = record.known_from(series, where)
     beginning = rows[0].date.first
     whole = start is not None and record.covered(
         series, where, Period(min(start, beginning), row.date.last, Granularity.SPAN)

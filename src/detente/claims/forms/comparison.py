@@ -265,6 +265,16 @@ def _granted(least: int, most: int | None) -> int:
     return most if most is not None else max(_OPEN_FACTOR * least, least + _OPEN_MORE)
 
 
+def size_of(record: Record, rows: Sequence[Row], series: str, unit: str) -> float:
+    """The most that some rows may count in a unit."""
+    column = record.series(series).units[unit]
+    if column == "rows":
+        return len(rows)
+    if column == "days":
+        return len({row.date for row in rows})
+    return sum(_granted(*row.bounds(column)) for row in rows)
+
+
 def each_filter(kind: Kind) -> Iterator[tuple[Where, Part]]:
     """The filters of a kind with the part that a trial of each plays."""
     for where in kind.readings:

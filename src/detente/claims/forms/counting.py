@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
@@ -76,6 +76,8 @@ class Occurred:
         if not self.negated:
             trials += [t for t in self._trials(record, windows, self.kind.also) if t.truth is Truth.YES]
             guards = self._trials(record, windows, self.kind.guard)
+            if guards and all(guard.truth is Truth.NO for guard in guards):
+                trials = none_of(trials)
             trials += guarded(t for t in guards if not self._is_other(record, t.rows))
         return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.kind.series}")
 
@@ -90,6 +92,7 @@ class Occurred:
             truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
         if self.negated:
             blurred = (self.kind.restricted and truth is Truth.YES) or (self.kind.soft and truth is Truth.NO)
+            blurred |= truth is Truth.NO and self._had_none(record, where)
             truth = Truth.UNKNOWN if blurred or self._is_lesser(answer) else ~truth
         elif self.kind.restricted and truth is Truth.YES:
             truth = Truth.UNKNOWN
@@ -98,6 +101,18 @@ class Occurred:
         rows = answer.rows[:SHOWN_ROWS] or nearest_rows(record, self.kind.series, where, window)
         reason = self._reason(record, window, answer, rows, truth)
         return Trial(note, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
+
+    def _had_none(self, record: Record, where: Where) -> bool:
+        """Whether a time since when nothing is said to have happened surely had none of the kind either,
+        though an earlier one had: "none since 2012" says another thing where the last was in 2010."""
+        when = self.window.when
+        time = when.timex.expression.period if when is not None and when.since else None
+        if time is None or time.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR):
+            return False
+        near = time.widen(1)
+        before = record.latest(self.kind.series, where, Period(None, near.first))
+        known = record.covered(self.kind.series, where, near)
+        return before is not None and known and not record.select(self.kind.series, where, near)
 
     def _is_other(self, record: Record, rows: Sequence[Row]) -> bool:
         """Whether all rows of a wider kind say something else than what narrowed it: another place."""
@@ -123,6 +138,11 @@ class Occurred:
             near = f"; the nearest are {say_rows(rows)}" if rows else ""
             return f"The record is complete there and has no such {series.one} {say_period(window)}{near}."
         return f"The record is not declared complete for such {series.many} {say_period(window)}."
+
+
+def none_of(trials: Sequence[Trial]) -> list[Trial]:
+    """Trials of a kind of which even a wider one has none: what was not known of them fails."""
+    return [replace(trial, truth=Truth.NO) if trial.truth is Truth.UNKNOWN else trial for trial in trials]
 
 
 def counted(
@@ -160,9 +180,23 @@ class Count:
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)
         trials = self._trials(record, windows, self.kind.readings)
+        if self._is_short(record, windows):
+            trials = none_of(trials)
         trials += [t for t in self._trials(record, windows, self.kind.also) if t.truth is Truth.YES]
         trials += guarded(self._trials(record, windows, self.kind.guard))
         return Ruling(tuple(trials)) if trials else undetermined(f"count {self.kind.series}")
+
+    def _is_short(self, record: Record, windows: Sequence[Period]) -> bool:
+        """Whether there were too few even of the wider kinds."""
+        if not self.kind.guard or self.kind.unread or self.kind.vague or any(w.approximate for w in windows):
+            return False
+        counts = (
+            answer
+            for window in windows
+            for where, boundary, _ in each_reading(self.kind.guard, window)
+            for answer in counted(record, self.kind.series, where, window, boundary).values()
+        )
+        return all(answer.most is not None and answer.most < self.amount.least for answer in counts)
 
     def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:
         trials = []

@@ -11,7 +11,9 @@ from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, SHOWN_ROWS, Ruling
 from detente.claims.wording import say_day, say_period, say_rows
 from detente.language.timex import YEARLESS
 from detente.record import Record, Truth, describe_where
-from detente.times import Period
+from detente.times import Granularity, Period
+
+_FAR = 1.8  # a pause so many times as long as the text says is another than it tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,9 @@ class Anchor:
     """What a "since" counts from: a time, the latest row of a kind, or so long before the happening.
 
     turns : days of which the last one before the happening is meant
+    bare  : whether it is a time alone ("since May"), which says that there was one of the kind then
+    longer: of a length, whether it may have been longer ("in more than five years")
+    bare  : whether it is a time alone ("since May"), which says that there was one of the kind then
     exactly one of `window`, `readings` (with `series`), `days`, `turns` is given
     """
 
@@ -28,6 +33,8 @@ class Anchor:
     readings: tuple[Where, ...] = ()
     days: int = 0
     turns: tuple[Period, ...] = ()
+    longer: bool = False
+    bare: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -96,7 +103,9 @@ class FirstSince:
                 replace(t, truth=Truth.UNKNOWN) if doubt else t
                 for t, doubt in zip(trials, doubtful, strict=True)
             ]
-        return Ruling(tuple(trials))
+        # of which nothing took place then is not what is meant, where something else did
+        pointed = [trial for trial in trials if trial.rows]
+        return Ruling(tuple(pointed or trials))
 
     def _had(self, record: Record, where: Where, written: date | None) -> bool:
         """Whether the time counted from had one of the kind: "the first since 1998" says that 1998 did."""
@@ -104,6 +113,23 @@ class FirstSince:
             return False
         windows = self.anchor.window.candidates(record, self.series, written)
         return any(record.select(self.series, where, window) for window in windows)
+
+    def _had_none(self, record: Record, time: Period) -> bool:
+        """Whether there was none of the kind at a day, a month or a year that is counted from."""
+        if time.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR):
+            return False
+        near = time.widen(1)
+        return any(record.covered(self.series, where, near) for where in self.readings) and not any(
+            record.select(self.series, where, near) for where in self.readings
+        )
+
+    def _is_far_longer(self, record: Record, where: Where, target: Row) -> bool:
+        """Whether the pause was far longer than the text has it ("the first in two years", after six)."""
+        if not self.anchor.days or self.anchor.longer:
+            return False
+        eve = target.date.first - timedelta(days=1)
+        before = record.latest(self.series, where, Period(None, eve))
+        return before is not None and (eve - before.date.last).days > _FAR * self.anchor.days
 
     def _trial(self, record: Record, where: Where, written: date | None) -> Trial:
         series = record.series(self.series)
@@ -133,6 +159,14 @@ class FirstSince:
             reason = f"The {series.one} {when} does not come after {count_from}."
         else:
             reason = f"The record is not declared complete between {count_from} and the {series.one} {when}."
+        if truth is Truth.YES and self.anchor.bare and self._had_none(record, after):
+            truth = Truth.UNKNOWN
+            reason = f"The record has no such {series.one} {say_period(after)} to count from."
+        if truth is Truth.YES and self._is_far_longer(record, where, target):
+            truth = Truth.UNKNOWN
+        elif truth is Truth.YES and self.anchor.bare and self._had_none(record, after):
+            truth = Truth.UNKNOWN
+            reason = f"The record has no such {series.one} {say_period(after)} to count from."
         if self.restricted or (self.narrow and truth is not Truth.YES):
             truth = Truth.UNKNOWN
         rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:4], *answer.rows[-4:])

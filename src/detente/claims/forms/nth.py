@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.durations import Length
-from detente.claims.forms.base import RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window, undetermined
+from detente.claims.forms.base import RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window, guarded, undetermined
 from detente.claims.forms.counting import counted
 from detente.claims.forms.first_since import Anchor
 from detente.claims.wording import say_day, say_period
@@ -53,26 +53,35 @@ class Scope:
 
     def starts(
         self, record: Record, series: str, where: Where, target: Row, written: date | None
-    ) -> Iterator[date]:
-        """The days from which ranks up to `target` may be counted, the most usual first."""
+    ) -> Iterator[tuple[date, bool]]:
+        """The days from which ranks up to `target` may be counted, the most usual first.
+
+        Each with whether it bears a rank out: that a time of its own is meant where none is said, or that the
+        day counted from is counted too, only keeps it from being refuted.
+        """
         if self.since is not None:
             after = self.since.resolve(record, written, target)
             if after is not None:
-                yield from (d for d in (after.last + timedelta(days=1), after.first) if d <= target.date.last)
+                whole = after.granularity is not Granularity.DAY
+                both = ((after.last + timedelta(days=1), True), (after.first, whole))
+                yield from ((day, sure) for day, sure in both if day <= target.date.last)
         elif self.length is not None:
             for days in dict.fromkeys((self.length.most, self.length.least, self.length.high)):
-                yield target.date.last - timedelta(days=max(0, round(days)))
+                yield target.date.last - timedelta(days=max(0, round(days))), True
         elif self.unit:
-            yield _begin(self.unit, target.date.first)
+            yield _begin(self.unit, target.date.first), True
         elif self.window is not None:
             windows = self.window.candidates(record, series, written)
-            yield from (w.first for w in windows if target.date.within(Period(w.start, None)))
+            yield from ((w.first, True) for w in windows if target.date.within(Period(w.start, None)))
         else:
             rows = record.select(series, where)
-            known = [part.period.first for part in record.series(series).coverage]
-            yield min([*known[:1], *(row.date.first for row in rows[:1])])
+            known = record.known_from(series, where)
+            yield (
+                min([*([known] if known else []), *(row.date.first for row in rows[:1])], default=date.min),
+                True,
+            )
             if self.implied:
-                yield from (_begin(unit, target.date.first) for unit in _UNITS)
+                yield from ((_begin(unit, target.date.first), False) for unit in _UNITS)
 
 
 def _begin(unit: str, day: date) -> date:
@@ -92,7 +101,7 @@ class Nth:
     at       : when the happening itself took place; None for the last one before the writing date
     units    : tried in this order
     core     : the rows a rank may speak of alone: no rank from theirs up to that among all is refuted
-    is_soft  : the kind is narrowed by what rows may leave out: neither verdict
+    guard    : wider kinds under which it must fail as well before it is refuted
     """
 
     name: ClassVar[str] = "Nth"
@@ -102,7 +111,7 @@ class Nth:
     scope: Scope
     at: Window | None
     units: tuple[str, ...]
-    is_soft: bool = False
+    guard: tuple[Where, ...] = ()
     core: Where = field(default_factory=dict)
 
     def needs_date(self) -> bool:
@@ -118,14 +127,16 @@ class Nth:
         return index(self.series, written), recent, at, self.scope.state(record, self.series, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        trials = tuple(
-            trial
-            for where in self.readings
-            for target in self._targets(record, where, written)
-            for start in self.scope.starts(record, self.series, where, target, written)
-            for trial in self._trials(record, where, start, target)
-        )
-        return Ruling(trials) if trials else undetermined(f"rank in {self.series}")
+        trials = [trial for where in self.readings for trial in self._all(record, where, written)]
+        trials += guarded(trial for where in self.guard for trial in self._all(record, where, written))
+        return Ruling(tuple(trials)) if trials else undetermined(f"rank in {self.series}")
+
+    def _all(self, record: Record, where: Where, written: date | None) -> Iterator[Trial]:
+        """The ranks of the rows that may be meant, counted in whatever may be meant."""
+        for target in self._targets(record, where, written):
+            for start, sure in self.scope.starts(record, self.series, where, target, written):
+                trials = self._trials(record, where, start, target)
+                yield from trials if sure else guarded(trials)
 
     def _targets(self, record: Record, where: Where, written: date | None) -> tuple[Row, ...]:
         """The rows that may be meant: one of those at its time, or the last before the writing date."""
@@ -171,13 +182,13 @@ class Nth:
         note = f"counting {unit}" + (f", {describe_where(where)}" if where else "")
         filters = f" where {describe_where(where)}" if where else ""
         query = f"rank of {target.id} in {self.series}{filters} since {start}"
-        if before >= self.rank and not self.is_soft:
+        if before >= self.rank:
             truth = Truth.NO
         elif not upto.covered or upto.most is None:
             truth = Truth.UNKNOWN
         else:
             truth = Truth.YES if before < self.rank <= upto.most else Truth.NO
-        if self.is_soft or (truth is Truth.NO and grouped):
+        if truth is Truth.NO and grouped:
             truth = Truth.UNKNOWN
         last = f"{before + 1} to {upto.least}" if upto.least > before + 1 else f"{upto.least}"
         one = record.series(self.series).one

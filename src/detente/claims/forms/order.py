@@ -27,6 +27,7 @@ class Side:
     turn : of terms of office, whether their "entry" or their "exit" is meant
     edge : of rows that go on for several days, whether their "first" or their "last" is meant
     whole: whether the readings hold all that the text says of it, so that none of them means none
+    guard: wider readings of which there must be none as well
     """
 
     label: str
@@ -38,6 +39,7 @@ class Side:
     turn: str = ""
     whole: bool = False
     edge: str = ""
+    guard: tuple[Where, ...] = ()
 
     def find(self, record: Record, written: date | None) -> tuple[tuple[Row, ...], ...]:
         """The rows it may stand for, under each reading that has any, the most usual first."""
@@ -196,7 +198,7 @@ class Order:
             ).widen(1)
             if all(
                 record.covered(side.series, where, window) and not record.select(side.series, where, window)
-                for where in side.readings
+                for where in (*side.readings, *side.guard)
             ):
                 return rows[0], side
         return None
@@ -204,18 +206,26 @@ class Order:
     def _answered_others(
         self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...]
     ) -> tuple[Row, ...]:
-        """Rows of the same series that `later` is known to answer, where a ranked one is claimed instead."""
-        pointed = self.earlier.is_pointed(earlier)
-        if not self.answers or not pointed or len(later) != 1 or len(earlier) != 1:
+        """What `later` is known to have answered instead: rows of the same series as the one claimed, or any,
+        where each of those claimed is known to have been answered by another."""
+        if not self.answers or len(later) != 1 or not earlier:
             return ()
         answered = [record.row(row_id) for row_id in later[0].many("answers")]
-        return tuple(row for row in answered if row.series == earlier[0].series)
+        if self.earlier.is_pointed(earlier) and len(earlier) == 1:
+            alike = tuple(row for row in answered if row.series == earlier[0].series)
+            if alike:
+                return alike
+        pointed = self.earlier.is_single or self.earlier.window is not None
+        others = {key for row in record.series(later[0].series).rows for key in row.many("answers")}
+        known = pointed and self.later.is_pointed(later) and all(row.id in others for row in earlier)
+        return tuple(answered) if known else ()
 
     def _compare(
         self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...], query: str
     ) -> Ruling:
         pairs = [(a, b) for a in later for b in earlier if b.date.before(a.date)]
-        if not pairs and all(a.date.before(b.date) for a in later for b in earlier):
+        none = not pairs and all(a.date.before(b.date) for a in later for b in earlier)
+        if none and (self._is_told(self.later, later) or self._is_complete(record, earlier[-1])):
             a, b = later[-1], earlier[0]
             reason = f"By the record {self._both(a, 'came before', b)}."
             return single(Truth.NO, reason, query, (a, b))
@@ -250,12 +260,20 @@ class Order:
         if not self.answers or not self.earlier.is_pointed(earlier) or len(earlier) != 1 or self.later.rows:
             return ()
         one = earlier[0]
-        after = Period(one.date.first, one.date.last + timedelta(days=_ANSWER_DAYS))
-        if not all(record.covered(self.later.series, where, after) for where in self.later.readings):
+        if not self._is_complete(record, one):
             return ()
         answers = [row for row in record.series(self.later.series).rows if one.id in row.many("answers")]
         known = {row.id for row in later}
         return tuple(answers) if answers and not known & {row.id for row in answers} else ()
+
+    def _is_complete(self, record: Record, one: Row) -> bool:
+        """Whether nothing that the later side may mean is missing in the record for some time after a row."""
+        after = Period(one.date.first, one.date.last + timedelta(days=_ANSWER_DAYS))
+        return all(record.covered(self.later.series, where, after) for where in self.later.readings)
+
+    @staticmethod
+    def _is_told(side: Side, found: tuple[Row, ...]) -> bool:
+        return side.is_pointed(found) or side.window is not None or bool(side.turn)
 
     def _both(self, later: Row, verb: str, earlier: Row, how: str = "") -> str:
         one = f"“{self.later.label}” ({say_period(later.date)})"

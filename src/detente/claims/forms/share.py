@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 from typing import ClassVar
 
 from detente.casefile import Where
 from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, undetermined
-from detente.claims.forms.comparison import Tally, each_filter, played
+from detente.claims.forms.comparison import Tally, each_filter, played, size_of
 from detente.claims.forms.counting import Kind
 from detente.claims.vocabulary import merge
 from detente.claims.wording import say_period
@@ -26,6 +27,7 @@ class Share:
     within : when the whole took place; None for all time up to the writing date, of which the text
              may mean an earlier state, or some: of "the five tests" where there are six nothing is ruled
     like   : what the part was like, as a filter
+    others : other ways to take what the part was like
     when   : when the part took place, each a way to take it; empty if that is not said
     """
 
@@ -38,6 +40,7 @@ class Share:
     when: tuple[Window, ...]
     is_half: bool = False
     is_most: bool = False
+    others: tuple[Where, ...] = ()
 
     def needs_date(self) -> bool:
         return any(window.needs_date() for window in self.windows() if window is not None)
@@ -63,27 +66,52 @@ class Share:
             for part in parts:
                 for where, role in each_filter(self.kind):
                     units = record.series(series).units
-                    tried = [self._trial(record, whole, part, where, unit) for unit in units]
+                    likes = (self.like, *self.others)
+                    tried = [
+                        self._trial(record, whole, part, where, like, unit)
+                        for like in likes
+                        for unit in units
+                    ]
                     trials += played(tried, role)
         return Ruling(tuple(trials)) if trials else undetermined(f"share of {series}")
 
-    def _trial(self, record: Record, whole: Period, part: Period | None, where: Where, unit: str) -> Trial:
+    def _trial(
+        self, record: Record, whole: Period, part: Period | None, where: Where, like: Where, unit: str
+    ) -> Trial:
         series = self.kind.series
         every = Tally.of(record, series, where, (whole,), unit)
         shared = whole if part is None else part.intersect(whole)
-        narrowed = merge(where, self.like)
+        narrowed = merge(where, like)
         times = () if shared is None or narrowed is None else (shared,)
         some = Tally.of(record, series, narrowed or where, times, unit)
+        if set(like) & set(record.series(series).open) and record.series(series).units[unit] not in (
+            "rows",
+            "days",
+        ):
+            some = replace(some, least=len(some.rows))  # of several in one row, some may be so
+        some = replace(some, most=min(some.most, self._possible(record, every, shared, like, unit)))
         truth = self._whole(every) & self._part(every, some)
         earlier = self.within is None and self.whole is not None and every.least > self.whole
         if earlier or (truth is Truth.NO and self.kind.soft):
             truth = Truth.UNKNOWN  # of which so many there were, or up to when, is not said
         when = f" {say_period(part)}" if part is not None else ""
-        like = f"{some.said} of them as the text has it{when}"
-        reason = f"The record counts {every.said} {unit} {say_period(whole)}, {like}."
+        so = f"{some.said} of them as the text has it{when}"
+        reason = f"The record counts {every.said} {unit} {say_period(whole)}, {so}."
         query = f"{some.query or 'none'}; of {every.query}"
         rows = (some.rows or every.rows)[:SHOWN_ROWS]
         return Trial(f"counting {unit}", truth, rows, query, reason)
+
+    def _possible(self, record: Record, every: Tally, time: Period | None, like: Where, unit: str) -> float:
+        """How many of all there were may be like the part, though they do not say so."""
+        if every.most == inf or time is None:
+            return every.most
+        rows = [
+            row
+            for row in every.rows
+            if row.date.overlaps(time)
+            and not (record.contradicts(row, like) or record.bears_another_name(row, like))
+        ]
+        return every.most - every.least + size_of(record, rows, self.kind.series, unit)
 
     def _whole(self, every: Tally) -> Truth:
         """Whether there were so many; of all up to now, whether there were at some time."""

@@ -1,0 +1,167 @@
+"""What the parts of a number were, told behind it: "two tests, one in January and the other in September"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from detente.casefile import Where
+from detente.claims.claim import Factuality
+from detente.claims.compile.clauses import Clauses
+from detente.claims.compile.spans import Spans
+from detente.claims.compile.told import Read, Section, Told
+from detente.claims.forms import Share, Window
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention
+from detente.claims.trailing import part_at
+from detente.claims.vocabulary import merge
+from detente.language.timex import number_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """So many of them, and the words that say what these were: from `first` to `end`.
+
+    number  : None for all; is_most for more than a half
+    pointed : whether "of them" ties it to the whole; else only a time behind the number does
+    """
+
+    at: int
+    number: int | None
+    first: int
+    end: int
+    pointed: bool
+    is_most: bool = False
+
+
+class Parts(Section):
+    """Claims on the parts of a number of happenings, in the words behind it."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.clauses = Clauses(told)
+
+    def read(self) -> Iterator[Read]:
+        """One claim for each part of which a record could tell; without a form where it is not understood."""
+        for m in self.mentions:
+            if m.number is None or m.rows or m.factuality is not Factuality.ASSERTED:
+                continue
+            exact = m.number.least if m.number.least == m.number.most else None
+            if m.number.least > 1:
+                for part in self._parts(m, exact):
+                    if exact is None or (part.number or 0) <= exact:
+                        yield from self._claims(m, exact, part)
+
+    # -- where the parts are ------------------------------------------------------------------
+
+    def _parts(self, m: Mention, whole: int | None) -> Iterator[_Part]:
+        _, end = self.parse.sentences[self.parse.sentence_of(m.head)]
+        behind = max(m.end, m.when.timex.end if m.when is not None and m.when.timex.first < m.end + 4 else 0)
+        starts = [part for i in range(behind, end) if (part := self._part(i, end)) is not None]
+        left = whole
+        for part, after in zip(starts, [*(s.at for s in starts), end][1:], strict=True):
+            number = part.number
+            if self.parse.words[part.at].lower() in english().parts["rest"]:
+                number = left
+            if left is not None and number is not None:
+                left -= number
+            yield replace(part, number=number, end=self._last(part.first, after))
+
+    def _part(self, i: int, end: int) -> _Part | None:
+        """The part whose number is word `i`."""
+        found, comparison = part_at(self.context, i), english().comparison
+        if found is None:
+            return None
+        word = self._lower(i)
+        number = number_of(word)
+        if word in english().parts["one"] | english().parts["rest"]:
+            number = 1
+        elif word in comparison["none"]:
+            number = 0
+        elif word in comparison["whole"] | comparison["both"] | comparison["majority"]:
+            number = None
+        return _Part(i, number, found.first, end, found.pointed, word in comparison["majority"])
+
+    def _lower(self, i: int) -> str:
+        return self.parse.words[i].lower() if 0 <= i < len(self.parse.words) else ""
+
+    def _last(self, first: int, after: int) -> int:
+        """The end of the words of a part: before the next, without what joins the two."""
+        end = after
+        lists = english().parts
+        joining = lists["opening"] | lists["before"] | lists["the"]
+        while end > first and (self._lower(end - 1) in joining or self.parse.upos[end - 1] == "PUNCT"):
+            end -= 1
+        return end
+
+    # -- what they were -----------------------------------------------------------------------
+
+    def _claims(self, m: Mention, whole: int | None, part: _Part) -> Iterator[Read]:
+        like = self._like(m, part)
+        if like is None and not any(self._is_of_record(k) for k in range(part.first, part.end)):
+            return
+        form = None
+        if like is not None and not m.unread and not m.clauses and (whole is not None or part.pointed):
+            where, when = like
+            kind = replace(self.clauses.kind(m), soft=False)
+            number = whole if part.number is not None or part.is_most else None
+            within = Window(m.when, running=self.told.is_perfect(m)) if m.when is not None else None
+            likes = where or ({},)
+            form = Share(
+                kind, number, part.number, within, likes[0], when, is_most=part.is_most, others=likes[1:]
+            )
+        said = self.parse.text_of(part.at, part.end)
+        arguments = {"what": self.told.text(m), "said": said}
+        covers = {k for k in range(part.at, part.end) if self.parse.upos[k] == "VERB"} | {part.at}
+        read = self.told.claim("Share", arguments, m, form, words=(part.at, part.end), covers=covers)
+        yield replace(read, dated=m.when is not None and not m.when.timex.expression.needs_date)
+
+    def _is_of_record(self, k: int) -> bool:
+        numeral = self.parse.upos[k] == "NUM" or k in self.context.time_at
+        return numeral or self.vocabulary.tells_at(self.parse, k) or self.told.narrowing.is_place(k)
+
+    def _like(self, m: Mention, part: _Part) -> tuple[tuple[Where, ...], tuple[Window, ...]] | None:
+        """What a part is said to be: filters of which one is meant, and its time; None if not understood."""
+        inside = range(part.first, part.end)
+        times = [t for t in self.context.times if t.first in inside]
+        known: set[int] = {k for t in times for k in range(t.first, t.end)}
+        wheres: list[tuple[Where, ...]] = []
+        for k in inside:
+            if k in known:
+                continue
+            said = self._said(m, k, inside)
+            if said is not None:
+                wheres.append(said[0])
+                known |= said[1]
+        if len(times) > 1 or any(k not in known and not self._is_plain(k, m) for k in inside):
+            return None
+        if not times and not wheres:
+            return None
+        filters: tuple[Where, ...] = ({},)
+        for alternatives in wheres:
+            filters = tuple(w for a in filters for b in alternatives if (w := merge(a, b)) is not None)
+        windows = (Spans.inside(times[0], m.when),) if times else ()
+        return (filters, windows) if filters else None
+
+    def _said(self, m: Mention, k: int, inside: range) -> tuple[tuple[Where, ...], set[int]] | None:
+        """What a word says of a part, and the words it says it with: its kind, how it came out, its place."""
+        for start, quality in self.vocabulary.qualities.ending_at(self.parse, k, inside.start):
+            if quality.series == m.series and quality.where:
+                return (quality.where,), set(range(start, k + 1))
+        for start, thing in self.vocabulary.things.ending_at(self.parse, k, inside.start):
+            if thing.series == m.series and any(thing.readings):
+                return thing.readings, set(range(start, k + 1))
+        case = self.context.child(k, "case")
+        for each in self.vocabulary.circumstances.get(m.series, ()):
+            if case is not None and case in inside and self.context.lemma(case) in each.prepositions:
+                narrowing = self.told.narrowing
+                if keys := narrowing.keys_at(k, m.series, each.column):
+                    return ({each.column: keys},), {k, *(c for c in self.parse.subtree(k) if c in inside)}
+        return None
+
+    def _is_plain(self, k: int, m: Mention) -> bool:
+        """Whether a word of a part says nothing more: "came", "was fired", "in the month of"."""
+        acts = self.vocabulary.verbs.ending_at(self.parse, k)
+        acts += self.vocabulary.intransitives.ending_at(self.parse, k)
+        takes_place = self.context.lemma(k) in english().comparison["occurs"] | english().parts["plain"]
+        return takes_place or any(a.series == m.series for _, a in acts) or not self.clauses.rest((k,), (), m)

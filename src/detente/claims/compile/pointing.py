@@ -1,0 +1,42 @@
+"""Which rows a happening points out, for what is said of them: by a name, a rank or a time."""
+
+from __future__ import annotations
+
+from detente.casefile import Where
+from detente.claims.compile.told import Section
+from detente.claims.forms import Pointer, Window
+from detente.claims.mentions import Mention, When
+
+
+class Pointing(Section):
+    """What readers of claims on single rows share."""
+
+    def pointer(self, m: Mention, readings: tuple[Where, ...]) -> Pointer | None:
+        """The rows of these readings that a happening may mean; None if nothing points them out.
+
+        One with words that are not read may be another than the record's.
+        """
+        label, when = self.told.text(m), m.when
+        if m.rows:
+            when = when or (self._time_of_clause(m) if len(m.rows) > 1 else None)
+            if len(m.rows) > 1 and (when is None or when.since):
+                return None
+            return Pointer(m.series, label, rows=m.rows, window=Window(when) if len(m.rows) > 1 else None)
+        if m.unread or m.clauses or not readings:
+            return None
+        if when is not None and not when.since:
+            return Pointer(m.series, label, readings, window=Window(when))
+        if m.rank is not None and when is None and m.number is None and not m.is_verb and not m.details:
+            return Pointer(m.series, label, readings, rank=m.rank)
+        return None
+
+    def _time_of_clause(self, m: Mention) -> When | None:
+        """The time that hangs on the verb of which a name is an argument."""
+        verb = self.context.clause_verb(m.head)
+        for timex in self.context.times:
+            outer = self.context.outer(timex.first, timex.end)
+            case = self.context.child(outer, "case", "mark")
+            since = case is not None and self.context.lemma(case) == "since"
+            if verb is not None and int(self.parse.heads[outer]) == verb:
+                return When(timex, since=since)
+        return None

@@ -1,0 +1,311 @@
+"""What rows lay down, in the words of the case's `[[provision]]` tables: "Resolution 5 set up the panel"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+
+from detente.casefile import Provision, Where
+from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.row_sources import Source, SourceReader
+from detente.claims.compile.told import Read, Section, Told
+from detente.claims.compile.verb_phrases import said_of
+from detente.claims.durations import Length, length_at
+from detente.claims.factuality import factuality_of, says_none
+from detente.claims.forms import Ask, AttributeDate, Provided, Window
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention, When
+from detente.claims.narrowing import narrowed
+from detente.claims.phrases import Phrases
+from detente.language.timex import Timex, number_of, ordinal_of
+
+_SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
+_ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "iobj", "nsubj")
+_POINTS = ("weekday", "deictic", "day", "month", "calendar", "fixed", "year", "range")
+
+
+@dataclass(slots=True)
+class _Times:
+    """The times beside some verbs: of the deed, and that to which what was done holds.
+
+    read  : their words
+    other : times that are neither
+    """
+
+    window: Window | None = None
+    until: Window | Length | None = None
+    read: set[int] = field(default_factory=set)
+    other: bool = False
+
+
+class Provisions(Section):
+    """Claims that rows lay something down: of rows named outright, or of those of a body at a time.
+
+    clauses : the verbs of which all is read, once `read` is through
+    filters : what those behind a number of happenings, or behind none, ask of each ("no text banning coal")
+    """
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.phrases = Phrases(told.context, told.vocabulary)
+        self.sources = SourceReader(told)
+        self.clauses: set[int] = set()
+        self.filters: dict[int, Where] = {}
+
+    def others(self, m: Mention) -> Mention:
+        """A happening without the clauses behind it that were read here ("a text banning coal")."""
+        inside = [c for noun in m.noun_heads for c in self.parse.children(noun) if c in self.clauses]
+        spans = [self.parse.subtree(c) for c in inside]
+        texts = {self.parse.text_of(min(words), max(words) + 1) for words in spans}
+        if not texts:
+            return m
+        readings = narrowed(m.readings, *(self.filters[c] for c in inside if c in self.filters))
+        return replace(m, readings=readings, clauses=tuple(text for text in m.clauses if text not in texts))
+
+    def read(self) -> Iterator[Read]:
+        """One claim for each verb with what was done, to what, and by which row."""
+        if not self.record.case.words.provisions:
+            return
+        for v in range(len(self.parse.words)):
+            if self.parse.upos[v] != "VERB" or self.context.in_question(v):
+                continue
+            found = self._found(v)
+            if found and self._is_of_several(v):
+                self._narrow(v, *found)
+            elif found:
+                yield from self._claims(v, *found)
+
+    def _is_of_several(self, v: int) -> bool:
+        """Whether a clause tells what happenings are like of which there were a number, or none."""
+        m = self.told.found_at.get(int(self.parse.heads[v]))
+        several = m is not None and (m.number is not None or m.factuality is Factuality.NEGATED)
+        return several and self.context.relation(v) == "acl"
+
+    def _narrow(self, v: int, things: list[tuple[Provision, int, int, int]], beside: set[int]) -> None:
+        words = {i for _, start, end, _ in things for i in range(start, end)}
+        one = things[0][0]
+        alone = all(provision.values == one.values for provision, *_ in things)
+        if alone and one.closed and not self._is_more(v, words | beside):
+            self.clauses.add(v)
+            self.filters[v] = {one.column: one.values}
+
+    def _found(self, v: int) -> tuple[list[tuple[Provision, int, int, int]], set[int]] | None:
+        """What a verb may say that a row lays down: each with its words and the argument; and words read."""
+        best: list[tuple[Provision, int, int, int]] = []
+        words: set[int] = set()
+        for argument in self._arguments(v):
+            known, beside = said_of(self.context, v, argument, self.vocabulary.provisions)
+            found = list(self._things(argument, known)) if known else []
+            if found:
+                best += found
+                words |= beside
+        seen: dict[int, tuple[Provision, int, int, int]] = {}
+        for each in sorted(best, key=lambda found: found[1] - found[2]):
+            if not any(i in seen for i in range(each[1], each[2])):
+                seen.update(dict.fromkeys(range(each[1], each[2]), each))
+        unique = list({each[1]: each for each in seen.values()}.values())
+        return (unique, words) if unique else None
+
+    def _arguments(self, v: int) -> Iterator[int]:
+        """What it was done to: objects, those behind ("a cap on oil"), the noun a participle tells of."""
+        for c in self.context.arguments(v, *_ARGUMENTS):
+            if self.context.relation(c) == "nsubj" and c < v and self.context.child(v, "obj") is not None:
+                continue
+            yield c
+            if self.parse.deprels[c] in ("obj", "nsubj:pass"):
+                yield from self.context.arguments(c, "nmod")
+        up = int(self.parse.heads[v])
+        if up >= 0 and self.parse.deprels[v] in ("acl", "acl:relcl") and self._is_object_of(v, up):
+            yield up
+        yield from self._displaced(v)
+
+    def _is_object_of(self, v: int, noun: int) -> bool:
+        """Whether a clause tells what was done to its noun ("the panel created by", "which it created")."""
+        if self.parse.xpos[v] == "VBN" and self.context.child(v, "nsubj", "obj") is None:
+            return True
+        subject = self.context.child(v, "nsubj")
+        return subject is not None and self.parse.xpos[subject] not in ("WDT", "WP") and noun < subject
+
+    def _displaced(self, v: int) -> Iterator[int]:
+        """An object put behind its circumstances, which then hangs on the verb above as a second subject."""
+        up = int(self.parse.heads[v])
+        if (
+            up >= 0
+            and self.context.child(v, "obj") is None
+            and self.context.relation(v) in ("xcomp", "advcl")
+        ):
+            subjects = self.context.arguments(up, "nsubj")
+            yield from (s for s in subjects if s > v and min(subjects) < up)
+
+    def _things(
+        self, argument: int, known: Collection[Provision]
+    ) -> Iterator[tuple[Provision, int, int, int]]:
+        """What a noun phrase names of what these provisions are about; clauses behind it left aside."""
+        aside: set[int] = set()
+        for c in self.parse.subtree(argument):
+            if self.context.relation(c) in ("acl", "advcl", "parataxis"):
+                aside.update(self.parse.subtree(c))
+        for i in self.parse.subtree(argument):
+            for start, provision in self.vocabulary.provision_things.ending_at(self.parse, i):
+                if provision in known and not aside & set(range(start, i + 1)):
+                    yield provision, start, i + 1, i
+
+    # -- the claim --------------------------------------------------------------------------
+
+    def _claims(
+        self, v: int, things: list[tuple[Provision, int, int, int]], beside: set[int]
+    ) -> Iterator[Read]:
+        first = things[0][0]
+        chain, freed = self.sources.chain(v)
+        source = self.sources.of(chain, first, {i for _, start, end, _ in things for i in range(start, end)})
+        presented = factuality_of(self.context, v if not freed else chain[-1], v)
+        if source is None or presented not in _SAID:
+            return
+        negated = _SAID[presented] or any(self._is_none(start) for _, start, _, _ in things)
+        about = {i for *_, i in things}
+        times = self._times([*chain, *(source.words if not source.rows else ()), *about], about, source)
+        window = times.window
+        if not source.rows and source.window is None and window is None:
+            return
+        asks, counted = self._asks(things, times)
+        firsts = self._firsts(v)
+        read = {v, *chain, *beside, *counted, *times.read, *source.words, *firsts}
+        read.update(i for _, start, end, _ in things for i in range(start, end))
+        label = source.label or self.parse.text_of(v, v + 1)
+        at = None if source.rows else source.window or window
+        form = Provided(
+            first.series, label, asks, source.rows, source.where or first.where, at, negated, bool(firsts)
+        )
+        words = {v, *(i for _, start, end, _ in things for i in range(start, end)), *source.words}
+        start, stop = self.parse.span(min(words), max(words) + 1)
+        said = self.parse.text_of(min(v, things[0][1]), max(v + 1, things[0][2]))
+        extra = times.other or self._is_more(v, read)
+        factuality = Factuality.NEGATED if negated else Factuality.ASSERTED
+        arguments = {"what": label, "said": said}
+        claim = Claim("Attribute", arguments, start, stop, factuality, self.told.source(start, stop))
+        covers = frozenset() if extra else frozenset(read)
+        if not extra:
+            self.clauses.add(v)
+        yield Read(claim, form, covers=covers)
+        if source.rows and window is not None and window.when is not None and not negated:
+            dated = AttributeDate(first.series, ({},), None, label, window, source.rows[:1])
+            arguments = {"what": label, "date": self.told.time_text(window.when)}
+            yield Read(replace(claim, arguments=arguments), dated, covers=covers)
+
+    def _firsts(self, v: int) -> set[int]:
+        """The words that say that nothing had done so before ("first banned", "for the first time")."""
+        found: set[int] = set()
+        for c in self.parse.children(v):
+            if self.context.relation(c) == "advmod" and ordinal_of(self.parse.words[c]) == 1:
+                found.add(c)
+            if self.context.relation(c) == "obl" and self.context.lemma(c) == "time":
+                ranked = [k for k in self.parse.children(c) if ordinal_of(self.parse.words[k]) == 1]
+                found.update(self.parse.subtree(c) if ranked else ())
+        return found
+
+    def _is_none(self, start: int) -> bool:
+        return says_none(self.context, max(0, start - 1), start)
+
+    def _asks(
+        self, things: list[tuple[Provision, int, int, int]], times: _Times
+    ) -> tuple[tuple[Ask, ...], set[int]]:
+        asks: list[Ask] = []
+        counted: set[int] = set()
+        for provision, _, _, at in things:
+            number, words = self._number(provision, at)
+            counted |= words
+            until = (provision.until, times.until) if provision.until and times.until is not None else None
+            asks.append(
+                Ask(provision.column, provision.values, provision.loose, provision.closed, number, until)
+            )
+        return tuple(dict.fromkeys(asks)), counted
+
+    def _number(self, provision: Provision, at: int) -> tuple[tuple[str, int] | None, set[int]]:
+        """The number said of what is laid down: before it, or behind with a unit ("at 500,000 barrels")."""
+        if not provision.number:
+            return None, set()
+        own = [c for c in self.parse.children(at) if self.context.relation(c) == "nummod" and c < at]
+        verb = self.context.clause_verb(at)
+        behind = [
+            k
+            for c in (self.parse.children(verb) if verb is not None else ())
+            if self.context.relation(c) in ("obl", "obj") and c > at
+            for k in self.parse.children(c)
+            if self.context.relation(k) == "nummod"
+        ]
+        for c in (*own, *behind):
+            value = number_of(self.parse.words[c])
+            if value is None or c in self.context.time_at or (c in behind and length_at(self.context, c)):
+                continue
+            scale = english().amount_scales.get(self.parse.words[c + 1].lower(), 1)
+            return (provision.number, value * scale), {c, *self.parse.subtree(int(self.parse.heads[c]))}
+        return None, set()
+
+    # -- times ------------------------------------------------------------------------------
+
+    def _times(self, nodes: Collection[int], things: Collection[int], source: Source) -> _Times:
+        found = _Times()
+        until = english().provision["until"]
+        for timex in self.context.times:
+            governor = int(self.parse.heads[self.context.outer(timex.first, timex.end)])
+            preposition = self._preposition(timex)
+            own = governor in things and (governor in self.told.found_at or preposition in ("", "of"))
+            if governor not in nodes or timex.first in source.words or own:
+                continue  # "last week's launch": when that was
+            if preposition in until and timex.expression.kind in _POINTS:
+                found.until = Window(When(timex))
+            elif timex.expression.kind in _POINTS and found.window is None and preposition != "since":
+                found.window = Window(When(timex))
+            elif timex.expression.kind == "duration" and self._length(timex.first) is not None:
+                found.until = self._length(timex.first)
+            else:
+                found.other = True
+                continue
+            found.read.update(range(timex.first - 1, timex.end))
+        for c in (c for node in nodes for c in self.parse.children(node)):
+            length = self._length(self.context.nominal_start(c)) if found.until is None else None
+            if length is not None and length.end == c + 1:
+                found.until = length
+                found.read.update(range(length.first, length.end))
+        found.other |= any(
+            int(self.parse.heads[self.context.outer(t.first, t.end)]) in nodes for t in self.context.anchored
+        )
+        return found
+
+    def _length(self, i: int) -> Length | None:
+        """A length of time, also behind an article or "another"."""
+        skipped = english().reference["ellipsis"] | english().reference["definite"]
+        if self.context.lemma(i) in skipped:
+            unit = self.context.lemma(i + 1)
+            days = english().length_units.get(unit, 0)
+            if days:
+                return Length(
+                    self.parse.text_of(i, i + 2), i, i + 2, 0.8 * days, 1.25 * days, 0.5 * days, 1.6 * days
+                )
+        return length_at(self.context, i)
+
+    def _preposition(self, timex: Timex) -> str:
+        before = timex.first - 1
+        known = before >= 0 and self.parse.upos[before] in ("ADP", "SCONJ", "PART")
+        return self.context.lemma(before) if known else ""
+
+    # -- what else is said ------------------------------------------------------------------
+
+    def _is_more(self, v: int, read: Collection[int]) -> bool:
+        """Whether the clause says more of its own that a record could hold: another number or rank."""
+        aside: set[int] = set()
+        for c in self.parse.subtree(v):
+            if c != v and self.context.relation(c) in ("acl", "advcl", "parataxis", "ccomp", "appos"):
+                aside.update(self.parse.subtree(c))
+        return any(
+            i not in read
+            and i not in aside
+            and i not in self.context.actor_at
+            and i not in self.context.time_at
+            and (
+                self.parse.upos[i] == "NUM"
+                or ordinal_of(self.parse.words[i]) not in (None, 1)
+                or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS")
+            )
+            for i in self.parse.subtree(v)
+        )

@@ -1,0 +1,230 @@
+"""Which row "the launch", "the rocket" or "it" speaks of, where the text told of one just before.
+
+A happening told of again has no time of its own: it is the row that the text pointed out before, if there
+is one and no other can be meant; else nothing is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from detente.casefile import Row, Thing, Where
+from detente.claims.claim import Factuality
+from detente.claims.context import Context
+from detente.claims.forms import Window
+from detente.claims.forms.attribute import ranked
+from detente.claims.lexicon import english
+from detente.claims.mentions import Antecedent, Mention, When
+from detente.claims.vocabulary import Vocabulary
+from detente.language.timex import Expression, Timex
+from detente.record import Record, matches
+
+_NAMED = ("weekday", "deictic", "day", "month", "calendar", "fixed")
+
+
+class Retelling:
+    """Reads the happenings of one text that are told of again.
+
+    written : the day the text was written, None if that is not known
+    told    : once read, the happenings told, in order
+    """
+
+    def __init__(
+        self, context: Context, vocabulary: Vocabulary, record: Record, written: date | None
+    ) -> None:
+        self.context, self.vocabulary, self.record, self.written = context, vocabulary, record, written
+        self.parse = context.parse
+        self.told: list[Antecedent] = []
+
+    def read(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The happenings in order, those told of again with the day of the row that they speak of."""
+        by_head = {m.head: m for m in mentions}
+        nouns = {noun for m in mentions for noun in m.noun_heads}
+        told = self.told = []
+        out: list[Mention] = []
+        for i in range(len(self.parse.words)):
+            m = by_head.get(i)
+            if m is None:
+                again = None if i in nouns else self._named_again(i, told)
+                if again is not None:
+                    out.append(again)
+                    told.append(Antecedent(i, again.series, self._rows(again), again.readings))
+                continue
+            again = self._again(m, told)
+            out.append(again or m)
+            explains = (
+                self.context.child(m.head, "cop") is not None
+            )  # "it was its third": the row told before
+            if m.factuality is Factuality.ASSERTED and not m.is_anchor and not explains:
+                told.append(Antecedent(m.head, m.series, self._rows(again or m), (again or m).readings))
+        return sorted(out, key=lambda m: m.head)
+
+    # -- what was told --------------------------------------------------------------------------
+
+    def _rows(self, m: Mention) -> frozenset[str]:
+        """The rows that a happening may be, by its name, its time or its rank."""
+        if m.rows:
+            return frozenset(m.rows)
+        if m.when is not None and not (m.when.since or m.when.up_to or m.is_bounded):
+            if self._has_other_time(m.when.timex):
+                return frozenset()
+            windows = Window(m.when).candidates(self.record, m.series, self.written)
+            for where in (*m.readings, *m.also):
+                for window in windows:
+                    if rows := self.record.select(m.series, where, window):
+                        return frozenset(row.id for row in rows)
+        elif m.when is None and m.rank is not None and not self._narrowing(m.head):
+            return frozenset(r.id for w in m.readings[:1] for r in ranked(self.record, m.series, w, m.rank))
+        return frozenset()
+
+    def _has_other_time(self, own: Timex) -> bool:
+        """Whether its sentence names another time, at which another may have been ("and one on May 4")."""
+        sentence = self.parse.sentence_of(own.first)
+        for timex in self.context.times:
+            if timex == own or self.parse.sentence_of(timex.first) != sentence:
+                continue
+            case = self.context.child(self.context.outer(timex.first, timex.end), "case", "mark")
+            elsewhere = case is not None and self.context.lemma(case) in english().prepositions["elsewhere"]
+            if timex.expression.kind in _NAMED and not elsewhere:
+                return True
+        return False
+
+    def _meant(
+        self, at: int, series: Sequence[str], told: Sequence[Antecedent], *, near: bool
+    ) -> Antecedent | None:
+        """The one row of these series told before a word, in its paragraph or else in the one before.
+
+        near : only the sentence before and its own are looked at
+        """
+        ours = [t for t in told if t.series in series]
+        if near:
+            first = self.parse.sentences[max(0, self.parse.sentence_of(at) - 1)][0]
+            here = [
+                t
+                for t in ours
+                if t.at >= first and self.context.paragraph_of(t.at) == self.context.paragraph_of(at)
+            ]
+        else:
+            here = [t for t in ours if self.context.paragraph_of(t.at) == self.context.paragraph_of(at)]
+            if not here and ours:
+                here = [
+                    t
+                    for t in ours
+                    if self.context.paragraph_of(t.at) == self.context.paragraph_of(ours[-1].at)
+                ]
+        rows = {row for t in here for row in t.rows}
+        return here[-1] if len(rows) == 1 and all(t.rows for t in here) else None
+
+    def _row(self, told: Antecedent) -> Row:
+        return self.record.row(next(iter(told.rows)))
+
+    # -- what is told again ---------------------------------------------------------------------
+
+    def _again(self, m: Mention, told: Sequence[Antecedent]) -> Mention | None:
+        """A happening that is spoken of as known, and is told without a time, as the row told before."""
+        plain = m.when is None and not m.rows and m.rank is None and m.number is None
+        if not plain or m.factuality is not Factuality.ASSERTED or m.unread or m.is_own:
+            return None
+        nouns = [n for n in m.noun_heads if n != m.head or not m.is_verb]
+        if len(nouns) != 1 and m.is_verb:
+            nouns = [n for n in nouns if self.context.relation(n) in ("nsubj", "obj")]
+        if len(nouns) != 1 or not self._is_known(nouns[0]):
+            return None
+        before = self._meant(m.head, (m.series,), told, near=False)
+        kinds = (*(m.wide or m.readings), *m.also)
+        if before is None or not any(matches(self._row(before), where) for where in kinds):
+            return None
+        return self._retold(m, nouns[0], self._row(before))
+
+    def _is_known(self, noun: int) -> bool:
+        """Whether a noun speaks of one thing told before: "the rocket", "that test"; not "the tests"."""
+        if self.parse.xpos[noun] not in ("NN", "NNP"):
+            return False
+        first = self.context.nominal_start(noun)
+        pointing = english().reference["pointing"]
+        determined = any(self.parse.words[c].lower() in pointing for c in range(first, noun))
+        return determined and not self._narrowing(noun)
+
+    def _narrowing(self, noun: int) -> list[int]:
+        """What narrows a noun behind it; a clause behind a comma only adds to it."""
+        behind = [c for c in self.parse.children(noun) if c > noun]
+        narrow = [c for c in behind if self.context.relation(c) in ("acl", "nmod", "obl")]
+        return [c for c in narrow if self.parse.words[self._begin(c) - 1] != ","]
+
+    def _begin(self, c: int) -> int:
+        return min(i for i in self.parse.subtree(c) if self.parse.upos[i] != "PUNCT")
+
+    def _retold(self, m: Mention, noun: int, row: Row) -> Mention:
+        first = self.context.nominal_start(noun)
+        return replace(
+            m,
+            head=noun,
+            first=first,
+            end=noun + 1,
+            readings=m.wide or m.readings,
+            when=When(Timex(first, noun + 1, Expression("fixed", row.date))),
+            details=(),
+            clauses=(),
+            placed=frozenset(),
+            is_verb=False,
+            is_vague=False,
+            is_retold=True,
+            noun_heads=frozenset((noun,)),
+        )
+
+    def _named_again(self, i: int, told: Sequence[Antecedent]) -> Mention | None:
+        """A thing told of, or a pronoun for it, as the subject of what is said of the row."""
+        verb = int(self.parse.heads[i])
+        if verb < 0 or self.context.relation(i) != "nsubj" or self._is_timed(verb):
+            return None
+        thing = self._thing(i)
+        if thing is not None:
+            before = self._meant(i, (thing.series,), told, near=False)
+            kinds = (*thing.readings, *thing.also)
+            known = before is not None and any(matches(self._row(before), where) for where in kinds)
+            return self._subject(i, before, thing.readings) if before is not None and known else None
+        if self.parse.words[i].lower() not in english().reference["thing"] or not told:
+            return None
+        before = self._meant(i, self._befalling(verb, i), told, near=True)
+        return self._subject(i, before, before.readings) if before is not None else None
+
+    def _is_timed(self, verb: int) -> bool:
+        """Whether a clause has a time of its own, and may tell of another row."""
+        outer = (self.context.outer(t.first, t.end) for t in self.context.times)
+        return any(int(self.parse.heads[word]) == verb for word in outer)
+
+    def _thing(self, i: int) -> Thing | None:
+        if self.parse.upos[i] != "NOUN" or not self._is_known(i):
+            return None
+        first = self.context.nominal_start(i)
+        found = self.vocabulary.things.ending_at(self.parse, i, first)
+        return found[0][1] if found and not found[0][1].is_own else None
+
+    def _befalling(self, verb: int, subject: int) -> Sequence[str]:
+        """The series of whose rows a verb tells, by what befalls the subject: "it flew", "it was fired"."""
+        if self.parse.deprels[subject] == "nsubj:pass":
+            acts = self.vocabulary.verbs.ending_at(self.parse, verb)
+        elif self.context.arguments(verb, "obj"):
+            return []
+        else:
+            acts = self.vocabulary.intransitives.ending_at(self.parse, verb)
+        return [act.series for _, act in acts if not act.participants and not act.agent_column]
+
+    def _subject(self, i: int, before: Antecedent, readings: tuple[Where, ...]) -> Mention:
+        first, row = self.context.nominal_start(i), self._row(before)
+        return Mention(
+            head=i,
+            first=first,
+            end=i + 1,
+            series=row.series,
+            readings=readings,
+            factuality=Factuality.ASSERTED,
+            agent="",
+            agent_column="",
+            when=When(Timex(first, i + 1, Expression("fixed", row.date))),
+            wide=readings,
+            is_retold=True,
+            noun_heads=frozenset((i,)),
+        )

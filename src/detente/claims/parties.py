@@ -1,0 +1,177 @@
+"""Who is named with a happening: persons, states, those who lead a state, and pairs named before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from detente.claims.context import Context
+from detente.claims.lexicon import english
+from detente.claims.phrases import Phrases
+from detente.claims.vocabulary import Vocabulary
+from detente.language.actors import ActorMention
+from detente.record import Record
+
+_NAMING = ("nsubj", "obj", "conj", "compound", "amod", "nmod", "flat", "appos")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody named with a happening.
+
+    ids   : who may be meant
+    came    : named as the one who went there: the subject of "visited", the owner of a visit
+    leads   : of a state: spoken of as those who lead it ("the Harland president")
+    one     : of one who leads: spoken of as somebody known
+    has_led : of a person: whether they ever led a state
+    """
+
+    ids: tuple[str, ...]
+    came: bool = False
+    leads: bool = False
+    one: bool = False
+    has_led: bool = False
+
+
+def actor_of(context: Context, head: int) -> ActorMention | None:
+    """The actor that a noun phrase names, by its head or a word before it ("the Harland president")."""
+    actor = context.actor_at.get(head)
+    if actor is None:
+        for c in context.parse.children(head):
+            if context.parse.deprels[c] in ("flat", "compound", "nmod:poss", "amod") and c < head:
+                actor = actor or context.actor_at.get(c)
+    return actor
+
+
+class Parties:
+    """Finds who is named with the words of happening of one text."""
+
+    def __init__(self, context: Context, vocabulary: Vocabulary, record: Record, phrases: Phrases) -> None:
+        self.context, self.vocabulary, self.record, self.phrases = context, vocabulary, record, phrases
+        self.parse = context.parse
+
+    def is_person(self, actor: str) -> bool:
+        """Whether an actor is a person."""
+        return self.record.case.actors[actor].kind == "person"
+
+    def named(self, nodes: Iterable[int], but: frozenset[int]) -> Iterator[Party]:
+        """Those who hang on a word of happening, through "with", "between" and the like."""
+        heads = set(nodes)
+        pending = [(node, False) for node in heads]
+        seen: set[int] = set()
+        while pending:
+            node, came = pending.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            parties = [] if node in heads else list(self._parties(node, came))
+            yield from parties
+            whole = any(party.leads for party in parties) or self._names_person(node)
+            whole = whole or (bool(parties) and self.context.child(node, "nmod:poss") is not None)
+            for c in self.parse.children(node):
+                relation = self.context.relation(c)
+                if c in but or c in self.context.time_at or (whole and not self._is_beside(c, node)):
+                    continue
+                if c not in heads and relation == "obj" and self.vocabulary.nouns.ending_at(self.parse, c):
+                    continue  # "hosted a summit between A and B": theirs, not the host's
+                case = self.context.child(c, "case")
+                if relation in ("obl", "nmod") and case is not None:
+                    possessive = self.parse.deprels[c] == "nmod:poss"
+                    if not possessive and self.context.lemma(case) not in english().prepositions["together"]:
+                        continue
+                elif relation not in _NAMING:
+                    continue
+                pending.append((c, self._comes(c) if node in heads else came))
+
+    def _names_person(self, node: int) -> bool:
+        actor = self.context.actor_at.get(node)
+        return actor is not None and self.is_person(actor.ids[0])
+
+    def _is_beside(self, c: int, node: int) -> bool:
+        """Whether a dependent of a name names another one ("Roe and Poe", "Roe-Poe")."""
+        other = self.context.actor_at.get(c)
+        apart = other is not None and other != self.context.actor_at.get(node)
+        relation = self.context.relation(c)
+        return relation == "conj" or (relation in ("flat", "appos") and apart)
+
+    def _comes(self, c: int) -> bool:
+        """Whether a dependent of a word for a journey names who made it."""
+        case = self.context.child(c, "case")
+        if case is not None and self.parse.deprels[c] != "nmod:poss":
+            return self.context.lemma(case) in english().prepositions["doer"]
+        return self.context.relation(c) in ("nsubj", "nmod", "compound", "amod")
+
+    def _parties(self, node: int, came: bool) -> Iterator[Party]:
+        """Who a noun or pronoun names: an actor, those who lead a state, or two who were named before."""
+        if self.parse.upos[node] == "PRON":
+            together = self.context.lemma(node) in english().reference["they"]
+            pair = self._pair(node) if together else ()
+            if not together:
+                ids, _ = self.phrases.antecedent(node)
+                pair = (ids,) if ids else ()
+            yield from (Party(ids, came) for ids in pair)
+            return
+        states = list(self._led_states(node))
+        actor = actor_of(self.context, node)
+        if states:
+            definite = self.context.is_definite(node, self.context.nominal_start(node))
+            yield from (Party((state,), came, leads=True, one=definite) for state in states)
+        elif actor is None:
+            yield from (Party(ids, came) for ids in (self._pair(node) if self._is_pair(node) else ()))
+        elif self._is_owned(node, actor):
+            yield Party((self.record.case.actors[actor.ids[0]].country,), came)
+        else:
+            yield Party(actor.ids, came)
+
+    def _is_owned(self, node: int, actor: ActorMention) -> bool:
+        """Whether a person only owns what a noun names ("Roe's envoy"), which then is of that state."""
+        owner = self.context.child(node, "nmod:poss")
+        owned = owner is not None and actor.first <= owner < actor.end and self.is_person(actor.ids[0])
+        return owned and self.record.case.actors[actor.ids[0]].country in self.record.case.actors
+
+    def _led_states(self, node: int) -> Iterator[str]:
+        """The states whose leaders a noun speaks of ("the Harland president", "leaders of both states")."""
+        if self.context.actor_at.get(node) is not None:
+            return
+        found: dict[str, None] = {}
+        for i in self.parse.subtree(node):
+            actor = self.context.actor_at.get(i)
+            if actor is not None and not self.is_person(actor.ids[0]) and self._leads(node, actor):
+                found[self.record.case.actors[actor.ids[0]].country or actor.ids[0]] = None
+            if self.context.lemma(node) in english().office["leader"]:
+                for _, quality in self.vocabulary.qualities.ending_at(self.parse, i):
+                    values = {v for each in quality.where.values() for one in each for v in one.split("&")}
+                    states = values if values <= self.record.case.actors.keys() else ()
+                    found.update(dict.fromkeys(sorted(states)))
+        yield from found
+
+    def _leads(self, node: int, actor: ActorMention) -> bool:
+        """Whether a noun speaks of those who lead a state."""
+        if self.context.lemma(node) in english().office["leader"]:
+            return True
+        offices = self.record.case.offices
+        country = self.record.case.actors[actor.ids[0]].country
+        titled = (offices[o] for _, o in self.vocabulary.titles.ending_at(self.parse, node))
+        return any(office.administration and office.country == country for office in titled)
+
+    def _is_pair(self, node: int) -> bool:
+        """Whether a noun stands for two who were named before ("the two leaders", "the pair")."""
+        reference = english().reference
+        if self.context.lemma(node) in reference["pair"]:
+            return True
+        counted = any(self.parse.words[c].lower() in reference["both"] for c in self.parse.children(node))
+        return counted and self.context.lemma(node) in reference["sides"] | english().office["leader"]
+
+    def _pair(self, i: int) -> tuple[tuple[str, ...], ...]:
+        """The two persons named last before a word, at most two sentences back; none where there are more."""
+        sentence = self.parse.sentence_of(i)
+        found: dict[tuple[str, ...], None] = {}
+        for s in range(sentence, max(-1, sentence - 3), -1):
+            first, end = self.parse.sentences[s]
+            for j in range(first, min(end, i)):
+                actor = self.context.actor_at.get(j)
+                if actor is not None and self.is_person(actor.ids[0]):
+                    found[actor.ids] = None
+            if len(found) > 1:
+                break
+        return tuple(found) if len(found) == 2 else ()

@@ -1,0 +1,221 @@
+"""Sentences that set one part of a statement off from the rest, put back into its plain order.
+
+"It was A that did B" and "What did B was A" say that A did B; "May 2019 saw the first B", that the first B
+took place in May 2019. The words and their places stay; only the tree is that of the plain statement, so that
+whatever reads plain statements reads these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from detente.claims.lexicon import english
+from detente.language.parse import Parse
+from detente.language.timex import find_times, ordinal_of
+
+_RELATIVE = ("acl:relcl", "advcl:relcl")
+_OF_THE_NOUN = (
+    "det",
+    "amod",
+    "compound",
+    "nummod",
+    "nmod",
+    "case",
+    "flat",
+    "fixed",
+    "appos",
+    "acl",
+    "goeswith",
+)
+
+
+def recast(parse: Parse) -> Parse:
+    """The parse with clefts, free relatives and times that "see" something as plain statements."""
+    parse = _lifted(parse)
+    tree = _Tree(parse)
+    for root in [i for first, end in parse.sentences for i in range(first, end) if tree.has_copula(i)]:
+        tree.cleft(root) or tree.free_relative(root) or tree.inverse(root)
+    for verb in range(len(parse.words)):
+        if parse.upos[verb] == "VERB":
+            tree.reduced_relative(verb)
+            tree.witness(verb)
+    return tree.parse()
+
+
+def _lifted(parse: Parse) -> Parse:
+    """The parse with what hangs on a later word of a name hung on its first ("the two were X-18s")."""
+    heads = parse.heads.copy()
+    for i in range(len(parse.words)):
+        name = int(heads[i])
+        while name >= 0 and parse.deprels[name] == "flat" and parse.deprels[i] not in ("flat", "punct"):
+            name = int(heads[name])
+            heads[i] = name
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads)
+
+
+class _Tree:
+    """The tree of a parse while it is being changed; what is asked of it is asked of the parse as it was."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self.heads, self.deprels = parse.heads.copy(), list(parse.deprels)
+        self.lemmas = list(parse.lemmas)
+
+    def parse(self) -> Parse:
+        """The changed parse; the same one if nothing was."""
+        if (self.heads == self._parse.heads).all() and tuple(self.deprels) == self._parse.deprels:
+            return self._parse
+        return replace(self._parse, heads=self.heads, deprels=tuple(self.deprels), lemmas=tuple(self.lemmas))
+
+    # -- shapes -----------------------------------------------------------------------------
+
+    def cleft(self, focus: int) -> bool:
+        """ "It was A that did B": A did B; not of one singled out among others ("was the first that …")."""
+        parse = self._parse
+        it = self._child(focus, "expl", "nsubj")
+        verb = self._relative_of(focus)
+        if it is None or it > focus or verb is None or parse.upos[it] != "PRON":
+            return False
+        if parse.lemmas[it].lower() not in english().recast["it"] or self._is_singled_out(focus):
+            return False
+        gap = next((c for c in parse.children(verb) if self._is_relative(c)), None)
+        placed = self._child(focus, "case") is not None
+        if gap is None or not (placed or self._is_simple_past(verb)):
+            return False
+        self._turn(focus, verb, "obl" if placed else parse.deprels[gap])
+        self._set(gap, verb, "mark")
+        self._set(it, verb, "discourse")
+        return True
+
+    def free_relative(self, noun: int) -> bool:
+        """ "What did B was A": A did B; "What X did was A": X did A."""
+        parse = self._parse
+        what = self._child(noun, "nsubj")
+        if what is None or what > noun or parse.lemmas[what].lower() not in english().recast["what"]:
+            return False
+        verb = self._relative_of(what)
+        if verb is None or not self._is_simple_past(verb):
+            return False
+        if self._child(noun, "conj") is not None and any(map(self._is_negation, parse.children(noun))):
+            return False  # "was no A but a B"
+        passive = self._child(verb, "aux:pass") is not None
+        place = "nsubj:pass" if passive else "nsubj"
+        if self._child(verb, "nsubj", "nsubj:pass") is not None:
+            place = "obj"
+            if passive or self._child(verb, "obj") is not None:
+                return False
+        self._turn(noun, verb, place)
+        self._set(what, verb, "discourse")
+        return True
+
+    def inverse(self, what: int) -> bool:
+        """ "Eight weeks is what it took": it took eight weeks."""
+        parse = self._parse
+        said, verb = self._child(what, "nsubj"), self._relative_of(what)
+        if said is None or verb is None or parse.lemmas[what].lower() not in english().recast["what"]:
+            return False
+        self._turn(what, verb, "discourse")
+        self._set(said, verb, "obj")
+        return True
+
+    def reduced_relative(self, verb: int) -> None:
+        """ "The boat launched in May sank": a participle right behind a subject tells which one it is."""
+        parse = self._parse
+        above = int(parse.heads[verb])
+        if parse.deprels[verb] != "advcl" or above < verb or parse.xpos[verb] not in ("VBN", "VBD"):
+            return
+        of_verb, of_above = (self._child(i, "nsubj", "nsubj:pass") for i in (verb, above))
+        bare = self._child(verb, "aux", "aux:pass", "mark", "cop") is None
+        subject = of_above if of_verb is None else of_verb
+        if not bare or subject is None or (of_verb is not None and of_above is not None):
+            return
+        behind = max((i for i in (subject, *parse.children(subject, "flat")) if i < verb), default=-1)
+        if behind != verb - 1 or parse.upos[subject] not in ("NOUN", "PROPN"):
+            return
+        if of_above is None:
+            self._set(subject, above, "nsubj:pass" if self._child(above, "aux:pass") is not None else "nsubj")
+        self._set(verb, subject, "acl")
+
+    def witness(self, verb: int) -> None:
+        """ "May 2019 saw the first launch": it took place in May 2019."""
+        parse = self._parse
+        if parse.lemmas[verb].lower() not in english().comparison["sees"]:
+            return
+        told = self._child(verb, "obj")
+        if told is None or not any(ordinal_of(parse.words[c]) for c in parse.children(told)):
+            return
+        first = parse.sentences[parse.sentence_of(verb)][0]
+        times = [t for t in find_times(parse) if t.anchor < 0 and first <= t.first and t.end <= verb]
+        if len(times) != 1 or self._child(verb, "obl", "aux:pass") is not None:
+            return
+        at = next((i for i in range(times[0].first, times[0].end) if int(parse.heads[i]) == verb), None)
+        if at is None or parse.deprels[at] not in ("nsubj", "obl:unmarked"):
+            return
+        if any(c not in (at, told) for c in parse.children(verb, "nsubj", "nsubj:pass")):
+            return
+        self._set(at, verb, "obl:unmarked")
+        self._set(told, verb, "nsubj")
+        self.lemmas[verb] = min(english().recast["happens"])
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def has_copula(self, i: int) -> bool:
+        return self._child(i, "cop") is not None
+
+    def _turn(self, focus: int, verb: int, relation: str) -> None:
+        """Make the verb of a relative clause the head, and the word that it explained a part of it."""
+        parse = self._parse
+        inside = set(parse.subtree(verb))
+        for c in parse.children(focus):
+            mine = parse.deprels[c].partition(":")[0] in _OF_THE_NOUN and c not in inside
+            if c == verb or (mine and not self._is_negation(c)):
+                continue
+            if parse.deprels[c] == "advmod" and not self._is_negation(c) and c < focus:
+                continue
+            self._set(c, verb, "discourse" if parse.deprels[c] == "cop" else parse.deprels[c])
+        self._set(verb, int(parse.heads[focus]), parse.deprels[focus])
+        self._set(focus, verb, relation)
+
+    def _set(self, word: int, head: int, relation: str) -> None:
+        self.heads[word], self.deprels[word] = head, relation
+
+    def _child(self, i: int, *relations: str) -> int | None:
+        return next((c for c in self._parse.children(i) if self._parse.deprels[c] in relations), None)
+
+    def _relative_of(self, noun: int) -> int | None:
+        """The verb, or predicate, of the relative clause behind a noun."""
+        found = self._child(noun, *_RELATIVE)
+        return found if found is not None and found > noun else None
+
+    def _is_relative(self, i: int) -> bool:
+        return (
+            self._parse.xpos[i] in ("WDT", "WP") or self._parse.lemmas[i].lower() in english().recast["that"]
+        )
+
+    def _is_negation(self, i: int) -> bool:
+        return self._parse.lemmas[i].lower() in english().marks["negation"]
+
+    def _is_simple_past(self, verb: int) -> bool:
+        parse = self._parse
+        finite = [
+            i
+            for i in (verb, *parse.children(verb, "aux", "cop"))
+            if "VerbForm=Fin" in parse.feats[i] and parse.lemmas[i].lower() not in english().recast["perfect"]
+        ]
+        return any("Tense=Past" in parse.feats[i] for i in finite)
+
+    def _is_singled_out(self, noun: int) -> bool:
+        """Whether a noun is one of several: by rank, degree, or as the only one."""
+        return any(self._singles(c) for c in self._around(noun))
+
+    def _around(self, noun: int) -> Iterable[int]:
+        return (c for c in self._parse.children(noun) if c < noun)
+
+    def _singles(self, i: int) -> bool:
+        parse, reference = self._parse, english().reference
+        return (
+            parse.xpos[i] in ("JJS", "JJR", "RBS", "RBR")
+            or ordinal_of(parse.words[i].lower()) is not None
+            or (parse.upos[i] == "ADJ" and parse.lemmas[i].lower() in reference["only"] | reference["recent"])
+        )

@@ -1,0 +1,147 @@
+"""Who met whom, who went where, for which time and in which order."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.api import Desk
+from detente.casefile import load_case
+from detente.claims import Outcome
+from detente.documents import read_text
+from detente.record import Record
+from detente.times import Period
+
+S, R = Outcome.SUPPORTED, Outcome.REFUTED
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return Desk.of(Record(load_case("dprk")), threads=1)
+
+
+def verdict(desk: Desk, text: str, published: str | None = None) -> Outcome | None:
+    """Refuted if a claim of the text is, supported if all are and stand for the sentence."""
+    written = Period.parse(published) if published else None
+    found = [f for f in desk.check(read_text(text), written) if f.verdict is not None and f.claim is not None]
+    outcomes = {f.verdict.outcome for f in found if f.verdict is not None}
+    whole = all(f.claim is not None and not f.claim.in_passing for f in found)
+    return R if R in outcomes else S if outcomes == {S} and whole else None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The fourth inter-Korean summit opened at Panmunjom on May 26, 2018.", None, S),
+        ("The fourth inter-Korean summit opened at Panmunjom on May 26, 2017.", None, R),
+        ("The Hanoi summit was the second meeting between Donald Trump and Kim Jong Un.", None, S),
+        ("The Hanoi summit was the third meeting between Donald Trump and Kim Jong Un.", None, R),
+        ("Kim and Putin met for the third time in June 2024.", None, S),
+        ("Kim and Putin met for the second time in June 2024.", None, R),
+        ("Kim sat down with Xi three times in 2018.", None, S),
+        ("Friday's meeting was the third between leaders of the two Koreas.", "2018-04-27", S),
+        ("Friday's meeting was the fourth between leaders of the two Koreas.", "2018-04-27", R),
+        ("Trump and Kim met in Hanoi. The June 2019 encounter at Panmunjom was their third.", None, S),
+        ("Trump and Kim met in Hanoi. The June 2019 encounter at Panmunjom was their fourth.", None, R),
+    ],
+)
+def test_which_meeting_of_two_people_or_states_it_was(
+    desk: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert verdict(desk, text, published) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mike Pompeo traveled to Pyongyang four times in 2018.", S),
+        ("Mike Pompeo traveled to Pyongyang six times in 2018.", R),
+        ("Putin visited Pyongyang in June 2024, his first trip to North Korea in 24 years.", S),
+        ("Putin's June 2024 visit to North Korea was his first since 2000.", S),
+        ("Kim Jong Un traveled to Russia in April 2018.", R),
+        ("Kim Jong Un visited Vladivostok in September 2023.", S),
+        ("Xi Jinping's trip to Pyongyang in June 2019 was the first by a Chinese leader since 2005.", S),
+        ("Barack Obama visited Pyongyang in November 2014.", R),
+    ],
+)
+def test_who_went_where_and_for_which_time(desk: Desk, text: str, expected: Outcome) -> None:
+    assert verdict(desk, text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim Jong Un visited Wonsan in July 2025.",
+        "Kim visited the Russian embassy in Pyongyang in May 2025.",
+        "Kim Jong Un visited a munitions factory in August 2023.",
+        "Moon Jae-in visited Washington in May 2018.",
+        "Kim Jong Un met Dennis Rodman in Pyongyang in 2013.",
+        "Kim Jong Un's sister, Kim Yo Jong, met Moon Jae-in in Seoul in February 2018.",
+    ],
+)
+def test_journeys_and_guests_that_the_record_need_not_have_are_not_refuted(desk: Desk, text: str) -> None:
+    assert verdict(desk, text) is not R
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Putin's June 2024 visit to North Korea was his first since 2012.",
+        "Putin visited Pyongyang in June 2024, his first trip to North Korea in 12 years.",
+        "Albright met Kim Il Sung in Pyongyang in October 2000.",
+        "Xi and Kim met six times before Xi travelled to Pyongyang in June 2019.",
+        "Kim's September 2023 journey took him to Vostochny, where he met Xi Jinping.",
+        "The second summit between Kim Jong Un and Donald Trump took place in Bangkok in February 2019.",
+    ],
+)
+def test_what_is_false_in_one_word_is_not_borne_out_by_the_rest(desk: Desk, text: str) -> None:
+    assert verdict(desk, text) is not S
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Madeleine Albright was the first U.S. secretary of state to visit North Korea.", S),
+        ("Condoleezza Rice was the first U.S. secretary of state to travel to North Korea.", R),
+        ("Junichiro Koizumi was the first Japanese prime minister to visit North Korea.", S),
+        ("Roh Moo-hyun was the first South Korean president to visit Pyongyang.", R),
+        ("In September 2002 Koizumi became the first Japanese prime minister to visit Pyongyang.", S),
+        ("In September 2004 Koizumi became the first Japanese prime minister to visit Pyongyang.", R),
+        ("Donald Trump was the first sitting U.S. president to meet a North Korean leader.", S),
+        ("Bill Clinton was the first sitting U.S. president to set foot in North Korea.", R),
+    ],
+)
+def test_who_was_the_first_of_an_office_to_do_so(desk: Desk, text: str, expected: Outcome) -> None:
+    assert verdict(desk, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kim saw Xi before he saw Moon.", S),
+        ("Kim saw Trump before he saw Moon.", R),
+        ("In 2018, Kim met Trump only after he had met Moon.", S),
+        ("Kim met Putin in Vladivostok two months after the Hanoi summit.", S),
+        ("Kim met Putin in Vladivostok eight months after the Hanoi summit.", R),
+    ],
+)
+def test_which_of_two_meetings_came_first(desk: Desk, text: str, expected: Outcome) -> None:
+    assert verdict(desk, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Joe Biden never met Kim Jong Un.", "2025-02-01", S),
+        ("Donald Trump never met Kim Jong Un.", "2021-02-01", R),
+        ("The Six-Party Talks have not met since December 2008.", "2020-03-01", S),
+        ("Singapore hosted the first meeting between Trump and Kim.", None, S),
+        ("Singapore hosted the second summit between Trump and Kim.", None, R),
+        ("There were three inter-Korean summits in 2018.", None, S),
+        ("There were two inter-Korean summits in 2018.", None, R),
+        ("Under Lee Myung-bak there was no inter-Korean summit.", None, S),
+    ],
+)
+def test_meetings_that_never_were_and_where_they_were(
+    desk: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert verdict(desk, text, published) is expected
