@@ -281,3 +281,36 @@ def test_ruling_from_change_to_change_is_ruling_day_by_day(
             assert shown == by_day[state]
     if course:
         assert (course[0].first, course[-1].last) == (span.first, span.last)
+
+
+@settings(max_examples=60)
+@given(
+    st.tuples(SPOKEN, st.booleans()),
+    days,
+    st.sampled_from(["count", "occurred", "none", "first", "recent first", "last", "nth", "recent nth"]),
+)
+def test_a_claim_on_a_narrow_kind_comes_out_each_day_as_its_stretch_does(
+    desk: Desk, said: tuple[Expression | None, bool], first: date, name: str
+) -> None:
+    expression, since = said
+    window = Window(When(Timex(0, 1, expression, None), since) if expression else None)
+    jets = {"kind": ("fighter",)}
+    kind = Kind("sorties", (jets,))
+    forms: dict[str, Form] = {
+        "count": Count(kind, window, Amount(1, 3, "n"), ("sorties", "sortie days"), False),
+        "occurred": Occurred(kind, window),
+        "none": Occurred(kind, window, negated=True),
+        "first": FirstSince("sorties", (jets,), None, Anchor("then", window)),
+        "recent first": FirstSince(
+            "sorties", (jets,), None, Anchor("then", series="accords", readings=({},))
+        ),
+        "last": LastWas("sorties", (jets,), (), window),
+        "nth": Nth("sorties", (jets,), 2, Scope(), window, ("sorties",)),
+        "recent nth": Nth("sorties", (jets,), 2, Scope(window), None, ("sorties",)),
+    }
+    form = forms[name]
+    span = Period(first, date.fromordinal(first.toordinal() + 400))
+    (course,) = courses_of(Read(CLAIM, form), desk.record, (span,)) if form.needs_date() else ((),)
+    for stretch in course:
+        for ordinal in range(stretch.first.toordinal(), stretch.last.toordinal() + 1, 3):
+            assert form.rule(desk.record, date.fromordinal(ordinal)).truth is stretch.truth

@@ -75,6 +75,8 @@ def test_who_went_where_and_for_which_time(desk: Desk, text: str, expected: Outc
         "Kim Jong Un visited a munitions factory in August 2023.",
         "Moon Jae-in visited Washington in May 2018.",
         "Kim Jong Un met Dennis Rodman in Pyongyang in 2013.",
+        "Kim Jong Un visited Vladivostok on September 16, 2023.",
+        "Kim Jong Un traveled to Beijing on January 10, 2019.",
         "Kim Jong Un's sister, Kim Yo Jong, met Moon Jae-in in Seoul in February 2018.",
     ],
 )
@@ -112,6 +114,46 @@ def test_what_is_false_in_one_word_is_not_borne_out_by_the_rest(desk: Desk, text
 )
 def test_who_was_the_first_of_an_office_to_do_so(desk: Desk, text: str, expected: Outcome) -> None:
     assert verdict(desk, text) is expected
+
+
+def test_of_a_pronoun_that_stands_for_nobody_named_no_first_of_an_office_is_read(desk: Desk) -> None:
+    assert verdict(desk, "Few remember him now, but he was the first president to visit Pyongyang.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Roh Moo-hyun was the second South Korean president to travel to Pyongyang.", None, S),
+        ("Moon Jae-in was the second South Korean president to visit Pyongyang.", None, R),
+        ("Trump is the only American president to have met a North Korean leader.", "2022-01-10", S),
+        ("Moon Jae-in is the only South Korean president to have visited Pyongyang.", "2025-01-10", R),
+    ],
+)
+def test_who_was_the_nth_or_the_only_one_of_an_office(
+    desk: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert verdict(desk, text, published) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Vladivostok was Kim's first meeting with Putin.", None, S),
+        ("Hanoi was Trump's third meeting with Kim.", None, R),
+        ("The working-level talks in Stockholm in October 2019 were between North Korea and Japan.", None, R),
+        ("The Six-Party Talks included Japan and Russia.", None, S),
+        ("The Six-Party Talks included Australia.", None, R),
+        ("Trump and Kim met three times in all.", "2022-03-01", S),
+        ("Moon Jae-in met Kim Jong Un only twice.", "2021-03-08", R),
+        ("Trump and Kim have met on five occasions.", "2019-07-10", R),
+        ("Kim and Trump last met in June 2019, at Panmunjom.", "2022-01-01", S),
+        ("Kim and Trump last met in February 2019, in Hanoi.", "2022-01-01", R),
+    ],
+)
+def test_who_was_there_how_often_in_all_and_last(
+    desk: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert verdict(desk, text, published) is expected
 
 
 @pytest.mark.parametrize(

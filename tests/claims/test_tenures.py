@@ -267,3 +267,46 @@ def test_an_office_is_not_both_held_and_not_held(arland: Desk, day: date) -> Non
     held = Held(SEAT, window(Period.day(day))).rule(arland.record, None).truth
     lacked = Held(SEAT, window(Period.day(day)), negated=True).rule(arland.record, None).truth
     assert lacked is ~held
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        ("Ben Oku, just four days into his presidency, called for talks.", "2018-03-06", S),
+        ("Ben Oku, just four months into his presidency, called for talks.", "2018-03-06", R),
+        ("Oku, in his second year as president, called for talks.", "2019-06-10", S),
+        ("Oku, in his first year as president, called for talks.", "2020-02-10", R),
+        ("Oku, who took office only a week earlier, called for talks.", "2018-03-08", S),
+        ("Oku, who took office only a week earlier, called for talks.", "2018-06-08", R),
+        ("Lind, winner of last month's election, called for talks.", "2020-07-05", S),
+        ("Lind, winner of last month's election, called for talks.", "2020-10-05", R),
+        ("Lind, elected on June 1, called for talks.", "2020-07-05", S),
+        ("Lind, elected on May 1, called for talks.", "2020-07-05", R),
+    ],
+)
+def test_how_far_into_an_office_and_by_which_election(
+    arland: Desk, text: str, written: str, expected: Outcome
+) -> None:
+    found = arland.check(read_text(text), Period.parse(written))
+    assert {f.verdict.outcome for f in found if f.verdict is not None} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        ("Eli Park was acting president on July 10, 2020.", None, S),
+        ("Eli Park was acting president on August 10, 2020.", None, R),
+        ("Ben Oku's government closed the harbor in 2016.", None, R),
+        ("President Ada Roth said Monday's sortie was reckless.", "2018-05-10", R),
+        ("Cy Lind became foreign minister a day after Ada Roth's inauguration.", None, S),
+    ],
+)
+def test_who_acts_comments_or_stands_in_holds_the_office_then(
+    arland: Desk, text: str, written: str | None, expected: Outcome
+) -> None:
+    found = arland.check(read_text(text), Period.parse(written) if written else None)
+    assert expected in {f.verdict.outcome for f in found if f.verdict is not None}
+
+
+def test_an_office_taken_in_the_present_tense_is_yet_to_be_taken(ruled: Callable[..., list[Outcome]]) -> None:
+    assert R not in ruled("Cy Lind, elected last month, takes office in July.", "2020-06-28")

@@ -71,7 +71,19 @@ _ACT_KEYS = (
 )
 _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
 _BALLOT_KEYS = ("series", "phrases", "column", "known_by", "of_votes")
-_POLL_KEYS = ("series", "where", "also", "nouns", "columns", "members", "body", "about", "known_by", "envoys")
+_POLL_KEYS = (
+    "series",
+    "where",
+    "also",
+    "nouns",
+    "columns",
+    "members",
+    "body",
+    "about",
+    "known_by",
+    "envoys",
+    "standing",
+)
 _QUALITY_KEYS = ("series", "phrases", "where", "closed")
 _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
@@ -201,7 +213,9 @@ def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str], offi
     columns, body, about = table.texts("columns", required=True), table.texts("body"), table.texts("about")
     for column in columns:
         _check_column(table, "columns", column, plan)
-    for key, actor in (*(("body", each) for each in body), *(("about", each) for each in about)):
+    standing = table.texts("standing")
+    named = {"body": body, "about": about, "standing": standing}
+    for key, actor in ((key, actor) for key, actors_of in named.items() for actor in actors_of):
         if actor not in actors:
             table.fault("E208", f"{key} {actor!r} is no actor. {nearest(actor, actors)}", key)
     envoys = table.texts("envoys")
@@ -219,6 +233,7 @@ def _poll(table: Table, plans: Mapping[str, Plan], actors: Collection[str], offi
         about=about,
         known_by=_column(table, "known_by", plan),
         envoys=envoys,
+        standing=standing,
     )
 
 

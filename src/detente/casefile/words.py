@@ -130,6 +130,7 @@ class Poll:
     about    : actor ids of which a text must name one for a vote to be one of the series
     known_by : a column that is filled wherever it is known who voted how
     envoys   : ids of the offices whose holders cast the votes of their states
+    standing : ids of the members that are so at all times, the others being elected
     """
 
     series: str
@@ -142,6 +143,7 @@ class Poll:
     about: tuple[str, ...]
     known_by: str
     envoys: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class MentionReader:
                     found[i] = mention
         for i in range(len(self.parse.words)):
             if self.parse.upos[i] == "VERB" and i not in found:
-                for mention in (*self._verbal(i, found), *self._intransitive(i)):
+                for mention in (*self._verbal(i, found), *self._intransitive(i), *self._marking(i)):
                     found.setdefault(mention.head, mention)
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
                         if noun in found and not found[noun].rows:
@@ -130,6 +130,8 @@ class MentionReader:
         if not before:
             return None
         last = max(before, key=lambda m: m.head)
+        if last.number is not None and any(map(self._is_of, last.noun_heads)):
+            return None  # "of the two tests of 2016, the first": of these two
         return replace(
             last,
             head=i,
@@ -187,7 +189,7 @@ class MentionReader:
             rank=rank,
             agents=() if act.participants else agents,
             stranger=stranger,
-            unread=self._kept(told, narrow.heads) if act.participants else (),
+            unread=self._kept(told, narrow.heads) if act.visitors else (),
             clauses=self.phrases.clauses(i, series=act.series),
             placed=narrow.heads | {of_thing},
             noun_heads=frozenset((i,)),
@@ -288,11 +290,15 @@ class MentionReader:
         last = max(i, thing_at or i)
         narrow = self.narrowing.of(act.series, first, last, self._circumstanced(i, verb, thing_at))
         wide = readings
+        nameless = False
         if act.participants:
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
             joined = self._joined(act, nodes, narrow)
-            if not joined.readings:
+            at_place = bool(narrow.heads) and self._is_known(i, first)
+            if not joined.readings and not at_place:
                 return None
+            nameless = not joined.readings
+            joined = joined if joined.readings else Joined(({},))
             met = each_of(readings, joined.wider)
             several = (self.phrases.rank(i) or 2) > 1
             filters = (*joined.readings, *(joined.persons if several else ()))
@@ -341,10 +347,11 @@ class MentionReader:
             noun_heads=frozenset((i,)),
             wide=wide,
             is_soft=not narrow.closed,
-            participates=bool(act.participants),
+            participates=bool(act.participants) and not nameless,
+            is_journey=bool(act.visitors),
             about=act.about,
             is_once=act.once,
-            is_anchor=act.anchor,
+            is_anchor=act.anchor or nameless,
             is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
             core=act.core,
             where=act.where,
@@ -358,8 +365,8 @@ class MentionReader:
         return self.phrases.unread(last, self.context.nominal_start(last), known, act) if last > i else ()
 
     def _thing_of_a_day(self, i: int) -> Mention | None:
-        """A thing that its day or month stands before ("Tuesday's rocket"): what was done with it then."""
-        if not any(self._dates_thing(c) for c in self.parse.children(i) if c < i):
+        """A thing with its day or month ("Tuesday's boat", "the boat of May 4"): what was done with it."""
+        if not any(self._dates_thing(c, i) for c in self.parse.children(i)):
             return None
         return self._of_thing(i)
 
@@ -405,14 +412,15 @@ class MentionReader:
             is_soft=not narrow.closed,
         )
 
-    def _dates_thing(self, c: int) -> bool:
-        """Whether a word before a thing says when something was done with it: a day, or a month and year."""
+    def _dates_thing(self, c: int, thing: int) -> bool:
+        """Whether a word beside a thing says when something was done with it: a day, or a month and year."""
         timex = self.context.time_at.get(c)
         if timex is None:
             return False
         period = timex.expression.period
         dated = period is not None and (period.last - period.first).days <= _MONTH
-        return self.parse.deprels[c] == "nmod:poss" or (dated and self.parse.deprels[c] != "nmod")
+        tied = self._is_of(c) if c > thing else self.parse.deprels[c] != "nmod"
+        return (c < thing and self.parse.deprels[c] == "nmod:poss") or (dated and tied)
 
     def _is_known(self, i: int, first: int) -> bool:
         """Whether a noun speaks of something singled out: "the launch", "its launch", "the May 4 launch"."""
@@ -619,7 +627,7 @@ class MentionReader:
             clauses=self.phrases.clauses(head, but=v),
             placed=narrow.heads,
             details=self.phrases.details(v, None, act, narrow.heads),
-            also=narrowed(merge_readings(thing.also, act.where), narrow.where or {})
+            also=narrowed(merge_readings(thing.also, act.where), narrow.where or {}, act.like)
             if thing is not None
             else (),
             guard=self._guard(thing, act, wide, narrow.closed),
@@ -682,6 +690,7 @@ class MentionReader:
                 wide=wide,
                 is_soft=not narrow.closed,
                 participates=bool(act.participants),
+                is_journey=bool(act.visitors),
             )
             return
 
@@ -693,6 +702,29 @@ class MentionReader:
             return None
         when = self.timing.of_verb(up, set(), up + 1) if self.phrases.named_by_verb(up) else None
         return when if when is not None and when.timex.first < v else None
+
+    def _marking(self, v: int) -> Iterator[Mention]:
+        """A time that is marked with a thing: "saw out the year with two rockets on Saturday"."""
+        forms = {self.context.lemma(v), f"{self.context.lemma(v)} {self.context.lemma(v + 1)}"}
+        if not forms & english().verbs["marking"] or self._is_passive(v):
+            return
+        units = english().length_units
+        beside = self.context.arguments(v, "obj", "obl")
+        if not any(c in self.context.time_at or self.context.lemma(c) in units for c in beside):
+            return
+        for c in self.context.arguments(v, "obl"):
+            case = self.context.child(c, "case")
+            thing, head = self._thing_at(c)
+            if (
+                case is None
+                or thing is None
+                or self.context.lemma(case) not in english().prepositions["dealt"]
+            ):
+                continue
+            acts = (a for a in self.record.case.words.acts if a.series == thing.series)
+            act = next((a for a in acts if a.agent and a.verbs), None)
+            if act is not None and act.agent in self.phrases.agents_of_verb(v)[0]:
+                yield self._verb_mention(v, c, head, thing, act)
 
     def _shared(self, v: int) -> list[int]:
         """The verb whose subject a coordinated or open clause shares."""

@@ -65,6 +65,7 @@ class Mention:
     is_soft     : whether what narrowed them may be true of rows that do not say so
     is_once     : whether each doer does it once at most
     participates: whether its doers are those who took part
+    is_journey  : whether it is told as somebody's going there, which may have begun before the day of its row
     candidates  : the series whose happenings the noun may name, for one that only points back
     alone       : those of them whose happenings it may name where nothing before it is meant: readings
     is_known    : whether it is spoken of as singled out ("the launch", "its launch")
@@ -109,6 +110,7 @@ class Mention:
     wide: tuple[Where, ...] = ()
     is_soft: bool = False
     participates: bool = False
+    is_journey: bool = False
     is_once: bool = False
 
 

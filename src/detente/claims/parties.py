@@ -117,7 +117,10 @@ class Parties:
             definite = self.context.is_definite(node, self.context.nominal_start(node))
             yield from (Party((state,), came, leads=True, one=definite) for state in states)
         elif actor is None:
-            yield from (Party(ids, came) for ids in (self._pair(node) if self._is_pair(node) else ()))
+            grouped = tuple((state,) for state in self._grouped(node))
+            yield from (
+                Party(ids, came) for ids in grouped or (self._pair(node) if self._is_pair(node) else ())
+            )
         elif self._is_owned(node, actor):
             yield Party((self.record.case.actors[actor.ids[0]].country,), came)
         else:
@@ -139,11 +142,16 @@ class Parties:
             if actor is not None and not self.is_person(actor.ids[0]) and self._leads(node, actor):
                 found[self.record.case.actors[actor.ids[0]].country or actor.ids[0]] = None
             if self.context.lemma(node) in english().office["leader"]:
-                for _, quality in self.vocabulary.qualities.ending_at(self.parse, i):
-                    values = {v for each in quality.where.values() for one in each for v in one.split("&")}
-                    states = values if values <= self.record.case.actors.keys() else ()
-                    found.update(dict.fromkeys(sorted(states)))
+                found.update(dict.fromkeys(self._grouped(i)))
         yield from found
+
+    def _grouped(self, node: int) -> tuple[str, ...]:
+        """The states that one phrase of the case stands for ("both Harlands")."""
+        for _, quality in self.vocabulary.qualities.ending_at(self.parse, node):
+            values = {v for each in quality.where.values() for one in each for v in one.split("&")}
+            if values and values <= self.record.case.actors.keys():
+                return tuple(sorted(values))
+        return ()
 
     def _leads(self, node: int, actor: ActorMention) -> bool:
         """Whether a noun speaks of those who lead a state."""

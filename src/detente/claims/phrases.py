@@ -62,6 +62,8 @@ class Phrases:
                 return Amount(often, often, self.parse.words[c])
             if self._is_often(c):
                 return self.number(c)
+            if self.context.lemma(c) in words.reference["occasion"] and self.context.relation(c) == "obl":
+                return self.number(c)
         return None
 
     def _is_often(self, c: int) -> bool:

@@ -168,7 +168,8 @@ class _Tree:
         parse = self._parse
         inside = set(parse.subtree(verb))
         for c in parse.children(focus):
-            mine = parse.deprels[c].partition(":")[0] in _OF_THE_NOUN and c not in inside
+            mine = parse.is_relation(c, *_OF_THE_NOUN) and c not in inside
+            mine |= parse.deprels[c] == "conj" and parse.upos[c] not in ("VERB", "AUX")
             if c == verb or (mine and not self._is_negation(c)):
                 continue
             if parse.deprels[c] == "advmod" and not self._is_negation(c) and c < focus:

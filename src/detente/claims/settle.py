@@ -295,33 +295,33 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing, course: C
     narrowed = _within(course, days)
     truths = {stretch.truth for stretch in narrowed}
     if truths == {Truth.YES}:
-        return _verdict(read, form, _last_run(narrowed), record, writing, clues, days)
+        return _verdict(read, form, _last_run(form, narrowed, record), record, writing, clues, days)
     if truths == {Truth.UNKNOWN} and not read.dated and _points(form):
-        return replace(_depends(read, record, narrowed), reason=_NOT_DATED, holds=())
+        return replace(_depends(read, form, record, narrowed), reason=_NOT_DATED, holds=())
     if truths == {Truth.UNKNOWN}:
-        undecided = _verdict(read, form, _last_run(narrowed), record, writing)
+        undecided = _verdict(read, form, _last_run(form, narrowed, record), record, writing)
         return replace(undecided, reason="Whenever the text was written, the record does not settle this.")
     if Truth.YES not in truths and (
         _fails_whenever(form, truths) or _ruled_out(course, writing, clues, record)
     ):
         failing = next(stretch for stretch in narrowed if stretch.truth is not Truth.YES)
-        return _verdict(read, form, failing.ruling, record, writing, clues, days)
+        return _verdict(read, form, form.rule(record, failing.first), record, writing, clues, days)
     claimed = _other_claims(read, writing, own)
     if _borne_out(narrowed, days, claimed):
         agreed = within_all(days, (clue.spans for clue in claimed))
-        ruling = _last_run(_within(course, agreed))
+        ruling = _last_run(form, _within(course, agreed), record)
         return _verdict(read, form, ruling, record, writing, (*clues, *claimed), agreed)
-    return _depends(read, record, narrowed)
+    return _depends(read, form, record, narrowed)
 
 
-def _last_run(course: Course, truth: Truth | None = None) -> Ruling:
-    """The first ruling of the last days that come out alike, or so: what a reader is shown."""
+def _last_run(form: Form, course: Course, record: Record, truth: Truth | None = None) -> Ruling:
+    """The ruling for the first of the last days that come out alike, or so: what a reader is shown."""
     at = len(course) - 1
     while truth is not None and course[at].truth is not truth:
         at -= 1
     while at > 0 and course[at - 1].truth is course[at].truth:
         at -= 1
-    return course[at].ruling
+    return form.rule(record, course[at].first)
 
 
 def _rows(course: Course) -> frozenset[str]:
@@ -331,7 +331,7 @@ def _rows(course: Course) -> frozenset[str]:
     )
 
 
-def _depends(read: Read, record: Record, course: Course) -> Verdict:
+def _depends(read: Read, form: Form, record: Record, course: Course) -> Verdict:
     """The verdict that says for which writing dates a claim would hold."""
     holding = [stretch for stretch in course if stretch.truth is Truth.YES]
     rows = {row.id: row for stretch in holding for row in stretch.ruling.deciding.rows}
@@ -341,7 +341,7 @@ def _depends(read: Read, record: Record, course: Course) -> Verdict:
         reason = (
             f"It depends on when the text was written; it holds for no date up to {say_day(course[-1].last)}."
         )
-    deciding = _last_run(course, Truth.YES if holding else None).deciding
+    deciding = _last_run(form, course, record, Truth.YES if holding else None).deciding
     return Verdict(
         Outcome.NOT_COVERED if read.dated else Outcome.NEEDS_DATE,
         _NOT_PLACED if read.dated else reason,

@@ -125,13 +125,19 @@ class Timing:
         anchors.update(
             c
             for c in self.parse.children(i)
-            if self.parse.deprels[c] in ("acl", "acl:relcl")
-            and self.context.lemma(c) in english().verbs["light"]
+            if self.parse.deprels[c] in ("acl", "acl:relcl") and self._only_took_place(c)
         )
         done_to = (
             of_row and verb not in (None, i, *anchors) and self.parse.deprels[i] in ("obj", "nsubj:pass")
         )
         return self._when(i, anchors, None if done_to else end) or self._before_verb(i, end, verb)
+
+    def _only_took_place(self, verb: int) -> bool:
+        """Whether a relative clause says when it happened, and not what else it did ("which had its debut")."""
+        if self.context.lemma(verb) not in english().verbs["light"]:
+            return False
+        done = [c for c in self.context.arguments(verb, "obj") if self.parse.upos[c] == "NOUN"]
+        return all(self.context.lemma(c) in english().reference["took"] for c in done)
 
     def _before_verb(self, i: int, end: int, verb: int | None) -> When | None:
         """A time that stands between a subject and its verb belongs to the subject."""

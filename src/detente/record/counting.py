@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from detente.casefile import Row, Series
 from detente.errors import RecordError
 from detente.times import Granularity, Period
 
 
-def tally(
-    series: Series, rows: Iterable[tuple[Row, Period]], unit: str, window: Period
-) -> tuple[int, int | None]:
-    """Least and greatest number of `unit` in the rows that fall, or may fall, into `window`.
+def tallies(
+    series: Series, rows: Iterable[tuple[Row, Period]], units: Iterable[str], window: Period
+) -> dict[str, tuple[int, int | None]]:
+    """Least and greatest number of each of `units` in the rows that fall, or may fall, into `window`.
 
     rows : each with the time it has under the boundary of the day that is counted by
-    Raises RecordError if the series does not count in that unit.
+    Raises RecordError if the series does not count in one of them.
     """
-    how = series.units.get(unit)
-    if how is None:
-        raise RecordError(
-            f"E303 series {series.name!r} does not count {unit!r}; it counts {', '.join(series.units)}"
-        )
     sure: list[tuple[Row, Period]] = []
     maybe: list[Row] = []
     first, last = window.first, window.last
@@ -30,6 +25,20 @@ def tally(
             sure.append((row, day))
         else:
             maybe.append(row)
+    return {unit: _tally(_column(series, unit), sure, maybe) for unit in units}
+
+
+def _column(series: Series, unit: str) -> str:
+    """What a unit counts: "rows", "days", or the numbers in a column."""
+    how = series.units.get(unit)
+    if how is None:
+        raise RecordError(
+            f"E303 series {series.name!r} does not count {unit!r}; it counts {', '.join(series.units)}"
+        )
+    return how
+
+
+def _tally(how: str, sure: Sequence[tuple[Row, Period]], maybe: Sequence[Row]) -> tuple[int, int | None]:
     if how == "rows":
         return len(sure), len(sure) + len(maybe)
     if how == "days":

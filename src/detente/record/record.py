@@ -15,7 +15,7 @@ from functools import partial
 
 from detente.casefile import Row, Term, Where
 from detente.record.answer import Answer, Boundary, Query, Truth, day_of, print_query
-from detente.record.counting import tally
+from detente.record.counting import tallies
 from detente.record.ranks import Ranks
 from detente.record.relations import Relations
 from detente.record.tenures import Tenures
@@ -50,15 +50,28 @@ class Record(Ranks, Relations, Tenures):
         Rows whose own number is open (">=") or rough ("~") and rows that only may fall into the
         window widen the bounds; outside coverage `most` is None. `truth` says whether there is any.
         """
+        return self._counted(series, where, window, boundary, (unit,))[unit]
+
+    def counts(
+        self, series: str, where: Where, window: Period, boundary: Boundary = Boundary.LOCAL
+    ) -> dict[str, Answer]:
+        """How many, in each unit of the series? As `count`."""
+        return self._counted(series, where, window, boundary, self.series(series).units)
+
+    def _counted(
+        self, series: str, where: Where, window: Period, boundary: Boundary, units: Iterable[str]
+    ) -> dict[str, Answer]:
         timed = self._timed(series, where, window, boundary)
         rows = tuple(row for row, _ in timed)
-        least, most = tally(self.series(series), timed, unit, window)
         covered = self.covered(series, where, window)
-        if not covered:
-            most = None
-        query = self._query("count", self.kind(series, where, window, boundary), tail=f"in {unit}")
-        truth = Truth.YES if least else Truth.NO if most == 0 else Truth.UNKNOWN
-        return Answer(truth, rows, query, covered, least, most)
+        kind = self.kind(series, where, window, boundary)
+        answers = {}
+        for unit, (least, reported) in tallies(self.series(series), timed, units, window).items():
+            most = reported if covered else None
+            truth = Truth.YES if least else Truth.NO if most == 0 else Truth.UNKNOWN
+            query = self._query("count", kind, tail=f"in {unit}")
+            answers[unit] = Answer(truth, rows, query, covered, least, most)
+        return answers
 
     def latest(
         self, series: str, where: Where, until: Period, boundary: Boundary = Boundary.LOCAL

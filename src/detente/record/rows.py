@@ -20,6 +20,8 @@ from detente.times import Granularity, Period
 UNKNOWN = "unknown"  # in a column with a closed list of values: that none of them is known to be true
 _APART_KM = 60.0  # places nearer than this may go by one name ("the capital" for its airport)
 _EARTH_KM = 6371.0
+VACANT_DAYS = 370  # an office vacant for longer may have had holders that are not listed
+_LAST_DAY = date.max.toordinal()
 _KEPT = 16_384  # windows for which it is remembered whether coverage reaches over them
 
 
@@ -37,6 +39,21 @@ class _Chosen:
     days: dict[Boundary, list[Period]]
     spans: dict[Boundary, list[tuple[date, date]]]
 
+    def around(self, window: Period, boundary: Boundary) -> tuple[Sequence[int], range, Sequence[int]]:
+        """The rows that may fall into a window, by their place: the first, all of a run, the last.
+
+        Boundaries move a day by one: whatever begins a day or more inside the window falls into it.
+        """
+        first, last, spans = window.first, window.last, self.spans[boundary]
+        begin, end = first.toordinal(), min(last.toordinal(), _LAST_DAY - 1)
+        low = bisect_left(self.starts, begin - self.longest - 1)
+        high = bisect_right(self.starts, end + 1)
+        inner = min(bisect_right(self.starts, begin, low, high), high)
+        outer = max(bisect_left(self.starts, end, inner, high), inner)
+        before = [i for i in range(low, inner) if spans[i][0] <= last and first <= spans[i][1]]
+        after = [i for i in range(outer, high) if spans[i][0] <= last and first <= spans[i][1]]
+        return before, range(inner, outer), after
+
 
 class Rows:
     """The rows of one case. Read-only.
@@ -50,18 +67,11 @@ class Rows:
         self._series = {**case.series, OFFICES: terms_series(case)}
         self._by_id = {row.id: row for series in self._series.values() for row in series.rows}
         self._selected: dict[object, _Chosen] = {}
-        self._edges: dict[str, list[int]] = {}
+        self._edges: dict[object, list[int]] = {}
         self._values: dict[tuple[str, str], frozenset[str]] = {}
         self._parts: dict[object, tuple[tuple[Coverage, ...], ...]] = {}
         self._reached: dict[object, bool] = {}
-        self._term_edges = sorted(
-            {
-                edge
-                for term in case.terms
-                for edge in (term.period.first.toordinal(), term.period.last.toordinal() + 1)
-            }
-            | {office.known_to.toordinal() + 1 for office in case.offices.values() if office.known_to}
-        )
+        self._term_edges: dict[tuple[str, ...], list[int]] = {}
 
     def row(self, row_id: str) -> Row:
         """The row of this id. Raises RecordError if there is none."""
@@ -96,22 +106,24 @@ class Rows:
         """The rows that match and may fall into `window` (any time if None), in order of date."""
         if window is None:
             return self._matching(series, where).rows
-        return tuple(row for row, _ in self._timed(series, where, window, boundary))
+        chosen = self._matching(series, where)
+        before, inside, after = chosen.around(window, boundary)
+        rows = chosen.rows
+        if not before and not after:
+            return rows[inside.start : inside.stop]
+        return (*(rows[i] for i in before), *rows[inside.start : inside.stop], *(rows[i] for i in after))
 
     def _timed(
         self, series: str, where: Where, window: Period, boundary: Boundary
     ) -> list[tuple[Row, Period]]:
         """The rows that match and may fall into `window`, each with its time under the boundary."""
         chosen = self._matching(series, where)
-        first, last = window.first, window.last
-        low = bisect_left(chosen.starts, first.toordinal() - chosen.longest - 1)
-        high = bisect_right(chosen.starts, min(last.toordinal(), date.max.toordinal() - 1) + 1)
-        rows, days, spans = chosen.rows, chosen.days[boundary], chosen.spans[boundary]
-        return [(rows[i], days[i]) for i in range(low, high) if spans[i][0] <= last and first <= spans[i][1]]
+        rows, days = chosen.rows, chosen.days[boundary]
+        return [(rows[i], days[i]) for part in chosen.around(window, boundary) for i in part]
 
     def _matching(self, series: str, where: Where) -> _Chosen:
         """The rows that pass the filter."""
-        key = (series, tuple(sorted(where.items())))
+        key = (series, _items(where))
         if key not in self._selected:
             rows = sorted(
                 (row for row in self.series(series).rows if matches(row, where)),
@@ -127,22 +139,59 @@ class Rows:
             )
         return self._selected[key]
 
-    def edge_index(self, series: str, day: date) -> int:
+    def edge_index(self, series: str, day: date, readings: Sequence[Where] = ({},)) -> int:
         """How many days up to `day` there are at which an answer on this series may change.
 
+        readings : the filters that are asked for
         Two windows whose ends have the same indices hold the same rows under every boundary, and
         lie alike to coverage: what is true of one is true of the other.
         """
-        if series not in self._edges:
-            table = self.series(series)
-            spans = [row.date for row in table.rows] + [part.period for part in table.coverage]
-            ends = {edge.toordinal() for span in spans for edge in (span.first, span.last)}
-            self._edges[series] = sorted({edge + shift for edge in ends for shift in (-1, 0, 1, 2)})
-        return bisect_right(self._edges[series], day.toordinal())
+        key = (series, tuple(_items(where) for where in readings))
+        edges = self._edges.get(key)
+        if edges is None:
+            edges = self._edges[key] = self._edges_of(self.series(series), readings)
+        return bisect_right(edges, day.toordinal())
 
-    def term_index(self, day: date) -> int:
-        """How many changes of office there were up to `day`: equal numbers mean the same people in office."""
-        return bisect_right(self._term_edges, day.toordinal())
+    def _edges_of(self, series: Series, readings: Sequence[Where]) -> list[int]:
+        """The days at which rows of these kinds, as any boundary has them, or coverage begin and end.
+
+        What a row says in an open column can tell whether one that lacks it counts (`covered`).
+        """
+        kinds = [{c: values for c, values in where.items() if c not in series.open} for where in readings]
+        spans = [row.date for row in series.rows if any(matches(row, where) for where in kinds)]
+        spans += [part.period for part in series.coverage]
+        ends = {edge.toordinal() for span in spans for edge in (span.first, span.last)}
+        return sorted({edge + shift for edge in ends for shift in (-1, 0, 1, 2)})
+
+    def passing(self, series: str, where: Where, window: Period) -> tuple[int, str]:
+        """How many rows that match had begun by the end of `window`, and the last of those in it, "" if none.
+
+        While a window moves on, no such pair returns.
+        """
+        begun = bisect_right(self._matching(series, where).starts, window.last.toordinal())
+        rows = self.select(series, where, window)
+        return begun, rows[-1].id if rows else ""
+
+    def term_index(self, day: date, offices: Iterable[str] | None = None) -> int:
+        """How many changes in these offices, all if None, there were up to `day`.
+
+        Equal numbers mean the same people in office, and as much known of whether they still are.
+        """
+        wanted = tuple(self.case.offices if offices is None else offices)
+        edges = self._term_edges.get(wanted)
+        if edges is None:
+            edges = self._term_edges[wanted] = sorted(self._turns_in(frozenset(wanted)))
+        return bisect_right(edges, day.toordinal())
+
+    def _turns_in(self, offices: frozenset[str]) -> set[int]:
+        """The days on which terms in these offices begin, are over, or would have been followed by then."""
+        days = {self.case.offices[office].known_to for office in offices}
+        edges = {day.toordinal() + 1 for day in days if day is not None}
+        for term in self.case.terms:
+            if term.office in offices:
+                over = term.period.last.toordinal() + 1
+                edges |= {term.period.first.toordinal(), over, over + VACANT_DAYS}
+        return edges
 
     # -- questions --------------------------------------------------------------------------
 
@@ -251,7 +300,7 @@ class Rows:
 
     def _complete(self, series: str, coverage: Sequence[Coverage], where: Where, window: Period) -> bool:
         """Whether these parts of a series' coverage together reach over the window, for all of `where`."""
-        key = (series, len(coverage), tuple(sorted(where.items())))
+        key = (series, len(coverage), _items(where))
         if key not in self._parts:
             columns = sorted({column for part in coverage for column in part.where if column in where})
             cells = product(*(where[column] for column in columns))
@@ -264,6 +313,11 @@ class Rows:
                 self._reached.clear()
             reached = self._reached[asked] = all(_reach_over(parts, window) for parts in self._parts[key])
         return reached
+
+
+def _items(where: Where) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A filter as a key."""
+    return tuple(sorted(where.items()) if len(where) > 1 else where.items())
 
 
 def _speaking(coverage: Sequence[Coverage], cell: Mapping[str, str]) -> tuple[Coverage, ...]:

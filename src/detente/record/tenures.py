@@ -10,12 +10,11 @@ from functools import partial
 
 from detente.casefile import Row, Term
 from detente.record.answer import Answer, Boundary, Query, Truth
-from detente.record.rows import Rows
+from detente.record.rows import VACANT_DAYS, Rows
 from detente.record.terms import OFFICES
 from detente.times import Period
 
 _DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
-_VACANT_DAYS = 370  # an office vacant for longer may have had holders that are not listed
 _SHORT_DAYS = 200  # who held an office for less may have minded it for the next
 
 
@@ -116,10 +115,10 @@ class Tenures(Rows):
             if held_to is None:
                 if begun > window.first:
                     return False
-            elif (begun - held_to).days > _VACANT_DAYS and begun > window.first and held_to < window.last:
+            elif (begun - held_to).days > VACANT_DAYS and begun > window.first and held_to < window.last:
                 return False
             held_to = max(held_to or begun, term.period.last)
-        return held_to is not None and (window.last - held_to).days <= _VACANT_DAYS
+        return held_to is not None and (window.last - held_to).days <= VACANT_DAYS
 
     def succession(self, office: str) -> tuple[Term, ...]:
         """The terms in an office in order of their beginning."""
@@ -137,7 +136,7 @@ class Tenures(Rows):
         found: list[tuple[Term, Truth]] = []
         truth, later = Truth.YES, term
         for before in reversed(line[: line.index(term)]):
-            if (later.period.first - before.period.last).days > _VACANT_DAYS:
+            if (later.period.first - before.period.last).days > VACANT_DAYS:
                 break
             found.append((before, truth))
             if set(before.note.lower().replace(",", " ").split()) & stand_in:

@@ -128,7 +128,11 @@ class Accounting(Section):
         case = self.context.child(word, "case")
         if self.context.relation(word) != "obl" or case is None:
             return False
-        ties = (c for each in self.vocabulary.circumstances.values() for c in each)
+        told = self.told.found_at.get(int(self.parse.heads[word]))
+        known = self.vocabulary.circumstances
+        ties = (
+            known.get(told.series, ()) if told is not None else (c for each in known.values() for c in each)
+        )
         tied = any(self.context.lemma(case) in tie.prepositions for tie in ties)
         return tied and (bool(self.vocabulary.places.ending_at(self.parse, word)) or self._is_elsewhere(word))
 

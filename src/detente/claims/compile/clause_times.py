@@ -236,12 +236,12 @@ class ClauseTimes(Section):
         """The times told from a happening ("two weeks after the launch") beside any of these words."""
         for timex in self.context.anchored:
             outer = self.context.outer(timex.first, timex.end)
-            if (
-                int(self.parse.heads[outer]) in nodes
-                and timex.anchor not in nodes
-                and timex.first not in found.read
-            ):
-                self._place(timex, self.parse.subtree(outer), found)
+            up = int(self.parse.heads[outer])
+            if up == timex.anchor:  # "six days" may be tied to what it is counted from
+                outer, up = up, int(self.parse.heads[up])
+            if up in nodes and timex.anchor not in nodes and timex.first not in found.read:
+                words = {*self.parse.subtree(outer), *self.parse.subtree(timex.anchor)}
+                self._place(timex, words, found)
 
     def _place(self, timex: Timex, words: Collection[int], found: ClauseTime) -> None:
         period = self.told.placed(timex)

@@ -56,12 +56,11 @@ class Extents(Pointing):
     def _of(self, verb: int, measure: Measure) -> Iterator[Mention]:
         """The happenings of which a verb may tell how far they went: its subject's, or its noun's."""
         up = int(self.parse.heads[verb])
-        subjects = self.context.arguments(verb, "nsubj")
         relative = self.context.relation(verb) == "acl" and up >= 0
-        for word in (verb, *subjects, *((up,) if relative else ())):
-            m = self.by_head.get(word)
-            several = m is not None and m.number is not None and m.number.least > 1
-            if m is None or several or m.series != measure.series or m.factuality is not Factuality.ASSERTED:
-                continue
-            own = relative and len(m.clauses) == 1 and up in m.noun_heads
-            yield replace(m, clauses=()) if own else m
+        words = {verb, *self.context.arguments(verb, "nsubj"), *((up,) if relative else ())}
+        for m in self.mentions:
+            several = m.number is not None and m.number.least > 1
+            told = m.series == measure.series and m.factuality is Factuality.ASSERTED and not several
+            if told and words & {m.head, *m.noun_heads}:
+                own = relative and len(m.clauses) == 1 and up in m.noun_heads
+                yield replace(m, clauses=()) if own else m

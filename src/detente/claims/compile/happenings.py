@@ -55,6 +55,8 @@ class Happenings(Section):
         for m in self.mentions:
             if m.is_anchor or m.factuality is Factuality.UNREAD or m.head in self.taken:
                 continue
+            if m.participates and self.told.place_of_rank(m) is not None:
+                continue
             if m.when is not None and self._is_other_time(m, m.when):
                 continue
             if m.factuality in _OPEN or self.context.in_question(m.head):
@@ -92,10 +94,7 @@ class Happenings(Section):
         return (within and denied) or (lately and m.number is not None)
 
     def _of(self, m: Mention) -> Iterator[Read]:
-        never = self._never(m)
-        if never is not None:
-            yield never
-        elif m.rows and m.when is None and self.context.child(m.head, "cop") is not None:
+        if m.rows and m.when is None and self.context.child(m.head, "cop") is not None:
             if (then := self.told.time_beside(m)) is not None:
                 yield self._dated_row(m, then)
         elif m.rows and m.when is not None and not m.when.since:
@@ -131,7 +130,8 @@ class Happenings(Section):
         if when is not None and self._is_latest(m, when):
             return
         perfect = self.told.is_perfect(m)
-        if m.is_bounded or (when is None and not (perfect and m.number is not None)):
+        whole = perfect or (m.participates and self._is_whole(m))
+        if m.is_bounded or (when is None and not (whole and m.number is not None)):
             return
         if m.factuality is Factuality.NEGATED and m.number is not None and m.number.least > 1:
             return  # "did not fire three": how many it did fire is not said
@@ -141,7 +141,8 @@ class Happenings(Section):
         tenures = self.told.tenures_of(m) if when is None and m.number is not None else ()
         if tenures:
             when, around = tenures[0], False
-        if when is None and (m.details or around or self.told.has_person(m) or not self._is_subject(m)):
+        details = [span for span in m.details if self._says_more(span)]
+        if when is None and (details or around or self.told.has_person(m) or not self._is_subject(m)):
             return  # "four tests in as many weeks": the time is in words that are not read
         if m.number is not None and self.told.is_pluperfect(m) and (when is None or not when.up_to):
             return  # "had by then conducted three": a count up to a time, not within it
@@ -152,12 +153,21 @@ class Happenings(Section):
             (negated and around)
             or (m.is_verb and bool(m.agent_column) and self.context.has_sole_doer(m.head))
             or bool(m.clauses)
-            or (bool(m.details) and not self._is_named(when))
+            or (bool(details) and not self._is_named(when))
             or (participle and m.number is not None)
         )
         kinds = [
             Kind(
-                m.series, readings, m.also, m.guard, restricted, bool(m.unread), m.is_soft, m.is_vague, m.core
+                m.series,
+                readings,
+                m.also,
+                m.guard,
+                restricted,
+                bool(m.unread),
+                m.is_soft,
+                m.is_vague,
+                m.core,
+                m.is_journey,
             )
             for readings in self._by_agent(m)
         ]
@@ -186,16 +196,21 @@ class Happenings(Section):
                 forms: list[Form] = [Occurred(kind, Window(part)) for kind in kinds]
                 yield self.told.claim("Occurred", said, m, together(forms))
 
-    def _never(self, m: Mention) -> Read | None:
-        """That those named never met, up to when the text was written."""
-        said = (self.parse.words[c].lower() for c in self.parse.children(m.head))
-        denied = m.factuality is Factuality.NEGATED and m.participates and m.when is None and m.is_verb
-        if not denied or not english().comparison["never"].intersection(said):
-            return None
-        restricted = bool(m.clauses or m.details or self._is_circumscribed(m) or m.number)
-        kind = Kind(m.series, m.readings, restricted=restricted, unread=bool(m.unread), soft=m.is_soft)
-        arguments = {"what": self.told.text(m)}
-        return self.told.claim("Occurred", arguments, m, Occurred(kind, Window(None), negated=True))
+    def _says_more(self, span: tuple[int, int]) -> bool:
+        """Whether words of circumstance say more than that all was counted ("in all", "on two occasions")."""
+        counts = any(self.context.lemma(i) in english().reference["occasion"] for i in range(*span))
+        return not counts and self.parse.text_of(*span).lower() not in english().reference["so_far"]
+
+    def _is_whole(self, m: Mention) -> bool:
+        """Whether a number is told as that of all there were ("met only twice", "three times in all")."""
+        if m.number is None:
+            return False
+        behind = range(m.head + 1, self.parse.sentences[self.parse.sentence_of(m.head)][1])
+        text = f" {' '.join(self.parse.words[i].lower() for i in behind)} "
+        summed = any(f" {phrase} " in text for phrase in english().reference["so_far"])
+        number = m.number.text.split()[-1]
+        alone = any(f" {phrase} {number} " in text for phrase in english().reference["only"])
+        return summed or alone or (m.number.total and m.number.least == m.number.most)
 
     def _is_circumscribed(self, m: Mention) -> bool:
         """Whether the clause has circumstances besides the happening, its doer and its time."""
@@ -207,6 +222,7 @@ class Happenings(Section):
             apart = c not in m.noun_heads and c != m.head and not own & words
             text = " ".join(self.parse.words[i].lower() for i in sorted(words))
             apart = apart and text not in english().reference["so_far"]
+            apart = apart and self.context.lemma(c) not in english().reference["occasion"] | {"time"}
             if relation in ("obl", "advcl", "obl:unmarked") and apart:
                 return True
         return False

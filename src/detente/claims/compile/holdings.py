@@ -13,6 +13,7 @@ from detente.claims.compile.told import Read
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import Form, Held, Holder, Seat, Tenure, Window
 from detente.claims.tenure_words import tenure_words
+from detente.language.actors import ActorMention
 from detente.record import Truth
 
 _FRONT = 7  # words of "As OFFICE," at the head of a sentence
@@ -41,7 +42,8 @@ class Holdings(OfficeClaims):
             return None
         if lemma in words["as"] | words["stay"]:
             found = self.verbs.office_at(v, persons)
-            if found is None or (lemma in words["as"] and not self._is_as(found[0])):
+            acting = self.parse.words[v].lower() in tenure_words().title["acting"]
+            if found is None or (lemma in words["as"] and not acting and not self._is_as(found[0])):
                 return None
             head, title = found
             seat = Seat(title.offices, persons, self.titles.names(persons), self.titles.called(title))
@@ -51,15 +53,26 @@ class Holdings(OfficeClaims):
             actor = self.context.actor_at.get(obj) if obj is not None else None
             if actor is None:
                 return None
-            countries = {self.record.case.actors[a].country or a for a in actor.ids}
-            offices = tuple(
-                o for o in self.titles.governing(persons) if self.record.case.offices[o].country in countries
-            )
-            if not offices or obj is None:
+            offices, called = self._led(actor, persons)
+            if not offices:
                 return None
-            seat = Seat(offices, persons, self.titles.names(persons), "in power")
+            seat = Seat(offices, persons, self.titles.names(persons), called)
             return seat, None, [v, *range(actor.first, actor.end)]
         return None
+
+    def _led(self, actor: ActorMention, persons: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """The offices of those who lead a state or a body, and what that is called."""
+        name = self.parse.text_of(actor.first, actor.end)
+        title = f"head of {name.lower()}"
+        said = self.vocabulary.titles.said(title) or self.vocabulary.titles.said(
+            title.replace("of ", "of the ")
+        )
+        if said:
+            return tuple(dict.fromkeys(said)), title.replace(name.lower(), name)
+        countries = {self.record.case.actors[a].country or a for a in actor.ids}
+        governing = self.titles.governing(persons)
+        ours = tuple(o for o in governing if self.record.case.offices[o].country in countries)
+        return ours, "in power"
 
     def _is_as(self, head: int) -> bool:
         case = self.context.child(head, "case", "mark")
@@ -86,9 +99,14 @@ class Holdings(OfficeClaims):
         case = self.context.child(i, "case")
         return (
             case is not None
-            and self.context.lemma(case) == "in"
-            and self.context.lemma(i) in tenure_words().hold["in"]
+            and self.context.lemma(case) in ("in", "at")
+            and (self.context.lemma(i) in tenure_words().hold["in"] or self._is_seat(i))
         )
+
+    def _is_seat(self, i: int) -> bool:
+        """Whether a name is that of a house from which a government is led."""
+        name = f"{self.parse.words[i - 1]} {self.parse.words[i]}".lower() if i else ""
+        return bool({name, self.context.lemma(i)} & tenure_words().hold["house"])
 
     def _held(self, i: int, seat: Seat, title: Title | None, nodes: list[int]) -> Iterator[Read]:
         subject, _ = self.titles.subject(i)
@@ -246,4 +264,6 @@ class Holdings(OfficeClaims):
     def _clause_window(self, verb: int) -> Window | None:
         if factuality_of(self.context, verb, verb) is not Factuality.ASSERTED:
             return None
-        return self.told.event_time(verb) or self.told.relative_time(verb) or self.times.time_of_clause(verb)
+        told = self.told
+        named = told.event_time(verb) or told.relative_time(verb) or self.times.time_of_clause(verb)
+        return named or told.commented_time(verb)

@@ -39,9 +39,12 @@ class Judgements(Section):
         subject = self._subject(root)
         if predicate is None or subject is None or self.context.child(root, "expl") is not None:
             return False
-        if self.parse.upos[predicate] not in ("NOUN", "ADJ", "NUM", "VERB"):
+        if self.parse.upos[predicate] not in ("NOUN", "ADJ", "ADV", "NUM", "VERB"):
             return False
         aside = set(self.parse.subtree(subject))
+        for c in self.parse.children(root):
+            if c < subject and self.context.relation(c) == "obl" and not self._is_timed(c):
+                aside.update(self.parse.subtree(c))  # "To Roe, …" says whose judgement it is
         own = [i for i in self.parse.subtree(root) if i not in aside]
         abstract = self._is_abstract(predicate)
         told = subject in self.told.found_at or any(i in self.told.found_at for i in aside)
@@ -101,6 +104,9 @@ class Judgements(Section):
             self.parse.words[c].lower() in self.words["asked"] for c in self.parse.children(subject)
         ):
             return not self._is_timed(root) and not any(self.is_counted(i) for i in self.parse.subtree(root))
+        told = any(self.is_counted(i) or self._is_named(i) for i in self.parse.subtree(root))
+        if not told and not self._is_timed(root) and self._is_abstract(subject):
+            return self.parse.upos[root] in ("NOUN", "VERB", "ADJ", "AUX")
         clause = (
             self.parse.upos[root] == "VERB"
             or self.context.child(root, "mark") is not None
@@ -183,9 +189,9 @@ class Judgements(Section):
         if any(self.is_counted(i) or self._is_named(i) for i in inside):
             return False
         plainly = any(self.context.lemma(c) in self.words["plainly"] for c in self.parse.children(root))
-        have = self.context.child(root, "aux")
-        perfect = have is not None and self.context.lemma(have) == "have"
-        return plainly or (perfect and self._is_abstract(subject) and not self._is_of_record(root))
+        aux = self.context.child(root, "aux")
+        lasting = aux is not None and self.context.lemma(aux) in ("have", "be")
+        return plainly or (lasting and self._is_abstract(subject) and not self._is_of_record(root))
 
     # -- words --------------------------------------------------------------------------------
 

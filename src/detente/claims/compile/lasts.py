@@ -35,7 +35,7 @@ class Lasts(Section):
         details = [span for span in m.details if not span[0] <= marked < span[1]]
         form = LastWas(
             m.series,
-            m.readings,
+            m.wide if m.participates and m.placed else m.readings,
             m.guard,
             Window(at) if at is not None and ago is None else None,
             Window(scope) if scope is not None else None,
@@ -48,6 +48,7 @@ class Lasts(Section):
                 or details
                 or m.is_soft
                 or self.told.has_person(m)
+                or self._is_elsewhere(m, at)
             ),
         )
         arguments = {"what": self.told.text(m), "when": ago.text if ago else self.told.time_text(at)}
@@ -55,6 +56,13 @@ class Lasts(Section):
         covers = range(ago.first, ago.end) if ago else range(at.timex.first, at.timex.end) if at else ()
         covers = (*covers, *self._dating(m))
         return self.told.claim("LastWas", arguments, m, form, words=words, covers=covers)
+
+    def _is_elsewhere(self, m: Mention, at: When | None) -> bool:
+        """Whether a meeting that is told with its place has no row there at that time ("last met there")."""
+        period = at.timex.expression.resolve(None) if at is not None else None
+        if not (m.participates and m.placed):
+            return False
+        return period is None or not any(self.record.select(m.series, w, period) for w in m.readings)
 
     def _named(self, m: Mention) -> When | None:
         """The time of the row that is said to be the last one ("Resolution 5 was the last to be adopted")."""

@@ -12,13 +12,16 @@ from detente.language.timex import ordinal_of
 class NamedYears(Section):
     """Tells of sentences of one text whether the writing date is missing to place what they say."""
 
-    def names_year(self, first: int, end: int, *, but_since: bool = False) -> bool:
+    def names_year(self, first: int, end: int, *, but_since: bool = False, by_name: bool = True) -> bool:
         """Whether a time among some words needs no date, or a happening is pointed out by name or rank.
 
         but_since : times that only tell since when something is so left out
+        by_name   : whether a happening pointed out by name or rank counts
         """
         if self._years_named(first, end, but_since=but_since):
             return True
+        if not by_name:
+            return False
         open_times = any(first <= t.first < end for t in self.context.times)
         here = [m for m in self.mentions if first <= m.head < end]
         return any(self._is_pinned(m) or (not open_times and self._is_first_of_all(m)) for m in here)

@@ -32,10 +32,20 @@ class OfficeClaims(Section):
             read.update(range(actor.first, actor.end) if actor is not None else (subject,))
             read.update(self._titles_before(subject))
         for c in self.parse.children(nodes[0]):
-            if self.context.relation(c) == "advcl" and self._is_read(c):
+            told_apart = self.context.relation(c) == "advcl" and self._is_read(c)
+            if told_apart or (title is not None and self._is_its_country(c, title)):
                 read.update(self.parse.subtree(c))
         extra = self.times.unread(nodes, read)
         return [*extra, self.titles.called(title)] if title is not None and title.more else extra
+
+    def _is_its_country(self, c: int, title: Title) -> bool:
+        """Whether a place only says again whose office it is ("was president in Seoul")."""
+        actor, case = self.context.actor_at.get(c), self.context.child(c, "case")
+        if actor is None or case is None or self.context.lemma(case) not in ("in", "of"):
+            return False
+        case_file = self.record.case
+        countries = {case_file.offices[o].country for o in title.offices}
+        return {case_file.actors[a].country or a for a in actor.ids} == countries
 
     def _is_read(self, v: int) -> bool:
         """Whether a clause beside another makes a claim of its own ("replacing Roe")."""
@@ -75,5 +85,7 @@ class OfficeClaims(Section):
         start, end = self.parse.span(min(inside), max(inside) + 1)
         claim = Claim(name, arguments, start, end, Factuality.ASSERTED, self.told.source(start, end))
         stated = {predicate, *(title.read if title is not None else ())}
+        if title is not None:
+            stated.update(c for c in self.parse.children(predicate) if self._is_its_country(c, title))
         covers = frozenset() if extra else frozenset(stated)
         return Read(claim, form, tuple(dict.fromkeys(extra)), covers=covers)

@@ -141,7 +141,7 @@ class OfficeVerbs(Section):
         """Whether a dependent can name the office that a verb speaks of: behind "as", or bare."""
         words, case = tenure_words(), self._case(c)
         verb = words.forms.get(self.parse.words[v].lower(), self.context.lemma(v))
-        if case == "as":
+        if case == "as" or self.parse.words[v].lower() in words.title["acting"]:
             return True
         if self.context.lemma(c) in words.posts:
             return case in ("", "to", "from")

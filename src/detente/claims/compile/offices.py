@@ -37,6 +37,7 @@ class Offices(Section):
             person = self.record.case.actors[persons[0]].names[0]
             verb = self.context.clause_verb(self.context.outer(actor.first, actor.end))
             event = self._event(verb) if verb is not None else None
+            then = then or (event is not None and self._governs(end - 1))
             current = event is None and not then and not former and self._acts_now(actor, end)
             form = Holder(offices, persons, person, title, event, then, former, current)
             start, stop = self.parse.span(span_first, span_end)
@@ -52,7 +53,8 @@ class Offices(Section):
 
     def _event(self, verb: int) -> Window | None:
         """When what is told of the person took place."""
-        return self.told.event_time(verb) or self.told.relative_time(verb)
+        told = self.told
+        return told.event_time(verb) or told.relative_time(verb) or told.commented_time(verb)
 
     def _only_dates(self, word: int) -> bool:
         """Whether a time in office only tells when a happening was ("during the Roe presidency")."""
@@ -142,6 +144,10 @@ class Offices(Section):
         )
         title = "head of the " + self.context.lemma(j)
         return end, j + 1, offices, False, False, title
+
+    def _governs(self, word: int) -> bool:
+        """Whether a title is "X's government", which did what is told while it lasted."""
+        return self.context.lemma(word) in english().office["power"]
 
     def _acts_now(self, actor: ActorMention, end: int) -> bool:
         """Whether a person or an administration is the subject of a present, perfect or modal verb."""

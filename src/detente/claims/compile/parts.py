@@ -112,8 +112,8 @@ class Parts(Section):
             )
         said = self.parse.text_of(part.at, part.end)
         arguments = {"what": self.told.text(m), "said": said}
-        covers = {k for k in range(part.at, part.end) if self.parse.upos[k] == "VERB"} | {part.at}
-        read = self.told.claim("Share", arguments, m, form, words=(part.at, part.end), covers=covers)
+        words = (part.at, part.end)
+        read = self.told.claim("Share", arguments, m, form, words=words, covers=range(*words))
         yield replace(read, dated=m.when is not None and not m.when.timex.expression.needs_date)
 
     def _is_of_record(self, k: int) -> bool:
@@ -123,6 +123,11 @@ class Parts(Section):
     def _like(self, m: Mention, part: _Part) -> tuple[tuple[Where, ...], tuple[Window, ...]] | None:
         """What a part is said to be: filters of which one is meant, and its time; None if not understood."""
         inside = range(part.first, part.end)
+        bare = " ".join(self.context.lemma(k) for k in inside if self.parse.upos[k] != "PUNCT")
+        for noun in m.noun_heads:  # "all of them short-range"
+            kinds = self.vocabulary.things.said(f"{bare} {self.context.lemma(noun)}")
+            if kind := next((t for t in kinds if t.series == m.series and any(t.readings)), None):
+                return kind.readings, ()
         times = [t for t in self.context.times if t.first in inside]
         known: set[int] = {k for t in times for k in range(t.first, t.end)}
         wheres: list[tuple[Where, ...]] = []

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.casefile import Act, Where
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.firsts import Firsts
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.factuality import factuality_of
-from detente.claims.forms import AttributeDate, AttributeIs, FirstSince, Form, Pointer, Window
+from detente.claims.forms import (
+    AttributeDate,
+    AttributeIs,
+    FirstSince,
+    Form,
+    Kind,
+    Occurred,
+    Pointer,
+    Window,
+)
 from detente.claims.lexicon import english
 from detente.claims.narrowing import narrowed
 from detente.claims.participants import Participants
@@ -53,7 +62,8 @@ class Pioneers(Section):
     def read(self) -> Iterator[Read]:
         """One claim for each first of an office whose deed is understood."""
         for i, word in enumerate(self.parse.words):
-            if ordinal_of(word) == 1 and self.context.relation(i) == "amod":
+            ranks = ordinal_of(word) is not None or self.context.lemma(i) in english().reference["only"]
+            if ranks and self.context.relation(i) == "amod":
                 found = self._first(i)
                 if found is not None:
                     yield from self._claims(found)
@@ -65,8 +75,8 @@ class Pioneers(Section):
         if verb is None or who is None:
             return None
         persons = tuple(a for a in who if self.record.case.actors[a].kind == "person")
-        office = self._office(n, persons)
-        if not persons or office is None:
+        office = self._office(n, persons) if persons else None
+        if office is None:
             return None
         return _First(n, i, verb, stated | {n, i, verb}, persons, *office)
 
@@ -128,7 +138,8 @@ class Pioneers(Section):
         """Whether a word before an office says no more than of which state it is, and that it is held."""
         if self.parse.upos[i] in ("DET", "PUNCT", "PART") or i in self.context.actor_at:
             return True
-        return ordinal_of(self.parse.words[i]) == 1 or self.context.lemma(i) in english().office["sitting"]
+        plain = english().office["sitting"] | english().reference["only"]
+        return ordinal_of(self.parse.words[i]) is not None or self.context.lemma(i) in plain
 
     # -- what was done ----------------------------------------------------------------------------
 
@@ -188,7 +199,10 @@ class Pioneers(Section):
     # -- the claim --------------------------------------------------------------------------------
 
     def _claims(self, found: _First) -> Iterator[Read]:
+        rank = ordinal_of(self.parse.words[found.ordinal])
         told = self._readings(found)
+        if told is not None and rank is not None and rank > 1:
+            told = self._readings(self._later(found, told, rank))
         if told is None:
             return
         column, readings = told
@@ -209,10 +223,34 @@ class Pioneers(Section):
             dated = AttributeDate(series, readings, 1, label, window)
             when = self.told.time_text(window.when)
             yield self._read("Attribute", {"what": label, "date": when}, dated, found, (first, end))
+        if rank is None:
+            others = self._by_others(found)
+            kind = Kind(series, others[1]) if others is not None else None
+            if kind is not None:
+                alone = Occurred(kind, Window(None), negated=True)
+                yield self._read(
+                    "Occurred", {"what": label, "who": "nobody else"}, alone, found, (first, end)
+                )
         said: tuple[Where, ...] = tuple({column: (person,)} for person in found.persons)
         who = self.record.case.actors[found.persons[0]].names[0]
         form = AttributeIs(Pointer(series, label, readings, rank=1), said, who)
         yield self._read("Attribute", {"what": label, "who": who}, form, found, (first, end))
+
+    def _by_others(self, found: _First) -> tuple[str, tuple[Where, ...]] | None:
+        """The same deed by those who held the office, but for the one named."""
+        return self._readings(replace(found, holders=tuple(set(found.holders) - set(found.persons))))
+
+    def _later(self, found: _First, told: tuple[str, tuple[Where, ...]], rank: int) -> _First:
+        """The claim without the persons who did it first, so that the n-th is the first of those left."""
+        column, readings = told
+        row_of = {row.id: row for where in readings for row in self.record.select(self._series(found), where)}
+        ordered = sorted(row_of.values(), key=lambda row: row.date.first)
+        done = dict.fromkeys(p for row in ordered for p in row.many(column) if p in found.holders)
+        return replace(found, holders=tuple(h for h in found.holders if h not in list(done)[: rank - 1]))
+
+    def _series(self, found: _First) -> str:
+        deed = self._act(found)
+        return deed[0].series if deed is not None else ""
 
     def _read(
         self, name: str, arguments: dict[str, str], form: Form, found: _First, words: tuple[int, int]

@@ -221,7 +221,8 @@ class Polls(Section):
             plain = self.parse.upos[subject] in ("PRON", "NUM") or lemma in words.members
             state = subject in self.context.actor_at and ours
             head = lemma in english().voting["envoy"] and ours
-            if not (state or head or plain or voting or named & set(words.body)):
+            body = bool(named & set(words.body)) or self.told.is_body(subject, words.body)
+            if not (state or head or plain or voting or body):
                 return False
         return True
 

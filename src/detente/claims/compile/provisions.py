@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from detente.casefile import Provision, Where
@@ -168,13 +168,21 @@ class Provisions(Section):
         if not source.rows and source.window is None and window is None:
             return
         asks, counted = self._asks(things, times)
-        firsts = self._firsts(v)
-        read = {v, *chain, *beside, *counted, *times.read, *source.words, *firsts}
+        firsts, lasts = self._firsts(v), self._lasts(v)
+        read = {v, *chain, *beside, *counted, *times.read, *source.words, *firsts, *lasts}
         read.update(i for _, start, end, _ in things for i in range(start, end))
         label = source.label or self.parse.text_of(v, v + 1)
         at = None if source.rows else source.window or window
         form = Provided(
-            first.series, label, asks, source.rows, source.where or first.where, at, negated, bool(firsts)
+            first.series,
+            label,
+            asks,
+            source.rows,
+            source.where or first.where,
+            at,
+            negated,
+            first=bool(firsts),
+            last=bool(lasts),
         )
         words = {v, *(i for _, start, end, _ in things for i in range(start, end)), *source.words}
         start, stop = self.parse.span(min(words), max(words) + 1)
@@ -194,13 +202,21 @@ class Provisions(Section):
 
     def _firsts(self, v: int) -> set[int]:
         """The words that say that nothing had done so before ("first banned", "for the first time")."""
+        return self._time_said(v, lambda i: ordinal_of(self.parse.words[i]) == 1)
+
+    def _lasts(self, v: int) -> set[int]:
+        """The words that say that nothing has done so since ("last renewed", "for the last time")."""
+        recent = english().reference["recent"]
+        return self._time_said(v, lambda i: self.context.lemma(i) in recent)
+
+    def _time_said(self, v: int, says: Callable[[int], bool]) -> set[int]:
+        """The adverb beside a verb that says something, or the words of "for the ... time"."""
         found: set[int] = set()
         for c in self.parse.children(v):
-            if self.context.relation(c) == "advmod" and ordinal_of(self.parse.words[c]) == 1:
+            if self.context.relation(c) == "advmod" and says(c):
                 found.add(c)
             if self.context.relation(c) == "obl" and self.context.lemma(c) == "time":
-                ranked = [k for k in self.parse.children(c) if ordinal_of(self.parse.words[k]) == 1]
-                found.update(self.parse.subtree(c) if ranked else ())
+                found.update(self.parse.subtree(c) if any(map(says, self.parse.children(c))) else ())
         return found
 
     def _is_none(self, start: int) -> bool:

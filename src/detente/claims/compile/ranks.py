@@ -87,6 +87,9 @@ class Ranks(Section):
         covers = explained | self._ordinals_before(nouns, m.rank)
         if found is not None:
             return _Rank(m.rank, *found, covers)
+        if m.when is not None and not m.when.since and self._is_said_behind(m, nouns):
+            within = (m.when.timex.first, m.when.timex.end)
+            return _Rank(m.rank, Scope(window=Window(m.when)), within, covers)
         if self.told.tenures_of(m) or (m.participates and self._is_predicate(m)):
             return _Rank(m.rank, Scope(), None, covers)
         ever = english().comparison["ever"]
@@ -96,6 +99,11 @@ class Ranks(Section):
         if not m.is_verb and told and not self.told.is_some(m) and not self._is_narrowed(m):
             return _Rank(m.rank, Scope(implied=True), None, covers)
         return None
+
+    def _is_said_behind(self, m: Mention, nouns: set[int]) -> bool:
+        """Whether the clause behind a ranked thing says of which time ("the second that it fired this year")."""
+        behind = m.is_verb and self.context.relation(m.head) == "acl"
+        return behind and int(self.parse.heads[m.head]) in nouns
 
     def _counted(self, m: Mention) -> int:
         """The noun that carries the rank: the happening's, or one that gathers it ("round of tests")."""

@@ -12,6 +12,7 @@ from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deeds import Deeds
 from detente.claims.compile.distances import Distances
+from detente.claims.compile.encounters import Encounters
 from detente.claims.compile.extents import Extents
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.happenings import Happenings
@@ -27,6 +28,7 @@ from detente.claims.compile.pioneers import Pioneers
 from detente.claims.compile.provisions import Provisions
 from detente.claims.compile.retold import Retelling
 from detente.claims.compile.singled import Singled
+from detente.claims.compile.stages import Stages
 from detente.claims.compile.standing import Standing
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
@@ -118,11 +120,13 @@ class ClaimReader:
             Singled,
             Traits,
             Pioneers,
+            Encounters,
             Extents,
             Parts,
             Tenures,
             Holdings,
             Successors,
+            Stages,
             TurnOrders,
             Whiles,
         )

@@ -89,10 +89,13 @@ class SourceReader(Section):
             for c in self.context.arguments(v, *_SUBJECTS, "obl:agent", "obl"):
                 if c in things:
                     continue
+                behind = self.context.arguments(c, "nmod")
                 if self.context.relation(c) == "obl" and not self._has_case(c, by):
-                    behind = self.context.arguments(c, "nmod")  # "for the first time in Resolution 5"
-                    yield from (k for k in behind if self._has_case(k, by))
+                    yield from (
+                        k for k in behind if self._has_case(k, by)
+                    )  # "for the first time in Resolution 5"
                     continue
+                yield from (k for k in behind if self._is_passing(c))  # "with the adoption of Resolution 5"
                 if self.parse.xpos[c] in ("WDT", "WP") and up >= 0:
                     yield up
                 else:
@@ -100,6 +103,9 @@ class SourceReader(Section):
             for c in self.parse.children(v):
                 if self.context.relation(c) == "advcl" and self.parse.xpos[c] == "VBG":
                     yield from self.context.arguments(c, "obj")
+
+    def _is_passing(self, noun: int) -> bool:
+        return self.context.lemma(noun) in english().voting["passing"]
 
     def _has_case(self, c: int, prepositions: Collection[str]) -> bool:
         case = self.context.child(c, "case")
@@ -136,8 +142,7 @@ class SourceReader(Section):
 
     def _undated(self, node: int, provision: Provision) -> Source | None:
         """The body, or a row of its own, that the time of the clause points out."""
-        actor = self.context.actor_at.get(node)
-        if actor is not None and any(a in provision.body for a in actor.ids):
+        if self.told.is_body(node, provision.body):
             return Source("", words=frozenset((node,)))
         m = self.told.found_at.get(node)
         if (

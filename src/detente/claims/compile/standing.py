@@ -30,10 +30,12 @@ class Standing(Section):
         """
         for s, (first, end) in enumerate(self.parse.sentences):
             root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-            if s in told or not self.told.is_plain(root) or self._is_fixed(root, first, end):
+            if s in told or not self.told.is_plain(root):
                 continue
-            kind = next((kind for v in self._predicates(root) if (kind := self._kind(v))), "")
-            kind = kind or ("time" if self._is_in_term(first, end) else "")
+            kind = self._since_or_yet(root, first, end)
+            if not kind and not self.years.names_year(first, end):
+                kind = next((kind for v in self._predicates(root) if (kind := self._kind(v))), "")
+                kind = kind or ("time" if self._is_in_term(first, end) else "")
             if kind:
                 yield self.told.unread(kind, first, end)
 
@@ -49,27 +51,35 @@ class Standing(Section):
     def _reports(self, v: int) -> bool:
         return self.context.lemma(v) in english().verbs["reported"]
 
-    def _kind(self, v: int) -> str:
-        """What form it would take, by the key of the lexicon; "" if nothing of the kind is told."""
-        if self._has_passed(v):
+    def _since_or_yet(self, root: int, first: int, end: int) -> str:
+        """What form a statement in the present perfect would take, which no name or rank fixes in time.
+
+        What has been so since a year still goes on; of another year named it is told when it was.
+        """
+        if self.years.names_year(first, end, but_since=True, by_name=False):
+            return ""
+        return next((kind for v in self._predicates(root) if (kind := self._so_far(v))), "")
+
+    def _so_far(self, v: int) -> str:
+        """The key of the lexicon for a predicate in the perfect or of what has yet to be done."""
+        perfect = self._is_perfect(v)
+        if perfect and self._has_passed(v):
             return "length"
         touches = any(self.told.is_of_record(i) for i in self.parse.subtree(v))
-        if self._is_perfect(v) and self._lasts(v, touches=touches):
+        if perfect and self._lasts(v, touches=touches):
             return "length"
         if not touches:
             return ""
-        if self._is_perfect(v) and self._is_since(v):
+        if perfect and self._is_since(v):
             return "length"
-        if self._is_yet_to(v) or (self._is_perfect(v) and self._counts_so_far(v)):
-            return "number"
+        return "number" if self._is_yet_to(v) or (perfect and self._counts_so_far(v)) else ""
+
+    def _kind(self, v: int) -> str:
+        """The key of the lexicon for a predicate in the present; "" if nothing of the kind is told."""
         if self._ranks(v):
             return "rank"
-        return "time" if self._keeps(v) else ""
-
-    def _is_fixed(self, root: int, first: int, end: int) -> bool:
-        """Whether a sentence names the year it speaks of; what has been so since a year still goes on."""
-        perfect = any(self._is_perfect(v) for v in self._predicates(root))
-        return self.years.names_year(first, end, but_since=perfect)
+        touches = any(self.told.is_of_record(i) for i in self.parse.subtree(v))
+        return "time" if touches and (self._keeps(v) or self._is_now(v)) else ""
 
     # -- the present perfect --------------------------------------------------------------------
 
@@ -121,6 +131,10 @@ class Standing(Section):
         times = english().amount_times
         if any(self.context.lemma(c) in never or self.context.lemma(c) in times for c in inside):
             return True
+        objects = self.context.arguments(v, "obj", "obl", "nsubj:pass")
+        numbers = [k for o in objects if self.told.is_of_record(o) for k in self.parse.children(o)]
+        if any(self.parse.upos[k] == "NUM" for k in numbers):
+            return True
         words = " ".join(self.parse.words[i].lower() for i in self.parse.subtree(v))
         return any(f" {phrase} " in f" {words} " for phrase in english().reference["so_far"])
 
@@ -132,8 +146,6 @@ class Standing(Section):
 
     def _has_passed(self, v: int) -> bool:
         """ "Ten months have passed since …", "has gone a year without …" """
-        if not self._is_perfect(v):
-            return False
         lemma = self.context.lemma(v)
         if lemma in english().comparison["passes"]:
             subjects = (c for c in self.parse.children(v) if self.parse.deprels[c] in _SUBJECTS)
@@ -157,10 +169,13 @@ class Standing(Section):
 
     def _ranks(self, v: int) -> bool:
         """ "It is the first summit in a decade", "this is the seventh" """
-        if self.context.child(v, "cop") is None or not self.context.is_present(v):
+        subject = self.context.child(v, "nsubj")
+        if self.context.child(v, "cop") is None or subject is None:
             return False
         ranked = any(ordinal_of(self.parse.words[c].lower()) is not None for c in self.parse.children(v))
-        return ranked and self.told.is_of_record(v)
+        pointed = self.context.is_present(v) or self.parse.upos[subject] == "PRON"
+        of_record = any(self.told.is_of_record(i) for i in self.parse.subtree(v))
+        return ranked and pointed and of_record
 
     def _keeps(self, v: int) -> bool:
         """ "Has kept its halt on launches", "the freeze is still in place" """
@@ -175,11 +190,24 @@ class Standing(Section):
             for c in self.parse.children(v)
         )
 
+    def _is_now(self, v: int) -> bool:
+        """ "Remain suspended", "has no envoy at present" """
+        if not self.context.is_present(v):
+            return False
+        inner = self.context.child(v, "xcomp")
+        still = self.context.lemma(v) in english().reference["still"]
+        if still and inner is not None and self.parse.xpos[inner] == "VBN":
+            return True
+        present = english().reference["now"] | english().reference["at_present"]
+        now = any(self.context.lemma(c) in present for c in self.parse.children(v))
+        return now and any(self._is_office(i) for i in self.parse.subtree(v))
+
     # -- offices --------------------------------------------------------------------------------
 
     def _is_in_term(self, first: int, end: int) -> bool:
         """Whether a sentence tells where in a time of office it was written, or of who stood in for whom."""
-        return any(
+        offices = [i for i in range(first, end) if self._is_office(i)]
+        return bool(offices) and any(
             self._is_year_of_office(i) or self._is_left(i) or self._is_stand_in(i) or self._ends(i)
             for i in range(first, end)
         )
@@ -188,6 +216,9 @@ class Standing(Section):
         """ "In her second year as president", "in his last months in office" """
         if self.context.lemma(i) not in english().length_units:
             return False
+        up = int(self.parse.heads[i])
+        if up >= 0 and self.context.lemma(up) in tenure_words().hold["in"] and self._has_length(i):
+            return self.context.child(up, "case") is not None  # "in office for only a month"
         ranked = any(
             ordinal_of(self.parse.words[c].lower()) is not None
             or self.context.lemma(c) in tenure_words().time["nth"]
@@ -201,8 +232,7 @@ class Standing(Section):
         if self.context.lemma(i) not in english().length_units or not self._has_length(i):
             return False
         behind = range(i + 1, min(i + _NEAR, len(self.parse.words)))
-        left = any(self.context.lemma(k) in tenure_words().time["left"] for k in behind)
-        return left and any(self._is_office(k) for k in behind)
+        return any(self.context.lemma(k) in tenure_words().time["left"] for k in behind)
 
     def _is_stand_in(self, i: int) -> bool:
         """ "The acting president", whoever that is"""

@@ -11,7 +11,7 @@ from detente.claims.compile.office_verbs import LEFT
 from detente.claims.compile.titles import Title
 from detente.claims.compile.told import Read
 from detente.claims.factuality import factuality_of
-from detente.claims.forms import Seat, Succession, Tenure
+from detente.claims.forms import Seat, Succession, Tenure, Window
 from detente.claims.tenure_words import tenure_words
 
 
@@ -21,6 +21,8 @@ class Tenures(OfficeClaims):
     def read(self) -> Iterator[Read]:
         """The claims that verbs make."""
         for v in range(len(self.parse.words)):
+            if self.context.lemma(v) in tenure_words().elect["winner"] and not self.context.in_question(v):
+                yield from self._winner(v)
             if self.parse.upos[v] != "VERB" or self.context.in_question(v) or self.verbs.is_open(v):
                 continue
             if factuality_of(self.context, v, v) is not Factuality.ASSERTED:
@@ -51,6 +53,8 @@ class Tenures(OfficeClaims):
             return
         if turn == LEFT and not self._may_leave(seat, title):
             return
+        if self.context.is_present(v) and not self.context.is_past(v) and window.needs_date():
+            return  # "takes office in January" is yet to come
         words, keys = tenure_words(), self.verbs.keys(v)
         entered = turn != LEFT
         times.read |= self.verbs.said_with(
@@ -90,7 +94,8 @@ class Tenures(OfficeClaims):
         head, title = found if found is not None else (None, None)
         obj = self.context.child(v, "obj")
         race = self.told.found_at.get(obj) if wins and obj is not None else None
-        if not persons or (title is None and race is None) or subject is None:
+        beside = self.parse.deprels[v] == "acl"  # "Roe, elected on May 9, …"
+        if not persons or (title is None and race is None and not beside) or subject is None:
             return
         offices = title.offices if title is not None else self.titles.held(persons)
         offices = tuple(o for o in offices if self._is_filled_by(o, race.series if race is not None else ""))
@@ -115,6 +120,24 @@ class Tenures(OfficeClaims):
         extra = self._extra(nodes, subject, title, times)
         arguments = {"who": seat.person, "office": called, "change": "elected"}
         yield self._claim("Tenure", arguments, nodes, subject, title, form, extra, v)
+
+    def _winner(self, n: int) -> Iterator[Read]:
+        """ "Roe, winner of the May election, …" """
+        up = int(self.parse.heads[n])
+        person = up if self.context.relation(n) == "appos" else self.titles.subject(n)[0]
+        persons = self.titles.persons_at(person)
+        races = (self.told.found_at.get(c) for c in self.parse.children(n))
+        race = next((race for race in races if race is not None and race.when is not None), None)
+        if not persons or race is None or race.when is None or person is None:
+            return
+        offices = tuple(o for o in self.titles.held(persons) if self._is_filled_by(o, race.series))
+        if not offices or factuality_of(self.context, n, n) is not Factuality.ASSERTED:
+            return
+        seat = Seat(offices, persons, self.titles.names(persons), "elected")
+        form = Tenure(seat, True, Window(race.when), elected=True)
+        arguments = {"who": seat.person, "office": seat.title, "change": "elected"}
+        words = [n, *range(race.first, race.end)]
+        yield self._claim("Tenure", arguments, words, person, None, form, [], n)
 
     def _are_voters(self, word: int, offices: Collection[str]) -> bool:
         """Whether a word stands for the people of the country of these offices."""

@@ -20,6 +20,7 @@ from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
 from detente.times import Period
 
+_NEAR_DAYS = ("weekday", "deictic")
 _NAMED_DAYS = ("weekday", "deictic", "day", "month", "calendar")
 
 OPINION = "Opinion"
@@ -338,6 +339,15 @@ class Told:
         alike = [other for other in told if other.head != m.head and other.series == m.series]
         return alike[-1] if alike and alike[-1].when is not None else None
 
+    def is_body(self, noun: int, ids: Collection[str]) -> bool:
+        """Whether a noun names one of these bodies, in full or as "the council"."""
+        actor = self.context.actor_at.get(noun)
+        if actor is not None:
+            return any(a in ids for a in actor.ids)
+        known = self.context.is_definite(noun, self.context.nominal_start(noun))
+        names = (name for a in ids for name in self.record.case.actors[a].names)
+        return known and self.context.lemma(noun) in {name.split()[-1].lower() for name in names}
+
     def has_person(self, m: Mention) -> bool:
         """Whether a person is named as the doer: their deeds may be fewer than their country's."""
         return not m.participates and any(self.record.case.actors[a].kind == "person" for a in m.agents)
@@ -382,6 +392,14 @@ class Told:
         if len(merged) != 1:
             return ()
         return (When(Timex(at, at + 1, Expression("fixed", merged[0]))),)
+
+    def place_of_rank(self, m: Mention) -> int | None:
+        """The subject of a rank that is a place ("Bergen was their third meeting")."""
+        subject = self.context.child(m.head, "nsubj")
+        if m.rank is None or subject is None or self.context.child(m.head, "cop") is None:
+            return None
+        alone = self.context.nominal_start(subject) == subject and self.parse.upos[subject] == "PROPN"
+        return subject if alone and self.narrowing.is_place(subject) else None
 
     def row_window(self, m: Mention) -> Window:
         """The time of a row that the text names; from the first to the last of several."""
@@ -440,6 +458,18 @@ class Told:
             if preposition not in english().prepositions["bounds"] | english().prepositions["elsewhere"]:
                 found.append(Window(When(timex)))
         return found[0] if len(found) == 1 else None
+
+    def commented_time(self, verb: int) -> Window | None:
+        """When the clause took place by the one near day that it comments on ("said Tuesday's launch was")."""
+        if self.context.lemma(verb) not in english().verbs["reported"] | english().verbs["felt"]:
+            return None
+        inside = self.parse.subtree(verb)
+        days = {
+            t.first: t
+            for t in (self.context.time_at.get(i) for i in inside)
+            if t is not None and t.expression.kind in _NEAR_DAYS
+        }
+        return Window(When(next(iter(days.values())))) if len(days) == 1 else None
 
     def placed(self, timex: Timex) -> Period | None:
         """The days of a time told from a happening, where the record has the one that is meant.

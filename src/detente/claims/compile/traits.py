@@ -57,8 +57,9 @@ class Traits(Pointing):
                     m, self._without(m.readings, trait.said) if trait.places else m.readings
                 )
                 presented = factuality_of(self.context, trait.by, trait.by)
-                ours = trait.doers or not self.told.is_anothers(m, trait.by)
-                if pointer is not None and presented in _SAID and ours:
+                free = trait.places or trait.doers
+                anothers = not free and self.told.is_anothers(m, trait.by)
+                if pointer is not None and presented in _SAID and not anothers:
                     yield self._claim(m, pointer, trait, negated=_SAID[presented])
 
     # -- which rows -------------------------------------------------------------------------

@@ -28,15 +28,18 @@ class Untimed(Section):
         """
         for s, (first, end) in enumerate(self.parse.sentences):
             root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-            if s in told or not self.told.is_plain(root) or self.years.names_year(first, end):
+            if s in told or self.years.names_year(first, end):
                 continue
-            kind = self._kind(root, first, end)
+            aged = self._is_age(root, first, end) and not self.context.in_question(root)
+            kind = "length" if aged else ""
+            if not kind and self.told.is_plain(root):
+                kind = self._kind(root, first, end)
             if kind:
                 yield self.told.unread(kind, first, end)
 
     def _kind(self, root: int, first: int, end: int) -> str:
         """What form it would take, by the key of the lexicon; "" if nothing of the record is told."""
-        if self._is_age(root, first, end) or self._is_pause(root):
+        if self._is_pause(root):
             return "length"
         if not any(self.told.is_of_record(i) or i in self.context.actor_at for i in range(first, end)):
             return ""

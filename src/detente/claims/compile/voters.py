@@ -23,6 +23,7 @@ class Voters:
     alone    : whether it is said that nobody else did
     states   : further words whose statement this is ("cast", "were among")
     envoys   : people who are said to have cast the ballot of their state
+    group    : "elected" or "standing" where members of that kind alone are counted
     """
 
     members: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Voters:
     alone: bool = False
     states: frozenset[int] = frozenset()
     envoys: tuple[str, ...] = ()
+    group: str = ""
 
 
 class VoterReader(Section):
@@ -250,13 +252,16 @@ class VoterReader(Section):
         """Members told by number: "the 13 other members", "all of its members", "every delegation"."""
         words = english().voting
         first = min((head, *self.parse.children(head)))
+        group, kinds = self._group(head)
         if says_none(self.context, first, head) or self.context.lemma(head) in english().subjects["none"]:
-            return Voters(number=0, states=frozenset({*states, *range(first, head + 1)}))
+            none = frozenset({*states, *range(first, head + 1)})
+            return Voters(number=0, states=none, group=group)
         before = [c for c in self.parse.children(head) if c < head and self.parse.upos[c] != "PUNCT"]
         odd = [
             c
             for c in before
             if self.context.lemma(c) not in words["plain"]
+            and c not in kinds
             and number_of(self.parse.words[c]) is None
             and self.context.relation(c) != "case"
             and self.parse.deprels[c] != "nmod:poss"
@@ -273,4 +278,18 @@ class VoterReader(Section):
         everyone = any(self.context.lemma(c) in words["everyone"] for c in before)
         if number is None and not everyone:
             return None
-        return Voters(number=number, everyone=everyone, states=frozenset(states))
+        return Voters(number=number, everyone=everyone, states=frozenset(states), group=group)
+
+    def _group(self, head: int) -> tuple[str, set[int]]:
+        """The kind of members that a noun phrase speaks of ("none of the elected members"), and its words."""
+        for group in ("standing", "elected"):
+            words = {i for i in self.parse.subtree(head) if self._said(i) & english().voting[group]}
+            if words:
+                return group, words
+        return "", set()
+
+    def _said(self, i: int) -> set[str]:
+        """A word as it stands, as a lemma, and with what a hyphen ties to it."""
+        word = self.parse.words[i].lower()
+        tied = i > 1 and self.parse.words[i - 1] == "-"
+        return {f"{self.parse.words[i - 2].lower()}-{word}"} if tied else {word, self.context.lemma(i)}

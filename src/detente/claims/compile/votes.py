@@ -140,7 +140,10 @@ class Votes(Section):
         gathered = "all" if voters.number is None else str(voters.number)
         named = " and ".join(name for name, _ in members) or gathered
         said = f"{named}{' alone' if voters.alone else ''}{' not' if negated else ''}: {self.parse.words[i]}"
-        cast = Cast(said, ballot.column, members, voters.alone, counts)
+        standing = frozenset(words.standing)
+        if voters.group and not standing:
+            return
+        cast = Cast(said, ballot.column, members, voters.alone, counts, group=voters.group, standing=standing)
         acts = [
             *self.vocabulary.verbs.ending_at(self.parse, i),
             *self.vocabulary.nouns.ending_at(self.parse, i),

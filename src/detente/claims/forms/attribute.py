@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, at_edge, single, undetermined
-from detente.claims.forms.counting import counted
 from detente.claims.wording import say_day, say_period, say_rows
 from detente.record import Boundary, Record, Truth, day_of, describe_where, matches
 from detente.times import Granularity, Period
@@ -104,7 +103,7 @@ class AttributeDate:
         upto = Period(start, window.last + timedelta(days=1), Granularity.SPAN)  # where the day turns earlier
         if not record.covered(self.series, where, upto):
             return False
-        counts = counted(record, self.series, where, upto).values()
+        counts = record.counts(self.series, where, upto).values()
         return all(count.most is not None and count.most < (self.rank or 0) for count in counts)
 
 

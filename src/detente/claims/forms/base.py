@@ -20,7 +20,7 @@ from detente.times import Granularity, Period
 
 _EDGE_DAYS = 10  # windows up to this long are tried with every boundary of the day
 _NEAR_DAYS = 120  # how far from a missed date the nearest row is still worth showing
-RECENT_DAYS = 45  # "the recent launch": how long before the writing date it may lie
+_RECENT_DAYS = 45  # "the recent launch": how long before the writing date it may lie
 SHOWN_ROWS = 12  # evidence listed for a wide window
 
 
@@ -155,13 +155,13 @@ class Window:
             return None
         return Period(period.start, written, approximate=period.approximate)
 
-    def state(self, record: Record, series: str, written: date) -> object:
-        """What of the writing date matters to a question on this series."""
+    def state(self, record: Record, series: str, written: date, readings: Sequence[Where] = ({},)) -> object:
+        """What of the writing date matters to a question on this series, asked with these filters."""
         index = record.edge_index
         return tuple(
             (
-                index(series, p.first),
-                index(series, p.last),
+                index(series, p.first, readings),
+                index(series, p.last, readings),
                 p.granularity,
                 (p.last - p.first).days <= _EDGE_DAYS,
             )
@@ -218,6 +218,11 @@ def roughly(window: Period) -> Period:
     return window.widen(max(3, (window.last - window.first).days // 2))
 
 
+def recently(written: date) -> Period:
+    """The days shortly before the writing date, in which what is "recent" took place."""
+    return Period(written - timedelta(days=_RECENT_DAYS), written)
+
+
 def row_meant(
     record: Record, series: str, where: Where, at: Window | None, written: date | None
 ) -> Row | None:
@@ -227,8 +232,17 @@ def row_meant(
         return next((rows[0] for window in windows if (rows := record.select(series, where, window))), None)
     if written is None:
         return None
-    rows = record.select(series, where, Period(written - timedelta(days=RECENT_DAYS), written))
+    rows = record.select(series, where, recently(written))
     return rows[-1] if rows else None
+
+
+def meant_state(
+    record: Record, series: str, readings: Sequence[Where], at: Window | None, written: date
+) -> object:
+    """What of the writing date matters to which row is meant, under each reading."""
+    if at is not None:
+        return at.state(record, series, written, readings)
+    return tuple(record.passing(series, where, recently(written)) for where in readings)
 
 
 def nearest_rows(record: Record, series: str, where: Where, window: Period) -> tuple[Row, ...]:

@@ -149,7 +149,8 @@ class Comparison:
         return (*self.one.windows(), *self.other.windows())
 
     def state(self, record: Record, written: date) -> object:
-        return tuple(window.state(record, self.kind.series, written) for window in self.windows() if window)
+        series, kinds = self.kind.series, self.kind.filters
+        return tuple(window.state(record, series, written, kinds) for window in self.windows() if window)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         trials = [

@@ -24,6 +24,9 @@ from detente.claims.wording import say_count, say_period, say_rows
 from detente.record import Answer, Boundary, Record, Truth, matches
 from detente.times import Granularity, Period
 
+_JOURNEY_DAYS = 5  # days that somebody may have been there before, or after, the day of a row
+_SHORT_DAYS = 10  # a time no longer than this is a day, or some days, of a journey
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -39,6 +42,7 @@ class Kind:
     unread     : words inside its phrase are not understood: neither verdict
     vague      : it may stand for any row of the series; finding none refutes nothing
     soft       : rows may lack what the readings ask for though it is true of them
+    journey    : it may have begun some days before its row, or ended some days after
     """
 
     series: str
@@ -50,6 +54,13 @@ class Kind:
     soft: bool = False
     vague: bool = False
     core: Where = field(default_factory=dict)
+    journey: bool = False
+
+    @property
+    def filters(self) -> tuple[Where, ...]:
+        """All filters that the record is asked with."""
+        core = ({**where, **self.core} for where in self.readings if self.core)
+        return (*self.readings, *self.also, *self.guard, *core)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ class Occurred:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.state(record, self.kind.series, written)
+        return self.window.state(record, self.kind.series, written, self.kind.filters)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)
@@ -90,10 +101,16 @@ class Occurred:
         if window.approximate and truth is Truth.NO:
             truth = record.exists(self.kind.series, where, roughly(window), boundary).truth
             truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
+        if self.kind.journey and truth is Truth.NO and not self.negated:
+            days = _JOURNEY_DAYS if (window.last - window.first).days <= _SHORT_DAYS else 2
+            around = record.exists(self.kind.series, where, window.widen(days), boundary)
+            truth = Truth.NO if around.truth is Truth.NO else Truth.UNKNOWN
         if self.negated:
             blurred = (self.kind.restricted and truth is Truth.YES) or (self.kind.soft and truth is Truth.NO)
             blurred |= truth is Truth.NO and self._had_none(record, where)
             truth = Truth.UNKNOWN if blurred or self._is_lesser(answer) else ~truth
+            if truth is Truth.YES and boundary is not Boundary.LOCAL:
+                truth = Truth.UNKNOWN  # on another day elsewhere there was none
         elif self.kind.restricted and truth is Truth.YES:
             truth = Truth.UNKNOWN
         if self.kind.unread or (self.kind.vague and (truth is Truth.NO or self.negated)):
@@ -145,14 +162,6 @@ def none_of(trials: Sequence[Trial]) -> list[Trial]:
     return [replace(trial, truth=Truth.NO) if trial.truth is Truth.UNKNOWN else trial for trial in trials]
 
 
-def counted(
-    record: Record, series: str, where: Where, window: Period, boundary: Boundary = Boundary.LOCAL
-) -> dict[str, Answer]:
-    """How many there were, in each unit of the series."""
-    units = record.series(series).units
-    return {unit: record.count(series, where, window, unit, boundary) for unit in units}
-
-
 @dataclass(frozen=True, slots=True)
 class Count:
     """So many of this kind in the window, in some unit of the series.
@@ -175,7 +184,7 @@ class Count:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.state(record, self.kind.series, written)
+        return self.window.state(record, self.kind.series, written, self.kind.filters)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)
@@ -194,7 +203,7 @@ class Count:
             answer
             for window in windows
             for where, boundary, _ in each_reading(self.kind.guard, window)
-            for answer in counted(record, self.kind.series, where, window, boundary).values()
+            for answer in record.counts(self.kind.series, where, window, boundary).values()
         )
         return all(answer.most is not None and answer.most < self.amount.least for answer in counts)
 
@@ -202,7 +211,7 @@ class Count:
         trials = []
         for window in windows:
             tried = [
-                (where, boundary, note, counted(record, self.kind.series, where, window, boundary))
+                (where, boundary, note, record.counts(self.kind.series, where, window, boundary))
                 for where, boundary, note in each_reading(readings, window)
             ]
             trials += [self._trial(record, window, unit, *each) for unit in self.units for each in tried]

@@ -34,7 +34,8 @@ class Each:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.state(record, self.kind.series, written), unit_of(written, self.unit).first
+        known = self.window.state(record, self.kind.series, written, self.kind.filters)
+        return known, unit_of(written, self.unit).first
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         trials = [

@@ -69,10 +69,11 @@ class Most:
         return (*self.one.windows(), *((self.within,) if self.within is not None else ()))
 
     def state(self, record: Record, written: date) -> object:
-        known = tuple(window.state(record, self.kind.series, written) for window in self.windows() if window)
+        series, kinds = self.kind.series, self.kind.filters
+        known = tuple(window.state(record, series, written, kinds) for window in self.windows() if window)
         if self.earlier:
             return known
-        return known, record.edge_index(self.kind.series, written), unit_of(written, self.unit).first
+        return known, record.edge_index(series, written, kinds), unit_of(written, self.unit).first
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         trials = [

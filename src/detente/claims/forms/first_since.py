@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
-from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window, row_meant
+from detente.claims.forms.base import NO_WINDOW, SHOWN_ROWS, Ruling, Trial, Window, meant_state, row_meant
 from detente.claims.wording import say_day, say_period, say_rows
 from detente.language.timex import YEARLESS
 from detente.record import Record, Truth, describe_where
@@ -40,6 +41,12 @@ class Anchor:
     def is_known(self) -> bool:
         """Whether it was understood."""
         return self.window is not None or bool(self.readings) or self.days > 0 or bool(self.turns)
+
+    def state(self, record: Record, series: str, written: date, readings: Sequence[Where]) -> object:
+        """What of the writing date matters to what came since then."""
+        if self.window is not None:
+            return self.window.state(record, series, written, readings)
+        return record.edge_index(self.series, written, self.readings) if self.series else None
 
     def resolve(self, record: Record, written: date | None, target: Row) -> Period | None:
         """The time counted from, None if it cannot be told."""
@@ -85,14 +92,10 @@ class FirstSince:
         return (self.window, self.anchor.window)
 
     def state(self, record: Record, written: date) -> object:
-        recent = written - timedelta(days=RECENT_DAYS)
-        index = record.edge_index
-        window = (
-            self.window.state(record, self.series, written) if self.window else index(self.series, recent)
+        return (
+            meant_state(record, self.series, self.readings, self.window, written),
+            self.anchor.state(record, self.series, written, self.readings),
         )
-        since = self.anchor.window.state(record, self.series, written) if self.anchor.window else None
-        other = index(self.anchor.series, written) if self.anchor.series else None
-        return index(self.series, written), window, since, other
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         had = [self._had(record, where, written) for where in self.readings]

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from detente.casefile import Where
 from detente.claims.durations import Length
-from detente.claims.forms.base import NO_WINDOW, RECENT_DAYS, Ruling, Trial, Window, row_meant, undetermined
+from detente.claims.forms.base import NO_WINDOW, Ruling, Trial, Window, meant_state, row_meant, undetermined
 from detente.claims.wording import say_day, say_period
 from detente.record import Record, Truth, describe_where
 from detente.times import Period
@@ -36,9 +36,7 @@ class Gap:
         return (self.at,)
 
     def state(self, record: Record, written: date) -> object:
-        recent = record.edge_index(self.series, written - timedelta(days=RECENT_DAYS))
-        at = self.at.state(record, self.series, written) if self.at is not None else recent
-        return record.edge_index(self.series, written), at
+        return meant_state(record, self.series, self.readings, self.at, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         return Ruling(tuple(self._trial(record, where, written) for where in self.readings))
@@ -91,7 +89,7 @@ class Lull:
         return (None,)
 
     def state(self, record: Record, written: date) -> object:
-        return record.edge_index(self.series, written), tuple(
+        return record.edge_index(self.series, written, self.readings), tuple(
             self._passed(record, where, written) for where in self.readings
         )
 

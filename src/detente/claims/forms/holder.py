@@ -41,7 +41,7 @@ class Holder:
         return (self.event,)
 
     def state(self, record: Record, written: date) -> object:
-        return record.term_index(written), self._event(record, written)
+        return record.term_index(written, self.offices), self._event(record, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         query = f"holder({'|'.join(self.offices)}) = {'|'.join(self.persons)}"

@@ -45,12 +45,13 @@ class LastWas:
     def state(self, record: Record, written: date) -> object:
         if self.ago is not None:
             return written
-        known = (
-            record.edge_index(self.series, written),
-            record.edge_index(self.series, written - timedelta(days=_TOLD_DAYS)),
-        )
+        kinds = (*self.readings, *self.guard)
+        days = (written, written - timedelta(days=_TOLD_DAYS))
+        known = tuple(record.edge_index(self.series, day, kinds) for day in days)
         windows = (self.at, self.scope)
-        return known, tuple(w.state(record, self.series, written) if w is not None else None for w in windows)
+        return known, tuple(
+            w.state(record, self.series, written, kinds) if w is not None else None for w in windows
+        )
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         trials = [

@@ -9,7 +9,7 @@ from math import inf
 from typing import ClassVar
 
 from detente.casefile import Measure, Row, Where
-from detente.claims.forms.base import RECENT_DAYS, Ruling, Trial, Window, undetermined
+from detente.claims.forms.base import Ruling, Trial, Window, recently, undetermined
 from detente.claims.forms.order import Side
 from detente.claims.wording import say_period
 from detente.record import Record, Truth, describe_where, matches
@@ -56,8 +56,7 @@ class Extreme:
 
     def _latest(self, record: Record, where: Where, written: date) -> tuple[Row, ...]:
         """The last row shortly before the writing date, if there is one."""
-        recent = Period(written - timedelta(days=RECENT_DAYS), written)
-        return record.select(self.measure.series, where, recent)[-1:]
+        return record.select(self.measure.series, where, recently(written))[-1:]
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         series = self.measure.series

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.durations import Length
-from detente.claims.forms.base import RECENT_DAYS, SHOWN_ROWS, Ruling, Trial, Window, guarded, undetermined
-from detente.claims.forms.counting import counted
+from detente.claims.forms.base import (
+    SHOWN_ROWS,
+    Ruling,
+    Trial,
+    Window,
+    guarded,
+    meant_state,
+    recently,
+    undetermined,
+)
 from detente.claims.forms.first_since import Anchor
 from detente.claims.wording import say_day, say_period
 from detente.record import Answer, Record, Truth, describe_where
@@ -44,12 +52,11 @@ class Scope:
         window = self.since.window if self.since is not None else self.window
         return window is not None and window.needs_date()
 
-    def state(self, record: Record, series: str, written: date) -> object:
+    def state(self, record: Record, series: str, written: date, readings: Sequence[Where]) -> object:
         """What of the writing date matters."""
         if self.since is not None:
-            window = self.since.window.state(record, series, written) if self.since.window else None
-            return window, record.edge_index(self.since.series, written) if self.since.series else None
-        return self.window.state(record, series, written) if self.window is not None else None
+            return self.since.state(record, series, written, readings)
+        return self.window.state(record, series, written, readings) if self.window is not None else None
 
     def starts(
         self, record: Record, series: str, where: Where, target: Row, written: date | None
@@ -121,10 +128,10 @@ class Nth:
         return (self.at, self.scope.window, self.scope.since.window if self.scope.since else None)
 
     def state(self, record: Record, written: date) -> object:
-        index = record.edge_index
-        at = self.at.state(record, self.series, written) if self.at is not None else None
-        recent = index(self.series, written - timedelta(days=RECENT_DAYS))
-        return index(self.series, written), recent, at, self.scope.state(record, self.series, written)
+        kinds = (*self.readings, *self.guard)
+        at = meant_state(record, self.series, kinds, self.at, written)
+        kinds += tuple({**where, **self.core} for where in kinds if self.core)
+        return at, self.scope.state(record, self.series, written, kinds)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         trials = [trial for where in self.readings for trial in self._all(record, where, written)]
@@ -145,12 +152,11 @@ class Nth:
             return tuple(row for window in windows for row in record.select(self.series, where, window))[-3:]
         if written is None:
             return ()
-        recent = Period(written - timedelta(days=RECENT_DAYS), written)
-        return record.select(self.series, where, recent)[-1:]
+        return record.select(self.series, where, recently(written))[-1:]
 
     def _trials(self, record: Record, where: Where, start: date, target: Row) -> Iterator[Trial]:
         """The rank of one row from one day on, in each unit."""
-        upto = counted(record, self.series, where, Period(start, target.date.last, Granularity.SPAN))
+        upto = record.counts(self.series, where, Period(start, target.date.last, Granularity.SPAN))
         before = self._before(record, where, start, target)
         core = self._before(record, {**where, **self.core}, start, target) if self.core else before
         # as with a count (`Count`), what makes one row is the record's convention: no rank between those
@@ -165,7 +171,7 @@ class Nth:
         eve = target.date.first - timedelta(days=1)
         if eve < start:
             return dict.fromkeys(record.series(self.series).units, 0)
-        answers = counted(record, self.series, where, Period(start, eve))
+        answers = record.counts(self.series, where, Period(start, eve))
         return {unit: answer.least for unit, answer in answers.items()}
 
     def _trial(

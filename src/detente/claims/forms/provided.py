@@ -73,7 +73,7 @@ class Provided:
 
     rows    : ids where they are named outright, else empty: then one of `where` in `window` must, and it
               fails only where the record has all of them and none may
-    first   : whether nothing of the kind did before
+    first   : whether nothing of the kind did before; last: whether nothing has since
     """
 
     name: ClassVar[str] = "Attribute"
@@ -85,6 +85,7 @@ class Provided:
     window: Window | None = None
     negated: bool = False
     first: bool = False
+    last: bool = False
 
     def needs_date(self) -> bool:
         return self.window is not None and self.window.needs_date()
@@ -99,7 +100,7 @@ class Provided:
         query = f"{self.asks[0].column} of {self.label} in {self.series}"
         if self.window is None:
             rows = [record.row(row) for row in self.rows]
-            return self._ruled(self._each(rows, record), rows, query, record)
+            return self._ruled(self._each(rows, record), rows, query, record, written)
         windows = self.window.candidates(record, self.series, written)
         if not windows:
             return undetermined(query)
@@ -117,7 +118,7 @@ class Provided:
             truth = Truth.UNKNOWN
         else:
             truth = Truth.NO
-        return self._ruled(truth, rows, query, record, windows)
+        return self._ruled(truth, rows, query, record, written, windows)
 
     def _one(self, row: Row, record: Record) -> Truth:
         return all_of([ask.of(row, record) for ask in self.asks])
@@ -136,19 +137,26 @@ class Provided:
         rows: Sequence[Row],
         query: str,
         record: Record,
+        written: date | None,
         windows: Sequence[Period] = (),
     ) -> Ruling:
-        if self.first and truth is Truth.YES:
-            truth = self._none_before(rows, record)
+        if truth is Truth.YES and (self.first or self.last):
+            truth = self._none_beside(rows, record, written or record.case.as_of)
         if self.negated:
             truth = {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, truth)
         return single(truth, self._reason(rows, windows), query, rows[:SHOWN_ROWS])
 
-    def _none_before(self, rows: Sequence[Row], record: Record) -> Truth:
-        """Whether no earlier row of the series lays it down."""
-        begun = min(row.date.first for row in rows)
-        earlier = [row for row in record.series(self.series).rows if row.date.last < begun]
-        found = {self._one(row, record) for row in earlier if row.many(self.asks[0].column)}
+    def _none_beside(self, rows: Sequence[Row], record: Record, until: date) -> Truth:
+        """Whether no earlier row of the series lays it down, or no later one up to some day."""
+        begun, ended = min(row.date.first for row in rows), max(row.date.last for row in rows)
+        others = [
+            row
+            for row in record.series(self.series).rows
+            if (self.first and row.date.last < begun) or (self.last and ended < row.date.first <= until)
+            if row.many(self.asks[0].column)
+            and all(row.values.get(c) in v for c, v in (self.where or {}).items())
+        ]
+        found = {self._one(row, record) for row in others}
         return Truth.NO if Truth.YES in found else Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.YES
 
     def _reason(self, rows: Sequence[Row], windows: Sequence[Period]) -> str:

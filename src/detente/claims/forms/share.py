@@ -49,7 +49,8 @@ class Share:
         return tuple(window for window in (self.within, *self.when) if window is not None)
 
     def state(self, record: Record, written: date) -> object:
-        return tuple(window.state(record, self.kind.series, written) for window in self.windows() if window)
+        series, kinds = self.kind.series, self.kind.filters
+        return tuple(window.state(record, series, written, kinds) for window in self.windows() if window)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         series = self.kind.series

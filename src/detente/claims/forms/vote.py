@@ -47,6 +47,8 @@ class Cast:
     alone   : whether nobody else is in that column
     counts  : how many members each of these columns lists
     like    : values of other columns ("unanimously")
+    group   : "standing" or "elected" where only those members are counted that always are, or the others
+    standing: the members that always are
     """
 
     said: str
@@ -55,14 +57,23 @@ class Cast:
     alone: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
     like: Where = field(default_factory=dict)
+    group: str = ""
+    standing: frozenset[str] = frozenset()
 
     def holds(self, row: Row) -> bool:
         """Whether a row is like this."""
         listed = set(row.many(self.column)) if self.column else set()
         voted = all(listed & set(keys) for _, keys in self.members)
         crowded = self.alone and len(listed) > len(self.members)
-        counted = all(len(row.many(column)) == n for column, n in self.counts.items())
+        counted = all(len(self._counted(row, column)) == n for column, n in self.counts.items())
         return voted and not crowded and counted and matches(row, self.like)
+
+    def _counted(self, row: Row, column: str) -> list[str]:
+        """The members in a column that are counted."""
+        listed = row.many(column)
+        if not self.group:
+            return [*listed]
+        return [key for key in listed if (key in self.standing) is (self.group == "standing")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,9 @@ class AttributeVote:
         return () if self.poll.rows else (self.poll.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return None if self.poll.rows else self.poll.window.state(record, self.poll.series, written)
+        poll = self.poll
+        kinds = (*poll.readings, *poll.also, poll.whole)
+        return None if poll.rows else poll.window.state(record, poll.series, written, kinds)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         poll = self.poll

@@ -1,0 +1,109 @@
+"""Statements told in other shapes, parts of a number, how far something went, and which day the hour allows."""
+
+from __future__ import annotations
+
+import pytest
+
+import detente
+from detente.api import Desk
+from detente.claims import Outcome
+from detente.documents import read_text
+from detente.record import Record
+from detente.times import Period
+
+S, R = Outcome.SUPPORTED, Outcome.REFUTED
+
+
+@pytest.fixture(scope="module")
+def korea() -> Desk:
+    return Desk.of(Record(detente.load_case("dprk")), threads=1)
+
+
+def verdicts(desk: Desk, text: str, published: str | None = None) -> set[Outcome]:
+    """The definite verdicts on a sentence; none where part of what it states was not read."""
+    written = Period.parse(published) if published else None
+    found = [f for f in desk.check(read_text(text), written) if f.verdict is not None and f.claim is not None]
+    if any(f.claim.in_passing for f in found if f.claim is not None):
+        return {R} & {f.verdict.outcome for f in found if f.verdict is not None}
+    return {f.verdict.outcome for f in found if f.verdict is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was on September 9, 2016 that Pyongyang carried out its fifth nuclear test.", S),
+        ("It was on September 9, 2015 that Pyongyang carried out its fifth nuclear test.", R),
+        ("It was an intermediate-range missile that North Korea sent over Japan on October 4, 2022.", None),
+        ("It was not an ICBM that North Korea fired on January 30, 2022.", S),
+        ("What crossed Japan on September 15, 2017 was an intermediate-range missile.", S),
+        ("What crossed Japan on September 15, 2017 was an ICBM.", R),
+        ("What North Korea tested on April 13, 2023 was an ICBM.", S),
+        ("What North Korea tested on April 13, 2023 was an intermediate-range missile.", R),
+        ("February 2013 saw the North's third nuclear test.", S),
+        ("February 2013 saw the North's second nuclear test.", R),
+        ("The rocket launched on May 31, 2023 failed.", S),
+        ("It was China and Britain that vetoed the draft of May 26, 2022.", R),
+    ],
+)
+def test_a_statement_in_another_shape_says_the_same(korea: Desk, text: str, expected: Outcome | None) -> None:
+    found = verdicts(korea, text)
+    assert found == {expected} if expected is not None else R not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korea held two nuclear tests in 2016, one in January and the other in September.", S),
+        ("North Korea held two nuclear tests in 2016, one in May and the other in September.", R),
+        ("Of the five ICBMs that North Korea fired in 2023, three were Hwasong-18s.", S),
+        ("Of the five ICBMs that North Korea fired in 2023, two were Hwasong-18s.", R),
+        ("Eight Musudans were fired in 2016, and most of them failed.", S),
+        ("Eight Musudans were fired in 2016, and most of them succeeded.", R),
+        ("North Korea fired three ICBMs in 2017, two of them in July.", S),
+        ("North Korea fired three ICBMs in 2017, all of them in July.", R),
+        ("All four ballistic missile launches of 2020 were in March.", S),
+        ("All four ballistic missile launches of 2020 were in April.", R),
+    ],
+)
+def test_the_parts_of_a_number_are_claims_too(korea: Desk, text: str, expected: Outcome) -> None:
+    found = verdicts(korea, text)
+    assert found == {S} if expected is S else R in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The missile fired on August 29, 2017 flew 2,700 kilometers.", S),
+        ("The missile fired on August 29, 2017 flew about 1,700 miles.", S),
+        ("The missile fired on August 29, 2017 flew 900 kilometers.", R),
+        ("The missiles fired on January 17, 2022 were short-range missiles.", S),
+        ("The two missiles fired on January 17, 2022 were of intermediate range.", R),
+        ("Two intermediate-range missiles were fired from a train in September 2021.", R),
+    ],
+)
+def test_what_flew_and_how_far_is_asked_of_its_row(korea: Desk, text: str, expected: Outcome) -> None:
+    found = verdicts(korea, text)
+    assert found == {S} if expected is S else R in found
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        pytest.param("North Korea fired a missile on Tuesday.", "2022-01-06", S, id="told-in-the-west-in-the-morning"),
+        pytest.param("North Korea fired an ICBM on Friday.", "2023-02-20", R, id="no-day-before-of-an-evening"),
+        pytest.param("North Korea fired an ICBM on Saturday.", "2023-02-20", S, id="the-day-itself"),
+    ],
+)  # fmt: skip
+def test_the_day_before_is_read_only_where_the_hour_allows_it(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    assert verdicts(korea, text, published) == {expected}
+
+
+def test_a_denial_of_a_day_is_not_borne_out_by_the_day_before(korea: Desk) -> None:
+    assert S not in verdicts(korea, "It was not an ICBM that North Korea fired on November 18, 2022.")
+
+
+def test_one_singled_out_is_no_part_of_the_number(korea: Desk) -> None:
+    text = "North Korea has conducted six nuclear tests, most recently in September 2017."
+    assert R not in verdicts(korea, text, "2024-01-10")
