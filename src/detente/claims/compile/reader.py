@@ -39,6 +39,7 @@ from detente.claims.compile.turn_orders import TurnOrders
 from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
+from detente.claims.compile.whiles import Whiles
 from detente.claims.context import Context
 from detente.claims.forms import Holder, LastWas
 from detente.claims.lexicon import english
@@ -130,6 +131,7 @@ class ClaimReader:
             Successors,
             Stages,
             TurnOrders,
+            Whiles,
         )
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
