@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from detente.casefile import Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.firsts import Firsts
 from detente.claims.compile.gaps import Gaps
@@ -137,7 +138,7 @@ class Halts(Section):
     def _first(
         self,
         m: Mention,
-        readings: tuple[dict[str, tuple[str, ...]], ...],
+        readings: tuple[Where, ...],
         when: When | None,
         since: int,
         unread: bool,
