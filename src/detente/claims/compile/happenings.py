@@ -168,6 +168,7 @@ class Happenings(Section):
                 m.is_vague,
                 m.core,
                 m.is_journey,
+                m.participates,
             )
             for readings in self._by_agent(m)
         ]
