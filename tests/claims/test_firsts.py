@@ -145,7 +145,6 @@ def test_first_since_a_time_says_that_there_was_one_then(korea: Desk) -> None:
         ("It was the second time in a month that North Korea had fired an ICBM.", "2023-03-17", {S}),
         ("It was the fifth time in a month that North Korea had fired an ICBM.", "2023-03-17", {R}),
         ("The launch was its first of the new year: one ballistic missile, on Wednesday.", "2022-01-06", {S}),
-        ("July 4, 2017 saw the North's first ICBM flight.", None, {S}),
         ("The launch on Wednesday was the first ever from a train.", "2021-09-16", {S}),
         ("Monday's launch was the fifth of an ICBM this year.", "2023-12-19", {S}),
         ("Thursday's ICBM launch was the North's eleventh of the year.", "2022-03-25", {S}),

@@ -32,6 +32,8 @@ def verdict(desk: Desk, text: str, published: str | None = None) -> Outcome | No
     ("text", "published", "expected"),
     [
         ("The fourth inter-Korean summit opened at Panmunjom on May 26, 2018.", None, S),
+        ("Trump and Kim met in Hanoi on February 28, 2019.", None, S),
+        ("Trump and Kim met in Hanoi on February 14, 2019.", None, R),
         ("The fourth inter-Korean summit opened at Panmunjom on May 26, 2017.", None, R),
         ("The Hanoi summit was the second meeting between Donald Trump and Kim Jong Un.", None, S),
         ("The Hanoi summit was the third meeting between Donald Trump and Kim Jong Un.", None, R),
@@ -76,6 +78,8 @@ def test_who_went_where_and_for_which_time(desk: Desk, text: str, expected: Outc
         "Moon Jae-in visited Washington in May 2018.",
         "Kim Jong Un met Dennis Rodman in Pyongyang in 2013.",
         "Kim Jong Un visited Vladivostok on September 16, 2023.",
+        "Kim met Moon and Trump in 2018.",
+        "Pompeo left Pyongyang in July 2018 without having met Kim.",
         "Kim Jong Un traveled to Beijing on January 10, 2019.",
         "Kim Jong Un's sister, Kim Yo Jong, met Moon Jae-in in Seoul in February 2018.",
     ],

@@ -37,6 +37,12 @@ TRUE = """\
 2017-12-23 The Security Council on Friday ordered countries to send home North Korean workers within 24 months.
 2009-04-14 The Security Council on Monday issued a presidential statement condemning North Korea's rocket launch.
 2020-01-01 Nikki Haley cast the American vote for Resolution 2397.
+2020-01-01 The United States drafted Resolution 2371.
+2020-01-01 None of the permanent members voted against Resolution 2375.
+2022-05-28 Two permanent members voted against the American draft on North Korea on Thursday.
+2025-01-01 The panel's mandate was extended for the last time by Resolution 2680 in March 2023.
+2020-01-01 South Korea voted in March 2013 for Resolution 2094.
+2020-01-01 With Resolution 1874, less than three weeks after the second nuclear test, the Council widened the arms embargo.
 2020-01-01 In 2017 the Security Council tightened its sanctions on Pyongyang four times.
 2020-01-01 In 2016 the Council adopted two sanctions resolutions on North Korea.
 2024-06-01 No resolution that imposed sanctions on North Korea was adopted in 2019.
@@ -63,6 +69,11 @@ FALSE = """\
 2018-03-22 Adopting Resolution 2407 on Wednesday, the Council kept its sanctions monitors in business until April 24, 2020.
 2017-09-12 The resolution adopted on Monday bans North Korea's exports of coal, iron, lead and seafood.
 2009-04-14 The Security Council on Monday adopted a resolution condemning North Korea's rocket launch.
+2020-01-01 Ukraine drafted Resolution 2371.
+2020-01-01 Two of the permanent members voted against Resolution 2375.
+2022-05-28 Two of the elected members voted against the American draft on North Korea on Thursday.
+2025-01-01 The panel's mandate was extended for the last time by Resolution 2569 in March 2021.
+2020-01-01 With Resolution 2094, less than three weeks after the second nuclear test, the Council widened the arms embargo.
 2020-01-01 Kelly Craft cast the American vote for Resolution 2397.
 2020-01-01 In 2015 the Security Council tightened its sanctions on Pyongyang twice.
 2020-01-01 In 2016 the Council adopted five sanctions resolutions on North Korea.

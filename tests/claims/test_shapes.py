@@ -40,6 +40,8 @@ def verdicts(desk: Desk, text: str, published: str | None = None) -> set[Outcome
         ("What North Korea tested on April 13, 2023 was an ICBM.", S),
         ("What North Korea tested on April 13, 2023 was an intermediate-range missile.", R),
         ("February 2013 saw the North's third nuclear test.", S),
+        ("July 28, 2017 brought the North's second flight of an ICBM.", S),
+        ("July 28, 2017 brought the North's first flight of an ICBM.", R),
         ("February 2013 saw the North's second nuclear test.", R),
         ("The rocket launched on May 31, 2023 failed.", S),
         ("It was China and Britain that vetoed the draft of May 26, 2022.", R),

@@ -69,7 +69,19 @@ _ACT_KEYS = (
 )
 _DESIGNATION_KEYS = ("series", "nouns", "column", "where")
 _BALLOT_KEYS = ("series", "phrases", "column", "known_by", "of_votes")
-_POLL_KEYS = ("series", "where", "also", "nouns", "columns", "members", "body", "about", "known_by", "envoys", "standing")
+_POLL_KEYS = (
+    "series",
+    "where",
+    "also",
+    "nouns",
+    "columns",
+    "members",
+    "body",
+    "about",
+    "known_by",
+    "envoys",
+    "standing",
+)
 _QUALITY_KEYS = ("series", "phrases", "where", "closed")
 _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 
 from detente.casefile import Act, Where
 from detente.claims.context import Context
@@ -14,6 +14,8 @@ from detente.claims.vocabulary import Vocabulary, merge
 from detente.record import Record
 
 Readings = tuple[Where, ...]
+
+_PAIR = 2  # of three who are named, each pair may have met apart ("Roe met Poe and Lund")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ class Participants:
             return self._led(act, named, people, states)
         columns = self._columns(act)
         everybody = {value for _, values in columns for value in values}
-        combinations = list(product(*people))
-        listed = [each for each in combinations if everybody.issuperset(each)] or combinations
+        each_named = list(product(*people))
+        listed = [each for each in each_named if everybody.issuperset(each)] or each_named
         readings = [self._joint(columns, combination, states) for combination in listed]
         bare = [self._joint(columns, combination, ()) for combination in listed]
         rows = {id(where): self.record.select(act.series, where) for where in (*readings, *bare) if where}
@@ -75,9 +77,15 @@ class Participants:
             for where, by_name in zip(readings, bare, strict=True)
             if rows.get(id(by_name)) and rows.get(id(by_name)) != rows.get(id(where))
         ]
-        wider = tuple(told or alone or [where for where in readings[:1] if where])
-        instead = [where for c in listed if (where := self._in_person(act.series, columns, c, wider))]
-        return Joined(tuple(instead), wider) if instead else Joined(wider, tuple(alone))
+        pairs = [
+            self._joint(columns, pair, ())
+            for each in listed
+            if len(each) > _PAIR
+            for pair in combinations(each, _PAIR)
+        ]
+        met = tuple(told or alone or [where for where in readings[:1] if where])
+        instead = [where for c in listed if (where := self._in_person(act.series, columns, c, met))]
+        return Joined(tuple(instead), met) if instead else Joined(met, (*alone, *pairs))
 
     def _once(self, named: Iterable[Party]) -> list[Party]:
         """Each party once; "the Harland president" beside a name of that state is the one so named."""

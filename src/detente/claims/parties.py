@@ -121,7 +121,9 @@ class Parties:
             yield from (Party((state,), came, leads=True, one=definite) for state in states)
         elif actor is None:
             grouped = tuple((state,) for state in self._grouped(node))
-            yield from (Party(ids, came) for ids in grouped or (self._pair(node) if self._is_pair(node) else ()))
+            yield from (
+                Party(ids, came) for ids in grouped or (self._pair(node) if self._is_pair(node) else ())
+            )
         elif self._is_owned(node, actor):
             yield Party((self.record.case.actors[actor.ids[0]].country,), came)
         else:

@@ -130,7 +130,8 @@ class Accounting(Section):
             return False
         told = self.told.found_at.get(int(self.parse.heads[word]))
         known = self.vocabulary.circumstances
-        ties = known.get(told.series, ()) if told is not None else (c for each in known.values() for c in each)
+        every = (c for each in known.values() for c in each)
+        ties = known.get(told.series, ()) if told is not None else every
         tied = any(self.context.lemma(case) in tie.prepositions for tie in ties)
         return tied and (bool(self.vocabulary.places.ending_at(self.parse, word)) or self._is_elsewhere(word))
 

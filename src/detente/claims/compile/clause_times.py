@@ -228,7 +228,8 @@ class ClauseTimes(Section):
         for timex in self.context.anchored:
             outer = self.context.outer(timex.first, timex.end)
             up = int(self.parse.heads[outer])
-            if up == timex.anchor:  # "six days" may be tied to what it is counted from
+            days = timex.expression.unit == "day"  # longer ones are rounded
+            if up == timex.anchor and days:  # "six days" may be tied to what it is counted from
                 outer, up = up, int(self.parse.heads[up])
             if up in nodes and timex.anchor not in nodes and timex.first not in found.read:
                 words = {*self.parse.subtree(outer), *self.parse.subtree(timex.anchor)}

@@ -46,7 +46,8 @@ class Encounters(Section):
     def _never(self, m: Mention) -> Iterator[Read]:
         """That those named never met, or have not yet, up to when the text was written."""
         said = (self.parse.words[c].lower() for c in self.parse.children(m.head))
-        never = bool(english().comparison["never"].intersection(said)) or self.told.is_perfect(m)
+        told = self.told.is_perfect(m) and bool(self.context.arguments(m.head, "nsubj"))
+        never = bool(english().comparison["never"].intersection(said)) or told
         denied = m.participates and m.when is None and m.is_verb and not m.is_bounded
         once = m.number is None or m.number.most == 1  # "never once met"
         if not denied or not never or not once or self.told.is_pluperfect(m):

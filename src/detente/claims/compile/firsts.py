@@ -159,6 +159,7 @@ class Firsts(Section):
             and self.context.lemma(j) not in ("time", *self.vocabulary.plain)
             and not self.vocabulary.nouns.ending_at(self.parse, j)
             and not self.vocabulary.things.ending_at(self.parse, j)
+            and not (m.participates and self.vocabulary.qualities.ending_at(self.parse, j))
         ]
 
     def anchor(self, start: int, end: int, m: Mention) -> tuple[Anchor, int]:

@@ -157,6 +157,7 @@ class Happenings(Section):
                 m.is_vague,
                 m.core,
                 m.is_journey,
+                m.participates,
             )
             for readings in self._by_agent(m)
         ]

@@ -97,7 +97,15 @@ class Leftovers(Section):
             return ""
         if tag in ("JJR", "JJS", "RBR", "RBS") or word in english().reference["record"]:
             return "degree" if self._compares(i) else ""
-        return "length" if length_at(self.context, i) is not None else ""
+        length = length_at(self.context, i)
+        return "length" if length is not None and not self._is_rate(length.end - 1) else ""
+
+    def _is_rate(self, unit: int) -> bool:
+        """ "A billion dollars a year": how much in each, not how long."""
+        up = int(self.parse.heads[unit])
+        measured = 0 <= up < unit and self.parse.upos[up] in ("NOUN", "ADJ")
+        article = self.context.lemma(unit - 1) in english().reference["indefinite"]
+        return measured and article and self.parse.deprels[unit] in ("nmod:unmarked", "obl:unmarked")
 
     def _next(self, i: int) -> str:
         """The word behind a comparative: "most recent" is no degree of anything counted."""

@@ -22,6 +22,13 @@ class NamedYears(Section):
             return True
         if not by_name:
             return False
+        turns = self.told.turns
+        if any(
+            t.anchor in turns and turns[t.anchor].days
+            for t in self.context.anchored
+            if first <= t.first < end
+        ):
+            return True  # "two months after Roe's inauguration"
         open_times = any(first <= t.first < end for t in self.context.times)
         here = [m for m in self.mentions if first <= m.head < end]
         return any(self._is_pinned(m) or (not open_times and self._is_first_of_all(m)) for m in here)

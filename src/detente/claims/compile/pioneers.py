@@ -228,7 +228,9 @@ class Pioneers(Section):
             kind = Kind(series, others[1]) if others is not None else None
             if kind is not None:
                 alone = Occurred(kind, Window(None), negated=True)
-                yield self._read("Occurred", {"what": label, "who": "nobody else"}, alone, found, (first, end))
+                yield self._read(
+                    "Occurred", {"what": label, "who": "nobody else"}, alone, found, (first, end)
+                )
         said: tuple[Where, ...] = tuple({column: (person,)} for person in found.persons)
         who = self.record.case.actors[found.persons[0]].names[0]
         form = AttributeIs(Pointer(series, label, readings, rank=1), said, who)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from detente.casefile import Provision, Where
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.row_sources import Source, SourceReader
+from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.compile.verb_phrases import said_of
 from detente.claims.durations import Length, length_at
@@ -42,6 +43,7 @@ class Provisions(Section):
     """Claims that rows lay something down: of rows named outright, or of those of a body at a time.
 
     clauses : the verbs of which all is read, once `read` is through
+    done    : what is told so of rows, as happenings from which others may be counted
     filters : what those behind a number of happenings, or behind none, ask of each ("no text banning coal")
     """
 
@@ -51,6 +53,7 @@ class Provisions(Section):
         self.sources = SourceReader(told)
         self.clauses: set[int] = set()
         self.filters: dict[int, Where] = {}
+        self.done: list[Mention] = []
 
     def others(self, m: Mention) -> Mention:
         """A happening without the clauses behind it that were read here ("a text banning coal")."""
@@ -166,11 +169,15 @@ class Provisions(Section):
         times = self._times([*chain, *(source.words if not source.rows else ()), *about], about, source)
         window = times.window
         if not source.rows and source.window is None and window is None:
+            if not negated:
+                self._tell(chain, first, source, None)
             return
         asks, counted = self._asks(things, times)
         firsts, lasts = self._firsts(v), self._lasts(v)
         read = {v, *chain, *beside, *counted, *times.read, *source.words, *firsts, *lasts}
         read.update(i for _, start, end, _ in things for i in range(start, end))
+        tallies = find_tallies(self.parse, *self.parse.sentences[self.parse.sentence_of(v)])
+        read.update(i for tally in tallies for i in range(tally.first, tally.end))
         label = source.label or self.parse.text_of(v, v + 1)
         at = None if source.rows else source.window or window
         form = Provided(
@@ -195,10 +202,24 @@ class Provisions(Section):
         if not extra:
             self.clauses.add(v)
         yield Read(claim, form, covers=covers)
+        if not negated:
+            self._tell(chain, first, source, source.window or window)
         if source.rows and window is not None and window.when is not None and not negated:
             dated = AttributeDate(first.series, ({},), None, label, window, source.rows[:1])
             arguments = {"what": label, "date": self.told.time_text(window.when)}
             yield Read(replace(claim, arguments=arguments), dated, covers=covers)
+
+    def _tell(
+        self, chain: Sequence[int], provision: Provision, source: Source, window: Window | None
+    ) -> None:
+        """Keep what was done as something that took place when its row was made."""
+        if self.told.found_at.keys() & {*chain}:
+            return
+        where, v = {**(source.where or provision.where), provision.column: provision.values}, chain[0]
+        when = window.when if window is not None and not source.rows else None
+        asserted, heads = Factuality.ASSERTED, frozenset(chain)
+        m = Mention(v, v, v + 1, provision.series, (where,), asserted, "", "", when=when, rows=source.rows)
+        self.done.append(replace(m, noun_heads=heads, is_verb=True))
 
     def _firsts(self, v: int) -> set[int]:
         """The words that say that nothing had done so before ("first banned", "for the first time")."""
@@ -262,8 +283,11 @@ class Provisions(Section):
     def _times(self, nodes: Collection[int], things: Collection[int], source: Source) -> _Times:
         found = _Times()
         until = english().provision["until"]
+        joined = {self.parse.heads[node] for node in nodes if self.context.relation(node) == "conj"}
         for timex in self.context.times:
             governor = int(self.parse.heads[self.context.outer(timex.first, timex.end)])
+            if governor in joined and timex.first > governor:
+                continue  # "created it in May and extended it": of the first alone
             preposition = self._preposition(timex)
             own = governor in things and (governor in self.told.found_at or preposition in ("", "of"))
             if governor not in nodes or timex.first in source.words or own:

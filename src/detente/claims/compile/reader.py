@@ -102,13 +102,14 @@ class ClaimReader:
         """All claims in order of their place in the text; one claim for the same words and form."""
         laid = Provisions(self.told)
         provisions = list(laid.read())
-        told = self.told.changed(laid.others) if laid.clauses else self.told
+        told = self.told.changed(laid.others, laid.done)
         beside, voting = Beside(told), Votes(told)
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
         doing = Deeds(told)
         deeds = list(doing.read())
         words = (word for read in (*debuts, *deeds) for word in read.covers)
-        taken = voting.taken(votes).union(beside.taken, words, doing.others, self.deeds)
+        done = self.deeds.union(m.head for m in laid.done)
+        taken = voting.taken(votes).union(beside.taken, words, doing.others, done)
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes, *provisions]
         sections = (
             Orders,

@@ -91,7 +91,9 @@ class SourceReader(Section):
                     continue
                 behind = self.context.arguments(c, "nmod")
                 if self.context.relation(c) == "obl" and not self._has_case(c, by):
-                    yield from (k for k in behind if self._has_case(k, by))  # "for the first time in Resolution 5"
+                    yield from (
+                        k for k in behind if self._has_case(k, by)
+                    )  # "for the first time in Resolution 5"
                     continue
                 yield from (k for k in behind if self._is_passing(c))  # "with the adoption of Resolution 5"
                 if self.parse.xpos[c] in ("WDT", "WP") and up >= 0:

@@ -21,6 +21,7 @@ from detente.record import Record
 from detente.times import Period
 
 _NEAR_DAYS = ("weekday", "deictic")
+_ROUNDED = ("month", "quarter", "year", "decade")
 _NAMED_DAYS = ("weekday", "deictic", "day", "month", "calendar")
 
 OPINION = "Opinion"
@@ -87,16 +88,16 @@ class Told:
         self.turns = turns or {}
         self.before = before
 
-    def changed(self, change: Callable[[Mention], Mention]) -> Told:
-        """The text with each of its happenings changed."""
+    def changed(self, change: Callable[[Mention], Mention], more: Sequence[Mention] = ()) -> Told:
+        """The text with each of its happenings changed, and more of them."""
         found = {id(m): m for m in self.found_at.values()}.values()
         ours, all_found = map(change, self.mentions), map(change, found)
         return Told(
             self.context,
             self.vocabulary,
             self.record,
-            [*ours],
-            [*all_found],
+            sorted((*ours, *more), key=lambda m: m.head),
+            [*all_found, *more],
             self.narrowing,
             self.turns,
             self.before,
@@ -478,7 +479,10 @@ class Told:
         """The days of a time told from a happening, where the record has the one that is meant.
 
         A day counted off may be the one before or after: where the count begins, and where the day turns.
+        Months and years counted off are rounded: they place nothing.
         """
+        if timex.expression.unit in _ROUNDED:
+            return None
         turn = self.turns.get(timex.anchor)
         if turn is not None:
             days = {timex.expression.from_anchor(day) for day in turn.days}

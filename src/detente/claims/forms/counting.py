@@ -43,6 +43,7 @@ class Kind:
     vague      : it may stand for any row of the series; finding none refutes nothing
     soft       : rows may lack what the readings ask for though it is true of them
     journey    : it may have begun some days before its row, or ended some days after
+    lasting    : rows of several days went on through them all
     """
 
     series: str
@@ -55,6 +56,7 @@ class Kind:
     vague: bool = False
     core: Where = field(default_factory=dict)
     journey: bool = False
+    lasting: bool = False
 
     @property
     def filters(self) -> tuple[Where, ...]:
@@ -101,6 +103,12 @@ class Occurred:
         if window.approximate and truth is Truth.NO:
             truth = record.exists(self.kind.series, where, roughly(window), boundary).truth
             truth = Truth.NO if truth is Truth.NO else Truth.UNKNOWN
+        if (
+            self.kind.lasting
+            and truth is Truth.UNKNOWN
+            and any(row.date.overlaps(window) for row in answer.rows)
+        ):
+            truth = Truth.YES
         if self.kind.journey and truth is Truth.NO and not self.negated:
             days = _JOURNEY_DAYS if (window.last - window.first).days <= _SHORT_DAYS else 2
             around = record.exists(self.kind.series, where, window.widen(days), boundary)

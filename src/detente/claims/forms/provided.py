@@ -153,7 +153,8 @@ class Provided:
             row
             for row in record.series(self.series).rows
             if (self.first and row.date.last < begun) or (self.last and ended < row.date.first <= until)
-            if row.many(self.asks[0].column) and all(row.values.get(c) in v for c, v in (self.where or {}).items())
+            if row.many(self.asks[0].column)
+            and all(row.values.get(c) in v for c, v in (self.where or {}).items())
         ]
         found = {self._one(row, record) for row in others}
         return Truth.NO if Truth.YES in found else Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.YES
