@@ -417,6 +417,7 @@ class MentionReader:
         if narrow.where is None:
             return None
         number = self.phrases.number(i)
+        agents, stranger = self.phrases.agents_of_noun(i, first)
         known = self._span_words(thing, head) | narrow.words
         if self.context.lemma(i) in english().reference["kind"]:
             known |= set(range(first, i + 1))
@@ -429,6 +430,8 @@ class MentionReader:
             factuality=factuality_of(self.context, i, first),
             agent=act.agent,
             agent_column="",
+            agents=agents,
+            stranger=stranger,
             unit=thing.unit if number else "",
             number=number,
             rank=self.phrases.rank(i),

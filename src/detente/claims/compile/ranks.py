@@ -54,6 +54,8 @@ class Ranks(Section):
         """The claim of rank this happening makes, None if it makes none that is understood."""
         if m.unread or m.clauses or m.factuality is not Factuality.ASSERTED or not m.readings:
             return None
+        if self._is_alike(m):
+            return None
         rank = self._own(m) or self._predicate(m) or self._again(m) or self._occasion(m)
         if rank is None or rank.number < 1:
             return None
@@ -76,6 +78,11 @@ class Ranks(Section):
         if rank.words is not None:
             arguments["within"] = self.parse.text_of(*rank.words)
         return self.told.claim("Nth", arguments, m, form, words=rank.words, covers=rank.covers)
+
+    def _is_alike(self, m: Mention) -> bool:
+        """Whether it is one of those like what was told before, in a way not said ("the third such")."""
+        alike = english().reference["alike"]
+        return any(self.context.lemma(c) in alike for n in m.noun_heads for c in self.parse.children(n))
 
     def scope(self, m: Mention) -> Scope | None:
         """What the rank of a happening is counted in, None where it has none."""
