@@ -415,7 +415,7 @@ class MentionReader:
         )
 
     def _unread_behind(self, i: int, last: int, known: set[int], act: Act) -> tuple[str, ...]:
-        """What is not understood of the thing behind a noun of happening ("the test of a winged missile")."""
+        """What is not understood of the thing behind a noun of happening ("the test of a winged rocket")."""
         return self.phrases.unread(last, self.context.nominal_start(last), known, act) if last > i else ()
 
     def _thing_of_a_day(self, i: int) -> Mention | None:
