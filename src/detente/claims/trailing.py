@@ -26,7 +26,13 @@ def singled_out(context: Context, noun: int, timex: Timex) -> int | None:
     part = next((k for k in range(timex.first - 1, noun, -1) if part_at(context, k) is not None), None)
     if part is not None and not any(parse.upos[k] in ("VERB", "AUX") for k in range(part, timex.first)):
         return part
-    behind = [c for c in parse.children(noun) if context.relation(c) in ("appos", "conj", "parataxis")]
+    times = [c for c in parse.children(noun) if c > noun and context.lemma(c) == "time"]  # "met three times"
+    behind = [
+        c
+        for told in (noun, *times)
+        for c in parse.children(told)
+        if context.relation(c) in ("appos", "conj", "parataxis")
+    ]
     joined = [k for c in behind for k in parse.children(c) if context.relation(k) == "conj"]
     for c in (*joined, *behind):
         if not noun < c < timex.first or any(c < k < timex.first for k in joined):
