@@ -335,10 +335,11 @@ class Told:
         return None
 
     def _is_counted_from(self, m: Mention) -> bool:
-        """Whether a noun only says what something came before or after ("on Monday, after its first test")."""
+        """Whether a noun only says what something came before or after ("Monday, after its first test")."""
         order = english().order
         return self.context.relation(m.head) in ("obl", "nmod") and any(
-            self.context.connective(m.head, order[kind]) is not None for kind in ("after", "before", "response")
+            self.context.connective(m.head, order[kind]) is not None
+            for kind in ("after", "before", "response")
         )
 
     def _then(self, word: int | None, m: Mention) -> When | None:
