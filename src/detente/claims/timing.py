@@ -142,7 +142,7 @@ class Timing:
         return self._when(i, anchors, end) or self._before_verb(i, end, verb)
 
     def _only_took_place(self, verb: int) -> bool:
-        """Whether a relative clause says when it happened, and not what else it did ("which had its debut")."""
+        """Whether a relative clause says when it happened, not what else it did ("which had its debut")."""
         if self.context.lemma(verb) not in english().verbs["light"]:
             return False
         done = [c for c in self.context.arguments(verb, "obj") if self.parse.upos[c] == "NOUN"]

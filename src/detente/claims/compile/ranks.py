@@ -113,7 +113,7 @@ class Ranks(Section):
         return None
 
     def _is_said_behind(self, m: Mention, nouns: set[int]) -> bool:
-        """Whether the clause behind a ranked thing says of which time ("the second that it fired this year")."""
+        """Whether the clause behind a ranked thing says of which time ("the second it fired this year")."""
         behind = m.is_verb and self.context.relation(m.head) == "acl"
         return behind and int(self.parse.heads[m.head]) in nouns
 

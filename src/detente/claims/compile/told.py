@@ -464,7 +464,7 @@ class Told:
         return found[0] if len(found) == 1 else None
 
     def commented_time(self, verb: int) -> Window | None:
-        """When the clause took place by the one near day that it comments on ("said Tuesday's launch was")."""
+        """When the clause took place by the one near day it comments on ("said Tuesday's launch was")."""
         if self.context.lemma(verb) not in english().verbs["reported"] | english().verbs["felt"]:
             return None
         inside = self.parse.subtree(verb)
