@@ -454,8 +454,17 @@ def test_surnames_shared_by_many_name_nobody(dprk: Case, name: str) -> None:
 
 
 def test_series_of_milestones_declare_no_coverage(dprk: Case) -> None:
-    for name in ("sanctions", "exercises", "milestones"):
+    for name in ("sanctions", "milestones"):
         assert dprk.series[name].coverage == (), name
+
+
+def test_exercises_are_complete_by_name_only(dprk: Case) -> None:
+    parts = dprk.series["exercises"].coverage
+    assert all(list(part.where) == ["names"] for part in parts)
+    yearly = {"Key Resolve": (2008, 2018), "Foal Eagle": (2011, 2018), "Ulchi Freedom Guardian": (2008, 2018)}
+    for name, (first, last) in yearly.items():
+        rows = [row for row in dprk.series["exercises"].rows if name in row.many("names")]
+        assert {row.date.first.year for row in rows} == set(range(first, last + 1)), name
 
 
 def test_launches_on_one_source_are_outside_coverage(dprk: Case) -> None:

@@ -329,7 +329,7 @@ FAULTS: dict[str, tuple[tuple[str, str, str], str]] = {
             'plain = ["severe"]',
             'plain = ["severe"]\n[[deed]]\nseries = "floods"\nrows = ["F1"]\nobjects = ["dam"]',
         ),
-        "E217 words.toml:2: a deed needs verbs or intransitive ones. List at least one.",
+        "E217 words.toml:2: a deed needs verbs, intransitive ones or nouns. List at least one.",
     ),
     "holiday on no day": (
         (

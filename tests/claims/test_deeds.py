@@ -19,6 +19,29 @@ from detente.times import Period
 DEFINITE = {Outcome.SUPPORTED, Outcome.REFUTED}
 
 TRUE = """\
+2015-05-02 In November 2010 North Korean shells rained down on Yeonpyeong Island.
+2015-05-02 The island of Yeonpyeong came under fire in November 2010.
+2010-11-25 On Tuesday North Korean artillery pounded Yeonpyeong Island.
+2015-05-02 Yeonpyeong Island was shelled eight months after the Cheonan was sunk.
+2017-05-02 Seoul's closure of the Kaesong complex came three days after the satellite launch of February 7, 2016.
+2016-07-10 South Korea and the United States said on Friday that they would deploy the THAAD system.
+2017-12-02 The murder of Kim Jong Nam took place in February 2017.
+2005-12-02 North Korea declared in February 2005 that it possessed nuclear weapons.
+2005-12-02 Pyongyang first said that it had nuclear weapons in February 2005.
+2012-12-02 North Korea's exit from the Six-Party Talks came in April 2009.
+2018-12-02 The destruction of the Punggye-ri tunnels came weeks before the Singapore summit.
+2022-12-02 The liaison office at Kaesong was reduced to rubble in June 2020.
+2023-11-24 North Korea tore up the inter-Korean military agreement on Thursday, a day after Seoul suspended part of it.
+2024-12-02 Seoul's full suspension of the military agreement came in June 2024.
+2024-01-10 Last November Seoul suspended part of the military agreement.
+2023-11-24 Seoul suspended part of the 2018 military agreement the day after North Korea put a spy satellite into orbit.
+2018-12-02 The relisting of North Korea as a state sponsor of terrorism came nine days before the launch of November 29, 2017.
+2010-12-02 North Korea came off the terrorism list in October 2008.
+2020-12-02 North Korea blew up the inter-Korean liaison office.
+2022-12-02 Three months after admitting its first outbreak, North Korea declared victory over the virus.
+2015-12-02 Ulchi Freedom Guardian succeeded Ulchi Focus Lens in 2008.
+2025-12-13 Yoon lifted martial law on December 4, 2024.
+2017-12-01 North Korea resumed operations at the Kaesong complex in September 2013.
 2015-05-02 The corvette Cheonan was sunk in March 2010.
 2015-05-02 A North Korean torpedo sank the South Korean corvette Cheonan in March 2010.
 2015-05-02 The Cheonan sank on March 26, 2010, near the disputed sea border.
@@ -145,6 +168,33 @@ TRUE = """\
 2018-12-01 The Comprehensive Military Agreement was signed three months after the Singapore summit.
 """
 FALSE = """\
+2015-05-02 In November 2012 North Korean shells rained down on Yeonpyeong Island.
+2015-05-02 The island of Yeonpyeong came under fire in November 2009.
+2015-05-02 Yeonpyeong Island was shelled before the Cheonan was sunk.
+2017-05-02 The Moon government pulled out of the Kaesong complex in February 2016.
+2017-05-02 The Kaesong industrial complex, shut by Seoul in February 2014, never reopened.
+2017-12-02 The murder of Kim Jong Nam took place in February 2016.
+2012-12-02 North Korea's exit from the Six-Party Talks came in April 2011.
+2018-12-02 The destruction of the Punggye-ri tunnels came weeks after the Singapore summit.
+2022-12-02 The liaison office at Kaesong was reduced to rubble in June 2019.
+2024-12-02 Seoul's full suspension of the military agreement came in June 2023.
+2024-01-10 Last November Seoul suspended the whole of the 2018 military agreement.
+2018-12-02 The relisting of North Korea as a state sponsor of terrorism came after the launch of November 29, 2017.
+2010-12-02 North Korea came off the terrorism list in October 2010.
+2020-12-02 South Korea blew up the inter-Korean liaison office.
+2013-12-02 Seoul and Pyongyang signed the Agreed Framework in 1994.
+2023-12-02 Biden and Moon unveiled the Washington Declaration in April 2023.
+2012-12-02 Obama removed North Korea from the terrorism list in October 2008.
+2025-12-02 Moon Jae-in declared martial law in December 2024.
+2022-12-02 Three weeks after admitting its first outbreak, North Korea declared victory over the virus.
+2015-12-02 Ulchi Freedom Guardian succeeded Ulchi Focus Lens in 2011.
+2018-01-01 China removed North Korea from the terrorism list in October 2008.
+2018-05-02 Moon Jae-in closed the Kaesong complex in February 2016.
+2017-12-01 Obama signed Executive Order 13810 in September 2017.
+2017-05-02 South Korea reopened the Kaesong complex in February 2016.
+2015-05-02 South Korea shelled Yeonpyeong Island in November 2010.
+2014-01-01 Russia and North Korea signed the Agreed Framework in October 1994.
+2015-05-02 Japan sank the Cheonan in March 2010.
 2015-05-02 The Cheonan was sunk in November 2010.
 2015-05-02 The sinking of the Cheonan occurred in May 2011.
 2015-05-02 North Korea shelled Yeonpyeong Island in March 2010.
@@ -190,12 +240,8 @@ FALSE = """\
 2012-12-01 The Leap Day deal was reached two weeks after the April 2012 satellite launch.
 """
 UNSETTLED = """\
-2015-05-02 Japan sank the Cheonan in March 2010.
-2018-05-02 Moon Jae-in closed the Kaesong complex in February 2016.
 2018-05-02 South Korea closed a factory at the Kaesong complex in February 2016.
 2018-12-01 Kim Jong Nam was killed in Singapore in February 2017.
-2018-01-01 China removed North Korea from the terrorism list in October 2008.
-2014-01-01 Russia and North Korea signed the Agreed Framework in October 1994.
 2010-12-01 The Six-Party Talks began in September 2005.
 2022-12-01 On January 12, 2022, the US Treasury sanctioned seven North Koreans.
 2022-12-01 On January 19, 2022, the US Treasury sanctioned five North Koreans.
@@ -208,9 +254,7 @@ UNSETTLED = """\
 2015-05-02 Two torpedoes sank the Cheonan in May 2010.
 2015-05-02 The Cheonan was sunk in March 2010, killing 90 sailors.
 2015-05-02 The Cheonan was sunk in the Sea of Japan in March 2010.
-2015-05-02 South Korea shelled Yeonpyeong Island in November 2010.
 2015-05-02 A second corvette was sunk in March 2010.
-2017-05-02 South Korea reopened the Kaesong complex in February 2016.
 2020-07-01 North Korea blew up two liaison offices in June 2020.
 2022-07-01 Militants blew up the liaison office in Kabul in June 2019.
 2022-07-01 The United States closed its liaison office in Beijing in June 2019.
@@ -260,8 +304,6 @@ UNSETTLED = """\
 2019-12-01 The WHO declared a pandemic in June 2009.
 2019-12-01 Kim Jong Un was sanctioned by South Korea in July 2016.
 2017-12-01 The United States sanctioned Kim Jong Un's sister in January 2017.
-2017-12-01 Obama signed Executive Order 13810 in September 2017.
-2017-12-01 North Korea resumed operations at the Kaesong complex in September 2013.
 2017-12-01 North Korea announced a moratorium on missile tests in September 1999.
 2024-12-01 The CMA was ended in June 2024.
 2024-12-01 South Korea closed the case in February 2016.
@@ -312,7 +354,6 @@ UNSETTLED = """\
 2024-12-13 The Agreed Framework signed by Clinton collapsed in December 2002.
 2024-12-13 The Agreed Framework collapsed in December 2002.
 2024-12-13 Yoon, who declared martial law, was impeached on December 14, 2024.
-2025-12-13 Yoon lifted martial law on December 4, 2024.
 2025-12-13 Yoon's declaration of martial law was voted down in December 2024.
 2025-12-13 Prosecutors indicted Yoon in January 2025 because he declared martial law.
 2025-12-13 Kim Jong Un ordered his troops to blow up the liaison office in March 2019.
@@ -360,11 +401,16 @@ series = "accords"
 rows = ["A1"]
 verbs = ["ratify"]
 intransitive = ["lapse"]
-objects = ["fishing accord"]
+nouns = ["ratification"]
+objects = ["<sea> accord", "accord on <sea>"]
 doers = ["ARL"]
 beside = ["BEL"]
 once = true
+sole = true
 doubt = ["2020"]
+
+[lists]
+sea = ["fishing", "herring"]
 """
 
 
@@ -386,12 +432,15 @@ def harbour(strait: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
         ("The fishing accord lapsed in August 2019.", {Outcome.SUPPORTED}),
         ("Arland ratified the fishing accord in May 2021.", {Outcome.REFUTED}),
         ("Arland ratified the fishing accord in May 2020.", set()),
-        ("Corvia ratified the fishing accord in August 2019.", set()),
+        ("Corvia ratified the fishing accord in August 2019.", {Outcome.REFUTED}),
+        ("Arland ratified the herring accord in August 2019.", {Outcome.SUPPORTED}),
+        ("Arland's ratification of the accord on fishing came in August 2019.", {Outcome.SUPPORTED}),
+        ("Arland's ratification of the accord on fishing came in May 2021.", {Outcome.REFUTED}),
         ("Arland did not ratify the fishing accord in August 2019.", set()),
         ("Arland ratified the fishing accord with Zembla in May 2021.", set()),
         ("Arland ratified the fishing accord with Belmark in August 2019.", {Outcome.SUPPORTED}),
         ("Ada Roth ratified the fishing accord in August 2019.", {Outcome.SUPPORTED}),
-        ("Ben Oku ratified the fishing accord in August 2019.", set()),
+        ("Ben Oku ratified the fishing accord in August 2019.", {Outcome.REFUTED}),
     ],
 )
 def test_a_deed_is_read_of_any_case(harbour: Desk, text: str, expected: set[Outcome]) -> None:

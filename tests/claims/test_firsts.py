@@ -157,7 +157,9 @@ def test_each_rank_is_held_against_what_it_is_counted_in(
 
 
 def test_a_rank_of_a_month_of_its_own_bears_out_no_rank_of_all(korea: Desk) -> None:
-    assert S not in said(korea, "July 28, 2017 saw the North's first ICBM flight.", None, "Nth")
+    text = "July {}, 2017 saw the North's first ICBM flight."
+    assert S in said(korea, text.format(4), None, "Nth", "Attribute")
+    assert S not in said(korea, text.format(28), None, "Nth", "Attribute")
 
 
 def test_an_order_beside_a_rank_is_that_of_the_happening_ranked(korea: Desk) -> None:

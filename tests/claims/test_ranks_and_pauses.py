@@ -81,6 +81,97 @@ def test_a_pause_is_as_long_as_the_days_since_the_last_of_its_kind(
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "form", "expected"),
+    [
+        (
+            "Thursday's launch ended a halt in ICBM tests that had held since 2017.",
+            "2022-03-25",
+            "FirstSince",
+            S,
+        ),
+        (
+            "Friday's launch ended a halt in ICBM tests that had held since 2017.",
+            "2022-11-19",
+            "FirstSince",
+            R,
+        ),
+        (
+            "Saturday's launch broke a silence that had lasted since November 2017.",
+            "2019-05-05",
+            "FirstSince",
+            S,
+        ),
+        (
+            "Thursday's launch broke a silence that had lasted since November 2017.",
+            "2019-05-10",
+            "FirstSince",
+            R,
+        ),
+        (
+            "Until Saturday the North had not fired a missile since November 2017.",
+            "2019-05-05",
+            "FirstSince",
+            S,
+        ),
+        (
+            "Before Thursday the North had gone nearly a year without firing a missile.",
+            "2021-03-26",
+            "Gap",
+            S,
+        ),
+        (
+            "Before Thursday the North had gone nearly three years without firing a missile.",
+            "2021-03-26",
+            "Gap",
+            R,
+        ),
+        (
+            "North Korea had not fired a missile for more than two months before Wednesday.",
+            "2017-11-30",
+            "Gap",
+            S,
+        ),
+        (
+            "North Korea had not fired a missile for more than six months before Wednesday.",
+            "2017-11-30",
+            "Gap",
+            R,
+        ),
+    ],
+)
+def test_a_halt_may_be_told_by_since_when_or_how_long_nothing_was_done_before(
+    korea: Desk, text: str, published: str, form: str, expected: Outcome
+) -> None:
+    assert set(outcomes(found(korea, text, published, form))) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The launch of November 28, 2019 was the last of that year.", None, {S}),
+        ("The launch of October 2, 2019 was the last of that year.", None, {R}),
+        ("The launch of November 29, 2017 was the last before the Singapore summit.", None, {S}),
+        ("The launch of September 15, 2017 was the last before the Singapore summit.", None, {R}),
+        ("The North's last nuclear test before 2016 was in February 2013.", None, {S}),
+        ("The North's last nuclear test before 2016 was in May 2009.", None, {R}),
+        ("The only nuclear test of 2017 was on September 3.", None, {S}),
+        ("The only nuclear test of 2016 was on September 9.", None, {R}),
+        ("Ten months have passed since North Korea last launched an ICBM.", "2024-10-30", {S}),
+        ("Ten days have passed since North Korea last launched an ICBM.", "2024-10-30", {R}),
+    ],
+)
+def test_the_last_of_a_time_or_before_something(
+    korea: Desk, text: str, published: str | None, expected: set[Outcome]
+) -> None:
+    assert set(outcomes(found(korea, text, published, "LastWas"))) == expected
+
+
+def test_the_last_of_one_kind_is_not_taken_for_the_last_of_all(korea: Desk) -> None:
+    text = "The Hwasong-12 launch of September 15, 2017 was the last of that year."
+    assert set(outcomes(found(korea, text, None, "LastWas"))).isdisjoint({S, R})
+
+
+@pytest.mark.parametrize(
     ("text", "in_passing"),
     [
         ("Resolution 1695 of July 2006 opened a new chapter for the ten members.", True),

@@ -73,9 +73,9 @@ def load_case(path_or_name: str | Path = "dprk") -> Case:
         name: _series(plan, kept[name], settings.as_of, referents, faults)
         for name, plan in settings.plans.items()
     }
-    rows = {name: {line["id"] for line in lines} for name, lines in kept.items()}
+    by_id = {name: {line["id"]: line for line in lines} for name, lines in kept.items()}
     words = read_words(
-        read_toml(folder, "words.toml", faults), settings.plans, actors, rows, settings.offices
+        read_toml(folder, "words.toml", faults), settings.plans, actors, by_id, settings.offices
     )
     if found := faults.messages():
         raise CaseError(*found)

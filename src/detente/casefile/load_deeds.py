@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
+from itertools import product
 
 from detente.casefile.faults import nearest
 from detente.casefile.settings import Plan
+from detente.casefile.tables import Line
 from detente.casefile.toml import Table
 from detente.casefile.words import Deed
 from detente.times import Period
@@ -15,57 +19,130 @@ _KEYS = (
     "rows",
     "verbs",
     "intransitive",
+    "nouns",
     "objects",
+    "named",
+    "subjects",
     "doers",
+    "done_by",
     "about",
     "beside",
     "number",
     "once",
+    "sole",
     "doubt",
 )
+_LIST = re.compile(r"<([^<>]*)>")
 
 
-def read_deed(
+Lists = Mapping[str, tuple[str, ...]]
+
+
+def read_lists(table: Table) -> Lists:
+    """The lists of words of `[lists]`, each with what the lists named in it hold."""
+    raw = table.lists()
+    return {name: _spelt_out(table, name, raw, texts, (name,)) for name, texts in raw.items()}
+
+
+def read_deeds(
     table: Table,
     plans: Mapping[str, Plan],
     actors: Collection[str],
-    rows: Mapping[str, Collection[str]],
-) -> Deed:
-    """Read one table and check it against the rows and actors it names."""
+    lines: Mapping[str, Mapping[str, Line]],
+    lists: Lists,
+) -> tuple[Deed, ...]:
+    """Read one table and check it against the rows, actors and lists of words it names.
+
+    It makes one deed, or one for each row where columns say what was done it to, or by whom.
+    """
     table.only(_KEYS)
     series = table.text("series")
     if series and series not in plans:
         table.fault("E213", f"series {series!r} is not in case.toml. {nearest(series, plans)}", "series")
-    known = rows.get(series, ())
+    known, plan = lines.get(series, {}), plans.get(series)
     ids = table.texts("rows", required=True)
     for row in ids if series in plans else ():
         if row not in known:
             table.fault("E214", f"row {row!r} is not in {series!r}. {nearest(row, known)}", "rows")
-    doers, about, beside = table.texts("doers"), table.texts("about"), table.texts("beside")
-    for key, named in (("doers", doers), ("about", about), ("beside", beside)):
-        for actor in named:
+    for key in ("doers", "about", "beside"):
+        for actor in table.texts(key):
             if actor not in actors:
                 table.fault("E208", f"{key} {actor!r} is no actor. {nearest(actor, actors)}", key)
-    number, plan = table.text("number", ""), plans.get(series)
-    if number and plan is not None and number not in plan.numbers:
-        mend = nearest(number, plan.numbers)
-        table.fault("E213", f"column {number!r} of {series!r} holds no numbers. {mend}", "number")
-    verbs, intransitive = table.texts("verbs"), table.texts("intransitive")
-    if not verbs and not intransitive:
-        table.fault("E217", "a deed needs verbs or intransitive ones. List at least one.")
+    number, named, done_by = (table.text(key, "") for key in ("number", "named", "done_by"))
+    for column, allowed, what in (
+        (number, plan.numbers if plan else (), "holds no numbers"),
+        (named, plan.columns if plan else (), "is not there"),
+        (done_by, [c for c, to in plan.refs.items() if to == "actors"] if plan else (), "lists no actors"),
+    ):
+        if column and plan is not None and column not in allowed:
+            key = next(key for key in ("number", "named", "done_by") if table.text(key, "") == column)
+            table.fault("E213", f"column {column!r} of {series!r} {what}. {nearest(column, allowed)}", key)
+    deed = _deed(table, series, ids, lists)
+    if not deed.verbs and not deed.intransitive and not deed.nouns:
+        table.fault("E217", "a deed needs verbs, intransitive ones or nouns. List at least one.")
+    if not named and not done_by:
+        return (deed,)
+    return tuple(
+        replace(
+            deed,
+            rows=(row,),
+            objects=(*deed.objects, *(value.lower() for value in _many(known[row], named))),
+            doers=(*deed.doers, *_many(known[row], done_by)),
+        )
+        for row in ids
+        if row in known
+    )
+
+
+def _many(line: Line, column: str) -> list[str]:
+    return [part.strip() for part in line.cells.get(column, "").split(";") if part.strip()] if column else []
+
+
+def _deed(table: Table, series: str, rows: tuple[str, ...], lists: Lists) -> Deed:
+    def phrases(key: str, *, required: bool = False) -> tuple[str, ...]:
+        return _spelt_out(table, key, lists, table.texts(key, required=required))
+
     return Deed(
         series=series,
-        rows=ids,
-        objects=table.texts("objects", required=True),
-        doers=doers,
-        verbs=verbs,
-        intransitive=intransitive,
-        about=about,
-        beside=beside,
-        number=number,
+        rows=rows,
+        objects=phrases("objects", required=not table.text("named", "")),
+        doers=table.texts("doers"),
+        verbs=phrases("verbs"),
+        intransitive=phrases("intransitive"),
+        nouns=phrases("nouns"),
+        subjects=phrases("subjects"),
+        about=table.texts("about"),
+        beside=table.texts("beside"),
+        number=table.text("number", ""),
         once=table.flag("once", False),
+        sole=table.flag("sole", False),
         doubt=_periods(table, "doubt"),
     )
+
+
+def _spelt_out(
+    table: Table, key: str, lists: Lists, texts: Collection[str], within: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Phrases with "<name>" in them standing for each phrase of the list of that name.
+
+    within : the lists that are being spelt out, none of which may be named again
+    """
+    found: list[str] = []
+    for text in texts:
+        names = _LIST.findall(text)
+        for name in names:
+            if name not in lists:
+                table.fault("E213", f"list {name!r} is not in [lists]. {nearest(name, lists)}", key)
+            elif name in within:
+                table.fault("E213", f"list {name!r} names itself. Write out what is meant.", key)
+        choices = [
+            _spelt_out(table, key, lists, lists.get(name, ()), (*within, name)) if name not in within else ()
+            for name in names
+        ]
+        plain = _LIST.split(text)[::2]
+        for chosen in product(*choices):
+            found.append("".join(part for pair in zip(plain, (*chosen, ""), strict=True) for part in pair))
+    return tuple(dict.fromkeys(found))
 
 
 def _periods(table: Table, key: str) -> tuple[Period, ...]:

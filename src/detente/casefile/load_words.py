@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from detente.casefile.faults import nearest
-from detente.casefile.load_deeds import read_deed
+from detente.casefile.load_deeds import read_deeds, read_lists
 from detente.casefile.load_provisions import read_provisions
 from detente.casefile.settings import Plan, where_faults
+from detente.casefile.tables import Line
 from detente.casefile.toml import Table
 from detente.casefile.words import (
     Act,
@@ -40,6 +41,7 @@ _TABLES = (
     "holiday",
     "measure",
     "deed",
+    "lists",
     "provision",
     "plain",
 )
@@ -96,14 +98,15 @@ def read_words(
     table: Table,
     plans: Mapping[str, Plan],
     actors: Collection[str],
-    rows: Mapping[str, Collection[str]],
+    lines: Mapping[str, Mapping[str, Line]],
     offices: Collection[str],
 ) -> Words:
     """Read and check `words.toml` against the series, actors, offices and rows it speaks of.
 
-    rows : the ids of the rows of each series
+    lines : the rows of each series as they are written, by id
     """
     table.only(_TABLES)
+    lists = read_lists(table.table("lists"))
     return Words(
         things=tuple(_thing(each, plans) for each in table.each("thing")),
         acts=tuple(_act(each, plans, actors) for each in table.each("act")),
@@ -117,7 +120,9 @@ def read_words(
         polls=tuple(_poll(each, plans, actors, offices) for each in table.each("poll")),
         holidays=tuple(found for each in table.each("holiday") if (found := _holiday(each)) is not None),
         measures=tuple(_measure(each, plans) for each in table.each("measure")),
-        deeds=tuple(read_deed(each, plans, actors, rows) for each in table.each("deed")),
+        deeds=tuple(
+            deed for each in table.each("deed") for deed in read_deeds(each, plans, actors, lines, lists)
+        ),
         provisions=tuple(
             found for each in table.each("provision") for found in read_provisions(each, plans, actors)
         ),

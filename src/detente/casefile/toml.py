@@ -86,6 +86,10 @@ class Table:
             self.fault("E217", f'{key} must be a list of texts. Write {key} = ["…", "…"].', key)
         return found or ()
 
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """Every key of the table as a list of strings."""
+        return {key: self.texts(key, required=True) for key in self._data}
+
     def pairs(self, key: str) -> dict[str, str]:
         """An inline table of strings."""
         value = self._data.get(key, {})

@@ -249,13 +249,17 @@ class Deed:
     verbs        : what was done, with particle and preposition ("tear down", "pull out of"); also with an
                    adverb behind that makes it another deed ("suspend fully"), or a noun ("enter into force")
     intransitive : verbs of which the thing is the subject ("the bridge collapsed")
+    nouns        : words for the deed of which the thing is told with "of", or with the preposition
+                   behind them ("collapse", "withdrawal from")
     objects      : what it was done to
+    subjects     : what did it, where that is no actor ("a torpedo", "the second bridge")
     doers        : actor ids of those who did it: a state stands for its organisations, and for those of its
                    people who were in office then
     about        : actor ids of which the sentence must name one, where others have such a thing too
     beside       : actor ids that may be named besides, with the doers and those of the rows
     number       : column that a number before the thing must agree with; "" if a number is not read
     once         : whether nothing of the kind happened otherwise, so that another time is wrong
+    sole         : whether nobody but the doers ever did it, so that another doer is wrong
     doubt        : times at which something else may be told so, which therefore are not wrong
     """
 
@@ -265,10 +269,13 @@ class Deed:
     doers: tuple[str, ...]
     verbs: tuple[str, ...] = ()
     intransitive: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     number: str = ""
     once: bool = False
+    sole: bool = False
     doubt: tuple[Period, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.casefile import Holiday
 from detente.claims.lexicon import Phrase, english
@@ -60,6 +60,7 @@ class Context:
                   names them in full ("Roe"), to their ids
         holidays : the days that the case calls by a name
         """
+        parse = _mended(parse)
         placed = [timex for timex in find_times(parse, holidays) if timex.expression.locates]
         times = tuple(timex for timex in placed if timex.anchor < 0)
         actors = gazetteer.find(parse)
@@ -243,6 +244,16 @@ class Context:
                 found.append(c)
                 found.extend(k for k in self.parse.children(c) if self.relation(k) == "conj")
         return found
+
+
+def _mended(parse: Parse) -> Parse:
+    """The parse with the lemmas of irregular verbs put right."""
+    irregular = english().irregular
+    lemmas = tuple(
+        irregular.get(parse.words[i].lower(), lemma) if parse.upos[i] == "VERB" else lemma
+        for i, lemma in enumerate(parse.lemmas)
+    )
+    return parse if lemmas == parse.lemmas else replace(parse, lemmas=lemmas)
 
 
 def _bare_leaders(

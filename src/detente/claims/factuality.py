@@ -159,6 +159,8 @@ def _governor(context: Context, node: int, lower: int, *, settled: bool) -> Fact
     """What a governing word says of the clause or noun below it."""
     words = english()
     relation, full = context.relation(lower), context.parse.deprels[lower]
+    if full == "obl:unmarked":
+        return None  # "suspended it the day after they launched one"
     clausal = relation in _CLAUSAL
     if not clausal and relation not in _NOMINAL and full not in _NOMINAL:
         return None

@@ -52,6 +52,9 @@ class English:
     length_units: Mapping[str, float]
     length_bare: Mapping[str, tuple[int, int]]
     length_vague: Mapping[str, tuple[int, int]]
+    irregular: Mapping[str, str]
+    ongoing: Mapping[str, tuple[Phrase, ...]]
+    series_parts: Mapping[str, frozenset[str]]
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -108,4 +111,7 @@ def english() -> English:
         length_units=dict(raw["length"]["units"]),
         length_bare={unit: (low, high) for unit, (low, high) in raw["length"]["bare"].items()},
         length_vague={word: (low, high) for word, (low, high) in raw["length"]["vague"].items()},
+        ongoing=_phrases(raw["ongoing"]),
+        series_parts=_sets(raw["series_parts"]),
+        irregular={form: verb for verb, forms in raw["irregular"].items() for form in forms},
     )

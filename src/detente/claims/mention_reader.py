@@ -11,6 +11,7 @@ from detente.claims.context import Context
 from detente.claims.factuality import factuality_of, says_none
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
+from detente.claims.names import Names
 from detente.claims.narrowing import Narrow, Narrowing, each_of, narrowed
 from detente.claims.participants import Joined, Participants
 from detente.claims.phrases import Phrases
@@ -37,6 +38,7 @@ class MentionReader:
         self.parse = context.parse
         self.phrases = Phrases(context, vocabulary)
         self.timing = Timing(context, vocabulary, self.phrases)
+        self.names = Names(context, vocabulary, record, self.phrases, self.timing)
         self.narrowing = Narrowing(context, vocabulary, record)
         self.participants = Participants(context, vocabulary, record, self.phrases)
 
@@ -44,8 +46,9 @@ class MentionReader:
         """All mentions in order of their heads."""
         found: dict[int, Mention] = {}
         for i in range(len(self.parse.words)):
-            if self.parse.upos[i] in ("NOUN", "PROPN") or self.parse.xpos[i] == "VBG":
-                mention = self._designated(i) or self._named(i) or self._nominal(i) or self._thing_of_a_day(i)
+            gerund = self.parse.xpos[i] == "VBG" and not self._is_left_out(i)
+            if self.parse.upos[i] in ("NOUN", "PROPN") or gerund:
+                mention = self.names.at(i) or self._nominal(i) or self._thing_of_a_day(i)
                 if mention is not None:
                     found[i] = mention
         for i in range(len(self.parse.words)):
@@ -55,6 +58,8 @@ class MentionReader:
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
                         if noun in found and not found[noun].rows:
                             del found[noun]
+        for bearer in [s for m in found.values() for s in self.names.bearers(m) if s in found]:
+            del found[bearer]  # "the spring drill first bore the name X" speaks of X alone
         for attempt in [a for v in found if (a := self._attempted(found[v])) is not None]:
             found.setdefault(attempt.head, attempt)
         for i in range(len(self.parse.words)):
@@ -62,6 +67,12 @@ class MentionReader:
             if again is not None:
                 found[i] = again
         return [found[i] for i in sorted(found)]
+
+    def _is_left_out(self, i: int) -> bool:
+        """Whether a participle says what was not done to something ("without firing a rocket")."""
+        mark = self.context.child(i, "mark", "case")
+        without = mark is not None and self.context.lemma(mark) in english().marks["without"]
+        return without and self.context.child(i, "obj") is not None
 
     def _ranked(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A happening told by its rank alone, or by that of the thing it is about."""
@@ -183,7 +194,7 @@ class MentionReader:
         acts = acts or self._done_with(told.series if told is not None else "")
         series = thing.series if thing is not None else told.series if told is not None else ""
         act = next((act for act in acts if act.series == series or not series), None)
-        if act is None or (told is not None and told.rows):
+        if act is None or (told is not None and (told.rows or (told.is_verb and act.participants))):
             return None
         narrow = self.narrowing.of(act.series, i, i, (i,))
         wide: tuple[Where, ...] = ()
@@ -288,64 +299,6 @@ class MentionReader:
         case = self.context.child(c, "case")
         of = case is not None and self.context.lemma(case) == "of"
         return of and self.context.relation(c) in ("nmod", "obl")
-
-    def _designated(self, i: int) -> Mention | None:
-        for start, designation in self.vocabulary.designations.ending_at(self.parse, i):
-            numbers, end = self._numbers(i + 1)
-            if not numbers:
-                continue
-            where = {**designation.where, designation.column: numbers}
-            rows = tuple(row.id for row in self.record.select(designation.series, where))
-            found = self._row_mention(i, start, end, designation.series, where, rows)
-            whole = len(rows) >= len(numbers)  # else some are of another matter: nothing to check
-            return found if whole else replace(found, is_anchor=True)
-        return None
-
-    def _numbers(self, i: int) -> tuple[tuple[str, ...], int]:
-        """The numbers that begin at word `i` ("2371, 2375 and 2397"), and the word after them."""
-        numbers: list[str] = []
-        end, words = i, self.parse.words
-        while end < len(words) and words[end].isdigit():
-            numbers.append(words[end])
-            end += 1
-            link = end
-            while link < len(words) and words[link].lower() in (",", "and", "or"):
-                link += 1
-            if (
-                link == end
-                or link >= len(words)
-                or len(words[link]) != len(numbers[0])
-                or not words[link].isdigit()
-            ):
-                break
-            end = link
-        return tuple(numbers), end
-
-    def _named(self, i: int) -> Mention | None:
-        for start, named in self.vocabulary.named.ending_at(self.parse, i):
-            ranked = any(ordinal_of(word) is not None for word in self.parse.words[start : i + 1])
-            if len(named.rows) == 1 and not ranked and (self.phrases.rank(i) or 1) > 1:
-                return None  # "the second Reykjavik summit" is not the one that goes by the name
-            return self._row_mention(i, start, i + 1, named.series, {}, named.rows)
-        return None
-
-    def _row_mention(
-        self, head: int, first: int, end: int, series: str, where: Where, rows: tuple[str, ...]
-    ) -> Mention:
-        outer = self.context.outer(first, end)
-        return Mention(
-            head=outer,
-            first=first,
-            end=end,
-            series=series,
-            readings=(where,),
-            factuality=factuality_of(self.context, outer, first),
-            agent="",
-            agent_column="",
-            when=self.timing.of_noun(outer, end, of_row=True),
-            rows=rows,
-            noun_heads=frozenset((outer, head)),
-        )
 
     def _nominal(self, i: int) -> Mention | None:
         acts = self.vocabulary.nouns.ending_at(self.parse, i)
@@ -566,6 +519,10 @@ class MentionReader:
                 thing, head = self._thing_at(c)
                 if thing is not None:
                     return thing, head, head if self.phrases.number(head) else i
+        for j in range(before - 1, first - 1, -1):
+            kinds = self.vocabulary.kinds.ending_at(self.parse, j, first)
+            if kinds:  # "a long-range test"
+                return kinds[0][1], j, i
         return None, None, i
 
     def _told_thing(self, o: int, found: Mapping[int, Mention]) -> Thing | None:

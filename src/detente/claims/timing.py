@@ -126,7 +126,11 @@ class Timing:
         return enclosed and words[end] == "," and list(between[1:]) == ["ADP"]
 
     def of_noun(self, i: int, end: int, *, of_row: bool = False) -> When | None:
-        """The time of the happening a noun names; `of_row`: a known one, of which "began" tells too."""
+        """The time of the happening a noun names.
+
+        of_row : it is a known one, of which "began" tells too, but not a time behind it where something else
+                 was done to it ("tore up the accord on Thursday")
+        """
         anchors = {i}
         up = int(self.parse.heads[i])
         if up >= 0 and self.context.relation(i) == "nmod" and self.phrases.only_counts(up):
@@ -139,7 +143,10 @@ class Timing:
             for c in self.parse.children(i)
             if self.parse.deprels[c] in ("acl", "acl:relcl") and self._only_took_place(c)
         )
-        return self._when(i, anchors, end) or self._before_verb(i, end, verb)
+        done_to = (
+            of_row and verb not in (None, i, *anchors) and self.parse.deprels[i] in ("obj", "nsubj:pass")
+        )
+        return self._when(i, anchors, None if done_to else end) or self._before_verb(i, end, verb)
 
     def _only_took_place(self, verb: int) -> bool:
         """Whether a relative clause says when it happened, not what else it did ("which had its debut")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from detente.casefile import (
@@ -28,20 +28,31 @@ from detente.language.parse import Parse
 T = TypeVar("T")
 
 _DASHES = frozenset("-‐‑–")
+_QUOTES = frozenset("“”‘’\"'")
 
 
 class PhraseTable(Generic[T]):
-    """Phrases of lemmas to their meanings; hyphens in the text and in a phrase count as spaces."""
+    """Phrases of lemmas to their meanings; hyphens in the text and in a phrase count as spaces.
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+    loose : whether articles and the like may stand inside a phrase of the text ("list of the sponsors")
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, loose: bool = False) -> None:
+        self._loose = loose
+        self._firsts: set[str] = set()
         self._by_last: dict[str, list[tuple[Phrase, T]]] = defaultdict(list)
         for text, meaning in entries:
             whole, split = text.lower(), text.lower().replace("-", " ")
             for phrase in {tuple(whole.split()), tuple(split.split())}:  # "inter-state" may be one word
+                self._firsts.update(inflections(phrase[0]) if phrase else ())
                 for last in inflections(phrase[-1]) if phrase else ():
                     self._by_last[last].append(((*phrase[:-1], last), meaning))
         for found in self._by_last.values():
             found.sort(key=lambda entry: len(entry[0]), reverse=True)
+
+    def begins(self, word: str) -> bool:
+        """Whether a phrase begins with this word, inflected or not."""
+        return word in self._firsts
 
     def said(self, phrase: str) -> tuple[T, ...]:
         """The meanings of a phrase of lemmas."""
@@ -59,7 +70,7 @@ class PhraseTable(Generic[T]):
             for phrase, meaning in self._by_last.get(key, ()):
                 if len(phrase) < length:
                     break
-                start = _match_back(parse, i, phrase, first)
+                start = _match_back(parse, i, phrase, first, loose=self._loose)
                 if start is not None:
                     length = len(phrase)
                     best.append((start, meaning))
@@ -68,7 +79,7 @@ class PhraseTable(Generic[T]):
         return []
 
 
-def _match_back(parse: Parse, i: int, phrase: Phrase, first: int) -> int | None:
+def _match_back(parse: Parse, i: int, phrase: Phrase, first: int, *, loose: bool = False) -> int | None:
     k = len(phrase) - 1
     start = i
     while k >= 0:
@@ -77,12 +88,23 @@ def _match_back(parse: Parse, i: int, phrase: Phrase, first: int) -> int | None:
         if parse.words[i] in _DASHES and phrase[k] != parse.words[i]:
             i -= 1
             continue
-        if phrase[k] not in (parse.lemmas[i].lower(), parse.words[i].lower(), _unmarked(parse.words[i])):
+        said = (parse.lemmas[i].lower(), parse.words[i].lower(), _unmarked(parse.words[i]))
+        if phrase[k] not in said:
+            if loose and 0 <= k < len(phrase) - 1 and _is_article(parse, i):
+                i -= 1
+                continue
             return None
         start = i
         i -= 1
         k -= 1
     return start
+
+
+def _is_article(parse: Parse, i: int) -> bool:
+    """Whether a word only makes a noun known, says whose it is, or helps a verb; or is a quotation mark."""
+    if parse.words[i] in _QUOTES or parse.upos[i] == "AUX":
+        return True
+    return parse.deprels[i] in ("det", "nmod:poss") and parse.upos[i] in ("DET", "PRON")
 
 
 def _unmarked(word: str) -> str:
@@ -105,19 +127,24 @@ def inflections(word: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Rows of a series that a phrase names."""
+    """Rows of a series that a phrase names.
+
+    where : the filter that finds them
+    """
 
     series: str
     rows: tuple[str, ...]
+    where: Where = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All the phrases of a case by the part they play in a claim.
 
-    kinds                    : things without their noun ("long-range" of guns)
-    deeds, done, deed_things    : verbs with an object, verbs without, and what they are said of
-    provisions, provision_things : likewise of what rows lay down
+    kinds                          : things without their noun ("long-range" of guns)
+    deeds, done, deed_nouns        : words for deeds: verbs with an object, verbs without, and nouns
+    deed_things, deed_subjects     : what they are said of, and what did them where that is no actor
+    provisions, provision_things   : likewise of what rows lay down
     countries : ids of the actors that are states
     """
 
@@ -139,7 +166,9 @@ class Vocabulary:
     plain: frozenset[str]
     deeds: PhraseTable[Deed]
     done: PhraseTable[Deed]
+    deed_nouns: PhraseTable[Deed]
     deed_things: PhraseTable[Deed]
+    deed_subjects: PhraseTable[Deed]
     provisions: PhraseTable[Provision]
     provision_things: PhraseTable[Provision]
     countries: frozenset[str]
@@ -165,7 +194,8 @@ class Vocabulary:
                     rows_of[value].append(row.id)
             if naming.kind in named:
                 named[naming.kind] += [
-                    (name, Named(naming.series, tuple(ids))) for name, ids in rows_of.items()
+                    (name, Named(naming.series, tuple(ids), {naming.column: (name,)}))
+                    for name, ids in rows_of.items()
                 ]
             else:
                 series = case.series[naming.series]
@@ -173,7 +203,9 @@ class Vocabulary:
         titles = [(title, office.id) for office in case.offices.values() for title in office.titles]
         return cls(
             PhraseTable(things),
-            PhraseTable((kind, t) for phrase, t in things if (kind := phrase.rpartition(" ")[0])),
+            PhraseTable(
+                (kind, t) for t in words.things for phrase in t.phrases if (kind := phrase.rpartition(" ")[0])
+            ),
             PhraseTable((noun, act) for act in words.acts for noun in act.nouns),
             PhraseTable((verb, act) for act in words.acts for verb in act.verbs),
             PhraseTable(named["row"]),
@@ -190,7 +222,9 @@ class Vocabulary:
             frozenset(words.plain),
             PhraseTable((verb, deed) for deed in words.deeds for verb in deed.verbs),
             PhraseTable((verb, deed) for deed in words.deeds for verb in deed.intransitive),
-            PhraseTable((thing, deed) for deed in words.deeds for thing in deed.objects),
+            PhraseTable((noun, deed) for deed in words.deeds for noun in deed.nouns),
+            PhraseTable(((thing, deed) for deed in words.deeds for thing in deed.objects), loose=True),
+            PhraseTable(((name, deed) for deed in words.deeds for name in deed.subjects), loose=True),
             PhraseTable((verb, each) for each in words.provisions for verb in each.verbs),
             PhraseTable((thing, each) for each in words.provisions for thing in each.objects),
             frozenset(actor.id for actor in case.actors.values() if actor.kind == "state"),

@@ -45,7 +45,7 @@ class Bounds(Section):
 
     def _bounded(self, m: Mention, verb: int, c: int) -> Read | None:
         kind, last = self._case(c), self._last(c)
-        days = self._days(last) if last is not None else self._days(c)
+        days = self.days_of(last) if last is not None else self.days_of(c)
         if days is None or days.start is None:
             return None
         words = (min(m.first, *self.parse.subtree(c)), max(m.end, self.parse.subtree(c)[-1] + 1))
@@ -53,7 +53,7 @@ class Bounds(Section):
         if kind == "until" and not self.told.is_pluperfect(m):
             return self._until(m, days, words, covers)
         if kind == "between":
-            first = self._days(c)
+            first = self.days_of(c)
             start = first.last + timedelta(days=1) if first is not None and last is not None else None
         elif self.told.is_pluperfect(m) and not self._is_without(m):
             parts = self.record.series(m.series).coverage
@@ -98,7 +98,7 @@ class Bounds(Section):
         """What "between" joins with "and" to its first end."""
         return self.context.child(c, "conj") if self._case(c) == "between" else None
 
-    def _days(self, c: int) -> Period | None:
+    def days_of(self, c: int) -> Period | None:
         """When a happening or a change of office was, or the days of a time that names its year."""
         timex = self.context.time_at.get(c)
         if timex is not None:

@@ -48,15 +48,24 @@ class ClauseTimes(Section):
 
     def of(self, nodes: Sequence[int], *, behind: int = -1) -> ClauseTime:
         """The time said beside any of these words, which make one statement, or right behind a word."""
-        found = ClauseTime()
+        found = self.plainly(nodes)
         for node in nodes:
             for c in self.parse.children(node):
-                if c not in nodes:
+                if c not in nodes and c not in self.context.time_at:
                     self._read(c, node, found)
         for timex in self.context.times:
             if 0 <= behind <= timex.first <= behind + 1 and "," not in self.parse.words[behind : timex.first]:
                 self._timex(timex, found)
         self._placed(nodes, found)
+        return found
+
+    def plainly(self, nodes: Sequence[int]) -> ClauseTime:
+        """The same of times alone: one told from a happening or by a clause is left to be read otherwise."""
+        found = ClauseTime()
+        for node in nodes:
+            for c in self.parse.children(node):
+                if c not in nodes and c in self.context.time_at:
+                    self._read(c, node, found)
         return found
 
     def _read(self, c: int, node: int, found: ClauseTime) -> None:

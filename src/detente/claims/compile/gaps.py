@@ -27,9 +27,9 @@ class Gaps(Section):
         for n in range(len(self.parse.words)):
             if self.context.lemma(n) in english().reference["pause"] and self.parse.upos[n] == "NOUN":
                 length = self._length(n)
-                ended = self._ended(n) if length is not None else None
+                ended = self.ended(n) if length is not None else None
                 if length is not None and ended is not None:
-                    yield from self._gap(*ended, length, self._of(n), n)
+                    yield from self._gap(*ended, length, self.kind_of(n), n)
             yield from self._after_none(n)
         for m in self.mentions:
             if m.factuality is Factuality.NEGATED and not m.rows and m.when is None and m.number is None:
@@ -61,7 +61,7 @@ class Gaps(Section):
                 readings.append(where)
         return tuple(readings)
 
-    def _of(self, n: int) -> Mention | None:
+    def kind_of(self, n: int) -> Mention | None:
         """The kind that a pause is a pause of ("a pause in rocket launches")."""
         found = (self.told.found_at.get(c) for c in self.parse.children(n) if c > n)
         return next((m for m in found if m is not None and m.readings), None)
@@ -84,7 +84,7 @@ class Gaps(Section):
     def _are_modifiers(self, first: int, end: int) -> bool:
         return all(self.parse.upos[k] in ("ADJ", "NOUN", "PUNCT") for k in range(first, end))
 
-    def _ended(self, n: int) -> tuple[Mention, tuple[int, ...]] | None:
+    def ended(self, n: int) -> tuple[Mention, tuple[int, ...]] | None:
         """The happening that ended a pause, and the verb that says so where it is not its own."""
         up = int(self.parse.heads[n])
         if up < 0:

@@ -99,7 +99,8 @@ class Happenings(Section):
             if (then := self.told.time_beside(m)) is not None:
                 yield self._dated_row(m, then)
         elif m.rows and m.when is not None and not m.when.since:
-            yield self._dated_row(m, m.when)
+            denied = m.factuality is Factuality.NEGATED and m.where
+            yield from self._denied_row(m, m.when) if denied else (self._dated_row(m, m.when),)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
         elif (
@@ -113,6 +114,17 @@ class Happenings(Section):
                 yield self._dated_once(m, m.when)
         elif not m.rows and (m.number is not None or m.when is not None):
             yield from self._counted(m)
+
+    def _denied_row(self, m: Mention, when: When) -> Iterator[Read]:
+        """That what goes by a name did not take place in a time: no row of that name is as its verb says."""
+        verb = self.context.clause_verb(m.head)
+        lemma = self.context.lemma(verb) if verb is not None else ""
+        held = [q.where for q in self.vocabulary.qualities.said(lemma) if q.series == m.series and q.closed]
+        readings = merge_readings((m.where,), held[0]) if held and m.where else ()
+        if readings:
+            form = Occurred(Kind(m.series, readings), Window(when), True)
+            arguments = {"what": self.told.text(m), "when": self.told.time_text(when)}
+            yield self.told.claim("Occurred", arguments, m, form)
 
     def _counted(self, m: Mention) -> Iterator[Read]:
         when = m.when
@@ -256,10 +268,25 @@ class Happenings(Section):
         designated = bool(m.readings[0])  # each of several numbers, but any row that bears a name
         groups = [(row,) for row in m.rows] if designated else [m.rows]
         forms: list[Form] = [
-            AttributeDate(m.series, m.readings, None, label, Window(when), rows) for rows in groups
+            AttributeDate(m.series, m.readings, None, label, Window(part), rows, edge=edge)
+            for rows in groups
+            for part, edge in self._edges(m, when)
         ]
         arguments = {"what": label, "date": self.told.time_text(when)}
         return self.told.claim("Attribute", arguments, m, together(forms))
+
+    def _edges(self, m: Mention, when: When) -> Iterator[tuple[When, str]]:
+        """The times said of a row named, each with the edge of it that is dated: "began on Monday", "ran from
+        Monday to Friday"."""
+        verb = self.context.clause_verb(m.head)
+        lasts = verb is not None and self.context.lemma(verb) in english().verbs["bound"]
+        expression = when.timex.expression
+        ends = expression.parts if expression.kind == "range" and expression.unit != "list" else ()
+        if lasts and len(ends) == 2:
+            for end, edge in zip(ends, ("first", "last"), strict=True):
+                yield replace(when, timex=replace(when.timex, expression=end)), edge
+            return
+        yield when, self.told.edge(m)
 
     def _ranked(self, m: Mention, when: When) -> Iterator[Read]:
         """The n-th of its kind has this date; only where nothing narrows the kind it is the n-th of."""
@@ -286,7 +313,15 @@ class Happenings(Section):
         grouped, group = self.groups.among(m)
         some = self.told.is_some(m) or (grouped and group is None)
         form = AttributeDate(
-            m.series, readings, m.rank, label, Window(when), also=also, some=some, group=group
+            m.series,
+            readings,
+            m.rank,
+            label,
+            Window(when),
+            also=also,
+            some=some,
+            group=group,
+            edge=self.told.edge(m),
         )
         yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
 

@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from detente.claims.claim import Factuality
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.bounds import Bounds
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.durations import Length, length_at
 from detente.claims.forms import LastWas, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.trailing import singled_out
-from detente.language.timex import Timex
-from detente.times import Granularity
+from detente.language.timex import YEARLESS, Expression, Timex
+from detente.times import Granularity, Period
 
+_LAST = "last"
 _BACK = 9  # words looked at before a happening for "it has been two years since"
 
 
 class Lasts(Section):
     """Claims that say when the last, or the only, happening of a kind was."""
 
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.bounds = Bounds(told)
+
     def read(self, m: Mention) -> Read | None:
         """The claim this happening makes, None if it makes none of this form."""
-        if m.factuality is not Factuality.ASSERTED or not m.readings or m.is_vague:
+        if m.factuality is not Factuality.ASSERTED or not m.readings:
+            return None
+        if (read := self._predicate(m)) is not None:
+            return read
+        if m.is_vague:
             return None
         trailing = self._trailing(m)
         marked = trailing[0] if trailing is not None else self._marked(m)
         if marked is None:
             return None
         only = self.context.lemma(marked) in english().reference["only"]
-        ago = self._ago(m) if m.is_verb and not only else None
+        ago = self._ago(m) if not only else None
         at, scope = self._times(m) if trailing is None else (trailing[1], None)
         at = at or self._named(m)
         if (at is None and ago is None) or (only and scope is None):
             return None
+        before = self._before(self._nodes(m)) if scope is None and ago is None and not only else None
+        scope = before or scope
+        at = self._within(at, scope)
         details = [span for span in m.details if not span[0] <= marked < span[1]]
         form = LastWas(
             m.series,
@@ -41,8 +57,8 @@ class Lasts(Section):
             Window(scope) if scope is not None else None,
             ago,
             only,
-            bool(
-                self._is_bounded(m)
+            doubtful=bool(
+                (before is None and self._is_bounded(m))
                 or m.unread
                 or m.clauses
                 or details
@@ -54,8 +70,82 @@ class Lasts(Section):
         arguments = {"what": self.told.text(m), "when": ago.text if ago else self.told.time_text(at)}
         words = (min(marked, ago.first if ago else marked), max(marked + 1, at.timex.end if at else 0))
         covers = range(ago.first, ago.end) if ago else range(at.timex.first, at.timex.end) if at else ()
-        covers = (*covers, *self._dating(m))
+        passed = [int(self.parse.heads[m.head])] if ago else []
+        covers = (*covers, *self._dating(m), *passed)
         return self.told.claim("LastWas", arguments, m, form, words=words, covers=covers)
+
+    def _predicate(self, m: Mention) -> Read | None:
+        """ "The launch of May 4 was the last of that year", "its last before the election": of any kind."""
+        said = next((c for c in self._said_of(m) if self.context.lemma(c) == _LAST), None)
+        if said is None or m.when is None or m.when.since or m.unread or m.clauses or m.is_soft:
+            return None
+        if m.is_vague and not self.record.series(m.series).coverage:
+            return None  # which of a series' rows a bare noun means, and whether all are there, is open
+        scope = self._before({said}) or self._own_time(said, m)
+        if scope is None:
+            return None
+        kinds = self.told.of_any_kind(m)
+        own = m.wide or m.readings
+        readings, guard = (kinds[len(own) :], own) if len(kinds) > len(own) else (own, ())
+        form = LastWas(m.series, readings, guard, Window(m.when), Window(scope))
+        arguments = {"what": self.told.text(m), "when": self.told.time_text(m.when)}
+        words = (said, max(said + 1, scope.timex.end))
+        return self.told.claim("LastWas", arguments, m, form, words=words, covers={said})
+
+    def _said_of(self, m: Mention) -> Iterator[int]:
+        """Predicates of a happening, and what is set beside it."""
+        for noun in (m.head, *m.noun_heads):
+            up = int(self.parse.heads[noun])
+            if (
+                up >= 0
+                and self.context.relation(noun) == "nsubj"
+                and self.context.child(up, "cop") is not None
+            ):
+                yield from (up, *(c for c in self.parse.children(up) if self.context.relation(c) == "conj"))
+            yield from (c for c in self.parse.children(noun) if self.context.relation(c) == "appos")
+
+    def _own_time(self, said: int, m: Mention) -> When | None:
+        """The year or month it was the last of: one that is named, or its own ("of that year")."""
+        for c in self.parse.children(said):
+            case = self.context.child(c, "case")
+            if case is None or self.context.lemma(case) not in english().prepositions["narrowing"]:
+                continue
+            timex = self.context.time_at.get(c)
+            period = timex.expression.period if timex is not None else None
+            if timex is not None and period is not None:
+                return When(timex)
+            own = m.when.timex.expression.period if m.when is not None else None
+            if own is not None and self.context.lemma(c) == "year":
+                return When(Timex(said, c + 1, Expression("fixed", Period.year(own.first.year))))
+            if timex is not None and timex.expression.kind == "calendar":
+                return When(timex)
+        return None
+
+    def _before(self, nodes: set[int]) -> When | None:
+        """The time up to something that a last one is told to have come before."""
+        before = {phrase[0] for phrase in english().order["before"] if len(phrase) == 1}
+        for node in nodes:
+            for c in self.parse.children(node):
+                case = self.context.child(c, "case", "mark")
+                if case is None or c < node or self.context.lemma(case) not in before:
+                    continue
+                days = self.bounds.days_of(c)
+                if days is not None and days.start is not None:
+                    eve = days.start - timedelta(days=1)
+                    words = self.parse.subtree(c)
+                    return When(Timex(words[0], words[-1] + 1, Expression("fixed", Period(None, eve))))
+        return None
+
+    @staticmethod
+    def _within(at: When | None, scope: When | None) -> When | None:
+        """A day without a year is meant in the year that is spoken of ("the only one of 2017 was in May")."""
+        time = scope.timex.expression.period if scope is not None else None
+        if at is None or time is None or time.start is None or at.timex.expression.kind not in YEARLESS:
+            return at
+        period = at.timex.expression.resolve(time.last)
+        if period is None or not period.within(time):
+            return at
+        return When(Timex(at.timex.first, at.timex.end, Expression("fixed", period)))
 
     def _is_elsewhere(self, m: Mention, at: When | None) -> bool:
         """Whether a meeting that is told with its place has no row there at that time ("last met there")."""
@@ -170,13 +260,16 @@ class Lasts(Section):
         return (wide or current) and before in english().prepositions["narrowing"]
 
     def _ago(self, m: Mention) -> Length | None:
-        """ "It has been two years since X last launched Y"."""
+        """ "It has been two years since X last launched Y", "two years have passed since the last launch"."""
         first = self.parse.sentences[self.parse.sentence_of(m.head)][0]
-        mark = self.context.child(m.head, "mark")
-        if mark is None or self.context.lemma(mark) != "since":
+        mark = self.context.child(m.head, "mark", "case")
+        up = int(self.parse.heads[m.head])
+        if mark is None or self.context.lemma(mark) != "since" or up < 0:
             return None
+        passes = self.context.lemma(up) in english().comparison["passes"]
+        unit = self.context.child(up, "nsubj") if passes and self.context.is_present(up) else None
         for j in range(max(first, mark - _BACK), mark):
             length = length_at(self.context, j)
-            if length is not None and length.end == mark:
+            if length is not None and length.end in (mark, unit + 1 if unit is not None else mark):
                 return length
         return None

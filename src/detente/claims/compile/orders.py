@@ -233,6 +233,8 @@ class Orders(Section):
         up = int(self.parse.heads[m.head])
         if self.context.relation(m.head) == "nmod" and up not in self.told.found_at:
             nodes.append(up)
+        if m.rows and self.told.edge(m):
+            nodes.append(up)  # "after X began"
         for kind, key in _KINDS:
             for node in nodes:
                 at = self.context.connective(node, english().order[key])
@@ -329,8 +331,10 @@ class Orders(Section):
             return Side(self.told.text(m), m.series)
         whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also)
         whole = whole and m.rank is None and not m.rows
-        label = self.told.text(m)
-        return Side(label, m.series, m.readings, m.rank, m.rows, window, whole=whole, guard=m.guard)
+        label, edge = self.told.text(m), self.told.edge(m) if m.rows else ""
+        return Side(
+            label, m.series, m.readings, m.rank, m.rows, window, whole=whole, edge=edge, guard=m.guard
+        )
 
     def _explained(self, m: Mention) -> Mention:
         """What a rank is said of where it is a predicate: "Monday's test was the fifth and came after …"."""

@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from detente.casefile import Provision, Where
 from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.provision_times import DoneTimes, ProvisionTimes
 from detente.claims.compile.row_sources import Source, SourceReader
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.compile.verb_phrases import said_of
-from detente.claims.durations import Length, length_at
+from detente.claims.durations import length_at
 from detente.claims.factuality import factuality_of, says_none
 from detente.claims.forms import Ask, AttributeDate, Provided, Window
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Mention
 from detente.claims.narrowing import narrowed
 from detente.claims.phrases import Phrases
-from detente.language.timex import Timex, number_of, ordinal_of
+from detente.language.timex import number_of, ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 _ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "iobj", "nsubj")
-_POINTS = ("weekday", "deictic", "day", "month", "calendar", "fixed", "year", "range")
-
-
-@dataclass(slots=True)
-class _Times:
-    """The times beside some verbs: of the deed, and that to which what was done holds.
-
-    read  : their words
-    other : times that are neither
-    """
-
-    window: Window | None = None
-    until: Window | Length | None = None
-    read: set[int] = field(default_factory=set)
-    other: bool = False
 
 
 class Provisions(Section):
@@ -50,7 +36,7 @@ class Provisions(Section):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.phrases = Phrases(told.context, told.vocabulary)
-        self.sources = SourceReader(told)
+        self.sources, self.times = SourceReader(told), ProvisionTimes(told)
         self.clauses: set[int] = set()
         self.filters: dict[int, Where] = {}
         self.done: list[Mention] = []
@@ -166,7 +152,7 @@ class Provisions(Section):
             return
         negated = _SAID[presented] or any(self._is_none(start) for _, start, _, _ in things)
         about = {i for *_, i in things}
-        times = self._times([*chain, *(source.words if not source.rows else ()), *about], about, source)
+        times = self.times.of([*chain, *(source.words if not source.rows else ()), *about], about, source)
         window = times.window
         if not source.rows and source.window is None and window is None:
             if not negated:
@@ -244,7 +230,7 @@ class Provisions(Section):
         return says_none(self.context, max(0, start - 1), start)
 
     def _asks(
-        self, things: list[tuple[Provision, int, int, int]], times: _Times
+        self, things: list[tuple[Provision, int, int, int]], times: DoneTimes
     ) -> tuple[tuple[Ask, ...], set[int]]:
         asks: list[Ask] = []
         counted: set[int] = set()
@@ -277,57 +263,6 @@ class Provisions(Section):
             scale = english().amount_scales.get(self.parse.words[c + 1].lower(), 1)
             return (provision.number, value * scale), {c, *self.parse.subtree(int(self.parse.heads[c]))}
         return None, set()
-
-    # -- times ------------------------------------------------------------------------------
-
-    def _times(self, nodes: Collection[int], things: Collection[int], source: Source) -> _Times:
-        found = _Times()
-        until = english().provision["until"]
-        joined = {self.parse.heads[node] for node in nodes if self.context.relation(node) == "conj"}
-        for timex in self.context.times:
-            governor = int(self.parse.heads[self.context.outer(timex.first, timex.end)])
-            if governor in joined and timex.first > governor:
-                continue  # "created it in May and extended it": of the first alone
-            preposition = self._preposition(timex)
-            own = governor in things and (governor in self.told.found_at or preposition in ("", "of"))
-            if governor not in nodes or timex.first in source.words or own:
-                continue  # "last week's launch": when that was
-            if preposition in until and timex.expression.kind in _POINTS:
-                found.until = Window(When(timex))
-            elif timex.expression.kind in _POINTS and found.window is None and preposition != "since":
-                found.window = Window(When(timex))
-            elif timex.expression.kind == "duration" and self._length(timex.first) is not None:
-                found.until = self._length(timex.first)
-            else:
-                found.other = True
-                continue
-            found.read.update(range(timex.first - 1, timex.end))
-        for c in (c for node in nodes for c in self.parse.children(node)):
-            length = self._length(self.context.nominal_start(c)) if found.until is None else None
-            if length is not None and length.end == c + 1:
-                found.until = length
-                found.read.update(range(length.first, length.end))
-        found.other |= any(
-            int(self.parse.heads[self.context.outer(t.first, t.end)]) in nodes for t in self.context.anchored
-        )
-        return found
-
-    def _length(self, i: int) -> Length | None:
-        """A length of time, also behind an article or "another"."""
-        skipped = english().reference["ellipsis"] | english().reference["definite"]
-        if self.context.lemma(i) in skipped:
-            unit = self.context.lemma(i + 1)
-            days = english().length_units.get(unit, 0)
-            if days:
-                return Length(
-                    self.parse.text_of(i, i + 2), i, i + 2, 0.8 * days, 1.25 * days, 0.5 * days, 1.6 * days
-                )
-        return length_at(self.context, i)
-
-    def _preposition(self, timex: Timex) -> str:
-        before = timex.first - 1
-        known = before >= 0 and self.parse.upos[before] in ("ADP", "SCONJ", "PART")
-        return self.context.lemma(before) if known else ""
 
     # -- what else is said ------------------------------------------------------------------
 

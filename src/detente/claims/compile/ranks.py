@@ -68,6 +68,8 @@ class Ranks(Section):
         elif self.told.has_person(m):
             return None
         at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
+        if at is None and not m.is_verb and self.context.child(self._counted(m), "case") is not None:
+            return None  # "a week before the first launch under Roe" points that launch out
         units = tuple(unit for unit, how in self.record.series(m.series).units.items() if how in _HAPPENINGS)
         at_window = Window(at) if at else None
         readings = self.told.of_any_kind(m) if rank.apart else m.readings
@@ -192,6 +194,8 @@ class Ranks(Section):
             behind = [c for c in self.parse.children(at) if c > at and not self._is_doer(c)]
             narrows = [c for c in behind if self.context.relation(c) in ("nmod", "obl", "acl", "advmod")]
             found = self._scope({at}, at + 1, m)
+            if found is None and narrows and self.told.tenures_of(m):
+                return _Rank(rank, Scope(), None, frozenset({at}), apart=True)
             if found is not None and not any(self._is_of_kind(c, m) for c in narrows):
                 return _Rank(rank, *found, frozenset({at}), apart=True)
             if self.context.relation(m.head) in ("nsubj", "csubj") and not narrows and not m.is_verb:
@@ -318,10 +322,17 @@ class Ranks(Section):
             for t in others
         )
 
+    @staticmethod
+    def _is_scope(timex: Timex, scope: Timex | None) -> bool:
+        """Whether a time is the one in which the rank is counted, or spans the same days."""
+        days = timex.expression.period
+        return timex == scope or (scope is not None and days is not None and days == scope.expression.period)
+
     def _own_time(self, m: Mention, scope: Timex | None) -> When | None:
         """When the happening took place: its own other time, its subject's, or its neighbour's."""
-        if m.when is not None and not _overlaps(m.when.timex, scope) and not m.when.since:
-            return m.when
+        own = m.when if m.when is not None and not m.when.since else None
+        if own is not None and not (_overlaps(own.timex, scope) or self._is_scope(own.timex, scope)):
+            return own
         beside = self.told.time_beside(m)
         if beside is not None and not beside.since and not _overlaps(beside.timex, scope):
             return beside

@@ -15,6 +15,7 @@ from detente.claims.compile.distances import Distances
 from detente.claims.compile.encounters import Encounters
 from detente.claims.compile.extents import Extents
 from detente.claims.compile.gaps import Gaps
+from detente.claims.compile.halts import Halts
 from detente.claims.compile.happenings import Happenings
 from detente.claims.compile.holdings import Holdings
 from detente.claims.compile.laters import Laters
@@ -38,6 +39,7 @@ from detente.claims.compile.turn_orders import TurnOrders
 from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
+from detente.claims.compile.whiles import Whiles
 from detente.claims.context import Context
 from detente.claims.forms import Holder, LastWas
 from detente.claims.lexicon import english
@@ -116,6 +118,7 @@ class ClaimReader:
             Distances,
             Laters,
             Gaps,
+            Halts,
             Bounds,
             Singled,
             Traits,
@@ -128,6 +131,7 @@ class ClaimReader:
             Successors,
             Stages,
             TurnOrders,
+            Whiles,
         )
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)
@@ -230,6 +234,9 @@ def _is_modifier(
     clause : the verb of the clause whose doer is looked for; others: words of other happenings
     """
     word = context.outer(actor.first, actor.end)
+    name = " ".join(context.parse.words[actor.first : actor.end]).lower()
+    if name in english().office["power"] and context.child(word, "case") is not None:
+        return True  # "since Roe moved into the palace"
     noun = int(context.parse.heads[word])
     if noun < 0 or context.relation(word) not in ("nmod", "amod", "compound"):
         return False

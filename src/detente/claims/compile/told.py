@@ -144,6 +144,7 @@ class Told:
                 alike = other is not None and (relation != "obl" or other.series == m.series)
                 says = alike or (lemma in words.verbs["light"] and relation != "obl")
                 says |= bool(m.rows) and lemma in words.verbs["bound"] and self._only_dates(up, m, noun)
+                says |= bool(m.rows or m.rank) and bool(self.edge(m)) and self._only_orders(up, noun)
                 says &= relation != "nsubj" or not self._does_more(up)
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
@@ -202,6 +203,12 @@ class Told:
         ]
         return m.when is not None and not said
 
+    def _only_orders(self, verb: int, noun: int) -> bool:
+        """Whether a verb says nothing else than when, or beside what happening."""
+        said = self.context.arguments(verb, "obj", "obl", "xcomp", "advmod")
+        timed = {*self.context.time_at, *self.found_at, noun}
+        return all(not timed.isdisjoint(self.parse.subtree(c)) for c in said)
+
     def _has_object(self, verb: int) -> bool:
         return bool(self.context.arguments(verb, "obj", "obl:agent")) or any(
             self.context.lemma(k) == "by"
@@ -218,6 +225,16 @@ class Told:
 
     def text(self, m: Mention) -> str:
         return self.parse.text_of(m.first, m.end)
+
+    def edge(self, m: Mention) -> str:
+        """Whether its clause tells of the beginning of a happening ("first"), its end ("last"), or of all."""
+        verb, verbs = self.context.clause_verb(m.head), english().verbs
+        if verb is None or verb != int(self.parse.heads[m.head]):
+            return ""
+        if self.parse.deprels[m.head] not in ("nsubj", "nsubj:pass", "obj"):
+            return ""
+        lemma = self.context.lemma(verb)
+        return "first" if lemma in verbs["begin"] else "last" if lemma in verbs["finish"] else ""
 
     def time_text(self, when: When | None) -> str:
         if when is None:
@@ -307,9 +324,7 @@ class Told:
         for who in subjects:
             if who is None or who in m.noun_heads:
                 continue
-            if (named := self.found_at.get(who)) is not None and named.when is not None:
-                return named.when
-            if (told := self._time_within(who)) is not None:
+            if (told := self._then(who, m) or self._time_within(who)) is not None:
                 return told
             if who in self.context.time_at:
                 return When(self.context.time_at[who])

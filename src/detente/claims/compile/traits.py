@@ -26,6 +26,7 @@ class _Trait:
 
     places : whether it says where the happening took place
     soft   : whether rows of which it is true need not say so
+    doers  : whether it says who held it
     """
 
     said: tuple[Where, ...]
@@ -33,6 +34,7 @@ class _Trait:
     by: int
     places: bool = False
     soft: bool = False
+    doers: bool = False
 
 
 class Traits(Pointing):
@@ -48,12 +50,15 @@ class Traits(Pointing):
         for m in self.mentions:
             if m.factuality not in _TOLD or m.is_anchor or self.context.in_question(m.head):
                 continue
+            if m.where and m.rows and m.when is not None and m.factuality is Factuality.NEGATED:
+                continue  # that none of that name took place is a claim of its own
             for trait in self._traits(m):
                 pointer = self.pointer(
                     m, self._without(m.readings, trait.said) if trait.places else m.readings
                 )
                 presented = factuality_of(self.context, trait.by, trait.by)
-                anothers = not trait.places and self.told.is_anothers(m, trait.by)
+                free = trait.places or trait.doers
+                anothers = not free and self.told.is_anothers(m, trait.by)
                 if pointer is not None and presented in _SAID and not anothers:
                     yield self._claim(m, pointer, trait, negated=_SAID[presented])
 
@@ -76,6 +81,7 @@ class Traits(Pointing):
         elif clause is not None:
             yield from self._qualities(m, clause)
             yield from self._places(m, clause)
+            yield from self._doers(m, clause)
 
     @staticmethod
     def _is_deed(m: Mention, deed: Mention) -> bool:
@@ -192,6 +198,24 @@ class Traits(Pointing):
         for c, circumstance, keys in self.narrowing.circumstances(m.series, clause):
             if c not in m.noun_heads and c != m.head:
                 yield _Trait(({circumstance.column: keys},), frozenset((c, clause)), clause, places=True)
+
+    def _doers(self, m: Mention, clause: int) -> Iterator[_Trait]:
+        """Who held what goes by a name: each state named as the subject, or behind "by", is to be listed."""
+        ties = (c for c in self.vocabulary.circumstances.get(m.series, ()) if "by" in c.prepositions)
+        tie = next(ties, None)
+        own = {m.head, *m.noun_heads}
+        if tie is None or not m.rows or self.context.lemma(clause) not in english().verbs["light"]:
+            return
+        heads = [c for c in self.context.arguments(clause, "nsubj") if c not in own]
+        for c in self.parse.children(clause):
+            case = self.context.child(c, "case") if self.context.relation(c) == "obl" else None
+            if case is not None and self.context.lemma(case) in tie.prepositions and c not in own:
+                heads += [c, *(k for k in self.parse.children(c) if self.context.relation(k) == "conj")]
+        actors = [self.context.actor_at.get(c) for c in heads]
+        states = self.record.case.actors
+        keys = [a.ids[0] for a in actors if a is not None and states[a.ids[0]].kind == "state"]
+        if heads and len(keys) == len(heads):
+            yield _Trait(({tie.column: ("&".join(keys),)},), frozenset((*heads, clause)), clause, doers=True)
 
     def _hosted(self, m: Mention, clause: int) -> Iterator[_Trait]:
         """The place or state that is said to have hosted a happening."""

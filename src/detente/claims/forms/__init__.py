@@ -22,6 +22,7 @@ from detente.claims.forms.share import Share
 from detente.claims.forms.succession import Succession
 from detente.claims.forms.tenure import Held, Seat, Tenure
 from detente.claims.forms.vote import AttributeVote, Cast, Poll
+from detente.claims.forms.within import Within
 
 __all__ = [
     "Anchor",
@@ -65,4 +66,5 @@ __all__ = [
     "Together",
     "Trial",
     "Window",
+    "Within",
 ]

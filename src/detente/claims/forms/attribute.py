@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
-from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, single, undetermined
+from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, at_edge, single, undetermined
 from detente.claims.wording import say_day, say_period, say_rows
 from detente.record import Boundary, Record, Truth, day_of, describe_where, matches
 from detente.times import Granularity, Period
@@ -23,6 +23,7 @@ class AttributeDate:
     also : what the text says of the row beyond what it is the n-th of: one of these must match it
     rows : ids where the text names the row itself, else empty
     group: the time of several told before, among which the rank may be counted ("two in 2016. The first …")
+    edge : of what went on for several days: "first" if its beginning is dated, "last" if its end is
     """
 
     name: ClassVar[str] = "Attribute"
@@ -35,6 +36,7 @@ class AttributeDate:
     also: tuple[Where, ...] = ()
     some: bool = False
     group: Window | None = None
+    edge: str = ""
 
     def needs_date(self) -> bool:
         return any(window is not None and window.needs_date() for window in self.windows())
@@ -110,11 +112,14 @@ class AttributeDate:
             rows = found
         if not rows:
             return Trial(note, Truth.UNKNOWN, (), query, f"The record does not hold {self.label}.")
-        hits = [row for row in rows for boundary in Boundary if day_of(row, boundary).within(window)]
+        days = {row.id: at_edge(row, self.edge) for row in rows}
+        hits = [row for row in rows for b in Boundary if day_of(days[row.id], b).within(window)]
         hits += [
-            row for row in rows if row.date.granularity is Granularity.SPAN and row.date.overlaps(window)
+            row
+            for row in rows
+            if not self.edge and row.date.granularity is Granularity.SPAN and row.date.overlaps(window)
         ]
-        near = any(row.date.overlaps(window.widen(1)) for row in rows)
+        near = any(days[row.id].date.overlaps(window.widen(1)) for row in rows)
         truth = Truth.YES if hits else Truth.UNKNOWN if near else Truth.NO
         if self.also and truth is Truth.YES and not any(matches(row, w) for row in hits for w in self.also):
             truth = Truth.UNKNOWN

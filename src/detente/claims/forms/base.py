@@ -251,3 +251,11 @@ def nearest_rows(record: Record, series: str, where: Where, window: Period) -> t
     before = [row for row in around if row.date.last < window.first]
     after = [row for row in around if row.date.first > window.last]
     return (*before[-1:], *after[:1])
+
+
+def at_edge(row: Row, edge: str) -> Row:
+    """A row with its first or last day alone as its date, where that is what is told of."""
+    if not edge or row.date.granularity is not Granularity.SPAN:
+        return row
+    day = row.date.first if edge == "first" else row.date.last
+    return replace(row, date=Period(day, day))

@@ -1,4 +1,4 @@
-"""When something told in words of its own took place."""
+"""When something told in words of its own took place, and by whom."""
 
 from __future__ import annotations
 
@@ -15,37 +15,60 @@ from detente.times import Granularity, Period
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One of these rows has its date in the window.
+    """One of these rows has its date in the window, or, where no time is said, was the deed of these doers.
 
     once   : whether nothing else can be meant, so that another time is wrong
     doubt  : times at which something else may be
     number : the column and the number that a row must hold in it, or None
+    doers  : actor ids of those who did it
+    other  : who the text says did it instead, of whom the case knows that they did not; "" if nobody
     """
 
     name: ClassVar[str] = "Attribute"
     series: str
     rows: tuple[str, ...]
     label: str
-    window: Window
+    window: Window | None
     once: bool
     doubt: tuple[Period, ...] = ()
     number: tuple[str, int] | None = None
+    doers: tuple[str, ...] = ()
+    other: str = ""
 
     def needs_date(self) -> bool:
-        return self.window.needs_date()
+        return self.window is not None and self.window.needs_date()
 
     def windows(self) -> tuple[Window | None, ...]:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.candidates(record, self.series, written)
+        return None if self.window is None else self.window.candidates(record, self.series, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        query = f"date of {self.label} in {self.series}"
-        windows = self.window.candidates(record, self.series, written)
+        query = f"{'doers' if self.other else 'date'} of {self.label} in {self.series}"
         rows = [record.row(row) for row in self.rows]
-        trials = tuple(self._trial(rows, window, query) for window in windows)
+        if self.window is None:
+            return Ruling((self._who(record, rows, None, written, query),))
+        windows = self.window.candidates(record, self.series, written)
+        if self.other:
+            trials = tuple(self._who(record, rows, window, written, query) for window in windows)
+        else:
+            trials = tuple(self._trial(rows, window, query) for window in windows)
         return Ruling(trials) if trials else undetermined(query)
+
+    def _who(
+        self, record: Record, rows: list[Row], window: Period | None, written: date | None, query: str
+    ) -> Trial:
+        """Who did it: its doers, as far as it was done by then; of another that is wrong at any time."""
+        then = window is None or any(self._is_then(row, window) for row in rows)
+        doubtful = not then and any(span.overlaps(window) for span in self.doubt if window is not None)
+        past = [row for row in rows if written is None or row.date.first <= written]
+        truth = Truth.NO if self.other else Truth.YES
+        names = ", ".join(record.case.actors[doer].names[0] for doer in self.doers)
+        reason = f"By the record {self.label} was the doing of {names} {say_rows(rows)}."
+        if self.other:
+            reason = f"{reason[:-1]}; the text says {self.other}."
+        return Trial("", truth if past and not doubtful else Truth.UNKNOWN, tuple(rows[:1]), query, reason)
 
     def _trial(self, rows: list[Row], window: Period, query: str) -> Trial:
         then = [row for row in rows if self._is_then(row, window)]

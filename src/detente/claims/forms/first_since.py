@@ -24,7 +24,6 @@ class Anchor:
     turns : days of which the last one before the happening is meant
     bare  : whether it is a time alone ("since May"), which says that there was one of the kind then
     longer: of a length, whether it may have been longer ("in more than five years")
-    bare  : whether it is a time alone ("since May"), which says that there was one of the kind then
     exactly one of `window`, `readings` (with `series`), `days`, `turns` is given
     """
 
@@ -167,9 +166,6 @@ class FirstSince:
             reason = f"The record has no such {series.one} {say_period(after)} to count from."
         if truth is Truth.YES and self._is_far_longer(record, where, target):
             truth = Truth.UNKNOWN
-        elif truth is Truth.YES and self.anchor.bare and self._had_none(record, after):
-            truth = Truth.UNKNOWN
-            reason = f"The record has no such {series.one} {say_period(after)} to count from."
         if self.restricted or (self.narrow and truth is not Truth.YES):
             truth = Truth.UNKNOWN
         rows = answer.rows if len(answer.rows) <= SHOWN_ROWS else (*answer.rows[:4], *answer.rows[-4:])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.durations import Length
-from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, undetermined
+from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, guarded, undetermined
 from detente.claims.wording import say_day, say_period, say_rows
 from detente.record import Boundary, Record, Truth, day_of, describe_where
 from detente.times import Period
@@ -22,6 +22,7 @@ class LastWas:
     """The last of its kind, up to the writing date or within `scope`, was in the window.
 
     ago     : in place of a window, how long before the writing date it was
+    guard   : kinds that keep it from being refuted, and bear nothing out
     only    : it was also the only one within `scope`
     doubtful: words are not understood, or rows may lack what narrows the kind: neither verdict
     """
@@ -54,13 +55,17 @@ class LastWas:
         )
 
     def rule(self, record: Record, written: date | None) -> Ruling:
-        trials = [
+        trials = self._trials(record, written, self.readings)
+        trials += guarded(self._trials(record, written, self.guard))
+        return Ruling(tuple(trials)) if trials else undetermined(f"last of {self.series}")
+
+    def _trials(self, record: Record, written: date | None, kinds: Sequence[Where]) -> list[Trial]:
+        return [
             self._trial(record, where, until, at)
             for until in self._until(record, written)
             for at in self._times(record, written)
-            for where in (*self.readings, *self.guard)
+            for where in kinds
         ]
-        return Ruling(tuple(trials)) if trials else undetermined(f"last of {self.series}")
 
     def _until(self, record: Record, written: date | None) -> Iterator[Period]:
         if self.scope is not None:

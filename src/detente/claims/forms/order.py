@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.durations import Length
-from detente.claims.forms.base import Ruling, Window, single
+from detente.claims.forms.base import Ruling, Window, at_edge, single
 from detente.claims.wording import say_period, say_rows
 from detente.record import Record, Truth
 from detente.times import Period
@@ -25,6 +25,7 @@ class Side:
     """One side of an Order claim: rows named or described, with the time said of them; or a time alone.
 
     turn : of terms of office, whether their "entry" or their "exit" is meant
+    edge : of rows that go on for several days, whether their "first" or their "last" is meant
     whole: whether the readings hold all that the text says of it, so that none of them means none
     guard: wider readings of which there must be none as well
     """
@@ -37,6 +38,7 @@ class Side:
     window: Window | None = None
     turn: str = ""
     whole: bool = False
+    edge: str = ""
     guard: tuple[Where, ...] = ()
 
     def find(self, record: Record, written: date | None) -> tuple[tuple[Row, ...], ...]:
@@ -44,7 +46,7 @@ class Side:
         if self.rows and self.turn:
             return (record.turns(self.rows, entered=self.turn == "entry"),)
         if self.rows:
-            return (tuple(record.row(row_id) for row_id in self.rows),)
+            return (tuple(at_edge(record.row(row_id), self.edge) for row_id in self.rows),)
         windows: tuple[Period | None, ...] = (None,)
         if self.window is not None:
             windows = self.window.candidates(record, self.series, written)

@@ -1,0 +1,165 @@
+"""How long, or since when, nothing of a kind had been done before a time told: Gap and FirstSince."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from detente.casefile import Where
+from detente.claims.claim import Factuality
+from detente.claims.compile.firsts import Firsts
+from detente.claims.compile.gaps import Gaps
+from detente.claims.compile.told import Read, Section, Told
+from detente.claims.durations import Length, length_at
+from detente.claims.forms import FirstSince, Form, Gap, Window
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention, When
+from detente.language.timex import Timex
+
+
+class Halts(Section):
+    """Reads since when, or for how long, something had not been done until a happening or a day.
+
+    "Ended a halt that had held since 2017", "until Monday it had not fired one since May", "before Monday it
+    had gone a year without one".
+    """
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.firsts, self.gaps = Firsts(told), Gaps(told)
+
+    def read(self) -> Iterator[Read]:
+        """One claim for each halt that ended, and each denial that a day bounds."""
+        for n in range(len(self.parse.words)):
+            if self.context.lemma(n) in english().reference["pause"] and self.parse.upos[n] == "NOUN":
+                yield from self._ended(n)
+        for m in self.mentions:
+            if m.factuality is Factuality.NEGATED and m.readings and not m.rows and m.number is None:
+                yield from self._bounded(m)
+
+    # -- halts that a happening ended ---------------------------------------------------------
+
+    def _ended(self, n: int) -> Iterator[Read]:
+        """ "Monday's launch ended a halt in tests that had held since May"."""
+        since, told = self._since(n), self.gaps.ended(n)
+        if since is None or told is None:
+            return
+        m, covers = told
+        of = self.gaps.kind_of(n)
+        if m.factuality is not Factuality.ASSERTED or not m.readings or (of and of.series != m.series):
+            return
+        when = m.when if m.when is not None and not m.when.since else self.told.time_beside(m)
+        readings = of.readings if of is not None else self.told.of_any_kind(m)
+        behind = (c for c in self.parse.children(n) if c > n and self.context.relation(c) == "nmod")
+        blurred = of is None and any(not self._is_since(c) for c in behind)
+        unread = m.unread or m.clauses or (of is not None and of.unread) or blurred or self._is_narrowed(n)
+        words = {*covers, n, *self.parse.subtree(n)}
+        yield from self._first(m, readings, when, since, bool(unread), words)
+
+    def _since(self, n: int) -> int | None:
+        """The "since" of how long a halt had lasted: in a clause that says no more of it, or beside it."""
+        lasting = english().verbs["lasting"]
+        inside = [n, *(k for k in self.parse.subtree(n) if self.context.lemma(k) in lasting)]
+        for node in inside:
+            for c in self.parse.children(node):
+                if c > n and self._is_since(c):
+                    return self.context.child(c, "case", "mark")
+        return None
+
+    def _is_since(self, c: int) -> bool:
+        case = self.context.child(c, "case", "mark")
+        return case is not None and self.context.lemma(case) == "since"
+
+    def _is_narrowed(self, n: int) -> bool:
+        """Whether a word before the noun of a halt says of what it is, in a way that is not read."""
+        plain = self.vocabulary.plain | english().reference["definite"] | english().reference["indefinite"]
+        own = english().reference["halting"]
+        return any(
+            self.parse.upos[c] in ("ADJ", "NOUN", "PROPN") and self.context.lemma(c) not in plain | own
+            for c in self.parse.children(n)
+            if c < n
+        )
+
+    # -- denials that a day bounds ------------------------------------------------------------
+
+    def _bounded(self, m: Mention) -> Iterator[Read]:
+        """ "Until Monday it had not fired one since May", "before Monday it had not fired one in a year"."""
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        without = self._without(m)
+        if without is not None:
+            up = int(self.parse.heads[m.head]) if verb == m.head else verb
+            verb = up if up is not None and self.context.lemma(up) in english().verbs["go_without"] else None
+        if verb is None or not self._had(verb):
+            return
+        bound = self._bound(verb)
+        if bound is None or m.unread or m.clauses:
+            return
+        covers = {verb, *self.told.states(m), *range(bound.first, bound.end)}
+        for c in self.parse.children(verb):
+            case = self.context.child(c, "case", "mark")
+            if without is None and case is not None and self._is_since(c):
+                yield from self._first(m, m.readings, When(bound), case, False, covers)
+                return
+            length = self._length(c)
+            if length is not None:
+                form = Gap(m.series, m.readings, Window(When(bound)), length, bool(m.is_soft))
+                yield self._claim("Gap", m, form, {"pause": length.text}, (length.first, length.end), covers)
+                return
+
+    def _without(self, m: Mention) -> int | None:
+        mark = self.context.child(m.head, "mark", "case")
+        return mark if mark is not None and self.context.lemma(mark) in english().marks["without"] else None
+
+    def _had(self, verb: int) -> bool:
+        """Whether a clause is told in the past perfect."""
+        auxiliaries = (c for c in self.parse.children(verb) if self.context.relation(c) == "aux")
+        return any(
+            self.context.lemma(c) == "have" and "Tense=Past" in self.parse.feats[c] for c in auxiliaries
+        )
+
+    def _bound(self, verb: int) -> Timex | None:
+        """The day before which a clause tells of what was not done."""
+        bounds = english().denied["before"] | english().denied["until"]
+        for c in self.parse.children(verb):
+            timex = self.context.time_at.get(c)
+            if timex is not None and self.context.lemma(timex.first - 1) in bounds:
+                return replace(timex, expression=replace(timex.expression, direction=-1))
+        return None
+
+    def _length(self, unit: int) -> Length | None:
+        """The length of time whose unit this word is."""
+        if self.context.lemma(unit) not in english().length_units:
+            return None
+        found = (length_at(self.context, j) for j in range(max(0, unit - 5), unit + 1))
+        return next((length for length in found if length is not None and length.end == unit + 1), None)
+
+    # -- claims -------------------------------------------------------------------------------
+
+    def _first(
+        self,
+        m: Mention,
+        readings: tuple[Where, ...],
+        when: When | None,
+        since: int,
+        unread: bool,
+        covers: set[int],
+    ) -> Iterator[Read]:
+        end = self.parse.sentences[self.parse.sentence_of(m.head)][1]
+        anchor, last = self.firsts.anchor(since + 1, end, m)
+        if not anchor.is_known or unread:
+            return
+        window = Window(when) if when is not None else None
+        form = FirstSince(m.series, readings, window, anchor, bool(m.details and when is None))
+        yield self._claim("FirstSince", m, form, {"since": anchor.text}, (since, last), covers)
+
+    def _claim(
+        self,
+        name: str,
+        m: Mention,
+        form: Form,
+        arguments: dict[str, str],
+        words: tuple[int, int],
+        covers: set[int],
+    ) -> Read:
+        said = {"what": self.told.text(m), **arguments}
+        return self.told.claim(name, said, m, form, words=words, covers=covers)

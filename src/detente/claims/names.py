@@ -1,0 +1,153 @@
+"""Happenings that a text names outright: by a number, by a name, or as one of those that bear a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.casefile import Where
+from detente.claims.context import Context
+from detente.claims.factuality import factuality_of
+from detente.claims.lexicon import english
+from detente.claims.mentions import Mention
+from detente.claims.phrases import Phrases
+from detente.claims.timing import Timing
+from detente.claims.vocabulary import Vocabulary
+from detente.language.timex import ordinal_of
+from detente.record import Record
+
+
+class Names:
+    """Reads the names of rows in one text."""
+
+    def __init__(
+        self, context: Context, vocabulary: Vocabulary, record: Record, phrases: Phrases, timing: Timing
+    ) -> None:
+        self.context, self.vocabulary, self.record = context, vocabulary, record
+        self.parse, self.phrases, self.timing = context.parse, phrases, timing
+
+    def at(self, i: int) -> Mention | None:
+        """Rows that are named, by number or by name, in the phrase that ends with a word."""
+        return self._designated(i) or self._named(i)
+
+    def _designated(self, i: int) -> Mention | None:
+        for start, designation in self.vocabulary.designations.ending_at(self.parse, i):
+            numbers, end = self._numbers(i + 1)
+            if not numbers:
+                continue
+            where = {**designation.where, designation.column: numbers}
+            rows = tuple(row.id for row in self.record.select(designation.series, where))
+            found = self._row_mention(i, start, end, designation.series, where, rows)
+            whole = len(rows) >= len(numbers)  # else some are of another matter: nothing to check
+            return found if whole else replace(found, is_anchor=True)
+        return None
+
+    def _named(self, i: int) -> Mention | None:
+        for start, named in self.vocabulary.named.ending_at(self.parse, i):
+            rank, head, verb = self._which(i, start)
+            ranked = any(ordinal_of(word) is not None for word in self.parse.words[start : i + 1])
+            if len(named.rows) == 1 and not ranked and (rank or 1) > 1:
+                return None  # "the second Reykjavik summit" is not the one that goes by the name
+            found = self._row_mention(i, start, i + 1, named.series, {}, named.rows)
+            found = replace(found, where=named.where)
+            if rank is None or len(named.rows) == 1:
+                return found
+            return self._one_of(found, rank, head, verb)
+        return None
+
+    def bearers(self, m: Mention) -> list[int]:
+        """What is said to bear the name by which a happening goes."""
+        verbs = [v for v in m.noun_heads if self.parse.upos[v] == "VERB"] if m.rank and not m.is_verb else []
+        return [
+            s
+            for v in verbs
+            for s in self.context.arguments(v, "nsubj", "nsubj:pass")
+            if s not in m.noun_heads
+        ]
+
+    def _which(self, i: int, start: int) -> tuple[int | None, int, int]:
+        """Which of several that bear a name is meant, by its rank: "the second X", "the second edition of X",
+        "X was held for the third time", "first bore the name X"; with the noun that is ranked, and the verb
+        that is, or -1."""
+        outer, words = self.context.outer(start, i + 1), english().series_parts
+        if (rank := self.phrases.rank(i)) is not None:
+            return rank, outer, -1
+        up = int(self.parse.heads[outer])
+        noun = self.context.lemma(up) if up >= 0 and self.parse.upos[up] == "NOUN" else ""
+        if noun in words["edition"] and (rank := self.phrases.rank(up)) is not None:
+            return rank, up, -1
+        head = up if noun in words["name"] else outer
+        verb = int(self.parse.heads[head])
+        if verb < 0 or self.parse.upos[verb] != "VERB":
+            return None, outer, -1
+        said = english().verbs["light"] if head == outer else words["bear"]
+        called = self.context.lemma(verb) in words["call"] and head == outer
+        if not called and self.context.lemma(verb) not in said:
+            return None, outer, -1
+        for c in self.parse.children(verb):
+            case = self.context.child(c, "case")
+            if (
+                self.context.lemma(c) in words["time"]
+                and case is not None
+                and self.context.lemma(case) == "for"
+            ):
+                return self.phrases.rank(c), head, verb
+        first = self.phrases.adverbial_rank(verb) if called or head != outer else None
+        return first, head, verb if first is not None else -1
+
+    def _one_of(self, found: Mention, rank: int, head: int, verb: int) -> Mention:
+        """The n-th of those that bear a name; `head` is the noun that is ranked, or `verb` is."""
+        ranked = verb if verb >= 0 else head
+        marks = [c for c in self.parse.children(ranked) if ordinal_of(self.parse.words[c]) is not None]
+        readings = (found.where,)
+        return replace(
+            found,
+            head=head,
+            first=min((self.context.nominal_start(head), found.first, *marks)),
+            rows=(),
+            readings=readings,
+            wide=readings,
+            rank=rank,
+            factuality=factuality_of(self.context, ranked, ranked),
+            when=self.timing.of_verb(verb, {head}, found.end)
+            if verb >= 0
+            else self.timing.of_noun(head, found.end, of_row=True),
+            noun_heads=found.noun_heads.union(j for j in (head, verb) if j >= 0),
+        )
+
+    def _numbers(self, i: int) -> tuple[tuple[str, ...], int]:
+        """The numbers that begin at word `i` ("2371, 2375 and 2397"), and the word after them."""
+        numbers: list[str] = []
+        end, words = i, self.parse.words
+        while end < len(words) and words[end].isdigit():
+            numbers.append(words[end])
+            end += 1
+            link = end
+            while link < len(words) and words[link].lower() in (",", "and", "or"):
+                link += 1
+            if (
+                link == end
+                or link >= len(words)
+                or len(words[link]) != len(numbers[0])
+                or not words[link].isdigit()
+            ):
+                break
+            end = link
+        return tuple(numbers), end
+
+    def _row_mention(
+        self, head: int, first: int, end: int, series: str, where: Where, rows: tuple[str, ...]
+    ) -> Mention:
+        outer = self.context.outer(first, end)
+        return Mention(
+            head=outer,
+            first=first,
+            end=end,
+            series=series,
+            readings=(where,),
+            factuality=factuality_of(self.context, outer, first),
+            agent="",
+            agent_column="",
+            when=self.timing.of_noun(outer, end, of_row=True),
+            rows=rows,
+            noun_heads=frozenset((outer, head)),
+        )
