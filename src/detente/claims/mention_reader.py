@@ -153,7 +153,7 @@ class MentionReader:
             unit="",
             rank=rank,
             when=self.timing.of_noun(i, i + 1) or self._befell(i, last),
-            # what is not read of "the second missile sent abroad" is not of "the first", either
+            # what is not read of "the second boat sent abroad" is not of "the first", either
             clauses=(*last.clauses, *self.phrases.clauses(i)),
             details=(),
             unread=last.unread,
