@@ -140,7 +140,7 @@ def _alone(
     if not mention.is_known and not mention.agents and not counted:
         return None
     period = mention.when.timex.expression.resolve(written) if mention.when is not None else None
-    if mention.rank and mention.when is None and len(mention.alone) > 1:
+    if mention.rank and len(mention.alone) > 1:
         # of which series "the sixth test" is the sixth is not said, unless it explains a happening of one
         return next((each for each in mention.alone if before is not None and each[0] == before.series), None)
     if period is None or len(mention.alone) < 2:

@@ -24,6 +24,7 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import merge_readings
+from detente.language.timex import ordinal_of
 
 _OPEN = (Factuality.FUTURE, Factuality.HYPOTHETICAL)
 
@@ -300,8 +301,9 @@ class Happenings(Section):
         )
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
-        if self.parse.xpos[m.head] == "NNS":
-            return  # "had their first flights": of each of several
+        ranks = [c for c in self.parse.children(m.head) if ordinal_of(self.parse.words[c]) is not None]
+        if self.parse.xpos[m.head] == "NNS" and not any(self.context.child(c, "conj") for c in ranks):
+            return  # "had their first flights", not "their fourth and fifth flights": of each of several
         if m.factuality is not Factuality.ASSERTED:
             return
         if inside or narrowed or self.told.has_person(m) or self._is_scoped(m, when):
