@@ -248,8 +248,10 @@ class Lasts(Section):
             nodes.add(subject)
             if self.context.relation(subject) == "nsubj":
                 nodes.add(int(self.parse.heads[subject]))
-        if verb is not None and not m.is_verb and self.context.lemma(verb) in english().verbs["light"]:
-            nodes.add(verb)
+        if verb is not None and not m.is_verb and verb in self.told.states(m):
+            nodes.add(
+                verb
+            )  # "adopted on Thursday in reply to its latest test" says nothing of the test's day
         return nodes
 
     @staticmethod

@@ -19,7 +19,7 @@ from detente.claims.forms import (
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import inflections
-from detente.language.timex import Timex
+from detente.language.timex import Timex, ordinal_of
 from detente.times import Granularity
 
 _EVE_DAYS = 7  # "on the eve of" it: so many days before at most
@@ -332,8 +332,18 @@ class Orders(Section):
         whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also)
         whole = whole and m.rank is None and not m.rows
         label, edge = self.told.text(m), self.told.edge(m) if m.rows else ""
+        bare = m.rank is not None and ordinal_of(self.parse.words[m.head]) is not None
         return Side(
-            label, m.series, m.readings, m.rank, m.rows, window, whole=whole, edge=edge, guard=m.guard
+            label,
+            m.series,
+            m.readings,
+            m.rank,
+            m.rows,
+            window,
+            whole=whole,
+            edge=edge,
+            guard=m.guard,
+            bare=bare,
         )
 
     def _explained(self, m: Mention) -> Mention:

@@ -101,10 +101,12 @@ class Parts(Section):
         if like is None and not any(self._is_of_record(k) for k in range(part.first, part.end)):
             return
         form = None
-        if like is not None and not m.unread and not m.clauses and (whole is not None or part.pointed):
+        tied = whole is not None or (part.pointed and m.when is not None)
+        if like is not None and not m.unread and not m.clauses and tied:
             where, when = like
             kind = replace(self.clauses.kind(m), soft=False)
-            number = whole if part.number is not None or part.is_most else None
+            stated = part.number is not None or part.is_most or m.when is None
+            number = whole if stated else None
             within = Window(m.when, running=self.told.is_perfect(m)) if m.when is not None else None
             likes = where or ({},)
             form = Share(

@@ -54,10 +54,17 @@ def _tally_at(parse: Parse, i: int, end: int) -> Tally | None:
             at += 1
         if at >= end or parse.words[at].lower() not in words["to"] or at + 1 >= end:
             break
-        if _number(parse.words[at + 1], inner=True) is None:
+        if _number(parse.words[at + 1], inner=True) is None or _is_one_number(parse, at - 1):
             break
         at += 1
     return Tally(i, at, tuple(got)) if len(got) > 1 and _is_likely(tuple(got)) else None
+
+
+def _is_one_number(parse: Parse, i: int) -> bool:
+    """Whether tens and units are one number written out ("fifty-seven")."""
+    tens, units = number_of(parse.words[i]), number_of(parse.words[i + 2])
+    written = parse.words[i].isalpha() and parse.words[i + 1] in ("-", "‐", "‑")
+    return written and tens is not None and tens >= 20 and tens % 10 == 0 and units in range(1, 10)
 
 
 def _dashed(word: str) -> tuple[int, ...] | None:
