@@ -191,3 +191,8 @@ def test_meetings_that_never_were_and_where_they_were(
     desk: Desk, text: str, published: str | None, expected: Outcome
 ) -> None:
     assert verdict(desk, text, published) is expected
+
+
+def test_who_goes_somewhere_in_a_clause_beside_it_took_no_part(desk: Desk) -> None:
+    text = "Jimmy Carter flew to Pyongyang in June 1994, and Bill Clinton followed in August 2009."
+    assert verdict(desk, text) is not R
