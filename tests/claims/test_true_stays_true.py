@@ -57,6 +57,11 @@ def korea() -> Desk:
             "four people.",
             None,
         ),
+        ("Resolution 1718 banned luxury goods, Resolution 2371 coal, and Resolution 2375 textiles.", None),
+        (
+            "After the rocket of April 2009 came a statement, after the nuclear test of May 2009 a resolution.",
+            None,
+        ),
         (
             "Congress had an answer to the fourth nuclear test: the North Korea Sanctions and Policy "
             "Enhancement Act, signed in February 2016.",

@@ -253,7 +253,7 @@ class Orders(Section):
             if self.parse.sentence_of(up) != sentence or self._is_denied(up):
                 break
             other = self.by_head.get(up)
-            if other is not None and self.context.relation(below) == "conj" and self._connective(other):
+            if other is not None and self.context.relation(below) != "acl" and self._connective(other):
                 break  # "weeks after A and days after B": both are counted from what governs A
             below = up
             if other is not None and other.head != m.head and other.factuality is Factuality.ASSERTED:
@@ -299,6 +299,7 @@ class Orders(Section):
                     and other.head != m.head
                     and c not in m.noun_heads
                     and other.factuality is Factuality.ASSERTED
+                    and self._connective(other) is None
                 ):
                     return other
         return None

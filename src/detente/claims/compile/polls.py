@@ -108,7 +108,8 @@ class Polls(Section):
         chain, below = [(word, -1)], word
         for up in self.context.governors(word):
             apart = self.parse.sentence_of(up) != self.parse.sentence_of(word)
-            if apart or len(chain) > _CLIMB or self._is_of_another_time(below):
+            told = self.parse.upos[below] == "VERB" and self._is_of_another_time(below)
+            if apart or len(chain) > _CLIMB or told:
                 break
             chain.append((up, below))
             below = up
@@ -128,12 +129,13 @@ class Polls(Section):
             if self.context.relation(c) in _NOMINAL and self._leads(node, c):
                 yield from self._below(c, but, depth - 1)
 
-    def _is_of_another_time(self, clause: int) -> bool:
-        """Whether a clause tells of what came before or after ("weeks after it had renewed the panel")."""
-        if self.context.relation(clause) not in ("advcl", "acl") or self.parse.upos[clause] != "VERB":
+    def _is_of_another_time(self, word: int) -> bool:
+        """Whether a clause or phrase tells of what came before or after ("weeks after it had renewed it")."""
+        if self.context.relation(word) not in ("advcl", "acl", "obl", "nmod"):
             return False
-        order = english().order
-        return self.context.connective(clause, (*order["after"], *order["before"])) is not None
+        words = (*english().order["after"], *english().order["before"])
+        inner = self.context.arguments(word, "nsubj") if self.parse.upos[word] == "VERB" else []
+        return any(self.context.connective(i, words) is not None for i in (word, *inner))
 
     def _leads(self, node: int, c: int) -> bool:
         """Whether what stands below a noun may be voted on: not in "the statement on Resolution 5"."""
