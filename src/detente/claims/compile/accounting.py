@@ -101,11 +101,8 @@ class Accounting(Section):
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
-                if (
-                    ballot.of_votes
-                    and self.parse.upos[start] in ("VERB", "NOUN")
-                    and self._is_absolute(start)
-                ):
+                absolute = ballot.of_votes and self._is_absolute(start)
+                if self.parse.upos[start] in ("VERB", "NOUN") and (absolute or self._is_credited(start)):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
@@ -113,6 +110,8 @@ class Accounting(Section):
     def _beside(self, word: int) -> Iterator[int]:
         """What else a predicate is said of: a second thing or place ("and a rocket on Sunday"), a denial."""
         for c in self.parse.children(word):
+            if self.record.case.words.polls and c in self.context.actor_at and self._is_sole(c):
+                yield c  # "Peru alone against it, and Ghana sat it out"
             for k in (c, *self.parse.children(c)):
                 if self.context.relation(k) != "conj" or self.parse.upos[k] == "VERB":
                     continue
@@ -122,6 +121,10 @@ class Accounting(Section):
                     self.context.lemma(j) in english().marks["negation"] for j in self.parse.children(k)
                 ):
                     yield k
+
+    def _is_sole(self, word: int) -> bool:
+        exclusive = english().reference["exclusive"]
+        return any(self.context.lemma(k) in exclusive for k in self.parse.children(word))
 
     def _is_place(self, word: int) -> bool:
         """Whether a word names a place of the case in which, or from where, something is told."""
@@ -146,6 +149,12 @@ class Accounting(Section):
         """Whether a word makes a clause beside another ("with Ghana abstaining"), or hangs on "with"."""
         case = self.context.child(word, "case", "mark")
         return case is not None and self.context.lemma(case) in english().prepositions["besides"]
+
+    def _is_credited(self, word: int) -> bool:
+        """Whether a participle behind a row's name says by whom that was done to it ("drafted by Peru")."""
+        named = self.by_head.get(int(self.parse.heads[word]))
+        behind = self.context.relation(word) == "acl" and named is not None and bool(named.rows)
+        return behind and bool(self.context.arguments(word, "obl:agent"))
 
     def _stated(self, word: int, depth: int) -> Iterator[int]:
         """A predicate, or what it reports; and those joined to it."""
@@ -200,6 +209,8 @@ class Accounting(Section):
         nouns = v.nouns.ending_at(self.parse, i)
         if nouns and all(act.participants for _, act in nouns) and i not in self.told.found_at:
             return False  # "offered talks": with whom is not said
+        if self.parse.upos[i] == "NOUN" and v.polls.ending_at(self.parse, i):
+            return True
         return v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
 
     def _only_reports(self, word: int, inner: list[int]) -> bool:
