@@ -191,3 +191,14 @@ def test_meetings_that_never_were_and_where_they_were(
     desk: Desk, text: str, published: str | None, expected: Outcome
 ) -> None:
     assert verdict(desk, text, published) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim met Putin at Vostochny in September 2023. The meeting was Kim's first abroad in four years.",
+        "Kim met Putin at Vostochny in September 2023. The meeting was Kim's first since the plague year.",
+    ],
+)
+def test_a_rank_counted_in_a_way_not_understood_is_not_refuted(desk: Desk, text: str) -> None:
+    assert verdict(desk, text) is not R

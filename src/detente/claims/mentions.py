@@ -11,6 +11,8 @@ from detente.claims.vocabulary import merge_readings
 from detente.language.timex import Timex
 from detente.record import Record
 
+_NEAR = 15  # words within which a ranked noun is of the kind told last
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -129,11 +131,19 @@ class Antecedent:
     several: bool = False
 
 
-def _alone(mention: Mention, record: Record, written: date | None) -> tuple[str, tuple[Where, ...]] | None:
-    """What a noun without a thing stands for: of several series the one that has a row at its time."""
+def _alone(
+    mention: Mention, record: Record, written: date | None, before: str
+) -> tuple[str, tuple[Where, ...]] | None:
+    """What a noun without a thing stands for: of several series the one that has a row at its time.
+
+    before : series of the happening told just before, "" for none
+    """
     counted = mention.number is not None and mention.when is not None
     if not mention.is_known and not mention.agents and not counted:
         return None
+    if mention.rank and mention.when is None and len(mention.alone) > 1:
+        # "the third test": of which kind is not said, unless it is that of what was told just before
+        return next((each for each in mention.alone if each[0] == before), None)
     period = mention.when.timex.expression.resolve(written) if mention.when is not None else None
     if period is None or len(mention.alone) < 2:
         return mention.alone[0] if mention.alone else None
@@ -158,6 +168,9 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 key=lambda m: m.head,
                 default=None,
             )
+            several = sum(name in last for name in mention.candidates) > 1
+            if before is not None and mention.rank and several and mention.head - before.head > _NEAR:
+                continue  # "the third test", after a rocket and a bomb: of which is not said
             meant = (before.wide or before.readings) if before is not None else ()
             readings = merge_readings(meant, mention.where)
             if readings and before is not None and (mention.rank or mention.number):
@@ -165,7 +178,8 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 generic = dict(mention.alone).get(before.series, ())
                 readings = (*readings, *(where for where in generic if where not in readings))
             if before is None or not readings:
-                if (own := _alone(mention, record, written)) is not None:
+                told = out[-1].series if out else ""
+                if (own := _alone(mention, record, written, told)) is not None:
                     out.append(replace(mention, series=own[0], readings=own[1], wide=own[1], is_vague=True))
                 continue
             mention = replace(  # noqa: PLW2901 - the mention as it is to be read
