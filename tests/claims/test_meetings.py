@@ -207,3 +207,7 @@ def test_a_rank_counted_in_a_way_not_understood_is_not_refuted(desk: Desk, text:
 def test_who_goes_somewhere_in_a_clause_beside_it_took_no_part(desk: Desk) -> None:
     text = "Jimmy Carter flew to Pyongyang in June 1994, and Bill Clinton followed in August 2009."
     assert verdict(desk, text) is not R
+
+
+def test_no_longer_said_of_an_office_denies_no_meeting(desk: Desk) -> None:
+    assert verdict(desk, "Bill Clinton, president no longer, met Kim Jong Il in August 2009.") is not R

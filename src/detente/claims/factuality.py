@@ -104,8 +104,9 @@ def _is_negated(context: Context, i: int) -> bool:
 
 
 def _is_cut_off(context: Context, word: int, verb: int) -> bool:
-    """Whether a comma right behind an adverb keeps it from a verb ("Roe, minister no longer, met Poe")."""
-    return word + 1 < verb and context.parse.words[word + 1] == ","
+    """Whether a comma right behind "no longer" keeps it from a verb ("Roe, minister no longer, met Poe")."""
+    alone = context.lemma(word) in english().marks["negation"]
+    return not alone and word + 1 < verb and context.parse.words[word + 1] == ","
 
 
 def _denies(context: Context, i: int) -> bool:
