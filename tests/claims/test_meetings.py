@@ -193,6 +193,21 @@ def test_meetings_that_never_were_and_where_they_were(
     assert verdict(desk, text, published) is expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim met Putin at Vostochny in September 2023. The meeting was Kim's first abroad in four years.",
+        "Kim met Putin at Vostochny in September 2023. The meeting was Kim's first since the plague.",
+    ],
+)
+def test_a_rank_counted_in_a_way_not_understood_is_not_refuted(desk: Desk, text: str) -> None:
+    assert verdict(desk, text) is not R
+
+
 def test_who_goes_somewhere_in_a_clause_beside_it_took_no_part(desk: Desk) -> None:
     text = "Jimmy Carter flew to Pyongyang in June 1994, and Bill Clinton followed in August 2009."
     assert verdict(desk, text) is not R
+
+
+def test_no_longer_said_of_an_office_denies_no_meeting(desk: Desk) -> None:
+    assert verdict(desk, "Bill Clinton, president no longer, met Kim Jong Il in August 2009.") is not R

@@ -100,10 +100,20 @@ def _is_negated(context: Context, i: int) -> bool:
     children = context.parse.children(i)
     instead = english().marks["instead"]
     return any(
-        (context.relation(c) in ("advmod", "det", "cc") and _denies(context, c))
+        (
+            context.relation(c) in ("advmod", "det", "cc")
+            and _denies(context, c)
+            and not _is_cut_off(context, c, i)
+        )
         or (context.relation(c) in ("cc", "case") and context.lemma(c) in instead)
         for c in children
     )
+
+
+def _is_cut_off(context: Context, word: int, verb: int) -> bool:
+    """Whether a comma right behind "no longer" keeps it from a verb ("Roe, minister no longer, met Poe")."""
+    alone = context.lemma(word) in english().marks["negation"]
+    return not alone and word + 1 < verb and context.parse.words[word + 1] == ","
 
 
 def _denies(context: Context, i: int) -> bool:

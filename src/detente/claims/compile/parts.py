@@ -15,7 +15,8 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.trailing import part_at
 from detente.claims.vocabulary import merge
-from detente.language.timex import number_of
+from detente.language.timex import YEARLESS, number_of
+from detente.times import Granularity
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Parts(Section):
         _, end = self.parse.sentences[self.parse.sentence_of(m.head)]
         behind = max(m.end, m.when.timex.end if m.when is not None and m.when.timex.first < m.end + 4 else 0)
         starts = [part for i in range(behind, end) if (part := self._part(i, end)) is not None]
+        if starts and not starts[0].pointed and self._adds(m, starts[0]):
+            return
         left = whole
         for part, after in zip(starts, [*(s.at for s in starts), end][1:], strict=True):
             number = part.number
@@ -66,6 +69,20 @@ class Parts(Section):
             if left is not None and number is not None:
                 left -= number
             yield replace(part, number=number, end=self._last(part.first, after))
+
+    def _adds(self, m: Mention, part: _Part) -> bool:
+        """Whether a number adds to the one before and is no part of it ("two on Monday and two on Friday").
+
+        What is joined by "and" adds, and so does what has a time that lies outside that of the whole.
+        """
+        if self.parse.upos[part.at - 1] == "CCONJ" or self.parse.xpos[part.first] in ("JJR", "RBR"):
+            return True
+        whole = m.when.timex.expression.period if m.when is not None else None
+        day = whole is not None and whole.granularity is Granularity.DAY
+        yearless = m.when is not None and whole is None and m.when.timex.expression.kind in YEARLESS
+        times = [t.expression.period for t in self.context.times if t.first in range(part.first, part.end)]
+        outside = any(t is not None and whole is not None and not t.overlaps(whole) for t in times)
+        return outside or ((day or yearless) and bool(times))
 
     def _part(self, i: int, end: int) -> _Part | None:
         """The part whose number is word `i`."""

@@ -57,7 +57,7 @@ class Ranks(Section):
         if self._is_alike(m):
             return None
         rank = self._own(m) or self._predicate(m) or self._again(m) or self._occasion(m)
-        if rank is None or rank.number < 1:
+        if rank is None or rank.number < 1 or (rank.words is None and self._is_counted_otherwise(m)):
             return None
         if m.is_vague and not self.record.series(m.series).coverage:
             return None  # which of a series' rows a bare noun means, and whether all are there, is open
@@ -78,6 +78,17 @@ class Ranks(Section):
         if rank.words is not None:
             arguments["within"] = self.parse.text_of(*rank.words)
         return self.told.claim("Nth", arguments, m, form, words=rank.words, covers=rank.covers)
+
+    def _is_counted_otherwise(self, m: Mention) -> bool:
+        """Whether it is the n-th since something not understood, or of those abroad."""
+        for noun in {m.head, *m.noun_heads}:
+            for c in self.parse.children(noun):
+                case = self.context.child(c, "case", "mark")
+                if case is not None and c > noun and self.context.lemma(case) == "since":
+                    return True
+                if self.context.lemma(c) in english().reference["abroad"] and not m.is_journey:
+                    return True
+        return False
 
     def _is_alike(self, m: Mention) -> bool:
         """Whether it is one of those like what was told before, in a way not said ("the third such")."""
