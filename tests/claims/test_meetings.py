@@ -191,3 +191,34 @@ def test_meetings_that_never_were_and_where_they_were(
     desk: Desk, text: str, published: str | None, expected: Outcome
 ) -> None:
     assert verdict(desk, text, published) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump met Kim in Singapore in June 2018, in Hanoi in February 2019 and at Panmunjom in June 2019.",
+        "Putin received Kim in Vladivostok in April 2019, and in Pyongyang in June 2024 was received by him.",
+        "In Dalian, in early May 2018, Kim met Xi for the second time.",
+        "Kim met Xi in Dalian, in May 2018, for the second time.",
+        "It was in Vostochny, in September 2023, that Kim met Putin for the second time.",
+        "North Korea held its Seventh Party Congress in May 2016, the first in 36 years.",
+        "Moon became the first South Korean president to speak to a crowd in Pyongyang on September 19, 2018.",
+        "The mandate of the Panel of Experts ran out at the end of April 2024, a month after Russia's veto.",
+    ],
+)
+def test_what_is_told_of_one_place_or_time_is_not_asked_of_another(desk: Desk, text: str) -> None:
+    assert verdict(desk, text) is not R
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Koizumi went to Pyongyang in September 2002 and again in May 2005.",
+        "Ulchi Freedom Guardian was held in 2016 and again in 2018.",
+        "Yoon declared martial law on December 3, 2024, and was impeached on December 24, 2024.",
+        "The Agreed Framework was signed in Geneva in October 1994, by Jimmy Carter and Kim Il Sung.",
+        "Jimmy Carter went to Pyongyang in June 1994, while in office.",
+    ],
+)
+def test_a_second_time_or_a_doer_that_is_not_read_is_not_borne_out(desk: Desk, text: str) -> None:
+    assert verdict(desk, text) is not S
