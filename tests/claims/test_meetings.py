@@ -222,3 +222,8 @@ def test_what_is_told_of_one_place_or_time_is_not_asked_of_another(desk: Desk, t
 )
 def test_a_second_time_or_a_doer_that_is_not_read_is_not_borne_out(desk: Desk, text: str) -> None:
     assert verdict(desk, text) is not S
+
+
+def test_who_goes_somewhere_in_a_clause_beside_it_took_no_part(desk: Desk) -> None:
+    text = "Jimmy Carter flew to Pyongyang in June 1994, and Bill Clinton followed in August 2009."
+    assert verdict(desk, text) is not R

@@ -61,8 +61,8 @@ def test_how_far_apart_two_happenings_were(korea: Desk, text: str, expected: set
         ("The sixth nuclear test was on September 3, 2017. Resolution 2375 came eight days later.", {S}),
         ("The sixth nuclear test was on September 3, 2017. Resolution 2375 came three months later.", {S, R}),
         ("The third nuclear test came in February 2013. The fourth came six months later.", {S, R}),
-        # of which happening it is told is not clear, but that something is told of is shown
-        ("The Hanoi summit ended in February 2019. Two years later, Kim met Putin in Vladivostok.", {S, X}),
+        ("The Hanoi summit ended in February 2019. Two months later, Kim met Putin in Vladivostok.", {S}),
+        ("The Hanoi summit ended in February 2019. Two years later, Kim met Putin in Vladivostok.", {S, R}),
     ],
 )
 def test_a_length_told_from_the_sentence_before(korea: Desk, text: str, expected: set[Outcome]) -> None:

@@ -70,6 +70,8 @@ class Parties:
             whole = whole or (bool(parties) and self.context.child(node, "nmod:poss") is not None)
             for c in self.parse.children(node):
                 relation = self.context.relation(c)
+                if relation == "conj" and self.context.child(c, "nsubj", "nsubj:pass") is not None:
+                    continue  # a clause of others
                 owns = self.parse.upos[c] == "PRON" and self.parse.deprels[c] == "nmod:poss"
                 if owns and node not in heads:
                     continue  # "his predecessor met Roe": not he himself

@@ -41,7 +41,8 @@ class Laters(Orders):
         """The happening whose clause the length stands in."""
         sentence = self.parse.sentence_of(at)
         for up in self.context.governors(at):
-            if self.parse.sentence_of(up) != sentence or self._verb(up) in _ORDER:
+            ordered = self._verb(up) in _ORDER and up not in self.by_head  # "was met by", but not "they met"
+            if self.parse.sentence_of(up) != sentence or ordered:
                 return None
             nodes = (
                 up,

@@ -33,20 +33,23 @@ class NamedYears(Section):
         here = [m for m in self.mentions if first <= m.head < end]
         return any(self._is_pinned(m) or (not open_times and self._is_first_of_all(m)) for m in here)
 
-    def _years_named(self, first: int, end: int, *, but_since: bool) -> bool:
+    def _years_named(self, first: int, end: int, *, but_since: bool, by_narrative: bool = True) -> bool:
         since = tenure_words().time["since"]
         return any(
-            (t.expression.resolve(None) is not None or t.narrative is not None)
+            (t.expression.resolve(None) is not None or (by_narrative and t.narrative is not None))
             and not (but_since and self.context.lemma(t.first - 1) in since)
             for t in self.context.times
             if first <= t.first < end
         )
 
     def is_of_named_year(self, first: int, end: int) -> bool:
-        """Whether a sentence is told in the past, not in the present perfect, and names a year."""
+        """Whether a sentence is told in the past, not in the present perfect, and names a year.
+
+        A month that may be of the year named in the sentence before names none.
+        """
         root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
         plain = self.context.is_past(root) and not self.context.is_present(root)
-        return plain and self._years_named(first, end, but_since=True)
+        return plain and self._years_named(first, end, but_since=True, by_narrative=False)
 
     def _is_pinned(self, m: Mention) -> bool:
         """Whether a happening is pointed out by a name that one row bears, or by its rank.

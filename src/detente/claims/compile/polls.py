@@ -231,7 +231,7 @@ class Polls(Section):
         return any(first <= timex.first < end for timex in (*self.context.times, *self.context.anchored))
 
     def _is_apart(self, word: int, node: int) -> bool:
-        """Whether a word is told of as before or after what a node above it tells ("a month after the veto")."""
+        """Whether a word is told as before or after what a node tells ("a month after it")."""
         for up in (word, *self.context.governors(word)):
             if up == node:
                 return False

@@ -1,0 +1,194 @@
+"""Happenings told of by their rank alone: "the second followed in May", "was its third"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.casefile import Act, Where
+from detente.claims.claim import Factuality
+from detente.claims.context import Context
+from detente.claims.factuality import factuality_of
+from detente.claims.lexicon import english
+from detente.claims.mention_finder import MentionFinder
+from detente.claims.mentions import Mention, When
+from detente.claims.narrowing import Narrowing, each_of, narrowed
+from detente.claims.noun_mentions import NounMentions
+from detente.claims.participants import Participants
+from detente.claims.phrases import Phrases
+from detente.claims.timing import Timing
+from detente.claims.vocabulary import Vocabulary, merge_readings
+from detente.language.timex import ordinal_of
+from detente.record import Record
+
+
+class RankMentions(MentionFinder):
+    """Finds the happenings that ranks tell of."""
+
+    def __init__(
+        self,
+        context: Context,
+        vocabulary: Vocabulary,
+        record: Record,
+        phrases: Phrases,
+        timing: Timing,
+        narrowing: Narrowing,
+        participants: Participants,
+        nouns: NounMentions,
+    ) -> None:
+        super().__init__(context, vocabulary, record, phrases, timing, narrowing, participants)
+        self.nouns = nouns
+
+    def at(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A happening told by its rank alone, or by that of the thing it is about."""
+        if ordinal_of(self.parse.words[i]) is None:
+            return self._ranked_thing(i, found)
+        return self._ranked_predicate(i, found) or self._elliptic(i, found)
+
+    def _elliptic(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A rank that stands for a happening of the kind just told ("a year after its first")."""
+        rank = ordinal_of(self.parse.words[i])
+        if rank is None or self.parse.upos[i] not in ("ADJ", "NOUN") or self.context.relation(i) == "amod":
+            return None
+        owned = [c for c in self.parse.children(i) if c < i and self.context.relation(c) in ("det", "nmod")]
+        known = english().reference["definite"]
+        if not any(self.context.lemma(c) in known for c in owned) or self.context.child(i, "cop") is not None:
+            return None
+        sentence = self.parse.sentence_of(i)
+        own, last_one = (self.parse.sentences[s][0] for s in (sentence, max(0, sentence - 1)))
+        begun = last_one if self.context.relation(i) in ("obj", "nsubj") else own
+        order = english().order
+        tied = self.context.connective(i, (*order["after"], *order["before"])) is not None
+        # "fired one, its first of the year"
+        aside = self.parse.words[self.context.nominal_start(i) - 1] == ","
+        before = [
+            m
+            for j, m in found.items()
+            if begun <= j < i
+            and m.rank != rank
+            and (
+                m.rank is not None
+                or self._is_one_of(i, rank, m)
+                or ((tied or (aside and m.readings)) and not m.rows)
+            )
+            and (m.rank is not None or self._is_one_of(i, rank, m) or aside or not m.is_verb)
+        ]
+        if not before:
+            return None
+        last = max(before, key=lambda m: m.head)
+        if last.number is not None and any(map(self._is_of, last.noun_heads)):
+            return None  # "of the two tests of 2016, the first": of these two
+        return replace(
+            last,
+            head=i,
+            first=i - 1,
+            end=i + 1,
+            factuality=factuality_of(self.context, i, i),
+            number=None,
+            unit="",
+            rank=rank,
+            when=self.timing.of_noun(i, i + 1) or self._befell(i, last),
+            # what is not read of "the second boat sent abroad" is not of "the first", either
+            clauses=(*last.clauses, *self.phrases.clauses(i)),
+            details=(),
+            unread=last.unread,
+            is_verb=False,
+            noun_heads=frozenset((i,)),
+        )
+
+    def _is_one_of(self, i: int, rank: int, m: Mention) -> bool:
+        """Whether a rank is that of one of several just told ("fired two in July. The first …")."""
+        subject = self.context.relation(i) == "nsubj" and m.factuality is Factuality.ASSERTED
+        return subject and not m.rows and m.number is not None and m.number.least >= max(2, rank)
+
+    def _befell(self, i: int, told: Mention) -> When | None:
+        """The time of the clause whose subject is a rank, where it only says that it took place ("flew")."""
+        verb = int(self.parse.heads[i])
+        if verb < 0 or self.context.relation(i) != "nsubj":
+            return None
+        acts = (*self.vocabulary.intransitives.ending_at(self.parse, verb), *self._passive_acts(i, verb))
+        arises = self.context.lemma(verb) in english().verbs["arise"]
+        if arises or any(act.series == told.series for _, act in acts):
+            return self.timing.of_verb(verb, {i}, i + 1)
+        return None
+
+    def _passive_acts(self, i: int, verb: int) -> list[tuple[int, Act]]:
+        passive = self.parse.deprels[i] == "nsubj:pass"
+        return self.vocabulary.verbs.ending_at(self.parse, verb) if passive else []
+
+    def _ranked_predicate(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A rank that says of which kind its subject is ("the June meeting was Roe's second with Poe")."""
+        rank = ordinal_of(self.parse.words[i])
+        subject = self._explained(i)
+        if rank is None or subject is None:
+            return None
+        told = self._told_by(subject, found)
+        things = [(self._kind_at(c), c) for c in self.parse.children(i) if self._is_of(c)]
+        thing, of_thing = next(((t, c) for t, c in things if t is not None), (None, i))
+        acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, subject)]
+        acts = acts or self._done_with(told.series if told is not None else "")
+        series = thing.series if thing is not None else told.series if told is not None else ""
+        act = next((act for act in acts if act.series == series or not series), None)
+        if act is None or (told is not None and (told.rows or (told.is_verb and act.participants))):
+            return None
+        narrow = self.narrowing.of(act.series, i, i, (i,))
+        wide: tuple[Where, ...] = ()
+        if act.participants:
+            told_of = replace(narrow, heads=narrow.heads | {subject})
+            joined = self._joined(act, (i,), told_of, told.placed if told is not None else ())
+            wide = each_of((act.where,), (*joined.readings, *(joined.persons if rank > 1 else ())))
+        elif thing is not None:
+            wide = merge_readings(thing.readings, act.where)
+        elif told is not None and narrow.heads:
+            wide = told.wide or told.readings or act.alone
+        if narrow.where is None or not wide:
+            return None  # nothing but the rank: it is its subject's
+        agents, stranger = self.phrases.agents_of_noun(i, i)
+        return Mention(
+            head=i,
+            first=i,
+            end=i + 1,
+            series=act.series,
+            readings=narrowed(wide, narrow.where),
+            factuality=factuality_of(self.context, i, i),
+            agent=act.agent,
+            agent_column=act.agent_column,
+            rank=rank,
+            agents=() if act.participants else agents,
+            stranger=stranger,
+            unread=self._kept(told, narrow.heads) if act.visitors else (),
+            clauses=self.phrases.clauses(i, series=act.series),
+            placed=narrow.heads | {of_thing},
+            noun_heads=frozenset((i,)),
+            wide=wide,
+            is_soft=not narrow.closed,
+            is_own=thing is not None and thing.is_own,
+            participates=bool(act.participants),
+            about=act.about,
+            core=act.core,
+        )
+
+    def _explained(self, i: int) -> int | None:
+        """What a predicate is said of, or what a noun set beside another explains."""
+        if self.context.child(i, "cop") is not None:
+            return self.context.child(i, "nsubj")
+        return int(self.parse.heads[i]) if self.context.relation(i) == "appos" else None
+
+    def _kept(self, told: Mention | None, heads: frozenset[int]) -> tuple[str, ...]:
+        """What narrows a subject and may narrow what it is the n-th of ("her trip to X was the third")."""
+        placed = told.placed if told is not None and not heads else ()
+        return tuple(self.parse.words[i] for i in sorted(placed))
+
+    @staticmethod
+    def _told_by(noun: int, found: dict[int, Mention]) -> Mention | None:
+        """The happening that a noun tells of, or one told of the thing it names ("the rocket fired")."""
+        return found.get(noun) or next((m for m in found.values() if noun in m.noun_heads), None)
+
+    def _ranked_thing(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A thing as what a happening is said to be ("Monday's flood was the first wave since May")."""
+        subject = self._explained(i)
+        if subject is None or self.phrases.rank(i) is None:
+            return None
+        told = self._told_by(subject, found) or self._thing_at(subject)[0]
+        if self._told_by(i, found) is not None or (told is None and self.parse.upos[subject] != "PRON"):
+            return None
+        return self.nouns.of_thing(i)

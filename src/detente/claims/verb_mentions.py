@@ -1,0 +1,243 @@
+"""Happenings told of by verbs: "fired a rocket", "met", "flew"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from detente.casefile import Act, Thing, Where
+from detente.claims.claim import Factuality
+from detente.claims.factuality import factuality_of, says_none
+from detente.claims.lexicon import english
+from detente.claims.mention_finder import MentionFinder
+from detente.claims.mentions import Mention, When
+from detente.claims.narrowing import each_of, narrowed
+from detente.claims.vocabulary import merge_readings
+from detente.language.timex import ordinal_of
+
+
+def _goes_with(act: Act, thing: Thing) -> bool:
+    """Whether a verb says of this thing that something happened."""
+    if act.series != thing.series:
+        return False
+    return not act.only_with or bool(set(act.only_with) & set(thing.phrases))
+
+
+class VerbMentions(MentionFinder):
+    """Finds the happenings that verbs tell of."""
+
+    def at(self, v: int, found: dict[int, Mention]) -> Iterator[Mention]:
+        """Those of a verb; `found`: the happenings found by their nouns."""
+        yield from self._verbal(v, found)
+        yield from self._intransitive(v)
+        yield from self._marking(v)
+
+    def _verbal(self, v: int, found: dict[int, Mention]) -> Iterator[Mention]:
+        acts = list(self.vocabulary.verbs.ending_at(self.parse, v))
+        objects = self._objects(v)
+        if (phrasal := self.context.phrasal(v)) != self.context.lemma(v):
+            acts += [(v, act) for act in self.vocabulary.verbs.said(phrasal)]
+        for c in self.context.arguments(v, "obl"):
+            said = self.vocabulary.verbs.said(self.context.phrasal(v, c))
+            acts += [(v, act) for act in said]
+            objects += [c] if said else []
+        alone, over = self._alone_verbs(v)
+        beside = self.context.arguments(v, "obj")
+        if alone and not any(self._thing_at(o)[0] is not None for o in beside):
+            over = over.union(beside)
+            acts, objects = alone, self.context.arguments(v, "nsubj", "nsubj:pass")
+        if not acts:
+            return
+        relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
+        if objects == relative and (noun := self._narrowed_by(v)) is not None:
+            objects = [noun]
+        for o in objects:
+            thing, head = self._thing_at(o)
+            thing = thing or self._told_thing(o, found)
+            entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
+            known = o in found and not found[o].rows and not any(a.agent_column for _, a in acts)
+            if known and (entry is None or not entry.only_with):
+                continue
+            if thing is not None and entry is not None and not self._is_of_others(v, entry):
+                mention = self._verb_mention(v, o, head, thing, entry)
+                if entry not in (act for _, act in alone):
+                    yield mention
+                elif over <= mention.placed:
+                    yield replace(mention, stranger="")  # "an X-7 flew": what is told of, not who did it
+            elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
+                yield self._verb_mention(v, o, head, None, voted)
+
+    def _is_of_others(self, v: int, act: Act) -> bool:
+        """Whether a verb said of many things is told of another doer than the one it is read of."""
+        agents, stranger = self.phrases.agents_of_verb(v)
+        actors = self.record.case.actors
+        ours = any(act.agent in (a, actors[a].country) for a in agents)
+        return bool(act.only_with) and not ours and bool(agents or stranger)
+
+    def _alone_verbs(self, v: int) -> tuple[list[tuple[int, Act]], frozenset[int]]:
+        """What a verb says of its subject alone ("flew"), or with what it names beside it ("passed over the
+        strait"); and the words of that, which must be read as the place."""
+        if self._is_passive(v) or self.context.child(v, "xcomp") is not None:
+            return [], frozenset()
+        table, over = self.vocabulary.intransitives, frozenset[int]()
+        acts = table.said(self.context.phrasal(v))
+        for c in self.context.arguments(v, "obl"):
+            if not acts and (acts := table.said(self.context.phrasal(v, c))):
+                over = frozenset((c,))
+        return [(v, a) for a in acts if not a.participants and not a.agent_column], over
+
+    def _objects(self, v: int) -> list[int]:
+        """What a verb is done to; a subject behind it, where another stands before it, is its object."""
+        objects = self.context.arguments(v, "obj", "nsubj:pass")
+        subjects = self.context.arguments(v, "nsubj")
+        behind = [s for s in subjects if s > v and min(subjects) < v]
+        return objects or behind
+
+    def _narrowed_by(self, v: int) -> int | None:
+        """The noun that a participle behind it, or a relative clause, tells of ("the rocket fired ...")."""
+        if self.parse.deprels[v] in ("acl", "acl:relcl"):
+            return int(self.parse.heads[v])
+        reduced = self.parse.xpos[v] == "VBN" and v > 0 and self.parse.upos[v - 1] in ("NOUN", "PROPN")
+        bare = self.context.child(v, "aux", "aux:pass", "nsubj", "mark") is None
+        return v - 1 if reduced and bare else None
+
+    def _verb_mention(self, v: int, o: int, head: int, thing: Thing | None, act: Act) -> Mention:
+        first_object = self.context.nominal_start(o)
+        left = self.context.nominal_start(head)
+        readings = merge_readings(thing.readings, act.where) if thing is not None else (act.where,)
+        number = self.phrases.number(head) or (self.phrases.number(o) if o != head else None)
+        often = None if number else self.phrases.times(v)
+        agents, stranger = self.phrases.agents_of_verb(v)
+        known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
+        spanned = (v, first_object, head, o)
+        narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head))
+        wide = narrowed(readings, narrow.own)
+        readings = narrowed(readings, narrow.where or {}, act.like)
+        known |= narrow.words
+        return Mention(
+            head=v,
+            first=min(spanned),
+            end=max(spanned) + 1,
+            series=act.series,
+            readings=readings,
+            factuality=(
+                Factuality.NEGATED
+                if says_none(self.context, first_object, o)
+                else factuality_of(self.context, v, v)
+            ),
+            agent=act.agent,
+            agent_column=act.agent_column,
+            unit=(thing.unit if thing is not None and number else act.unit) if number or often else "",
+            number=number or often,
+            rank=self.phrases.rank(head) or self.phrases.adverbial_rank(v),
+            when=self.timing.of_verb(v, {o, head}, max(spanned) + 1),
+            agents=agents,
+            stranger=stranger,
+            unread=self.phrases.unread(head, left, known, act),
+            clauses=self.phrases.clauses(head, but=v),
+            placed=narrow.heads,
+            details=self.phrases.details(v, None, act, narrow.heads),
+            also=narrowed(merge_readings(thing.also, act.where), narrow.where or {}, act.like)
+            if thing is not None
+            else (),
+            guard=self._guard(thing, act, wide, narrow.closed),
+            is_own=thing is not None and thing.is_own,
+            about=act.about,
+            is_once=act.once,
+            core=act.core,
+            wide=wide,
+            is_soft=not narrow.closed,
+            is_anchor=act.anchor,
+            is_bounded=self.timing.is_bounded({v, o, head}),
+            is_verb=True,
+            noun_heads=frozenset((o, head)),
+        )
+
+    def _intransitive(self, v: int) -> Iterator[Mention]:
+        """Verbs that name a happening without an object ("met", "died")."""
+        for act in self.phrases.named_by_verb(v):
+            if not act.participants and not act.agent_column:
+                continue
+            narrow = self.narrowing.of(act.series, v, v, (v,))
+            agents, stranger = self.phrases.agents_of_verb(v)
+            wide: tuple[Where, ...] = (act.where,)
+            met: tuple[Where, ...] = ()
+            if act.participants:
+                joined = self._joined(act, (v, *self._shared(v)), narrow)
+                if not joined.readings:
+                    continue
+                met = each_of(wide, joined.wider)
+                wide = each_of(wide, (*joined.readings, *joined.persons))
+                agents, stranger = (), ""
+            if narrow.where is None or (act.agent_column and not agents):
+                continue
+            often = self.phrases.times(v)
+            ordinals = (c for c in self.parse.children(v) if self.context.relation(c) == "advmod")
+            first = min((c for c in ordinals if ordinal_of(self.parse.words[c]) == 1), default=v)
+            yield Mention(
+                head=v,
+                first=min(first, v),
+                end=v + 1,
+                series=act.series,
+                readings=(*narrowed(wide, narrow.where), *self._stops(act, wide, narrow)),
+                factuality=factuality_of(self.context, v, v),
+                agent=act.agent,
+                agent_column=act.agent_column,
+                unit=act.unit if often else "",
+                number=often,
+                rank=self.phrases.adverbial_rank(v),
+                when=self.timing.of_verb(v, set(), v + 1) or self._joint_time(v),
+                agents=agents,
+                stranger=stranger,
+                placed=narrow.heads,
+                details=self.phrases.details(v, None, act, narrow.heads),
+                guard=(*self._guard(None, act, wide, narrow.closed), *met),
+                about=act.about,
+                is_once=act.once,
+                is_anchor=act.anchor,
+                is_bounded=self.timing.is_bounded({v}),
+                is_verb=True,
+                wide=wide,
+                is_soft=not narrow.closed,
+                participates=bool(act.participants),
+                is_journey=bool(act.visitors),
+            )
+            return
+
+    def _joint_time(self, v: int) -> When | None:
+        """The time of the clause that a verb goes on with ("flew to Arland in May and met Roe")."""
+        up = int(self.parse.heads[v])
+        goes_on = self.context.relation(v) == "conj" and not self.context.arguments(v, "nsubj", "nsubj:pass")
+        if not goes_on or any(self.context.relation(c) in ("obl", "advmod") for c in self.parse.children(v)):
+            return None
+        when = self.timing.of_verb(up, set(), up + 1) if self.phrases.named_by_verb(up) else None
+        return when if when is not None and when.timex.first < v else None
+
+    def _marking(self, v: int) -> Iterator[Mention]:
+        """A time that is marked with a thing: "saw out the year with two rockets on Saturday"."""
+        forms = {self.context.lemma(v), f"{self.context.lemma(v)} {self.context.lemma(v + 1)}"}
+        if not forms & english().verbs["marking"] or self._is_passive(v):
+            return
+        units = english().length_units
+        beside = self.context.arguments(v, "obj", "obl")
+        if not any(c in self.context.time_at or self.context.lemma(c) in units for c in beside):
+            return
+        for c in self.context.arguments(v, "obl"):
+            case = self.context.child(c, "case")
+            thing, head = self._thing_at(c)
+            if (
+                case is None
+                or thing is None
+                or self.context.lemma(case) not in english().prepositions["dealt"]
+            ):
+                continue
+            acts = (a for a in self.record.case.words.acts if a.series == thing.series)
+            act = next((a for a in acts if a.agent and a.verbs), None)
+            if act is not None and act.agent in self.phrases.agents_of_verb(v)[0]:
+                yield self._verb_mention(v, c, head, thing, act)
+
+    def _shared(self, v: int) -> list[int]:
+        """The verb whose subject a coordinated or open clause shares."""
+        up = int(self.parse.heads[v])
+        alone = not self.context.arguments(v, "nsubj", "nsubj:pass")
+        return [up] if alone and up >= 0 and self.parse.deprels[v] in ("conj", "xcomp", "advcl") else []
