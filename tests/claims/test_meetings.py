@@ -218,6 +218,7 @@ def test_what_is_told_of_one_place_or_time_is_not_asked_of_another(desk: Desk, t
         "Yoon declared martial law on December 3, 2024, and was impeached on December 24, 2024.",
         "The Agreed Framework was signed in Geneva in October 1994, by Jimmy Carter and Kim Il Sung.",
         "Jimmy Carter went to Pyongyang in June 1994, while in office.",
+        "Seoul resumed its loudspeaker broadcasts in January 2016 and switched them off in May 2017.",
     ],
 )
 def test_a_second_time_or_a_doer_that_is_not_read_is_not_borne_out(desk: Desk, text: str) -> None:
@@ -226,4 +227,16 @@ def test_a_second_time_or_a_doer_that_is_not_read_is_not_borne_out(desk: Desk, t
 
 def test_who_goes_somewhere_in_a_clause_beside_it_took_no_part(desk: Desk) -> None:
     text = "Jimmy Carter flew to Pyongyang in June 1994, and Bill Clinton followed in August 2009."
+    assert verdict(desk, text) is not R
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parts of Punggye-ri collapsed in October 2017.",
+        "North Korea freed three Americans in November 2014.",
+        "North Korean agents killed South Korean officials in October 1983.",
+    ],
+)
+def test_what_is_much_like_a_happening_of_the_record_is_not_refuted(desk: Desk, text: str) -> None:
     assert verdict(desk, text) is not R

@@ -204,8 +204,10 @@ class Accounting(Section):
         if any(c in self.told.found_at for c in self._subjects(word)):
             return False  # what it says is said of a row
         joined = self.context.relation(word) == "conj"
-        deed = self.vocabulary.deeds.said(self.context.lemma(word)) if joined else ()
-        if deed and any(c in self.context.time_at for c in self.parse.children(word)):
+        said = {self.context.lemma(word), self.context.phrasal(word)} if joined else ()
+        if any(self.vocabulary.deeds.said(verb) for verb in said) and any(
+            c in self.context.time_at for c in self.parse.children(word)
+        ):
             return False  # "declared it on May 2, and was deposed on June 4": a date of its own
         if self.offices.may_tell(word):
             return False
