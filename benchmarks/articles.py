@@ -1,8 +1,8 @@
 """Claims in whole articles: what is settled of the sentences that a reader found claims in.
 
 Gold, in `data/articles/PART/gold.jsonl`, one claim a line: `article` (the file's name), `published` (a date
-or null), `sentence` as it stands in the file, `claim` in plain words, `gold` (supported, refuted, needs_date),
-`fact`.
+or null), `sentence` as it stands in the file, `claim` in plain words, `gold` (supported, refuted or
+needs_date), `fact`.
 A sentence counts once, however many claims it makes.
 """
 

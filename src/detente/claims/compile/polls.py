@@ -243,6 +243,16 @@ class Polls(Section):
         """Whether a sentence names a time, so that one not read may be that of the vote."""
         return any(first <= timex.first < end for timex in (*self.context.times, *self.context.anchored))
 
+    def _is_apart(self, word: int, node: int) -> bool:
+        """Whether a word is told as before or after what a node tells ("a month after it")."""
+        for up in (word, *self.context.governors(word)):
+            if up == node:
+                return False
+            case = self.context.child(up, "case", "mark")
+            if case is not None and self.context.lemma(case) in english().prepositions["aside"]:
+                return True
+        return False
+
     @staticmethod
     def _is_day(time: When) -> bool:
         return time.timex.expression.kind in ("day", "weekday", "deictic", "fixed")
@@ -279,6 +289,7 @@ class Polls(Section):
                 case = self.context.child(outer, "case", "mark")
                 preposition = self.context.lemma(case) if case is not None else ""
                 unread = preposition == "since" or preposition in english().prepositions["bounds"]
+                unread = unread or self._is_apart(word, node)
                 return None if unread or timex.expression.kind == "anaphoric" else When(timex)
         later = any(self.parse.sentence_of(t.first) == sentence for t in self.context.anchored)
         return When(times[0]) if len(times) == 1 and not later else None
