@@ -190,3 +190,17 @@ def test_a_vote_told_before_is_the_one_meant(korea: Desk, text: str, expected: l
 )
 def test_a_true_sentence_in_the_run_of_a_text_is_not_accused(korea: Desk, text: str, published: str) -> None:
     assert R not in last_said(korea, "North Korea fired a missile on Saturday. " + text, published)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Council adopted Resolution 2094 in March 2013, after the third test.",
+        "The North fired a rocket in December 2012 and conducted a nuclear test in February 2013. The Council "
+        "condemned both, and China, long patient with its ally, voted for the measures that its neighbors had "
+        "drafted. Resolution 2094 was adopted in March 2013, after the third test.",
+    ],
+)
+def test_of_a_rank_whose_kind_is_not_said_no_row_is_taken(korea: Desk, text: str) -> None:
+    found = [(f.claim, f.verdict) for f in korea.check(read_text(text))]
+    assert not [v for c, v in found if c is not None and c.form == "Order" and v is not None and v.evidence]

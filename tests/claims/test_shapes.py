@@ -126,3 +126,14 @@ def test_words_that_tell_of_some_are_not_taken_for_all(korea: Desk, text: str) -
 
 def test_both_of_a_number_without_a_time_are_a_part_of_it(korea: Desk) -> None:
     assert R in verdicts(korea, "The North carried out two nuclear tests in 2016, both of them in January.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea conducted two nuclear tests in 2016 and one in 2017.",
+        "North Korea fired two ballistic missiles on January 14, 2022, and two more on January 17.",
+    ],
+)
+def test_a_number_that_adds_to_another_is_no_part_of_it(korea: Desk, text: str) -> None:
+    assert verdicts(korea, text) == {S, Outcome.NOT_COVERED}

@@ -310,3 +310,24 @@ def test_who_acts_comments_or_stands_in_holds_the_office_then(
 
 def test_an_office_taken_in_the_present_tense_is_yet_to_be_taken(ruled: Callable[..., list[Outcome]]) -> None:
     assert R not in ruled("Cy Lind, elected last month, takes office in July.", "2020-06-28")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arland has had two presidents since then: Ben Oku and Cy Lind, who took office in July 2020.",
+        "Arland has had two presidents since then: Ben Oku and Cy Lind, the last of whom took office in July 2020.",
+        "Cy Lind, foreign minister in the Roth years, became president in July 2020.",
+        "Cy Lind, foreign minister under Ada Roth, became president in July 2020.",
+    ],
+)
+def test_what_is_said_of_another_person_or_time_accuses_nobody(
+    ruled: Callable[..., list[Outcome]], text: str
+) -> None:
+    assert R not in ruled(text)
+
+
+def test_who_is_said_to_have_followed_is_not_borne_out_by_the_title_beside_the_name(arland: Desk) -> None:
+    text = "Ben Oku, Arland's president from 2018 to 2020, was followed by Eli Park."
+    found = [f for f in arland.check(read_text(text)) if f.claim is not None and f.verdict is not None]
+    assert all(f.claim is not None and f.claim.in_passing for f in found)

@@ -88,3 +88,8 @@ def test_judgements_motives_and_the_nameless_are_counted_not_checked(desk: Desk,
 )
 def test_plain_facts_are_no_judgements(desk: Desk, text: str) -> None:
     assert Outcome.NOT_CHECKABLE not in outcomes(desk, text)
+
+
+def test_a_time_told_from_one_named_before_needs_no_writing_date(desk: Desk) -> None:
+    text = "Ada Roth took office in March 2018. In that year Arland flew more sorties than ever before."
+    assert Outcome.NEEDS_DATE not in outcomes(desk, text)

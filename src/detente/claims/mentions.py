@@ -11,6 +11,8 @@ from detente.claims.vocabulary import merge_readings
 from detente.language.timex import Timex
 from detente.record import Record
 
+_NEAR = 15  # words within which a ranked noun is of the kind told last
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -166,6 +168,9 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 key=lambda m: m.head,
                 default=None,
             )
+            several = sum(name in last for name in mention.candidates) > 1
+            if before is not None and mention.rank and several and mention.head - before.head > _NEAR:
+                continue  # "the third test", after a rocket and a bomb: of which is not said
             meant = (before.wide or before.readings) if before is not None else ()
             readings = merge_readings(meant, mention.where)
             if readings and before is not None and (mention.rank or mention.number):

@@ -12,6 +12,7 @@ from detente.claims.compile.titles import Title
 from detente.claims.compile.told import Read
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import Form, Held, Holder, Seat, Tenure, Window
+from detente.claims.lexicon import english
 from detente.claims.tenure_words import tenure_words
 from detente.language.actors import ActorMention
 from detente.record import Truth
@@ -225,7 +226,19 @@ class Holdings(OfficeClaims):
         title = self.titles.title_of(noun, persons) if persons and noun not in self.context.actor_at else None
         if title is None or (title.first <= person < title.end) or self._titles_before(person) & {noun}:
             return
+        if self._is_of_its_own_time(noun, title):
+            return
         yield self._beside(person, noun, outer, persons, title)
+
+    def _is_of_its_own_time(self, noun: int, title: Title) -> bool:
+        """Whether a phrase that is not read may say when a title was held ("minister in the Roe years")."""
+        setting = english().prepositions["setting"]
+        for c in self.parse.children(noun):
+            case = self.context.child(c, "case")
+            beside = c > noun and c not in title.read and c not in self.context.time_at
+            if beside and case is not None and self.context.lemma(case) in setting:
+                return True
+        return False
 
     def _fronts(self, i: int) -> int | None:
         """The person named right behind "As foreign minister," at the head of a sentence."""

@@ -18,7 +18,7 @@ class NamedYears(Section):
         but_since : times that only tell since when something is so left out
         by_name   : whether a happening pointed out by name or rank counts
         """
-        if self._years_named(first, end, but_since=but_since):
+        if self._years_named(first, end, but_since=but_since) or self._is_told_on(first, end):
             return True
         if not by_name:
             return False
@@ -41,6 +41,18 @@ class NamedYears(Section):
             for t in self.context.times
             if first <= t.first < end
         )
+
+    def _is_told_on(self, first: int, end: int) -> bool:
+        """Whether every time of some words is told from one that the paragraph named before ("that year")."""
+        times = [t for t in self.context.times if first <= t.first < end]
+        paragraph = self.context.paragraph_of(first)
+        before = (
+            t
+            for t in self.context.times
+            if t.first < first and self.context.paragraph_of(t.first) == paragraph
+        )
+        told_on = bool(times) and all(t.expression.kind == "anaphoric" for t in times)
+        return told_on and any(t.expression.resolve(None) is not None for t in before)
 
     def is_of_named_year(self, first: int, end: int) -> bool:
         """Whether a sentence is told in the past, not in the present perfect, and names a year.

@@ -93,7 +93,10 @@ class OfficeVerbs(Section):
         """Whether a verb may say that an office was taken, left, won or lost, read as a turn or not."""
         words = tenure_words()
         said = frozenset[str]().union(*words.enter.values(), *words.leave.values(), words.succeed["after"])
-        if self.keys(v) & (said | words.elect["verbs"]):
+        keys = self.keys(v)
+        if keys & (said | words.succeed["before_to"] | words.elect["verbs"]):
+            return True
+        if keys & words.succeed["perhaps"] and self.titles.subject(v)[1]:
             return True
         polls = {self.context.lemma(c) for c in self.context.arguments(v, "obj", "obl", "nsubj")}
         return bool(polls & words.elect["poll"])

@@ -248,11 +248,14 @@ class Orders(Section):
 
     def _governing(self, m: Mention, at: int) -> tuple[Side, tuple[int, int], Collection[int]] | None:
         """The happening, or else the time, that the connective ties this one to, and what states it."""
-        sentence = self.parse.sentence_of(m.head)
+        sentence, below = self.parse.sentence_of(m.head), m.head
         for up in self.context.governors(m.head):
             if self.parse.sentence_of(up) != sentence or self._is_denied(up):
                 break
             other = self.by_head.get(up)
+            if other is not None and self.context.relation(below) != "acl" and self._connective(other):
+                break  # "weeks after A and days after B": both are counted from what governs A
+            below = up
             if other is not None and other.head != m.head and other.factuality is Factuality.ASSERTED:
                 return self._told(other, m, at)
             other = self._argument(up, m)
@@ -296,6 +299,7 @@ class Orders(Section):
                     and other.head != m.head
                     and c not in m.noun_heads
                     and other.factuality is Factuality.ASSERTED
+                    and self._connective(other) is None
                 ):
                     return other
         return None

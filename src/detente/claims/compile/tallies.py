@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from detente.claims.lexicon import english
 from detente.language.parse import Parse
-from detente.language.timex import number_of
+from detente.language.timex import hyphenated_number, number_of
 
 _MOST = 200  # members that a body can have and still vote by a tally worth telling
 
@@ -46,7 +46,7 @@ def _tally_at(parse: Parse, i: int, end: int) -> Tally | None:
     at = i
     while at < end and len(got) < 3:
         number = _number(parse.words[at], inner=bool(got))
-        if number is None:
+        if number is None or hyphenated_number(parse.words, at) is not None:
             break
         got.append(number)
         at += 1
@@ -57,7 +57,15 @@ def _tally_at(parse: Parse, i: int, end: int) -> Tally | None:
         if _number(parse.words[at + 1], inner=True) is None or _is_one_number(parse, at - 1):
             break
         at += 1
-    return Tally(i, at, tuple(got)) if len(got) > 1 and _is_likely(tuple(got)) else None
+    if len(got) < 2 or not _is_likely(tuple(got)) or _is_of_length(parse, at, end):
+        return None
+    return Tally(i, at, tuple(got))
+
+
+def _is_of_length(parse: Parse, at: int, end: int) -> bool:
+    """Whether numbers count a time: "in two to three weeks"."""
+    at += at < end and parse.words[at] in english().voting["to"]
+    return at < end and parse.lemmas[at].lower() in english().length_units
 
 
 def _is_one_number(parse: Parse, i: int) -> bool:

@@ -69,7 +69,7 @@ class Titles(Section):
                 if persons or self.parse.upos[own] != "PRON":
                     return own, persons
                 if relation == "acl:relcl" and self.parse.xpos[own] in ("WP", "WDT"):
-                    return own, self.persons_at(up)
+                    return own, () if self._tells_of_another(up, node) else self.persons_at(up)
                 if (
                     self.parse.xpos[own] != "PRP"
                     or self.context.lemma(own) not in tenure_words().title["holder"]
@@ -77,11 +77,21 @@ class Titles(Section):
                     return own, ()
                 return own, self._meant(own, node)
             if relation in ("acl", "acl:relcl") and up >= 0 and self.parse.upos[up] == "PROPN":
-                return up, self.persons_at(up)
+                return up, () if self._tells_of_another(up, node) else self.persons_at(up)
             if relation not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl") or up < 0:
                 return None, ()
             node = up
         return None, ()
+
+    def _tells_of_another(self, noun: int, clause: int) -> bool:
+        """Whether a clause tied to a name may speak of another: of the last of several ("Roe and Poe, who"),
+        or of one picked out of them ("the last of whom")."""
+        joined = any(
+            noun < c < clause and self.context.relation(c) == "conj" and c in self.context.actor_at
+            for c in self.parse.children(noun)
+        )
+        relative = (i for i in range(noun, clause) if self.parse.xpos[i] in ("WP", "WDT"))
+        return joined or any(self.context.relation(i) == "nmod" for i in relative)
 
     def _meant(self, pronoun: int, clause: int) -> tuple[str, ...]:
         """Whom "he" or "she" means: the subject of the clause above, or the only person named before."""
