@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import claims, dating, dynamics, events, factuality, language, record, statements, times
+from benchmarks import (
+    articles,
+    claims,
+    dating,
+    dynamics,
+    events,
+    factuality,
+    language,
+    record,
+    statements,
+    times,
+)
 
 MEASUREMENTS = {
+    "articles": articles.main,
     "claims": claims.main,
     "dating": dating.main,
     "dynamics": dynamics.main,

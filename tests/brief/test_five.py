@@ -40,6 +40,7 @@ def test_no_true_claim_is_refuted_and_the_false_ones_are(briefs: tuple[Brief, ..
         "North Korea's first nuclear test, in 2005",
         "China and Russia vetoed a draft resolution on North Korea on May 24",
         "fired four ballistic missiles on May 25",
+        "the country's first launch of the year",
     ]
 
 

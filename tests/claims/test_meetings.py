@@ -204,6 +204,38 @@ def test_a_rank_counted_in_a_way_not_understood_is_not_refuted(desk: Desk, text:
     assert verdict(desk, text) is not R
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump met Kim in Singapore in June 2018, in Hanoi in February 2019 and at Panmunjom in June 2019.",
+        "Putin received Kim in Vladivostok in April 2019, and in Pyongyang in June 2024 was received by him.",
+        "In Dalian, in early May 2018, Kim met Xi for the second time.",
+        "Kim met Xi in Dalian, in May 2018, for the second time.",
+        "It was in Vostochny, in September 2023, that Kim met Putin for the second time.",
+        "North Korea held its Seventh Party Congress in May 2016, the first in 36 years.",
+        "Moon became the first South Korean president to speak to a crowd in Pyongyang on September 19, 2018.",
+        "The mandate of the Panel of Experts ran out at the end of April 2024, a month after Russia's veto.",
+    ],
+)
+def test_what_is_told_of_one_place_or_time_is_not_asked_of_another(desk: Desk, text: str) -> None:
+    assert verdict(desk, text) is not R
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Koizumi went to Pyongyang in September 2002 and again in May 2005.",
+        "Ulchi Freedom Guardian was held in 2016 and again in 2018.",
+        "Yoon declared martial law on December 3, 2024, and was impeached on December 24, 2024.",
+        "The Agreed Framework was signed in Geneva in October 1994, by Jimmy Carter and Kim Il Sung.",
+        "Jimmy Carter went to Pyongyang in June 1994, while in office.",
+        "Seoul resumed its loudspeaker broadcasts in January 2016 and switched them off in May 2017.",
+    ],
+)
+def test_a_second_time_or_a_doer_that_is_not_read_is_not_borne_out(desk: Desk, text: str) -> None:
+    assert verdict(desk, text) is not S
+
+
 def test_who_goes_somewhere_in_a_clause_beside_it_took_no_part(desk: Desk) -> None:
     text = "Jimmy Carter flew to Pyongyang in June 1994, and Bill Clinton followed in August 2009."
     assert verdict(desk, text) is not R
@@ -211,3 +243,15 @@ def test_who_goes_somewhere_in_a_clause_beside_it_took_no_part(desk: Desk) -> No
 
 def test_no_longer_said_of_an_office_denies_no_meeting(desk: Desk) -> None:
     assert verdict(desk, "Bill Clinton, president no longer, met Kim Jong Il in August 2009.") is not R
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parts of Punggye-ri collapsed in October 2017.",
+        "North Korea freed three Americans in November 2014.",
+        "North Korean agents killed South Korean officials in October 1983.",
+    ],
+)
+def test_what_is_much_like_a_happening_of_the_record_is_not_refuted(desk: Desk, text: str) -> None:
+    assert verdict(desk, text) is not R

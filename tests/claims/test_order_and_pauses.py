@@ -30,6 +30,38 @@ def outcomes(desk: Desk, text: str, published: str | None = None) -> set[Outcome
 
 
 @pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        (
+            "The list agreed on Monday in reply to Pyongyang's latest nuclear test bans textiles.",
+            "2017-09-12",
+        ),
+        ("On Saturday the Council adopted Resolution 2371 in answer to the latest ICBM test.", "2017-08-06"),
+        (
+            "The projectiles fired on Thursday, days after the first such test in a year, fell near.",
+            "2019-05-10",
+        ),
+        ("Adopted eight days after the sixth test, Resolution 2375 capped oil.", None),
+        ("Fifty-six days after the fourth test the Council adopted Resolution 2270.", None),
+        ("Monday's launch was the fourth of the month, three days after the third.", "2022-01-18"),
+    ],
+)
+def test_a_time_is_not_taken_for_that_of_what_is_only_looked_back_to(
+    korea: Desk, text: str, published: str | None
+) -> None:
+    assert R not in outcomes(korea, text, published)
+
+
+def test_a_rank_that_no_year_reached_is_one_of_all(korea: Desk) -> None:
+    assert R in outcomes(korea, "The sixth nuclear test came almost three years after the fifth.")
+
+
+def test_times_met_are_told_apart_from_the_time_of_one_of_them(korea: Desk) -> None:
+    text = "Kim Jong Un met Moon Jae-in three times, the first at the border in April 2018."
+    assert R not in outcomes(korea, text)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Resolution 1718 was adopted within a week of the first nuclear test.", {S}),

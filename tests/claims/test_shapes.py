@@ -109,3 +109,31 @@ def test_a_denial_of_a_day_is_not_borne_out_by_the_day_before(korea: Desk) -> No
 def test_one_singled_out_is_no_part_of_the_number(korea: Desk) -> None:
     text = "North Korea has conducted six nuclear tests, most recently in September 2017."
     assert R not in verdicts(korea, text, "2024-01-10")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All but one of the six nuclear tests came before Donald Trump took office.",
+        "Seoul's conservatives lived through two nuclear tests, both in 2016.",
+        "The North fired 25 ballistic missiles in 2019, the last of which was on November 28.",
+        "Two new rockets, the KN-24 and the KN-25, had their first trials in 2019.",
+    ],
+)
+def test_words_that_tell_of_some_are_not_taken_for_all(korea: Desk, text: str) -> None:
+    assert R not in verdicts(korea, text)
+
+
+def test_both_of_a_number_without_a_time_are_a_part_of_it(korea: Desk) -> None:
+    assert R in verdicts(korea, "The North carried out two nuclear tests in 2016, both of them in January.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea conducted two nuclear tests in 2016 and one in 2017.",
+        "North Korea fired two ballistic missiles on January 14, 2022, and two more on January 17.",
+    ],
+)
+def test_a_number_that_adds_to_another_is_no_part_of_it(korea: Desk, text: str) -> None:
+    assert verdicts(korea, text) == {S, Outcome.NOT_COVERED}

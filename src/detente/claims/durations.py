@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from detente.claims.context import Context
 from detente.claims.lexicon import english
-from detente.language.timex import number_of
+from detente.language.timex import hyphenated_number, number_of
 from detente.record import Truth
 
 _SLACK_DAYS = 1  # "five days after": the first day in or out, and where the day turns
@@ -48,7 +49,24 @@ def length_at(context: Context, i: int, *, within: bool = False) -> Length | Non
     within : whether it is only said to be no longer
     """
     length = _length_at(context, i, "less_than" if within else "")
-    return replace(length, least=0, low=-1) if within and length is not None else length
+    length = _joined(context, length) if length is not None else None
+    if length is None:
+        return None
+    return replace(length, least=0, low=-1) if within else length
+
+
+def _joined(context: Context, length: Length) -> Length | None:
+    """Two lengths told as one ("two years and four days") as one that can only fail; None for the second."""
+    tags, before, behind = context.parse.upos, length.first - 1, length.end
+    if before > 0 and tags[before] == "CCONJ" and context.lemma(before - 1) in english().length_units:
+        return None
+    joins = behind < len(tags) and tags[behind] == "CCONJ"
+    more = _length_at(context, behind + 1, "") if joins else None
+    if more is None or more.end > len(tags):
+        return length
+    text = context.parse.text_of(length.first, more.end)
+    low, high = length.low + more.low, length.high + more.high
+    return Length(text, length.first, more.end, math.inf, -math.inf, low, high)
 
 
 def length_in(context: Context, unit: int) -> Length | None:
@@ -73,6 +91,8 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     begins = context.lemma(i) in _starts() or parse.words[i].lower() in _starts()
     if not begins and number_of(parse.words[i]) is None:
         return None
+    if hyphenated_number(parse.words, i - 2) is not None:
+        return None  # inside "eighty-two days"
     end = min(len(parse.words), i + 6)
     bound = next(
         (
@@ -91,12 +111,15 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
         return _spread(context, i, j + 2, low * unit, high * unit)
     if count is None:
         unit = _unit(context, j)
-        plural = unit and parse.words[j].lower().endswith("s") and bound[0] in ("", otherwise)
+        counted = i > 0 and number_of(parse.words[i - 1]) is not None  # begun a word before
+        plural = unit and not counted and parse.words[j].lower().endswith("s") and bound[0] in ("", otherwise)
         if unit and plural:
             low, high = words.length_bare[context.lemma(j)]
             return _spread(context, i, j + 1, low, high)
         return None
     k = j + 1
+    if (whole := hyphenated_number(parse.words, j)) is not None:
+        count, k, end = whole, j + 3, min(len(parse.words), end + 2)
     while k < end and parse.words[k] in ("-", "‑", "full", "whole", "short", "long"):
         k += 1
     unit = _unit(context, k) if k < end else 0

@@ -34,19 +34,20 @@ def factuality_of(context: Context, head: int, first: int) -> Factuality:
     if own is not None:
         return own
     settled = not is_verb and context.is_definite(head, first)
-    node, lower = head, head
+    node, lower, others = head, head, False
     for _ in range(_REACH):
         ruling = _clause(context, node, lower, head, is_verb=is_verb, settled=settled)
         if ruling is not None:
             return ruling
         if _stands_alone(context, node):
             break
+        others = others or _has_doer(context, node)
         lower, node = node, int(context.parse.heads[node])
         if node < 0:
             break
         ruling = _governor(context, node, lower, settled=settled)
         if ruling is not None:
-            return ruling
+            return Factuality.UNREAD if others and ruling is Factuality.NEGATED else ruling
     return Factuality.ASSERTED
 
 
@@ -54,6 +55,11 @@ def _stands_alone(context: Context, node: int) -> bool:
     """Whether a clause with a subject of its own is only set beside what governs it, as behind a colon."""
     beside = context.relation(node) in ("appos", "parataxis") and context.parse.upos[node] == "VERB"
     return beside and context.child(node, "nsubj", "nsubj:pass") is not None
+
+
+def _has_doer(context: Context, node: int) -> bool:
+    """Whether a clause names its own doer, whose deed nobody else can fail to do or refrain from."""
+    return context.parse.upos[node] == "VERB" and context.child(node, "nsubj", "nsubj:pass") is not None
 
 
 def says_none(context: Context, first: int, end: int) -> bool:
@@ -70,8 +76,9 @@ def _own_words(context: Context, head: int, first: int, *, is_verb: bool) -> Fac
         return Factuality.HYPOTHETICAL
     if is_verb:
         subjects = context.arguments(head, "nsubj", "nsubj:pass")
-        if any(context.lemma(s) in words.subjects["none"] or _is_negated(context, s) for s in subjects):
-            return Factuality.NEGATED
+        none = [context.lemma(s) in words.subjects["none"] or _is_negated(context, s) for s in subjects]
+        if any(none):
+            return Factuality.NEGATED if none[0] else Factuality.UNREAD  # "Roe, not Poe, launched"
         return None
     unreal = words.modifiers["unreal"]
     for i in range(first, head):
@@ -182,7 +189,8 @@ def _governor(context: Context, node: int, lower: int, *, settled: bool) -> Fact
     ):
         kind = phrasal_kind(context, node) or _kind(context, node, words.governing_verbs)
     else:
-        kind = phrasal_kind(context, node) if tag == "VERB" and relation == "advcl" else ""
+        tied = tag == "VERB" and relation == "advcl" and node < lower and context.child(lower, "mark") is None
+        kind = phrasal_kind(context, node) if tied else ""  # "by launching one it passed up a chance"
     if kind == "unreal" and tag == "NOUN" and not clausal and relation != "nmod":
         return None
     if kind == "prospective":

@@ -132,19 +132,19 @@ class Antecedent:
 
 
 def _alone(
-    mention: Mention, record: Record, written: date | None, before: str
+    mention: Mention, before: Mention | None, record: Record, written: date | None
 ) -> tuple[str, tuple[Where, ...]] | None:
     """What a noun without a thing stands for: of several series the one that has a row at its time.
 
-    before : series of the happening told just before, "" for none
+    before : the happening told right before it, None if it is the first one told
     """
     counted = mention.number is not None and mention.when is not None
     if not mention.is_known and not mention.agents and not counted:
         return None
-    if mention.rank and mention.when is None and len(mention.alone) > 1:
-        # "the third test": of which kind is not said, unless it is that of what was told just before
-        return next((each for each in mention.alone if each[0] == before), None)
     period = mention.when.timex.expression.resolve(written) if mention.when is not None else None
+    if mention.rank and mention.when is None and len(mention.alone) > 1:
+        # of which series "the sixth test" is the sixth is not said, unless it explains a happening of one
+        return next((each for each in mention.alone if before is not None and each[0] == before.series), None)
     if period is None or len(mention.alone) < 2:
         return mention.alone[0] if mention.alone else None
     found = [each for each in mention.alone if record.select(each[0], each[1][-1], period)]
@@ -178,8 +178,7 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 generic = dict(mention.alone).get(before.series, ())
                 readings = (*readings, *(where for where in generic if where not in readings))
             if before is None or not readings:
-                told = out[-1].series if out else ""
-                if (own := _alone(mention, record, written, told)) is not None:
+                if (own := _alone(mention, out[-1] if out else None, record, written)) is not None:
                     out.append(replace(mention, series=own[0], readings=own[1], wide=own[1], is_vague=True))
                 continue
             mention = replace(  # noqa: PLW2901 - the mention as it is to be read

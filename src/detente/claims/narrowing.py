@@ -84,13 +84,24 @@ class Narrowing:
                     filters.append(quality.where)
                     closed &= quality.closed
                     heads.add(c)
-            for c, circumstance, keys in self.circumstances(series, node):
+            found = list(self.circumstances(series, node))
+            if self._are_apart(found):
+                return Narrow(None, own, closed, frozenset(words), frozenset(heads))
+            for c, circumstance, keys in found:
                 if c not in heads:
                     filters.append({circumstance.column: keys})
                     closed &= circumstance.closed
                     heads.add(c)
         where = merge(*filters) if filters else {}
         return Narrow(where, own, closed, frozenset(words), frozenset(heads))
+
+    def _are_apart(self, found: Iterable[tuple[int, Circumstance, tuple[str, ...]]]) -> bool:
+        """Whether places said in the same way lie in different countries: "in Arland in May, in Burland in
+        June" tells of two happenings."""
+        by_way: dict[tuple[str, ...], list[frozenset[str]]] = {}
+        for c, circumstance, _ in found:
+            by_way.setdefault(tuple(circumstance.prepositions), []).append(self.countries_at((c,)))
+        return any(all(where) and not frozenset.intersection(*where) for where in by_way.values() if where)
 
     def _means(self, node: int) -> Iterator[tuple[int, Quality]]:
         """Qualities told with a preposition ("from a train"), or by an adverb: heads of their phrases."""

@@ -138,10 +138,13 @@ class Timing:
         verb = self.context.clause_verb(i)
         if verb is not None and verb != i and self._is_own_clause(i, verb, of_row=of_row):
             anchors.add(verb)
+        named = self.context.child(i, "appos")  # "the test: the Act, signed in February"
         anchors.update(
             c
             for c in self.parse.children(i)
-            if self.parse.deprels[c] in ("acl", "acl:relcl") and self._only_took_place(c)
+            if (named is None or c < named)
+            and self.parse.deprels[c] in ("acl", "acl:relcl")
+            and self._only_took_place(c)
         )
         done_to = (
             of_row and verb not in (None, i, *anchors) and self.parse.deprels[i] in ("obj", "nsubj:pass")

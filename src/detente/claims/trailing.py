@@ -26,15 +26,27 @@ def singled_out(context: Context, noun: int, timex: Timex) -> int | None:
     part = next((k for k in range(timex.first - 1, noun, -1) if part_at(context, k) is not None), None)
     if part is not None and not any(parse.upos[k] in ("VERB", "AUX") for k in range(part, timex.first)):
         return part
-    behind = [c for c in parse.children(noun) if context.relation(c) in ("appos", "conj", "parataxis")]
+    said = context.child(context.outer(timex.first, timex.end), "nsubj")
+    if said is not None and noun < said < timex.first and _singles(context, said):
+        return said  # "the last of which was in May"
+    times = [c for c in parse.children(noun) if c > noun and context.lemma(c) == "time"]  # "met three times"
+    behind = [
+        c
+        for told in (noun, *times)
+        for c in parse.children(told)
+        if context.relation(c) in ("appos", "conj", "parataxis")
+    ]
     joined = [k for c in behind for k in parse.children(c) if context.relation(k) == "conj"]
     for c in (*joined, *behind):
         if not noun < c < timex.first or any(c < k < timex.first for k in joined):
             continue
-        said = context.lemma(c) in english().reference["recent"] or ordinal_of(parse.words[c]) is not None
-        if said and "," not in parse.words[c : timex.first]:
+        if _singles(context, c) and "," not in parse.words[c : timex.first]:
             return c
     return None
+
+
+def _singles(context: Context, i: int) -> bool:
+    return context.lemma(i) in english().reference["recent"] or ordinal_of(context.parse.words[i]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,8 @@ def part_at(context: Context, i: int) -> PartWords | None:
         opener -= 1
     while lower(opener) in lists["before"]:
         opener -= 1
+    if lower(i - 2) in english().comparison["whole"]:
+        return None  # "all but two"
     if i in context.time_at or not (is_part_number(lower(i)) and lower(opener) in lists["opening"]):
         return None
     pointed = lower(i + 1) in lists["of"] and lower(i + 2) in lists["them"]

@@ -13,7 +13,8 @@ from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.language.timex import ordinal_of
+from detente.claims.tenure_words import tenure_words
+from detente.language.timex import Timex, ordinal_of
 
 _INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
 _CLAUSES = ("acl:relcl", "conj", "acl")
@@ -44,6 +45,7 @@ class Accounting(Section):
                 covered.setdefault(sentence, set()).update(read.covers)
                 read_words.update(self._words(read))
         loose = {self.parse.sentence_of(m.head) for m in self._encounters() if m.head not in read_words}
+        loose.update(self.parse.sentence_of(timex.first) for timex in self._times_besides(reads))
         short = {
             sentence
             for sentence, words in covered.items()
@@ -57,6 +59,20 @@ class Accounting(Section):
             else read
             for read, sentences in zip(reads, places, strict=True)
         ]
+
+    def _times_besides(self, reads: Sequence[Read]) -> Iterator[Timex]:
+        """Times joined to another with nothing between ("in May 2002 and again in June 2004"), none of which
+        stands in a claim."""
+        said = [value for read in reads if read.form is not None for value in read.claim.arguments.values()]
+        for timex in self.context.times:
+            word = self.context.outer(timex.first, timex.end)
+            joined = self.context.relation(word) in ("conj", "orphan") and word in range(
+                timex.first, timex.end
+            )
+            text = self.parse.text_of(timex.first, timex.end)
+            pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
+            if joined and not pointing and not any(text in value for value in said):
+                yield timex
 
     def _encounters(self) -> Iterator[Mention]:
         """What is told of those who met or went somewhere, in a clause or a phrase of circumstance."""
@@ -98,21 +114,37 @@ class Accounting(Section):
         for word in self._states(sentence):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
             yield from self._beside(word)
+            yield from self._doers_named(word)
+            yield from (c for c in self.parse.children(word) if self._is_in_office(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
-                if (
-                    ballot.of_votes
-                    and self.parse.upos[start] in ("VERB", "NOUN")
-                    and self._is_absolute(start)
-                ):
+                absolute = ballot.of_votes and self._is_absolute(start)
+                if self.parse.upos[start] in ("VERB", "NOUN") and (absolute or self._is_credited(start)):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
 
+    def _is_in_office(self, word: int) -> bool:
+        """Whether words say that somebody was in office, or out of it, when something took place."""
+        offices = tenure_words().hold["in"]
+        return self.context.lemma(word) in offices and self.context.child(word, "case", "mark") is not None
+
+    def _doers_named(self, word: int) -> Iterator[int]:
+        """The persons named as those by whom it was done ("was signed by Roe")."""
+        for c in self.parse.children(word):
+            actor = self.context.actor_at.get(c)
+            persons = actor is not None and all(
+                self.record.case.actors[a].kind == "person" for a in actor.ids
+            )
+            if self.parse.deprels[c] == "obl:agent" and persons:
+                yield c
+
     def _beside(self, word: int) -> Iterator[int]:
         """What else a predicate is said of: a second thing or place ("and a rocket on Sunday"), a denial."""
         for c in self.parse.children(word):
+            if self.record.case.words.polls and c in self.context.actor_at and self._is_sole(c):
+                yield c  # "Peru alone against it, and Ghana sat it out"
             for k in (c, *self.parse.children(c)):
                 if self.context.relation(k) != "conj" or self.parse.upos[k] == "VERB":
                     continue
@@ -122,6 +154,10 @@ class Accounting(Section):
                     self.context.lemma(j) in english().marks["negation"] for j in self.parse.children(k)
                 ):
                     yield k
+
+    def _is_sole(self, word: int) -> bool:
+        exclusive = english().reference["exclusive"]
+        return any(self.context.lemma(k) in exclusive for k in self.parse.children(word))
 
     def _is_place(self, word: int) -> bool:
         """Whether a word names a place of the case in which, or from where, something is told."""
@@ -147,6 +183,12 @@ class Accounting(Section):
         case = self.context.child(word, "case", "mark")
         return case is not None and self.context.lemma(case) in english().prepositions["besides"]
 
+    def _is_credited(self, word: int) -> bool:
+        """Whether a participle behind a row's name says by whom that was done to it ("drafted by Peru")."""
+        named = self.by_head.get(int(self.parse.heads[word]))
+        behind = self.context.relation(word) == "acl" and named is not None and bool(named.rows)
+        return behind and bool(self.context.arguments(word, "obl:agent"))
+
     def _stated(self, word: int, depth: int) -> Iterator[int]:
         """A predicate, or what it reports; and those joined to it."""
         children = self.parse.children(word)
@@ -170,6 +212,12 @@ class Accounting(Section):
             return False
         if any(c in self.told.found_at for c in self._subjects(word)):
             return False  # what it says is said of a row
+        joined = self.context.relation(word) == "conj"
+        said = {self.context.lemma(word), self.context.phrasal(word)} if joined else ()
+        if any(self.vocabulary.deeds.said(verb) for verb in said) and any(
+            c in self.context.time_at for c in self.parse.children(word)
+        ):
+            return False  # "declared it on May 2, and was deposed on June 4": a date of its own
         if self.offices.may_tell(word):
             return False
         return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in read)
@@ -200,6 +248,8 @@ class Accounting(Section):
         nouns = v.nouns.ending_at(self.parse, i)
         if nouns and all(act.participants for _, act in nouns) and i not in self.told.found_at:
             return False  # "offered talks": with whom is not said
+        if self.parse.upos[i] == "NOUN" and v.polls.ending_at(self.parse, i):
+            return True
         return v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
 
     def _only_reports(self, word: int, inner: list[int]) -> bool:

@@ -97,6 +97,8 @@ class Firsts(Section):
             readings, narrowing = self._narrowed_by_deed(m, (*range(first + 1, i), *behind))
             if not narrowing and self._is_apart(m, first):
                 readings = self.told.of_any_kind(m)
+            if m.rows and not any(readings):
+                return None  # of which kind the row that is named is the first is not said
             extra = self._extra_between(first, i, m, narrowing) or not narrowing.issuperset(behind)
             restricted = bool(m.clauses or details or extra)
             form = FirstSince(m.series, readings, window, anchor, restricted, bool(m.unread))

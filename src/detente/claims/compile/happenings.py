@@ -300,6 +300,8 @@ class Happenings(Section):
         )
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
+        if self.parse.xpos[m.head] == "NNS":
+            return  # "had their first flights": of each of several
         if m.factuality is not Factuality.ASSERTED:
             return
         if inside or narrowed or self.told.has_person(m) or self._is_scoped(m, when):

@@ -221,7 +221,7 @@ class Lasts(Section):
 
     def _times(self, m: Mention) -> tuple[When | None, When | None]:
         """When it was, and the time it was the last of."""
-        nodes = self._nodes(m)
+        nodes, own = self._nodes(m), m.when.timex if m.when is not None else None
         at: When | None = None
         scope: When | None = None
         for timex in self.context.times:
@@ -235,6 +235,8 @@ class Lasts(Section):
                 continue
             if self._is_scope(timex, before):
                 scope = When(timex)
+            elif own is not None and not self._is_wide(own) and timex is not own:
+                continue  # "the last resolution, adopted in May, answered the launch of March"
             elif at is None:
                 at = When(timex)
         return at, scope
@@ -248,14 +250,20 @@ class Lasts(Section):
             nodes.add(subject)
             if self.context.relation(subject) == "nsubj":
                 nodes.add(int(self.parse.heads[subject]))
-        if verb is not None and not m.is_verb and self.context.lemma(verb) in english().verbs["light"]:
-            nodes.add(verb)
+        if verb is not None and not m.is_verb and verb in self.told.states(m):
+            nodes.add(
+                verb
+            )  # "adopted on Thursday in reply to its latest test" says nothing of the test's day
         return nodes
 
     @staticmethod
-    def _is_scope(timex: Timex, before: str) -> bool:
+    def _is_wide(timex: Timex) -> bool:
         period = timex.expression.period
-        wide = period is not None and period.granularity in (Granularity.YEAR, Granularity.DECADE)
+        return period is not None and period.granularity in (Granularity.YEAR, Granularity.DECADE)
+
+    @staticmethod
+    def _is_scope(timex: Timex, before: str) -> bool:
+        wide = Lasts._is_wide(timex)
         current = timex.expression.kind == "calendar" and timex.expression.unit in ("year", "month")
         return (wide or current) and before in english().prepositions["narrowing"]
 

@@ -26,7 +26,7 @@ class Leftovers(Section):
 
     def read(self, reads: Sequence[Read]) -> Iterator[Read]:
         """One claim for each such word outside the claims of a form that speaks of it."""
-        spans = [(r.claim.start, r.claim.end, r.claim.form) for r in reads if r.form is not None]
+        spans = [(r.claim.start, r.claim.end, self._form(r)) for r in reads if r.form is not None]
         covered = {word for r in reads for word in r.covers}
         seen: set[int] = set()
         for i in range(len(self.parse.words)):
@@ -54,6 +54,12 @@ class Leftovers(Section):
             if not read and sentence not in seen and m.factuality in TOLD and self._is_open(m):
                 seen.add(sentence)
                 yield self._claim(m.head, "number")
+
+    @staticmethod
+    def _form(read: Read) -> str:
+        """The form of a claim; none for one that only says which came first, so that it reads no length."""
+        ordered = read.claim.form == "Order" and "apart" not in read.claim.arguments
+        return "" if ordered else read.claim.form
 
     def _is_unread_later(self, timex: Timex, spans: Sequence[tuple[int, int, str]]) -> bool:
         """Whether "two years later" tells of the record, or of an actor of the case, and was not read."""

@@ -19,7 +19,7 @@ from detente.claims.forms import (
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import inflections
-from detente.language.timex import Timex
+from detente.language.timex import Timex, ordinal_of
 from detente.times import Granularity
 
 _EVE_DAYS = 7  # "on the eve of" it: so many days before at most
@@ -248,11 +248,14 @@ class Orders(Section):
 
     def _governing(self, m: Mention, at: int) -> tuple[Side, tuple[int, int], Collection[int]] | None:
         """The happening, or else the time, that the connective ties this one to, and what states it."""
-        sentence = self.parse.sentence_of(m.head)
+        sentence, below = self.parse.sentence_of(m.head), m.head
         for up in self.context.governors(m.head):
             if self.parse.sentence_of(up) != sentence or self._is_denied(up):
                 break
             other = self.by_head.get(up)
+            if other is not None and self.context.relation(below) != "acl" and self._connective(other):
+                break  # "weeks after A and days after B": both are counted from what governs A
+            below = up
             if other is not None and other.head != m.head and other.factuality is Factuality.ASSERTED:
                 return self._told(other, m, at)
             other = self._argument(up, m)
@@ -296,6 +299,7 @@ class Orders(Section):
                     and other.head != m.head
                     and c not in m.noun_heads
                     and other.factuality is Factuality.ASSERTED
+                    and self._connective(other) is None
                 ):
                     return other
         return None
@@ -332,8 +336,18 @@ class Orders(Section):
         whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also)
         whole = whole and m.rank is None and not m.rows
         label, edge = self.told.text(m), self.told.edge(m) if m.rows else ""
+        bare = m.rank is not None and ordinal_of(self.parse.words[m.head]) is not None
         return Side(
-            label, m.series, m.readings, m.rank, m.rows, window, whole=whole, edge=edge, guard=m.guard
+            label,
+            m.series,
+            m.readings,
+            m.rank,
+            m.rows,
+            window,
+            whole=whole,
+            edge=edge,
+            guard=m.guard,
+            bare=bare,
         )
 
     def _explained(self, m: Mention) -> Mention:

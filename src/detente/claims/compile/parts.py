@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from detente.casefile import Where
@@ -15,7 +15,8 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.trailing import part_at
 from detente.claims.vocabulary import merge
-from detente.language.timex import number_of
+from detente.language.timex import YEARLESS, number_of
+from detente.times import Granularity
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +48,48 @@ class Parts(Section):
             if m.number is None or m.rows or m.factuality is not Factuality.ASSERTED:
                 continue
             exact = m.number.least if m.number.least == m.number.most else None
-            if m.number.least > 1:
-                for part in self._parts(m, exact):
-                    if exact is None or (part.number or 0) <= exact:
-                        yield from self._claims(m, exact, part)
+            starts = self._starts(m) if m.number.least > 1 else []
+            if starts and not starts[0].pointed and self._adds(m, starts[0]):
+                added = starts[0]
+                unread = self.told.unread("number", added.at, self._last(added.first, added.end))
+                yield replace(unread, dated=self._is_dated(m))
+                continue
+            for part in self._parts(starts, exact):
+                if exact is None or (part.number or 0) <= exact:
+                    yield from self._claims(m, exact, part)
 
     # -- where the parts are ------------------------------------------------------------------
 
-    def _parts(self, m: Mention, whole: int | None) -> Iterator[_Part]:
+    def _starts(self, m: Mention) -> list[_Part]:
+        """The numbers behind a happening that may be parts of its own, each with the rest of the sentence."""
         _, end = self.parse.sentences[self.parse.sentence_of(m.head)]
         behind = max(m.end, m.when.timex.end if m.when is not None and m.when.timex.first < m.end + 4 else 0)
-        starts = [part for i in range(behind, end) if (part := self._part(i, end)) is not None]
+        return [part for i in range(behind, end) if (part := self._part(i, end)) is not None]
+
+    def _parts(self, starts: Sequence[_Part], whole: int | None) -> Iterator[_Part]:
         left = whole
-        for part, after in zip(starts, [*(s.at for s in starts), end][1:], strict=True):
+        ends = [*(s.at for s in starts[1:]), *(s.end for s in starts[:1])]
+        for part, after in zip(starts, ends, strict=True):
             number = part.number
             if self.parse.words[part.at].lower() in english().parts["rest"]:
                 number = left
             if left is not None and number is not None:
                 left -= number
             yield replace(part, number=number, end=self._last(part.first, after))
+
+    def _adds(self, m: Mention, part: _Part) -> bool:
+        """Whether a number adds to the one before and is no part of it ("two on Monday and two on Friday").
+
+        What is joined by "and" adds, and so does what has a time that lies outside that of the whole.
+        """
+        if self.parse.upos[part.at - 1] == "CCONJ" or self.parse.xpos[part.first] in ("JJR", "RBR"):
+            return True
+        whole = m.when.timex.expression.period if m.when is not None else None
+        day = whole is not None and whole.granularity is Granularity.DAY
+        yearless = m.when is not None and whole is None and m.when.timex.expression.kind in YEARLESS
+        times = [t.expression.period for t in self.context.times if t.first in range(part.first, part.end)]
+        outside = any(t is not None and whole is not None and not t.overlaps(whole) for t in times)
+        return outside or ((day or yearless) and bool(times))
 
     def _part(self, i: int, end: int) -> _Part | None:
         """The part whose number is word `i`."""
@@ -101,10 +125,12 @@ class Parts(Section):
         if like is None and not any(self._is_of_record(k) for k in range(part.first, part.end)):
             return
         form = None
-        if like is not None and not m.unread and not m.clauses and (whole is not None or part.pointed):
+        tied = whole is not None or (part.pointed and m.when is not None)
+        if like is not None and not m.unread and not m.clauses and tied:
             where, when = like
             kind = replace(self.clauses.kind(m), soft=False)
-            number = whole if part.number is not None or part.is_most else None
+            stated = part.number is not None or part.is_most or m.when is None
+            number = whole if stated else None
             within = Window(m.when, running=self.told.is_perfect(m)) if m.when is not None else None
             likes = where or ({},)
             form = Share(
@@ -114,7 +140,11 @@ class Parts(Section):
         arguments = {"what": self.told.text(m), "said": said}
         words = (part.at, part.end)
         read = self.told.claim("Share", arguments, m, form, words=words, covers=range(*words))
-        yield replace(read, dated=m.when is not None and not m.when.timex.expression.needs_date)
+        yield replace(read, dated=self._is_dated(m))
+
+    @staticmethod
+    def _is_dated(m: Mention) -> bool:
+        return m.when is not None and not m.when.timex.expression.needs_date
 
     def _is_of_record(self, k: int) -> bool:
         numeral = self.parse.upos[k] == "NUM" or k in self.context.time_at

@@ -12,6 +12,7 @@ from detente.claims.forms import Poll, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
 from detente.claims.vocabulary import merge
+from detente.language.timex import Timex
 
 _CLIMB = 6  # governing words looked at for what was voted on
 _DEEP = 5  # words below one of them
@@ -106,7 +107,9 @@ class Polls(Section):
         """A word and those that govern it, each with the branch one came from."""
         chain, below = [(word, -1)], word
         for up in self.context.governors(word):
-            if self.parse.sentence_of(up) != self.parse.sentence_of(word) or len(chain) > _CLIMB:
+            apart = self.parse.sentence_of(up) != self.parse.sentence_of(word)
+            told = self.parse.upos[below] == "VERB" and self._is_of_another_time(below)
+            if apart or len(chain) > _CLIMB or told:
                 break
             chain.append((up, below))
             below = up
@@ -121,8 +124,18 @@ class Polls(Section):
     def _below(self, node: int, but: int, depth: int = _DEEP) -> Iterator[int]:
         yield node
         for c in self.parse.children(node) if depth else ():
-            if c != but and self.context.relation(c) in _NOMINAL and self._leads(node, c):
+            if c == but or self._is_of_another_time(c):
+                continue
+            if self.context.relation(c) in _NOMINAL and self._leads(node, c):
                 yield from self._below(c, but, depth - 1)
+
+    def _is_of_another_time(self, word: int) -> bool:
+        """Whether a clause or phrase tells of what came before or after ("weeks after it had renewed it")."""
+        if self.context.relation(word) not in ("advcl", "acl", "obl", "nmod"):
+            return False
+        words = (*english().order["after"], *english().order["before"])
+        inner = self.context.arguments(word, "nsubj") if self.parse.upos[word] == "VERB" else []
+        return any(self.context.connective(i, words) is not None for i in (word, *inner))
 
     def _leads(self, node: int, c: int) -> bool:
         """Whether what stands below a noun may be voted on: not in "the statement on Resolution 5"."""
@@ -230,6 +243,16 @@ class Polls(Section):
         """Whether a sentence names a time, so that one not read may be that of the vote."""
         return any(first <= timex.first < end for timex in (*self.context.times, *self.context.anchored))
 
+    def _is_apart(self, word: int, node: int) -> bool:
+        """Whether a word is told as before or after what a node tells ("a month after it")."""
+        for up in (word, *self.context.governors(word)):
+            if up == node:
+                return False
+            case = self.context.child(up, "case", "mark")
+            if case is not None and self.context.lemma(case) in english().prepositions["aside"]:
+                return True
+        return False
+
     @staticmethod
     def _is_day(time: When) -> bool:
         return time.timex.expression.kind in ("day", "weekday", "deictic", "fixed")
@@ -258,13 +281,18 @@ class Polls(Section):
         sentence = self.parse.sentence_of(word)
         times = [t for t in self.context.times if self.parse.sentence_of(t.first) == sentence]
         for node in nodes:
-            for timex in times:
+            own = [t for t in times if self._governor(t) == node]
+            if len(own) > 1:
+                return None
+            for timex in own:
                 outer = self.context.outer(timex.first, timex.end)
-                if int(self.parse.heads[outer]) != node:
-                    continue
                 case = self.context.child(outer, "case", "mark")
                 preposition = self.context.lemma(case) if case is not None else ""
                 unread = preposition == "since" or preposition in english().prepositions["bounds"]
+                unread = unread or self._is_apart(word, node)
                 return None if unread or timex.expression.kind == "anaphoric" else When(timex)
         later = any(self.parse.sentence_of(t.first) == sentence for t in self.context.anchored)
         return When(times[0]) if len(times) == 1 and not later else None
+
+    def _governor(self, timex: Timex) -> int:
+        return int(self.parse.heads[self.context.outer(timex.first, timex.end)])

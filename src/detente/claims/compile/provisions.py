@@ -84,7 +84,8 @@ class Provisions(Section):
         words: set[int] = set()
         for argument in self._arguments(v):
             known, beside = said_of(self.context, v, argument, self.vocabulary.provisions)
-            found = list(self._things(argument, known)) if known else []
+            things = self._things(argument, known) if known else ()
+            found = [each for each in things if not self._is_of_next(v, each[1])]
             if found:
                 best += found
                 words |= beside
@@ -94,6 +95,11 @@ class Provisions(Section):
                 seen.update(dict.fromkeys(range(each[1], each[2]), each))
         unique = list({each[1]: each for each in seen.values()}.values())
         return (unique, words) if unique else None
+
+    def _is_of_next(self, v: int, thing: int) -> bool:
+        """Whether another row is named before a thing, whose it is ("5 banned tea, Resolution 6 salt")."""
+        named = (self.told.found_at.get(i) for i in range(v + 1, thing))
+        return any(m is not None and m.rows and self.context.child(m.head, "case") is None for m in named)
 
     def _arguments(self, v: int) -> Iterator[int]:
         """What it was done to: objects, those behind ("a cap on oil"), the noun a participle tells of."""

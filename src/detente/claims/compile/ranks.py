@@ -59,7 +59,8 @@ class Ranks(Section):
         rank = self._own(m) or self._predicate(m) or self._again(m) or self._occasion(m)
         if rank is None or rank.number < 1 or (rank.words is None and self._is_counted_otherwise(m)):
             return None
-        if m.is_vague and not self.record.series(m.series).coverage:
+        nameless = m.is_vague or (m.rows and not any(m.readings))
+        if nameless and not self.record.series(m.series).coverage:
             return None  # which of a series' rows a bare noun means, and whether all are there, is open
         scope = rank.scope
         tenures = self.told.tenures_of(m)
@@ -73,7 +74,8 @@ class Ranks(Section):
         units = tuple(unit for unit, how in self.record.series(m.series).units.items() if how in _HAPPENINGS)
         at_window = Window(at) if at else None
         readings = self.told.of_any_kind(m) if rank.apart else m.readings
-        form = Nth(m.series, readings, rank.number, scope, at_window, units, m.guard, m.core)
+        guard = (*m.guard, *m.wide) if m.placed else m.guard  # the place may be that of this one alone
+        form = Nth(m.series, readings, rank.number, scope, at_window, units, guard, m.core)
         arguments = {"what": self.told.text(m), "rank": str(rank.number)}
         if rank.words is not None:
             arguments["within"] = self.parse.text_of(*rank.words)

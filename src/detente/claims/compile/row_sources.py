@@ -53,6 +53,8 @@ class SourceReader(Section):
                 freed = True
             elif self._is_laid_upon(at):
                 up, freed = int(self.parse.heads[up]), True
+            elif relation == "parataxis" and self.context.child(at, "aux") is not None:
+                break  # a clause of its own, whatever its subject was taken for
             elif not (
                 relation in ("conj", "parataxis", "advcl")
                 and self.parse.upos[up] == "VERB"

@@ -89,6 +89,8 @@ class Shares(Section):
         words = frozenset((at, *before))
         if any(self.context.relation(c) == "nmod" and c < at for c in before) or at in self.context.time_at:
             return None
+        if at > 1 and self.parse.words[at - 2].lower() in lists["whole"]:
+            return None  # "all but two of the six"
         said = {self.parse.words[c].lower() for c in before}
         if word in lists["whole"] - lists["every"] or said & lists["whole"]:
             whole = number_of(word)

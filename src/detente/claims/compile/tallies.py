@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from detente.claims.lexicon import english
 from detente.language.parse import Parse
-from detente.language.timex import number_of
+from detente.language.timex import hyphenated_number, number_of
 
 _MOST = 200  # members that a body can have and still vote by a tally worth telling
 
@@ -46,7 +46,7 @@ def _tally_at(parse: Parse, i: int, end: int) -> Tally | None:
     at = i
     while at < end and len(got) < 3:
         number = _number(parse.words[at], inner=bool(got))
-        if number is None:
+        if number is None or hyphenated_number(parse.words, at) is not None:
             break
         got.append(number)
         at += 1
@@ -54,10 +54,25 @@ def _tally_at(parse: Parse, i: int, end: int) -> Tally | None:
             at += 1
         if at >= end or parse.words[at].lower() not in words["to"] or at + 1 >= end:
             break
-        if _number(parse.words[at + 1], inner=True) is None:
+        if _number(parse.words[at + 1], inner=True) is None or _is_one_number(parse, at - 1):
             break
         at += 1
-    return Tally(i, at, tuple(got)) if len(got) > 1 and _is_likely(tuple(got)) else None
+    if len(got) < 2 or not _is_likely(tuple(got)) or _is_of_length(parse, at, end):
+        return None
+    return Tally(i, at, tuple(got))
+
+
+def _is_of_length(parse: Parse, at: int, end: int) -> bool:
+    """Whether numbers count a time: "in two to three weeks"."""
+    at += at < end and parse.words[at] in english().voting["to"]
+    return at < end and parse.lemmas[at].lower() in english().length_units
+
+
+def _is_one_number(parse: Parse, i: int) -> bool:
+    """Whether tens and units are one number written out ("fifty-seven")."""
+    tens, units = number_of(parse.words[i]), number_of(parse.words[i + 2])
+    written = parse.words[i].isalpha() and parse.words[i + 1] in ("-", "‐", "‑")
+    return written and tens is not None and tens >= 20 and tens % 10 == 0 and units in range(1, 10)
 
 
 def _dashed(word: str) -> tuple[int, ...] | None:

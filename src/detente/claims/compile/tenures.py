@@ -70,6 +70,7 @@ class Tenures(OfficeClaims):
     def _to_do(self, v: int, title: Title) -> bool:
         """Whether an infinitive narrows what somebody became ("the first president to ...")."""
         hung = [c for c in self.parse.children(title.end - 1) if self.context.relation(c) == "acl"]
+        hung += [c for c in self.parse.children(v) if self.context.relation(c) == "xcomp" and c >= title.end]
         if title.more:
             hung += [
                 c for c in self.parse.children(v) if self.context.relation(c) == "advcl" and c > title.first

@@ -309,6 +309,8 @@ class Told:
 
         "The flight of May 4 was the first", "it fired two, its third launch", "May 4 brought the first".
         """
+        if self._is_counted_from(m):
+            return None
         up = int(self.parse.heads[m.head])
         occasion = self.occasion(m)
         subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
@@ -331,6 +333,14 @@ class Told:
             if self.parse.upos[who] == "PRON" and (before := self._before(who, m)) is not None:
                 return before.when
         return None
+
+    def _is_counted_from(self, m: Mention) -> bool:
+        """Whether a noun only says what something came before or after ("Monday, after its first test")."""
+        order = english().order
+        return self.context.relation(m.head) in ("obl", "nmod") and any(
+            self.context.connective(m.head, order[kind]) is not None
+            for kind in ("after", "before", "response")
+        )
 
     def _then(self, word: int | None, m: Mention) -> When | None:
         """When another happening took place that is told of by this word."""

@@ -155,6 +155,10 @@ class VoterReader(Section):
             return [], set(), False
         case = self.context.child(noun, "case")
         among = case is not None and self.context.lemma(case) in english().voting["among"]
+        up = int(self.parse.heads[noun])
+        joins = up >= 0 and self.context.lemma(up) in english().voting["join"]
+        if joins and self.parse.deprels[noun] == "obj":  # "joined eleven others in voting"
+            return [*self.context.arguments(up, "nsubj"), noun], {up}, False
         subjects = self.context.arguments(noun, "nsubj")
         if among or (subjects and self.context.child(noun, "cop") is not None):
             return subjects, {noun, *self._only_words(noun)}, self._is_only(noun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +29,7 @@ class Side:
     edge : of rows that go on for several days, whether their "first" or their "last" is meant
     whole: whether the readings hold all that the text says of it, so that none of them means none
     guard: wider readings of which there must be none as well
+    bare : whether a rank alone points it out ("six days after the eighth")
     """
 
     label: str
@@ -40,6 +42,7 @@ class Side:
     whole: bool = False
     edge: str = ""
     guard: tuple[Where, ...] = ()
+    bare: bool = False
 
     def find(self, record: Record, written: date | None) -> tuple[tuple[Row, ...], ...]:
         """The rows it may stand for, under each reading that has any, the most usual first."""
@@ -71,6 +74,16 @@ class Side:
     def is_pointed(self, found: tuple[Row, ...]) -> bool:
         """Whether the text points out what it speaks of: by name, number, rank or a day."""
         return self.is_single or (self.window is not None and len({row.date for row in found}) == 1)
+
+    def may_be_of_a_year(self, record: Record) -> bool:
+        """Whether a bare rank may be counted in a year that is told elsewhere: one that had so many."""
+        if not self.bare or self.rank is None or self.window is not None:
+            return False
+        years = (
+            Counter(row.date.first.year for row in record.select(self.series, where))
+            for where in self.readings
+        )
+        return any(max(each.values(), default=0) >= self.rank for each in years)
 
     @property
     def is_single(self) -> bool:
@@ -125,10 +138,15 @@ class Order:
             missing = self.later.label if not after else self.earlier.label
             known = (after or before or ((),))[0]
             return single(Truth.UNKNOWN, f"The record does not single out “{missing}”.", query, known)
-        return _any(
+        ruling = _any(
             self._between(record, later, earlier, query)
             for later, earlier in islice(product(after, before), _READINGS)
         )
+        ranked = next((s for s in (self.later, self.earlier) if s.may_be_of_a_year(record)), None)
+        if ruling.truth is Truth.NO and ranked is not None:
+            reason = f"The record does not single out “{ranked.label}”."
+            return single(Truth.UNKNOWN, reason, query, before[0])
+        return ruling
 
     def _between(
         self, record: Record, later: tuple[Row, ...], earlier: tuple[Row, ...], query: str

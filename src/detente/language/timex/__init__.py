@@ -7,6 +7,6 @@ The words and the grammar are data (`lexicons/times.toml`, `lexicons/time_gramma
 
 from detente.language.timex.expression import YEARLESS, Expression
 from detente.language.timex.find import Timex, find_times
-from detente.language.timex.lexicon import number_of, ordinal_of
+from detente.language.timex.lexicon import hyphenated_number, number_of, ordinal_of
 
-__all__ = ["YEARLESS", "Expression", "Timex", "find_times", "number_of", "ordinal_of"]
+__all__ = ["YEARLESS", "Expression", "Timex", "find_times", "hyphenated_number", "number_of", "ordinal_of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -165,6 +165,16 @@ def number_of(word: str) -> int | None:
     if lower in ("a", "an"):
         return 1
     return lexicon().numbers.get(lower)
+
+
+def hyphenated_number(words: Sequence[str], i: int) -> int | None:
+    """The number that three words from `i` on stand for ("eighty", "-", "two"), None if they are none."""
+    if not 0 <= i < len(words) - 2 or words[i + 1] not in ("-", "‑", "–"):
+        return None
+    tens, ones = (lexicon().numbers.get(words[j].lower()) for j in (i, i + 2))
+    if tens is None or ones is None or not (20 <= tens < 100 and tens % 10 == 0 and 0 < ones < 10):
+        return None
+    return tens + ones
 
 
 def ordinal_of(word: str) -> int | None:

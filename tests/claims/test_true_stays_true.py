@@ -1,0 +1,92 @@
+"""True sentences on votes, orders and lengths, told by the way, are never refuted; what is unread never passes."""
+
+from __future__ import annotations
+
+import pytest
+
+import detente
+from detente.api import Desk
+from detente.claims import Outcome
+from detente.documents import read_text
+from detente.record import Record
+from detente.times import Period
+
+
+@pytest.fixture(scope="module")
+def korea() -> Desk:
+    return Desk.of(Record(detente.load_case("dprk")), threads=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        # a number in words with a hyphen is neither a tally nor its second half
+        ("Fifty-six days of bargaining lay between the fourth nuclear test and Resolution 2270.", None),
+        ("Twenty-three days after the third nuclear test the Council adopted Resolution 2094.", None),
+        ("After two to three weeks of talks, the Council adopted Resolution 2397 in December 2017.", None),
+        # two lengths told as one, and two lengths counted from the same happening
+        ("A month and a day after the North's first ICBM test, the Council adopted Resolution 2371.", None),
+        (
+            "The resolution comes 56 days after the North's fourth nuclear test and under a month after it "
+            "launched a satellite.",
+            "2016-03-02",
+        ),
+        # who is said to have refrained or failed is not who voted
+        (
+            "By vetoing the renewal of the panel on Thursday, Russia failed its neighbours; China, which "
+            "abstained, failed nobody.",
+            "2024-03-30",
+        ),
+        ("By vetoing the draft on 26 May 2022, China and Russia passed up a chance to be heard.", None),
+        ("It was Moscow, not Beijing, that vetoed the renewal of the panel on 28 March 2024.", None),
+        ("Malta and Guyana joined eleven others in voting for the panel's renewal in March 2024.", None),
+        # which of several times or rows is meant
+        (
+            "The Council renewed the panel's mandate in March 2022 and again in March 2023, but in March 2024 "
+            "Russia vetoed it.",
+            None,
+        ),
+        ("China and Russia vetoed the draft nine weeks after Resolution 2627 had renewed the panel.", None),
+        (
+            "The last sanctions resolution, adopted on 22 December 2017, answered the launch of the "
+            "Hwasong-15 on 29 November.",
+            None,
+        ),
+        (
+            "Resolution 2094 listed three people in March 2013, six weeks after Resolution 2087 had listed "
+            "four people.",
+            None,
+        ),
+        ("Resolution 1718 banned luxury goods, Resolution 2371 coal, and Resolution 2375 textiles.", None),
+        (
+            "After the rocket of April 2009 came a statement, after the nuclear test of May 2009 a resolution.",
+            None,
+        ),
+        (
+            "Congress had an answer to the fourth nuclear test: the North Korea Sanctions and Policy "
+            "Enhancement Act, signed in February 2016.",
+            None,
+        ),
+    ],
+)
+def test_a_true_sentence_is_not_refuted(korea: Desk, text: str, published: str | None) -> None:
+    written = Period.parse(published) if published else None
+    found = {f.verdict.outcome for f in korea.check(read_text(text), written) if f.verdict is not None}
+    assert Outcome.REFUTED not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was Beijing, not Moscow, that vetoed the panel's renewal on March 28, 2024.",
+        "Resolution 1695, drafted by the United States, was adopted ten days after the launches of 5 July 2006.",
+        "The third nuclear test, three weeks before the Council adopted Resolution 2087, was answered with "
+        "Resolution 2094.",
+        "When the panel's renewal came up in March 2024, thirteen members voted for it, China alone against "
+        "it, and Russia sat on its hands.",
+    ],
+)
+def test_a_false_statement_beside_a_true_one_does_not_pass(korea: Desk, text: str) -> None:
+    found = [f for f in korea.check(read_text(text), None) if f.verdict is not None]
+    passed = all(f.verdict is not None and f.verdict.outcome is Outcome.SUPPORTED for f in found)
+    assert not found or not passed or any(f.claim is not None and f.claim.in_passing for f in found)
