@@ -231,8 +231,10 @@ class Holdings(OfficeClaims):
         yield self._beside(person, noun, outer, persons, title)
 
     def _is_of_its_own_time(self, noun: int, title: Title) -> bool:
-        """Whether a phrase that is not read may say when a title was held ("minister in the Roe years")."""
+        """Whether words that are not read may say when a title was held ("minister in the Roe years")."""
         setting = english().prepositions["setting"]
+        if self.context.lemma(title.end) in english().marks["negation"]:
+            return True  # "Roe, president no longer, met Poe"
         for c in self.parse.children(noun):
             case = self.context.child(c, "case")
             beside = c > noun and c not in title.read and c not in self.context.time_at
