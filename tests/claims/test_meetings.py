@@ -255,3 +255,8 @@ def test_no_longer_said_of_an_office_denies_no_meeting(desk: Desk) -> None:
 )
 def test_what_is_much_like_a_happening_of_the_record_is_not_refuted(desk: Desk, text: str) -> None:
     assert verdict(desk, text) is not R
+
+
+def test_a_meeting_elsewhere_in_a_joined_clause_took_no_part_in_a_journey(desk: Desk) -> None:
+    text = "Trump flew from Osaka to Seoul on June 29, 2019, and met Kim at Panmunjom the next day."
+    assert verdict(desk, text) is not R

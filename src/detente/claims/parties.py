@@ -70,8 +70,8 @@ class Parties:
             whole = whole or (bool(parties) and self.context.child(node, "nmod:poss") is not None)
             for c in self.parse.children(node):
                 relation = self.context.relation(c)
-                if relation == "conj" and self.context.child(c, "nsubj", "nsubj:pass") is not None:
-                    continue  # a clause of others
+                if relation == "conj" and self._is_apart(c):
+                    continue  # a clause of others, or of another time or place
                 owns = self.parse.upos[c] == "PRON" and self.parse.deprels[c] == "nmod:poss"
                 if owns and node not in heads:
                     continue  # "his predecessor met Roe": not he himself
@@ -87,6 +87,15 @@ class Parties:
                 elif relation not in _NAMING:
                     continue
                 pending.append((c, self._comes(c) if node in heads else came))
+
+    def _is_apart(self, c: int) -> bool:
+        """Whether a joined clause has a subject, a time or a place of its own."""
+        if self.context.child(c, "nsubj", "nsubj:pass") is not None:
+            return True
+        own = (k for k in self.parse.children(c) if self.context.relation(k) in ("obl", "advmod"))
+        return self.parse.upos[c] == "VERB" and any(
+            k in self.context.time_at or self.vocabulary.places.ending_at(self.parse, k) for k in own
+        )
 
     def _names_person(self, node: int) -> bool:
         actor = self.context.actor_at.get(node)
