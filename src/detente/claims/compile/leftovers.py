@@ -26,7 +26,8 @@ class Leftovers(Section):
 
     def read(self, reads: Sequence[Read]) -> Iterator[Read]:
         """One claim for each such word outside the claims of a form that speaks of it."""
-        spans = [(r.claim.start, r.claim.end, self._form(r)) for r in reads if r.form is not None]
+        spans = [(r.claim.start, r.claim.end, r.claim.form) for r in reads if r.form is not None]
+        lengths = [(r.claim.start, r.claim.end, r.claim.form) for r in reads if self._tells_length(r)]
         covered = {word for r in reads for word in r.covers}
         seen: set[int] = set()
         for i in range(len(self.parse.words)):
@@ -38,13 +39,14 @@ class Leftovers(Section):
                 continue
             start, end = self.parse.span(i, i + 1)
             reading = english().leftover[kind]
-            if any(first <= start and end <= last and form in reading for first, last, form in spans):
+            said = lengths if kind == "length" else spans
+            if any(first <= start and end <= last and form in reading for first, last, form in said):
                 continue
             seen.add(sentence)
             yield self._claim(i, kind)
         for timex in self.context.times:
             sentence = self.parse.sentence_of(timex.first)
-            if sentence not in seen and self._is_unread_later(timex, spans):
+            if sentence not in seen and self._is_unread_later(timex, lengths):
                 seen.add(sentence)
                 yield replace(self._claim(timex.first, "length"), dated=True)
         for m in self.mentions:
@@ -56,10 +58,10 @@ class Leftovers(Section):
                 yield self._claim(m.head, "number")
 
     @staticmethod
-    def _form(read: Read) -> str:
-        """The form of a claim; none for one that only says which came first, so that it reads no length."""
-        ordered = read.claim.form == "Order" and "apart" not in read.claim.arguments
-        return "" if ordered else read.claim.form
+    def _tells_length(read: Read) -> bool:
+        """Whether a claim may have read a length: not one that only says which came first."""
+        only_order = read.claim.form == "Order" and "apart" not in read.claim.arguments
+        return read.form is not None and not only_order
 
     def _is_unread_later(self, timex: Timex, spans: Sequence[tuple[int, int, str]]) -> bool:
         """Whether "two years later" tells of the record, or of an actor of the case, and was not read."""
