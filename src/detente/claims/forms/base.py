@@ -165,7 +165,8 @@ class Window:
                 p.granularity,
                 (p.last - p.first).days <= _EDGE_DAYS,
             )
-            for p in self.candidates(record, series, written)
+            for period in self.candidates(record, series, written)
+            for p in ((period, roughly(period)) if period.approximate else (period,))
         )
 
 

@@ -65,6 +65,11 @@ class Kind:
         return (*self.readings, *self.also, *self.guard, *core)
 
 
+def _begun_or_ended(window: Period) -> Period:
+    """The days on which the row of a journey made in a window may lie."""
+    return window.widen(_JOURNEY_DAYS if (window.last - window.first).days <= _SHORT_DAYS else 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Occurred:
     """Something of this kind happened in the window; or, negated, nothing did."""
@@ -81,7 +86,13 @@ class Occurred:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        return self.window.state(record, self.kind.series, written, self.kind.filters)
+        series, kinds = self.kind.series, self.kind.filters
+        known = self.window.state(record, series, written, kinds)
+        if not self.kind.journey:
+            return known
+        around = map(_begun_or_ended, self.window.candidates(record, series, written))
+        edges = record.edge_index
+        return known, tuple((edges(series, w.first, kinds), edges(series, w.last, kinds)) for w in around)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)
@@ -110,8 +121,7 @@ class Occurred:
         ):
             truth = Truth.YES
         if self.kind.journey and truth is Truth.NO and not self.negated:
-            days = _JOURNEY_DAYS if (window.last - window.first).days <= _SHORT_DAYS else 2
-            around = record.exists(self.kind.series, where, window.widen(days), boundary)
+            around = record.exists(self.kind.series, where, _begun_or_ended(window), boundary)
             truth = Truth.NO if around.truth is Truth.NO else Truth.UNKNOWN
         if self.negated:
             blurred = (self.kind.restricted and truth is Truth.YES) or (self.kind.soft and truth is Truth.NO)
