@@ -142,6 +142,12 @@ def strait(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def korea() -> Desk:
+    """The record of North Korea with the model that ships."""
+    return Desk.of(Record(load_case("dprk")), threads=1)
+
+
+@pytest.fixture(scope="session")
 def desk(strait: Path) -> Desk:
     """The strait's record with the model that ships."""
     return Desk.of(Record(load_case(strait)), threads=1)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import detente
 from detente.api import Desk
 from detente.casefile import Measure
 from detente.claims import Outcome
@@ -22,11 +21,6 @@ from detente.times import Period
 
 S, R, N, X = Outcome.SUPPORTED, Outcome.REFUTED, Outcome.NEEDS_DATE, Outcome.NOT_COVERED
 FORMS = ("Comparison", "Extreme", "Share", "Each", "Count")
-
-
-@pytest.fixture(scope="module")
-def korea() -> Desk:
-    return Desk.of(Record(detente.load_case("dprk")), threads=1)
 
 
 def outcome(desk: Desk, text: str, published: str | None = None) -> Outcome | None:

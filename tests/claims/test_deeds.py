@@ -362,11 +362,6 @@ UNSETTLED = """\
 """
 
 
-@pytest.fixture(scope="module")
-def korea() -> Desk:
-    return Desk.of(Record(load_case("dprk")), threads=1)
-
-
 def settled(desk: Desk, published: str, text: str) -> set[Outcome]:
     """The definite verdicts on what a text states; what it takes for granted may hold without saying much."""
     return {

@@ -9,7 +9,6 @@ from detente.api import Desk
 from detente.claims import Checker, Outcome
 from detente.documents import read_text
 from detente.language import Parse
-from detente.record import Record
 from detente.times import Period
 
 S, R = Outcome.SUPPORTED, Outcome.REFUTED
@@ -52,11 +51,6 @@ def outcomes(time_under: int, since_under: int) -> set[Outcome]:
 def test_a_detail_narrows_the_kind_wherever_the_phrase_of_time_hangs() -> None:
     for time_under, since_under in ((7, 17), (7, 12), (12, 12), (12, 17)):
         assert Outcome.REFUTED not in outcomes(time_under, since_under), (time_under, since_under)
-
-
-@pytest.fixture(scope="module")
-def korea() -> Desk:
-    return Desk.of(Record(detente.load_case("dprk")), threads=1)
 
 
 def said(desk: Desk, text: str, published: str | None, *forms: str) -> set[Outcome]:

@@ -5,24 +5,19 @@ from __future__ import annotations
 import pytest
 
 from detente.api import Desk
-from detente.casefile import load_case
 from detente.claims import Outcome
 from detente.documents import read_text
-from detente.record import Record
 from detente.times import Period
 
 S, R = Outcome.SUPPORTED, Outcome.REFUTED
 
 
-@pytest.fixture(scope="module")
-def desk() -> Desk:
-    return Desk.of(Record(load_case("dprk")), threads=1)
-
-
-def verdict(desk: Desk, text: str, published: str | None = None) -> Outcome | None:
+def verdict(korea: Desk, text: str, published: str | None = None) -> Outcome | None:
     """Refuted if a claim of the text is, supported if all are and stand for the sentence."""
     written = Period.parse(published) if published else None
-    found = [f for f in desk.check(read_text(text), written) if f.verdict is not None and f.claim is not None]
+    found = [
+        f for f in korea.check(read_text(text), written) if f.verdict is not None and f.claim is not None
+    ]
     outcomes = {f.verdict.outcome for f in found if f.verdict is not None}
     whole = all(f.claim is not None and not f.claim.in_passing for f in found)
     return R if R in outcomes else S if outcomes == {S} and whole else None
@@ -47,9 +42,9 @@ def verdict(desk: Desk, text: str, published: str | None = None) -> Outcome | No
     ],
 )
 def test_which_meeting_of_two_people_or_states_it_was(
-    desk: Desk, text: str, published: str | None, expected: Outcome
+    korea: Desk, text: str, published: str | None, expected: Outcome
 ) -> None:
-    assert verdict(desk, text, published) is expected
+    assert verdict(korea, text, published) is expected
 
 
 @pytest.mark.parametrize(
@@ -65,8 +60,8 @@ def test_which_meeting_of_two_people_or_states_it_was(
         ("Barack Obama visited Pyongyang in November 2014.", R),
     ],
 )
-def test_who_went_where_and_for_which_time(desk: Desk, text: str, expected: Outcome) -> None:
-    assert verdict(desk, text) is expected
+def test_who_went_where_and_for_which_time(korea: Desk, text: str, expected: Outcome) -> None:
+    assert verdict(korea, text) is expected
 
 
 @pytest.mark.parametrize(
@@ -84,8 +79,8 @@ def test_who_went_where_and_for_which_time(desk: Desk, text: str, expected: Outc
         "Kim Jong Un's sister, Kim Yo Jong, met Moon Jae-in in Seoul in February 2018.",
     ],
 )
-def test_journeys_and_guests_that_the_record_need_not_have_are_not_refuted(desk: Desk, text: str) -> None:
-    assert verdict(desk, text) is not R
+def test_journeys_and_guests_that_the_record_need_not_have_are_not_refuted(korea: Desk, text: str) -> None:
+    assert verdict(korea, text) is not R
 
 
 @pytest.mark.parametrize(
@@ -99,8 +94,8 @@ def test_journeys_and_guests_that_the_record_need_not_have_are_not_refuted(desk:
         "The second summit between Kim Jong Un and Donald Trump took place in Bangkok in February 2019.",
     ],
 )
-def test_what_is_false_in_one_word_is_not_borne_out_by_the_rest(desk: Desk, text: str) -> None:
-    assert verdict(desk, text) is not S
+def test_what_is_false_in_one_word_is_not_borne_out_by_the_rest(korea: Desk, text: str) -> None:
+    assert verdict(korea, text) is not S
 
 
 @pytest.mark.parametrize(
@@ -116,12 +111,12 @@ def test_what_is_false_in_one_word_is_not_borne_out_by_the_rest(desk: Desk, text
         ("Bill Clinton was the first sitting U.S. president to set foot in North Korea.", R),
     ],
 )
-def test_who_was_the_first_of_an_office_to_do_so(desk: Desk, text: str, expected: Outcome) -> None:
-    assert verdict(desk, text) is expected
+def test_who_was_the_first_of_an_office_to_do_so(korea: Desk, text: str, expected: Outcome) -> None:
+    assert verdict(korea, text) is expected
 
 
-def test_of_a_pronoun_that_stands_for_nobody_named_no_first_of_an_office_is_read(desk: Desk) -> None:
-    assert verdict(desk, "Few remember him now, but he was the first president to visit Pyongyang.") is None
+def test_of_a_pronoun_that_stands_for_nobody_named_no_first_of_an_office_is_read(korea: Desk) -> None:
+    assert verdict(korea, "Few remember him now, but he was the first president to visit Pyongyang.") is None
 
 
 @pytest.mark.parametrize(
@@ -134,9 +129,9 @@ def test_of_a_pronoun_that_stands_for_nobody_named_no_first_of_an_office_is_read
     ],
 )
 def test_who_was_the_nth_or_the_only_one_of_an_office(
-    desk: Desk, text: str, published: str | None, expected: Outcome
+    korea: Desk, text: str, published: str | None, expected: Outcome
 ) -> None:
-    assert verdict(desk, text, published) is expected
+    assert verdict(korea, text, published) is expected
 
 
 @pytest.mark.parametrize(
@@ -155,9 +150,9 @@ def test_who_was_the_nth_or_the_only_one_of_an_office(
     ],
 )
 def test_who_was_there_how_often_in_all_and_last(
-    desk: Desk, text: str, published: str | None, expected: Outcome
+    korea: Desk, text: str, published: str | None, expected: Outcome
 ) -> None:
-    assert verdict(desk, text, published) is expected
+    assert verdict(korea, text, published) is expected
 
 
 @pytest.mark.parametrize(
@@ -170,8 +165,8 @@ def test_who_was_there_how_often_in_all_and_last(
         ("Kim met Putin in Vladivostok eight months after the Hanoi summit.", R),
     ],
 )
-def test_which_of_two_meetings_came_first(desk: Desk, text: str, expected: Outcome) -> None:
-    assert verdict(desk, text) is expected
+def test_which_of_two_meetings_came_first(korea: Desk, text: str, expected: Outcome) -> None:
+    assert verdict(korea, text) is expected
 
 
 @pytest.mark.parametrize(
@@ -188,9 +183,9 @@ def test_which_of_two_meetings_came_first(desk: Desk, text: str, expected: Outco
     ],
 )
 def test_meetings_that_never_were_and_where_they_were(
-    desk: Desk, text: str, published: str | None, expected: Outcome
+    korea: Desk, text: str, published: str | None, expected: Outcome
 ) -> None:
-    assert verdict(desk, text, published) is expected
+    assert verdict(korea, text, published) is expected
 
 
 @pytest.mark.parametrize(
@@ -200,8 +195,8 @@ def test_meetings_that_never_were_and_where_they_were(
         "Kim met Putin at Vostochny in September 2023. The meeting was Kim's first since the plague.",
     ],
 )
-def test_a_rank_counted_in_a_way_not_understood_is_not_refuted(desk: Desk, text: str) -> None:
-    assert verdict(desk, text) is not R
+def test_a_rank_counted_in_a_way_not_understood_is_not_refuted(korea: Desk, text: str) -> None:
+    assert verdict(korea, text) is not R
 
 
 @pytest.mark.parametrize(
@@ -217,8 +212,8 @@ def test_a_rank_counted_in_a_way_not_understood_is_not_refuted(desk: Desk, text:
         "The mandate of the Panel of Experts ran out at the end of April 2024, a month after Russia's veto.",
     ],
 )
-def test_what_is_told_of_one_place_or_time_is_not_asked_of_another(desk: Desk, text: str) -> None:
-    assert verdict(desk, text) is not R
+def test_what_is_told_of_one_place_or_time_is_not_asked_of_another(korea: Desk, text: str) -> None:
+    assert verdict(korea, text) is not R
 
 
 @pytest.mark.parametrize(
@@ -232,17 +227,17 @@ def test_what_is_told_of_one_place_or_time_is_not_asked_of_another(desk: Desk, t
         "Seoul resumed its loudspeaker broadcasts in January 2016 and switched them off in May 2017.",
     ],
 )
-def test_a_second_time_or_a_doer_that_is_not_read_is_not_borne_out(desk: Desk, text: str) -> None:
-    assert verdict(desk, text) is not S
+def test_a_second_time_or_a_doer_that_is_not_read_is_not_borne_out(korea: Desk, text: str) -> None:
+    assert verdict(korea, text) is not S
 
 
-def test_who_goes_somewhere_in_a_clause_beside_it_took_no_part(desk: Desk) -> None:
+def test_who_goes_somewhere_in_a_clause_beside_it_took_no_part(korea: Desk) -> None:
     text = "Jimmy Carter flew to Pyongyang in June 1994, and Bill Clinton followed in August 2009."
-    assert verdict(desk, text) is not R
+    assert verdict(korea, text) is not R
 
 
-def test_no_longer_said_of_an_office_denies_no_meeting(desk: Desk) -> None:
-    assert verdict(desk, "Bill Clinton, president no longer, met Kim Jong Il in August 2009.") is not R
+def test_no_longer_said_of_an_office_denies_no_meeting(korea: Desk) -> None:
+    assert verdict(korea, "Bill Clinton, president no longer, met Kim Jong Il in August 2009.") is not R
 
 
 @pytest.mark.parametrize(
@@ -253,10 +248,10 @@ def test_no_longer_said_of_an_office_denies_no_meeting(desk: Desk) -> None:
         "North Korean agents killed South Korean officials in October 1983.",
     ],
 )
-def test_what_is_much_like_a_happening_of_the_record_is_not_refuted(desk: Desk, text: str) -> None:
-    assert verdict(desk, text) is not R
+def test_what_is_much_like_a_happening_of_the_record_is_not_refuted(korea: Desk, text: str) -> None:
+    assert verdict(korea, text) is not R
 
 
-def test_a_meeting_elsewhere_in_a_joined_clause_took_no_part_in_a_journey(desk: Desk) -> None:
+def test_a_meeting_elsewhere_in_a_joined_clause_took_no_part_in_a_journey(korea: Desk) -> None:
     text = "Trump flew from Osaka to Seoul on June 29, 2019, and met Kim at Panmunjom the next day."
-    assert verdict(desk, text) is not R
+    assert verdict(korea, text) is not R

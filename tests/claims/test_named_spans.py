@@ -8,10 +8,8 @@ from __future__ import annotations
 import pytest
 
 from detente.api import Desk
-from detente.casefile import load_case
 from detente.claims import Outcome
 from detente.documents import read_text
-from detente.record import Record
 from detente.times import Period
 
 TRUE = """\
@@ -50,11 +48,6 @@ UNSETTLED = """\
 2018-12-01 Key Resolve was put off in 2018 because of the Olympics.
 2019-12-01 Key Resolve replaced Dong Maeng in 2019.
 """
-
-
-@pytest.fixture(scope="module")
-def korea() -> Desk:
-    return Desk.of(Record(load_case("dprk")), threads=1)
 
 
 def settled(desk: Desk, line: str) -> set[Outcome]:

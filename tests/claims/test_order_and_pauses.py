@@ -6,21 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import detente
 from detente.api import Desk
 from detente.claims import Outcome
 from detente.claims.durations import Length
 from detente.documents import read_text
-from detente.record import Record, Truth
+from detente.record import Truth
 from detente.times import Period
 
 S, R, N, X = Outcome.SUPPORTED, Outcome.REFUTED, Outcome.NEEDS_DATE, Outcome.NOT_COVERED
 C = Outcome.NOT_CHECKABLE
-
-
-@pytest.fixture(scope="module")
-def korea() -> Desk:
-    return Desk.of(Record(detente.load_case("dprk")), threads=1)
 
 
 def outcomes(desk: Desk, text: str, published: str | None = None) -> set[Outcome]:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import detente
 from detente.api import Desk
 from detente.claims import Finding, Outcome
 from detente.claims.durations import Length
@@ -16,15 +15,10 @@ from detente.claims.forms import Gap, Nth, Scope, Window
 from detente.claims.mentions import When
 from detente.documents import read_text
 from detente.language.timex import Expression, Timex
-from detente.record import Record, Truth
+from detente.record import Truth
 from detente.times import Period
 
 S, R = Outcome.SUPPORTED, Outcome.REFUTED
-
-
-@pytest.fixture(scope="module")
-def korea() -> Desk:
-    return Desk.of(Record(detente.load_case("dprk")), threads=1)
 
 
 def found(desk: Desk, text: str, published: str | None, *forms: str) -> list[Finding]:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-import detente
 from detente.api import Desk
 from detente.claims import Finding, Outcome
 from detente.documents import read_text
-from detente.record import Record
 from detente.times import Period
 
 S, R = Outcome.SUPPORTED, Outcome.REFUTED
-
-
-@pytest.fixture(scope="module")
-def korea() -> Desk:
-    return Desk.of(Record(detente.load_case("dprk")), threads=1)
 
 
 def last_said(desk: Desk, text: str, published: str | None) -> list[Outcome]:

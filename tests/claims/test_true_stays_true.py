@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-import detente
 from detente.api import Desk
 from detente.claims import Outcome
 from detente.documents import read_text
-from detente.record import Record
 from detente.times import Period
-
-
-@pytest.fixture(scope="module")
-def korea() -> Desk:
-    return Desk.of(Record(detente.load_case("dprk")), threads=1)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.casefile import Act, Thing, Where
 from detente.claims.context import Context
+from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.narrowing import Narrow, Narrowing, narrowed
@@ -93,6 +94,51 @@ class MentionFinder:
         last = c - 1 if self.context.lemma(c) in english().reference["kind"] else c
         found = self.vocabulary.kinds.ending_at(self.parse, last, self.context.nominal_start(c))
         return thing or (found[0][1] if found else None)
+
+    def _of_thing(self, i: int) -> Mention | None:
+        """A thing that stands for what was done with it."""
+        first = self.context.nominal_start(i)
+        thing, head = self._thing_at(i)
+        thing = thing or self._kind_at(i)
+        act = next(iter(self._done_with(thing.series)), None) if thing is not None else None
+        if thing is None or act is None:
+            return None
+        readings = merge_readings(thing.readings, act.where)
+        narrow = self.narrowing.of(
+            act.series, first, i, self._circumstanced(i, self.context.clause_verb(i), head)
+        )
+        if narrow.where is None:
+            return None
+        number = self.phrases.number(i)
+        agents, stranger = self.phrases.agents_of_noun(i, first)
+        known = self._span_words(thing, head) | narrow.words
+        if self.context.lemma(i) in english().reference["kind"]:
+            known |= set(range(first, i + 1))
+        return Mention(
+            head=i,
+            first=first,
+            end=i + 1,
+            series=act.series,
+            readings=narrowed(readings, narrow.where),
+            factuality=factuality_of(self.context, i, first),
+            agent=act.agent,
+            agent_column="",
+            agents=agents,
+            stranger=stranger,
+            unit=thing.unit if number else "",
+            number=number,
+            rank=self.phrases.rank(i),
+            when=self.timing.of_noun(i, i + 1),
+            unread=self.phrases.unread(i, first, known, act),
+            clauses=self.phrases.clauses(i, series=act.series),
+            placed=narrow.heads,
+            also=narrowed(merge_readings(thing.also, act.where), narrow.where),
+            guard=self._guard(thing, act, narrowed(readings, narrow.own), narrow.closed),
+            is_own=thing.is_own,
+            noun_heads=frozenset((i,)),
+            wide=narrowed(readings, narrow.own),
+            is_soft=not narrow.closed,
+        )
 
     def _span_words(self, thing: Thing | None, at: int | None) -> set[int]:
         if thing is None or at is None:

@@ -33,7 +33,7 @@ class MentionReader:
         self.participants = Participants(context, vocabulary, record, self.phrases)
         shared = (context, vocabulary, record, self.phrases, self.timing, self.narrowing, self.participants)
         self.nouns, self.verbs = NounMentions(*shared), VerbMentions(*shared)
-        self.ranks = RankMentions(*shared, self.nouns)
+        self.ranks = RankMentions(*shared)
 
     def read(self) -> list[Mention]:
         """All mentions in order of their heads."""

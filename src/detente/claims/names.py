@@ -122,7 +122,7 @@ class Names:
             numbers.append(words[end])
             end += 1
             link = end
-            while link < len(words) and words[link].lower() in (",", "and", "or"):
+            while link < len(words) and words[link].lower() in english().reference["listing"]:
                 link += 1
             if (
                 link == end

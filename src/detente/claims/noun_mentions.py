@@ -84,11 +84,7 @@ class NounMentions(MentionFinder):
             stranger=stranger,
             unread=(
                 *self.phrases.unread(i, first, known, act),
-                *(
-                    self.phrases.unread(last, self.context.nominal_start(last), known, act)
-                    if last > i
-                    else ()
-                ),
+                *self._unread_behind(i, last, known, act),
                 *(self.phrases.of_what(i, narrow.heads) if thing is None and not act.participants else ()),
             ),
             clauses=self.phrases.clauses(i),
@@ -121,52 +117,7 @@ class NounMentions(MentionFinder):
         """A thing with its day or month ("Tuesday's boat", "the boat of May 4"): what was done with it."""
         if not any(self._dates_thing(c, i) for c in self.parse.children(i)):
             return None
-        return self.of_thing(i)
-
-    def of_thing(self, i: int) -> Mention | None:
-        """A thing that stands for what was done with it."""
-        first = self.context.nominal_start(i)
-        thing, head = self._thing_at(i)
-        thing = thing or self._kind_at(i)
-        act = next(iter(self._done_with(thing.series)), None) if thing is not None else None
-        if thing is None or act is None:
-            return None
-        readings = merge_readings(thing.readings, act.where)
-        narrow = self.narrowing.of(
-            act.series, first, i, self._circumstanced(i, self.context.clause_verb(i), head)
-        )
-        if narrow.where is None:
-            return None
-        number = self.phrases.number(i)
-        agents, stranger = self.phrases.agents_of_noun(i, first)
-        known = self._span_words(thing, head) | narrow.words
-        if self.context.lemma(i) in english().reference["kind"]:
-            known |= set(range(first, i + 1))
-        return Mention(
-            head=i,
-            first=first,
-            end=i + 1,
-            series=act.series,
-            readings=narrowed(readings, narrow.where),
-            factuality=factuality_of(self.context, i, first),
-            agent=act.agent,
-            agent_column="",
-            agents=agents,
-            stranger=stranger,
-            unit=thing.unit if number else "",
-            number=number,
-            rank=self.phrases.rank(i),
-            when=self.timing.of_noun(i, i + 1),
-            unread=self.phrases.unread(i, first, known, act),
-            clauses=self.phrases.clauses(i, series=act.series),
-            placed=narrow.heads,
-            also=narrowed(merge_readings(thing.also, act.where), narrow.where),
-            guard=self._guard(thing, act, narrowed(readings, narrow.own), narrow.closed),
-            is_own=thing.is_own,
-            noun_heads=frozenset((i,)),
-            wide=narrowed(readings, narrow.own),
-            is_soft=not narrow.closed,
-        )
+        return self._of_thing(i)
 
     def _dates_thing(self, c: int, thing: int) -> bool:
         """Whether a word beside a thing says when something was done with it: a day, or a month and year."""

@@ -6,37 +6,17 @@ from dataclasses import replace
 
 from detente.casefile import Act, Where
 from detente.claims.claim import Factuality
-from detente.claims.context import Context
 from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
 from detente.claims.mention_finder import MentionFinder
 from detente.claims.mentions import Mention, When
-from detente.claims.narrowing import Narrowing, each_of, narrowed
-from detente.claims.noun_mentions import NounMentions
-from detente.claims.participants import Participants
-from detente.claims.phrases import Phrases
-from detente.claims.timing import Timing
-from detente.claims.vocabulary import Vocabulary, merge_readings
+from detente.claims.narrowing import each_of, narrowed
+from detente.claims.vocabulary import merge_readings
 from detente.language.timex import ordinal_of
-from detente.record import Record
 
 
 class RankMentions(MentionFinder):
     """Finds the happenings that ranks tell of."""
-
-    def __init__(
-        self,
-        context: Context,
-        vocabulary: Vocabulary,
-        record: Record,
-        phrases: Phrases,
-        timing: Timing,
-        narrowing: Narrowing,
-        participants: Participants,
-        nouns: NounMentions,
-    ) -> None:
-        super().__init__(context, vocabulary, record, phrases, timing, narrowing, participants)
-        self.nouns = nouns
 
     def at(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A happening told by its rank alone, or by that of the thing it is about."""
@@ -191,4 +171,4 @@ class RankMentions(MentionFinder):
         told = self._told_by(subject, found) or self._thing_at(subject)[0]
         if self._told_by(i, found) is not None or (told is None and self.parse.upos[subject] != "PRON"):
             return None
-        return self.nouns.of_thing(i)
+        return self._of_thing(i)

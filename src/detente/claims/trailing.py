@@ -86,9 +86,8 @@ def part_at(context: Context, i: int) -> PartWords | None:
         if context.parse.upos[behind] not in ("ADP", "ADJ", "ADV", "DET"):
             break
         behind += 1
-    timed = (
-        behind in context.time_at and lower(i) not in english().comparison["majority"]
-    )  # "most recently in"
+    # of "most recently in" the time is that of the last one
+    timed = behind in context.time_at and lower(i) not in english().comparison["majority"]
     return PartWords(i, first, pointed) if pointed or timed else None
 
 
@@ -96,4 +95,5 @@ def is_part_number(word: str) -> bool:
     """Whether a word says how many of a whole."""
     lists, comparison = english().parts, english().comparison
     known = lists["one"] | lists["rest"] | comparison["whole"] | comparison["both"] | comparison["none"]
-    return word in known | comparison["majority"] or (number_of(word) is not None and word not in ("a", "an"))
+    article = word in english().reference["indefinite"]
+    return word in known | comparison["majority"] or (number_of(word) is not None and not article)

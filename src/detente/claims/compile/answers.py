@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Section, Told
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 
-_TIED = {"with", "by"}
 
-
-def mentions_at(told: Told, v: int, *relations: str, cases: set[str] | None = None) -> list[Mention]:
+def mentions_at(told: Told, v: int, *relations: str, cases: Collection[str] | None = None) -> list[Mention]:
     """A verb's dependents that tell of a happening as a fact, behind one of `cases` if any is given."""
     context = told.context
     out: list[Mention] = []
@@ -32,11 +30,11 @@ class Answers(Section):
 
     def with_what(self, v: int) -> tuple[Mention, Mention] | None:
         """ "Responded to A with B", "A was met with B", "it was with B that they answered A"."""
+        words = english().prepositions
         earlier = mentions_at(self.told, v, "obj", "nsubj:pass")
-        earlier += mentions_at(self.told, v, "obl", cases={"to"})
-        later = (
-            mentions_at(self.told, v, "obl", cases=_TIED) or list(self._singled(v)) or list(self._no_more(v))
-        )
+        earlier += mentions_at(self.told, v, "obl", cases=words["answered"])
+        later = mentions_at(self.told, v, "obl", cases=words["answer"])
+        later = later or list(self._singled(v)) or list(self._no_more(v))
         return (later[0], earlier[0]) if earlier and later else None
 
     def _singled(self, v: int) -> Iterator[Mention]:
@@ -46,7 +44,7 @@ class Answers(Section):
         if m is None or self.parse.deprels[v] != "acl:relcl" or self.context.child(noun, "cop") is None:
             return
         case = self.context.child(noun, "case")
-        if case is not None and self.context.lemma(case) in _TIED:
+        if case is not None and self.context.lemma(case) in english().prepositions["answer"]:
             yield m
 
     def _no_more(self, v: int) -> Iterator[Mention]:
@@ -65,7 +63,7 @@ class Answers(Section):
             return None
         later = mentions_at(self.told, n, "nsubj") if self.context.child(n, "cop") is not None else []
         later = later or list(self._explained(n))
-        earlier = mentions_at(self.told, n, "nmod", "obl", cases={"to"})
+        earlier = mentions_at(self.told, n, "nmod", "obl", cases=english().prepositions["answered"])
         return (later[0], earlier[0]) if later and earlier else None
 
     def _explained(self, n: int) -> Iterator[Mention]:

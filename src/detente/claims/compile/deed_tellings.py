@@ -56,14 +56,17 @@ class Telling:
 
 
 class DeedTellings(Section):
-    """Finds the deeds that one text tells of as facts."""
+    """The deeds that one text tells of as facts.
+
+    found : for each verb or noun that may tell of deeds, what it may tell, the likeliest first
+    """
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.phrases = Phrases(self.context, self.vocabulary)
+        self.found = tuple(self._find())
 
-    def at_each(self) -> Iterator[list[Telling]]:
-        """For each verb or noun that may tell of deeds, what it may tell, the likeliest first."""
+    def _find(self) -> Iterator[list[Telling]]:
         for i, tag in enumerate(self.parse.upos):
             if tag not in ("VERB", "NOUN") or self.context.in_question(i):
                 continue
@@ -166,7 +169,8 @@ class DeedTellings(Section):
 
     def _is_agent(self, c: int) -> bool:
         case = self.context.child(c, "case")
-        return case is not None and self.context.lemma(case) == "by" and c not in self.context.time_at
+        tied = case is not None and self.context.lemma(case) in english().prepositions["agent"]
+        return tied and c not in self.context.time_at
 
     # -- nouns ------------------------------------------------------------------------------
 

@@ -23,19 +23,20 @@ _ONE_TIME = 31  # days within which several rows of one deed are told as one tim
 class Deeds(Section):
     """Claims that words of the case's `[[deed]]` tables make: when it was done, and by whom.
 
-    others : words of deeds of which no claim was made, once `read` is through: somebody else may have done
-             them, to another thing
+    tellings : the deeds that the text tells of
+    others   : words of deeds of which no claim was made, once `read` is through: somebody else may have done
+               them, to another thing
     """
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, tellings: DeedTellings) -> None:
         super().__init__(told)
         self.others: set[int] = set()
         self.times, self.phrases = ClauseTimes(told), Phrases(told.context, told.vocabulary)
-        self.tellings = DeedTellings(told)
+        self.tellings = tellings
 
     def read(self) -> Iterator[Read]:
         """One claim for each verb or noun with its thing, its doer and its time understood."""
-        for found in self.tellings.at_each():
+        for found in self.tellings.found:
             others: set[int] = set()
             for telling in found:
                 claim = self._claim(telling)
@@ -49,7 +50,7 @@ class Deeds(Section):
 
     def named(self) -> Iterator[Mention]:
         """Those that name one row, as happenings from which others may be counted ("days after it fell")."""
-        for found in self.tellings.at_each():
+        for found in self.tellings.found:
             for telling in found:
                 if self._points(telling):
                     yield self._mention(telling)

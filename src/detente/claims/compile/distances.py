@@ -9,7 +9,7 @@ from detente.claims.claim import Factuality
 from detente.claims.compile.answers import mentions_at
 from detente.claims.compile.orders import Orders
 from detente.claims.compile.told import Read
-from detente.claims.durations import Length, length_at
+from detente.claims.durations import Length, length_in
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import Order, Side
 from detente.claims.lexicon import english
@@ -43,7 +43,7 @@ class Distances(Orders):
         up = int(self.parse.heads[word])
         if self.parse.upos[word] == "VERB":
             found = mentions_at(self.told, word, "obj")
-            found += mentions_at(self.told, word, "obl", cases={"from", "between"})
+            found += mentions_at(self.told, word, "obl", cases=english().prepositions["ends"])
         else:
             found = mentions_at(self.told, word, "nsubj", "nsubj:pass")
             found += mentions_at(self.told, up, "nsubj", "nsubj:pass") if up >= 0 else []
@@ -54,25 +54,14 @@ class Distances(Orders):
         if self.parse.upos[word] != "VERB":
             return self._length_before(word)
         subject = self.context.child(word, "nsubj", "nsubj:pass")
-        return self._length_of(subject) if subject is not None else None
-
-    def _length_of(self, noun: int) -> Length | None:
-        """The length whose unit this noun is, with what bounds it."""
-        start = self.parse.sentences[self.parse.sentence_of(noun)][0]
-        for j in range(max(start, self.context.nominal_start(noun) - 2), noun + 1):
-            length = length_at(self.context, j)
-            if length is not None and length.end == noun + 1:
-                return length
-        return None
+        return length_in(self.context, subject) if subject is not None else None
 
     def _pause(self, noun: int) -> Iterator[Read]:
         """ "The gap between A and B was eight months"."""
-        joined = (
-            k
-            for c in self.parse.children(noun)
-            if (case := self.context.child(c, "case")) is not None and self.context.lemma(case) == "between"
-            for k in (c, *self.parse.children(c))
-        )
+        cased = ((c, self.context.child(c, "case")) for c in self.parse.children(noun))
+        between = english().prepositions["between"]
+        tied = [c for c, case in cased if case is not None and self.context.lemma(case) in between]
+        joined = (k for c in tied for k in (c, *self.parse.children(c)))
         ends = [self.by_head[k] for k in joined if k in self.by_head]
         unit = int(self.parse.heads[noun])
         if (
@@ -80,18 +69,18 @@ class Distances(Orders):
             and unit >= 0
             and self.context.child(unit, "cop") is not None
         ):
-            yield from self._claims(ends, self._length_of(unit), (unit,))
+            yield from self._claims(ends, length_in(self.context, unit), (unit,))
 
     def _lay(self, word: int) -> Iterator[Read]:
         """ "There were eight months between A and B"."""
         if self.context.lemma(word) not in english().length_units or self.context.child(word, "nsubj"):
             return
         verb = int(self.parse.heads[word])
-        ends = mentions_at(self.told, word, "nmod", cases={"between"})
+        ends = mentions_at(self.told, word, "nmod", cases=english().prepositions["between"])
         if not ends and verb >= 0:
-            ends = mentions_at(self.told, verb, "obl", cases={"between"})
+            ends = mentions_at(self.told, verb, "obl", cases=english().prepositions["between"])
         if verb >= 0 and self.context.child(verb, "expl") is not None:
-            yield from self._claims(ends, self._length_of(word), (verb,))
+            yield from self._claims(ends, length_in(self.context, word), (verb,))
 
     def _claims(self, found: list[Mention], length: Length | None, covers: tuple[int, ...]) -> Iterator[Read]:
         sides = [

@@ -10,7 +10,7 @@ from detente.claims.claim import Factuality
 from detente.claims.compile.firsts import Firsts
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.told import Read, Section, Told
-from detente.claims.durations import Length, length_at
+from detente.claims.durations import length_in
 from detente.claims.forms import FirstSince, Form, Gap, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
@@ -100,7 +100,7 @@ class Halts(Section):
             if without is None and case is not None and self._is_since(c):
                 yield from self._first(m, m.readings, When(bound), case, False, covers)
                 return
-            length = self._length(c)
+            length = length_in(self.context, c)
             if length is not None:
                 form = Gap(m.series, m.readings, Window(When(bound)), length, bool(m.is_soft))
                 yield self._claim("Gap", m, form, {"pause": length.text}, (length.first, length.end), covers)
@@ -125,13 +125,6 @@ class Halts(Section):
             if timex is not None and self.context.lemma(timex.first - 1) in bounds:
                 return replace(timex, expression=replace(timex.expression, direction=-1))
         return None
-
-    def _length(self, unit: int) -> Length | None:
-        """The length of time whose unit this word is."""
-        if self.context.lemma(unit) not in english().length_units:
-            return None
-        found = (length_at(self.context, j) for j in range(max(0, unit - 5), unit + 1))
-        return next((length for length in found if length is not None and length.end == unit + 1), None)
 
     # -- claims -------------------------------------------------------------------------------
 

@@ -100,7 +100,7 @@ class Holdings(OfficeClaims):
         case = self.context.child(i, "case")
         return (
             case is not None
-            and self.context.lemma(case) in ("in", "at")
+            and self.context.lemma(case) in english().prepositions["office"]
             and (self.context.lemma(i) in tenure_words().hold["in"] or self._is_seat(i))
         )
 

@@ -190,7 +190,7 @@ class Judgements(Section):
             return False
         plainly = any(self.context.lemma(c) in self.words["plainly"] for c in self.parse.children(root))
         aux = self.context.child(root, "aux")
-        lasting = aux is not None and self.context.lemma(aux) in ("have", "be")
+        lasting = aux is not None and self.context.lemma(aux) in self.words["lasting"]
         return plainly or (lasting and self._is_abstract(subject) and not self._is_of_record(root))
 
     # -- words --------------------------------------------------------------------------------

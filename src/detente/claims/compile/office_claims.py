@@ -10,6 +10,7 @@ from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.titles import Title, Titles
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import Form
+from detente.claims.lexicon import english
 
 
 class OfficeClaims(Section):
@@ -41,7 +42,7 @@ class OfficeClaims(Section):
     def _is_its_country(self, c: int, title: Title) -> bool:
         """Whether a place only says again whose office it is ("was president in Seoul")."""
         actor, case = self.context.actor_at.get(c), self.context.child(c, "case")
-        if actor is None or case is None or self.context.lemma(case) not in ("in", "of"):
+        if actor is None or case is None or self.context.lemma(case) not in english().prepositions["seat"]:
             return False
         case_file = self.record.case
         countries = {case_file.offices[o].country for o in title.offices}

@@ -199,7 +199,7 @@ class Orders(Section):
         else:
             objects = mentions_at(self.told, v, "obj", "xcomp")
         passive = mentions_at(self.told, v, "nsubj:pass")
-        agents = mentions_at(self.told, v, "obl:agent", "obl", cases={"by"})
+        agents = mentions_at(self.told, v, "obl:agent", "obl", cases=english().prepositions["agent"])
         if passive and agents and not prepositions:
             return agents[0], passive[0]
         return (subjects[0], objects[0]) if subjects and objects else None

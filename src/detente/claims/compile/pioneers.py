@@ -257,8 +257,7 @@ class Pioneers(Section):
     ) -> Read:
         start, stop = self.parse.span(*words)
         claim = Claim(name, arguments, start, stop, Factuality.ASSERTED, self.told.source(start, stop))
-        placed = (k for v in (found.verb,) for k in self.parse.subtree(v))
-        return Read(claim, form, covers=found.stated.union(placed))
+        return Read(claim, form, covers=found.stated.union(self.parse.subtree(found.verb)))
 
     def _since(
         self, found: _First, series: str, readings: tuple[Where, ...], window: Window | None

@@ -10,6 +10,7 @@ from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.beside import Beside
 from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
+from detente.claims.compile.deed_tellings import DeedTellings
 from detente.claims.compile.deeds import Deeds
 from detente.claims.compile.distances import Distances
 from detente.claims.compile.encounters import Encounters
@@ -53,8 +54,10 @@ from detente.record import Record
 class ClaimReader:
     """Compiles one text.
 
-    told    : the text laid out with its happenings
-    holders : every claim that a person is in office, repeats included
+    told     : the text laid out with its happenings
+    tellings : the single happenings that it tells of in words of their own
+    deeds    : the words of those that others may be counted from
+    holders  : every claim that a person is in office, repeats included
     """
 
     def __init__(
@@ -83,7 +86,9 @@ class ClaimReader:
                 {n for other in found if other.series != m.series for n in (other.head, *other.noun_heads)},
             )
         ]
-        deeds = list(Deeds(Told(context, vocabulary, record, ours, found, finder.narrowing)).named())
+        told = Told(context, vocabulary, record, ours, found, finder.narrowing)
+        self.tellings = DeedTellings(told)
+        deeds = list(Deeds(told, self.tellings).named())
         ours, found = [*ours, *deeds], [*found, *deeds]
         self.deeds = frozenset(m.head for m in deeds)
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
@@ -107,7 +112,7 @@ class ClaimReader:
         told = self.told.changed(laid.others, laid.done)
         beside, voting = Beside(told), Votes(told)
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
-        doing = Deeds(told)
+        doing = Deeds(told, self.tellings)
         deeds = list(doing.read())
         words = (word for read in (*debuts, *deeds) for word in read.covers)
         done = self.deeds.union(m.head for m in laid.done)

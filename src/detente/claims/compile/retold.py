@@ -56,20 +56,13 @@ class Retelling:
                 continue
             again = self._again(m, told)
             out.append(again or m)
-            explains = (
-                self.context.child(m.head, "cop") is not None
-            )  # "it was its third": the row told before
+            # "it was its third" explains the row told before
+            explains = self.context.child(m.head, "cop") is not None
             if m.factuality is Factuality.ASSERTED and not m.is_anchor and not explains:
                 told.append(self._antecedent(again or m))
         return sorted(out, key=lambda m: m.head)
 
     # -- what was told --------------------------------------------------------------------------
-
-    def _is_aside(self, m: Mention) -> bool:
-        """Whether it says of a row told before what it was ("it was its third", "the ninth to do so")."""
-        if not m.is_verb:
-            return self.context.child(m.head, "cop") is not None
-        return self.parse.deprels[m.head] in ("acl", "xcomp") and self.parse.xpos[m.head] == "VB"
 
     def _antecedent(self, m: Mention) -> Antecedent:
         several = any(self.parse.xpos[noun] in _PLURAL for noun in m.noun_heads)

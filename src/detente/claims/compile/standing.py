@@ -28,9 +28,8 @@ class Standing(Section):
 
         told : sentences of which something was
         """
-        for s, (first, end) in enumerate(self.parse.sentences):
-            root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-            if s in told or not self.told.is_plain(root):
+        for first, end, root in self.told.sentences_but(told):
+            if not self.told.is_plain(root):
                 continue
             kind = self._since_or_yet(root, first, end)
             if not kind and not self.years.names_year(first, end):

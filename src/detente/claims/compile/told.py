@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.casefile import Where
@@ -521,6 +521,12 @@ class Told:
             rows = list(self.record.select(m.series, m.readings[0], m.when.timex.expression.period))
         period = timex.expression.from_anchor(rows[0].date) if len(rows) == 1 else None
         return None if period is None else period.widen(1)
+
+    def sentences_but(self, read: Collection[int]) -> Iterator[tuple[int, int, int]]:
+        """The first word, the end and the main predicate of each sentence that is not among those read."""
+        for s, (first, end) in enumerate(self.parse.sentences):
+            if s not in read:
+                yield first, end, next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
 
     def is_plain(self, root: int) -> bool:
         """Whether a predicate states something in the past or the present, in the author's own words."""

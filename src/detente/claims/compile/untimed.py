@@ -26,9 +26,8 @@ class Untimed(Section):
 
         told : sentences of which something was
         """
-        for s, (first, end) in enumerate(self.parse.sentences):
-            root = next((i for i in range(first, end) if self.parse.heads[i] < 0), first)
-            if s in told or self.years.names_year(first, end):
+        for first, end, root in self.told.sentences_but(told):
+            if self.years.names_year(first, end):
                 continue
             aged = self._is_age(root, first, end) and not self.context.in_question(root)
             kind = "length" if aged else ""

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeVar
 
 from detente.claims.context import Context
 from detente.claims.vocabulary import PhraseTable
 
 T = TypeVar("T")
-_ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "iobj")
-
-
-def arguments_of(context: Context, v: int) -> Iterator[tuple[int, bool]]:
-    """What a verb may have been done to, and whether as an object: also one behind that ("a tax on salt")."""
-    parse = context.parse
-    for c in context.arguments(v, *_ARGUMENTS):
-        yield c, True
-        if context.relation(c) == "obj":
-            yield from ((k, True) for k in context.arguments(c, "nmod"))
-    if parse.deprels[v] == "acl" and "VerbForm=Part" in parse.feats[v]:
-        return
-    for c in context.arguments(v, "nsubj"):
-        yield c, False
 
 
 def said_of(context: Context, v: int, argument: int, table: PhraseTable[T]) -> tuple[tuple[T, ...], set[int]]:

@@ -156,6 +156,18 @@ class Pointer:
     rank: int | None = None
     window: Window | None = None
 
+    def needs_date(self) -> bool:
+        """Whether the time that points them out depends on the writing date."""
+        return self.window is not None and self.window.needs_date()
+
+    def windows(self) -> tuple[Window | None, ...]:
+        """The time that points them out, if one does."""
+        return () if self.window is None else (self.window,)
+
+    def state(self, record: Record, written: date) -> object:
+        """What of the writing date matters to which rows are meant."""
+        return None if self.window is None else self.window.state(record, self.series, written)
+
     def find(self, record: Record, windows: Sequence[Period]) -> tuple[list[Row], bool]:
         """The rows that may be meant, and whether no other can be."""
         if self.rows:
@@ -201,14 +213,13 @@ class AttributeIs:
     several: bool = False
 
     def needs_date(self) -> bool:
-        return self.pointer.window is not None and self.pointer.window.needs_date()
+        return self.pointer.needs_date()
 
     def windows(self) -> tuple[Window | None, ...]:
-        return () if self.pointer.window is None else (self.pointer.window,)
+        return self.pointer.windows()
 
     def state(self, record: Record, written: date) -> object:
-        window = self.pointer.window
-        return None if window is None else window.state(record, self.pointer.series, written)
+        return self.pointer.state(record, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         window = self.pointer.window

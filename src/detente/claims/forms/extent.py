@@ -35,14 +35,13 @@ class AttributeExtent:
     text: str
 
     def needs_date(self) -> bool:
-        return self.pointer.window is not None and self.pointer.window.needs_date()
+        return self.pointer.needs_date()
 
     def windows(self) -> tuple[Window | None, ...]:
-        return () if self.pointer.window is None else (self.pointer.window,)
+        return self.pointer.windows()
 
     def state(self, record: Record, written: date) -> object:
-        window = self.pointer.window
-        return None if window is None else window.state(record, self.pointer.series, written)
+        return self.pointer.state(record, written)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         window = self.pointer.window
