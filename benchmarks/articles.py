@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import detente
 from detente.claims import Finding, Outcome
 from detente.documents import read_path
 
+_TEXT_WORDS = 600
 DATA = Path(__file__).parent / "data" / "articles"
 
 
@@ -34,10 +37,16 @@ def main(arguments: Sequence[str]) -> None:
         claims[claim["article"]].append(claim)
     desk = detente.Desk.of(detente.Record(detente.load_case("dprk")), threads=1)
     table: Counter[str] = Counter()
+    spent: dict[str, list[float]] = defaultdict(list)
     for name, told in claims.items():
         document = read_path(DATA / options.part / f"{name}.txt")
         published = told[0]["published"]
-        findings = desk.check(document, detente.Period.parse(published) if published else None)
+        written = detente.Period.parse(published) if published else document.published
+        parse = desk.parse(document)
+        begun = time.process_time()
+        findings = desk.checker.check(document, parse, written)
+        cost = 1000 * _TEXT_WORDS * (time.process_time() - begun) / len(parse.words)
+        spent["dated" if written else "undated"].append(cost)
         for sentence, gold in _by_sentence(told).items():
             start = document.text.index(sentence)
             here = [f for f in findings if f.verdict and start <= f.start < start + len(sentence)]
@@ -46,6 +55,9 @@ def main(arguments: Sequence[str]) -> None:
                 said = [(f.verdict.outcome.value, f.message) for f in here if f.verdict]
                 print(f"{name:10} {'/'.join(sorted(gold)):10} {sentence}\n{'':22}{said}")
     report(table)
+    for kind, costs in sorted(spent.items()):
+        figure = f"{median(costs):.0f} ms of CPU, at the most {max(costs):.0f}"
+        print(f"{kind:18} {figure}, for {_TEXT_WORDS} words, parse given")
 
 
 def _by_sentence(claims: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:
