@@ -102,17 +102,21 @@ class Rows:
         return chosen
 
     def edge_index(self, series: str, day: date, readings: Sequence[Where] = ({},)) -> int:
-        """How many days up to `day` there are at which an answer on this series may change.
+        """How many days up to `day` there are at which an answer on this series may change (`edges`)."""
+        return self.edges(series, readings)(day)
+
+    def edges(self, series: str, readings: Sequence[Where] = ({},)) -> Callable[[date], int]:
+        """What gives the number of days up to one at which an answer on this series may change.
 
         readings : the filters that are asked for
         Two windows whose ends have the same indices hold the same rows under every boundary, and
         lie alike to coverage: what is true of one is true of the other.
         """
-        key = (series, tuple(_items(where) for where in readings))
+        key = (series, tuple(map(_items, readings)))
         edges = self._edges.get(key)
         if edges is None:
             edges = self._edges[key] = self._edges_of(self.series(series), readings)
-        return bisect_right(edges, day.toordinal())
+        return partial(_passed, edges)
 
     def _edges_of(self, series: Series, readings: Sequence[Where]) -> list[int]:
         """The days at which rows of these kinds, as any boundary has them, or coverage begin and end.
@@ -276,6 +280,10 @@ class Rows:
                 self._reached.clear()
             reached = self._reached[asked] = all(_reach_over(parts, window) for parts in self._parts[key])
         return reached
+
+
+def _passed(edges: Sequence[int], day: date) -> int:
+    return bisect_right(edges, day.toordinal())
 
 
 def _items(where: Where) -> tuple[tuple[str, tuple[str, ...]], ...]:

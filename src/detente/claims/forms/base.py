@@ -157,11 +157,11 @@ class Window:
 
     def state(self, record: Record, series: str, written: date, readings: Sequence[Where] = ({},)) -> object:
         """What of the writing date matters to a question on this series, asked with these filters."""
-        index = record.edge_index
+        edges = record.edges(series, readings)
         return tuple(
             (
-                index(series, p.first, readings),
-                index(series, p.last, readings),
+                edges(p.first),
+                edges(p.last),
                 p.granularity,
                 (p.last - p.first).days <= _EDGE_DAYS,
             )
