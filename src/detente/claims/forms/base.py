@@ -120,8 +120,13 @@ class Window:
         return self.when.timex.expression.needs_date
 
     def stands_for(self, written: date) -> object:
-        """The days meant, not yet cut off at the writing date; None where there are none to be had."""
-        return True if self.when is None else self.when.timex.expression.resolve(written)
+        """What tells apart the days on which it means another time; None where it has no days at all.
+
+        For a time that goes on steadily with the writing date `state` says enough.
+        """
+        if self.when is None or self.when.timex.expression.trails:
+            return True
+        return self.when.timex.expression.resolve(written)
 
     def is_closed(self) -> bool:
         """Whether it names its own end."""
