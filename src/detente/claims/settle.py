@@ -102,8 +102,8 @@ def _states(form: Form, record: Record, span: Period) -> Iterator[tuple[date, ob
     """The states of a form over some days, each with its first day, from change to change.
 
     While the times spoken of stand for the same days, or go on steadily with the writing date, no state
-    returns, so two days that are alike in both are alike with all between them: the next change is looked for as far on as the last one lay, then by
-    doubling steps, then by halving.
+    returns, so two days that are alike in both are alike with all between them: the next change is looked
+    for as far on as the last one lay, then by doubling steps, then by halving.
     """
     windows = [window for window in form.windows() if window is not None]
 
