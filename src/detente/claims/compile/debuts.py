@@ -145,4 +145,14 @@ class Debuts(Section):
             tied = explained or int(self.parse.heads[outer]) in debut.words
             if tied and preposition not in bounds | {"since"}:
                 return When(timex)
+        return self._time_of_subject(debut)
+
+    def _time_of_subject(self, debut: _Debut) -> When | None:
+        """When that took place which is said to be the debut ("Monday's test was the maiden flight of X")."""
+        if self.parse.upos[debut.clause] == "VERB":
+            return None
+        for subject in self.context.arguments(debut.clause, "nsubj"):
+            told = self.told.found_at.get(subject)
+            if told is not None and told.series == debut.thing.series and told.when is not None:
+                return None if told.when.since else told.when
         return None
