@@ -119,7 +119,8 @@ class VerbMentions(MentionFinder):
         agents, stranger = self.phrases.agents_of_verb(v)
         known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
         spanned = (v, first_object, head, o)
-        narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head))
+        named = [c for c in self.parse.children(o) if self.context.relation(c) == "appos"]
+        narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head, *named))
         tried = narrowed(readings, narrow.own) if act.like else ()
         wide = narrowed(readings, narrow.own, act.like)
         readings = narrowed(readings, narrow.where or {}, act.like)
