@@ -64,6 +64,7 @@ class Mention:
     core        : the rows that a count may speak of alone; empty for all
     where       : what the noun alone says of the rows
     wide        : the readings before qualities, places and the like narrowed them
+    tried       : of a word that also says how it came out ("put into orbit"), those of what was tried
     is_soft     : whether what narrowed them may be true of rows that do not say so
     is_once     : whether each doer does it once at most
     participates: whether its doers are those who took part
@@ -110,6 +111,7 @@ class Mention:
     core: Where = field(default_factory=dict)
     where: Where = field(default_factory=dict)
     wide: tuple[Where, ...] = ()
+    tried: tuple[Where, ...] = ()
     is_soft: bool = False
     participates: bool = False
     is_journey: bool = False
@@ -171,7 +173,7 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
             several = sum(name in last for name in mention.candidates) > 1
             if before is not None and mention.rank and several and mention.head - before.head > _NEAR:
                 continue  # "the third test", after a rocket and a bomb: of which is not said
-            meant = (before.wide or before.readings) if before is not None else ()
+            meant = (before.tried or before.wide or before.readings) if before is not None else ()
             readings = merge_readings(meant, mention.where)
             if readings and before is not None and (mention.rank or mention.number):
                 # "fired two rockets of one kind, its fourth launch": the fourth of any kind

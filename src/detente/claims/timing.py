@@ -185,5 +185,6 @@ class Timing:
         return any(a.series == d.series and merge(a.where, d.where) is not None for a in acts for d in done)
 
     def of_verb(self, v: int, objects: set[int], end: int) -> When | None:
-        when = self._when(v, {v, *objects}, end)
+        first = self.phrases.first_time(v)  # "for the first time in May 2012"
+        when = self._when(v, {v, *objects, *({first} if first is not None else ())}, end)
         return self._told_before(v) if when is None and self._is_since(v) else when

@@ -104,6 +104,8 @@ class Happenings(Section):
             yield from self._denied_row(m, m.when) if denied else (self._dated_row(m, m.when),)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
+        elif m.rank is not None and not m.rows and m.is_verb and (by := self.told.time_by(m)) is not None:
+            yield from self._ranked(m, by)
         elif (
             m.is_once
             and not m.unread
@@ -311,7 +313,10 @@ class Happenings(Section):
         label = self.told.text(m)
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
-        readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
+        of_thing = any(self.phrases.rank(noun) is not None for noun in m.noun_heads)  # "fired its first boat"
+        readings, also = (m.readings, ())
+        if m.is_verb and (of_thing or m.participates) and m.wide != m.readings:
+            readings, also = m.wide, m.readings
         if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there
             readings, also = (*m.wide, *m.readings), m.readings
         grouped, group = self.groups.among(m)
@@ -327,7 +332,10 @@ class Happenings(Section):
             group=group,
             edge=self.told.edge(m),
         )
-        yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
+        arguments = {"what": label, "date": self.told.time_text(when)}
+        words = (when.timex.first, when.timex.end)
+        covers = self.phrases.first_words(m.head) if m.is_verb and not of_thing else frozenset[int]()
+        yield self.told.claim("Attribute", arguments, m, form, words=words, covers=covers)
 
     def _is_with(self, c: int) -> bool:
         """Whether a phrase names those who took part ("with Roe", "between Roe and Poe")."""
@@ -337,9 +345,11 @@ class Happenings(Section):
     def _is_scoped(self, m: Mention, when: When) -> bool:
         """Whether another time beside the noun is what the rank is counted in ("its second of the month")."""
         heads = (m.head, *m.noun_heads) if not m.is_verb else tuple(m.noun_heads)
+        first = self.phrases.first_time(m.head) if m.is_verb else None
+        heads = heads if first is None else (*heads, first)
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
-            near = 0 <= timex.first - m.end <= 1
+            near = 0 <= timex.first - m.end <= 1 or timex.first - 1 == first
             if (
                 timex != when.timex
                 and timex.first >= m.first

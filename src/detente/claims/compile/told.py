@@ -316,6 +316,8 @@ class Told:
         subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
         verb = self.context.clause_verb(m.head)
         subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
+        if m.is_verb and (told := self.time_by(m)) is not None:
+            return told
         if (told := self._then(subject, m)) is not None:
             return told
         if subject is not None and (told := self._time_within(subject)) is not None:
@@ -332,6 +334,15 @@ class Told:
                 return When(self.context.time_at[who])
             if self.parse.upos[who] == "PRON" and (before := self._before(who, m)) is not None:
                 return before.when
+        return None
+
+    def time_by(self, m: Mention) -> When | None:
+        """When a happening took place by the one with which it was done ("with the launch of May 4 it put")."""
+        for c in self.context.arguments(m.head, "obl"):
+            case, other = self.context.child(c, "case"), self.found_at.get(c)
+            by = case is not None and self.context.lemma(case) in english().prepositions["dealt"]
+            if by and other is not None and other.series == m.series and self._when(other) is not None:
+                return self._when(other)
         return None
 
     def _is_counted_from(self, m: Mention) -> bool:
