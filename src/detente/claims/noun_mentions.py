@@ -107,6 +107,9 @@ class NounMentions(MentionFinder):
             candidates=frozenset(a.series for _, a in acts),
             alone=self._alone(acts, narrow.where) if thing is None else (),
             is_known=self._is_known(i, first),
+            is_alike=any(
+                self.context.lemma(c) in english().reference["alike"] for c in self.parse.children(i)
+            ),
         )
 
     def _unread_behind(self, i: int, last: int, known: set[int], act: Act) -> tuple[str, ...]:

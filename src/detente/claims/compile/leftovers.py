@@ -12,6 +12,7 @@ from detente.claims.durations import length_at
 from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
+from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, number_of, ordinal_of
 
 _UP = 3  # governors looked at for the happening that a word belongs to
@@ -23,6 +24,7 @@ class Leftovers(Section):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.years = NamedYears(told)
+        self.phrases = Phrases(self.context, self.vocabulary)
 
     def read(self, reads: Sequence[Read]) -> Iterator[Read]:
         """One claim for each such word outside the claims of a form that speaks of it."""
@@ -106,7 +108,9 @@ class Leftovers(Section):
         if tag in ("JJR", "JJS", "RBR", "RBS") or word in english().reference["record"]:
             return "degree" if self._compares(i) else ""
         length = length_at(self.context, i)
-        return "length" if length is not None and not self._is_rate(length.end - 1) else ""
+        if length is None or self._is_rate(length.end - 1) or self.phrases.is_often(length.end - 1):
+            return ""
+        return "length"
 
     def _is_rate(self, unit: int) -> bool:
         """ "A billion dollars a year": how much in each, not how long."""

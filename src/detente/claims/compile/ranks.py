@@ -54,7 +54,7 @@ class Ranks(Section):
         """The claim of rank this happening makes, None if it makes none that is understood."""
         if m.unread or m.clauses or m.factuality is not Factuality.ASSERTED or not m.readings:
             return None
-        if self._is_alike(m):
+        if self.told.is_alike_otherwise(m):
             return None
         rank = self._own(m) or self._predicate(m) or self._again(m) or self._occasion(m)
         if rank is None or rank.number < 1 or (rank.words is None and self._is_counted_otherwise(m)):
@@ -91,11 +91,6 @@ class Ranks(Section):
                 if self.context.lemma(c) in english().reference["abroad"] and not m.is_journey:
                     return True
         return False
-
-    def _is_alike(self, m: Mention) -> bool:
-        """Whether it is one of those like what was told before, in a way not said ("the third such")."""
-        alike = english().reference["alike"]
-        return any(self.context.lemma(c) in alike for n in m.noun_heads for c in self.parse.children(n))
 
     def scope(self, m: Mention) -> Scope | None:
         """What the rank of a happening is counted in, None where it has none."""
