@@ -71,3 +71,49 @@ def test_such_a_launch_is_one_of_the_kind_told_before(korea: Desk, rank: str, wr
     assert (R in said) is wrong
     from_a_train = f"North Korea fired a missile from a train on Friday, its {rank} such launch this year."
     assert R not in verdicts(korea, from_a_train, "2022-01-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Resolution 1874 was the second sanctions resolution on North Korea.", None, S),
+        ("Resolution 1874 was the sixth sanctions resolution on North Korea.", None, R),
+        (
+            "Resolution 2375 was the third North Korea sanctions resolution that the Council adopted in 2017.",
+            None,
+            S,
+        ),
+        (
+            "Resolution 2375 was the fifth North Korea sanctions resolution that the Council adopted in 2017.",
+            None,
+            R,
+        ),
+        ("Monday's vote brought the third set of UN sanctions on North Korea this year.", "2017-09-12", S),
+        ("Monday's vote brought the seventh set of UN sanctions on North Korea this year.", "2017-09-12", R),
+        (
+            "In 2017 the Council adopted four sanctions resolutions against North Korea, each tougher than the last.",
+            None,
+            S,
+        ),
+        (
+            "In 2017 the Council adopted nine sanctions resolutions against North Korea, each tougher than the last.",
+            None,
+            R,
+        ),
+    ],
+)
+def test_the_resolutions_on_a_country_are_counted_and_ranked(
+    korea: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert verdicts(korea, text, published) == [expected]
+
+
+@pytest.mark.parametrize(("months", "expected"), [(("March", "November"), S), (("March", "September"), R)])
+def test_rows_listed_by_their_numbers_have_their_dates(
+    korea: Desk, months: tuple[str, str], expected: Outcome
+) -> None:
+    text = "In 2016 the Council passed two sanctions resolutions on North Korea, 2270 in {} and 2321 in {}."
+    said = verdicts(korea, text.format(*months), None)
+    assert S in said
+    assert (R in said) is (expected is R)
+    assert set(said) <= {S, R}

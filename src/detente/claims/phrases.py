@@ -157,7 +157,9 @@ class Phrases:
             if rank is not None and not narrowed:
                 return rank
         gathered = up >= 0 and self.context.relation(head) == "nmod" and self.only_counts(up)
-        for c in (*self.parse.children(head), *(self.parse.children(up) if gathered else ())):
+        nouns = [head, *([up] if gathered else [])]
+        nouns += [c for c in self.parse.children(head) if self.parse.deprels[c] == "compound"]
+        for c in (c for noun in nouns for c in self.parse.children(noun)):
             if self.context.relation(c) in ("amod", "nummod") and c < head:
                 rank = ordinal_of(self.parse.words[c])
                 if rank is not None and self.parse.words[c].lower() not in ("one",):
@@ -273,8 +275,11 @@ class Phrases:
                 acts += self.vocabulary.intransitives.said(f"{self.context.lemma(v)} {self.context.lemma(c)}")
         return tuple(acts)
 
-    def agents_of_noun(self, i: int, first: int) -> tuple[tuple[str, ...], str]:
-        """The actors whose happening a noun names ("its launch", "a launch by X"), and an unknown doer."""
+    def agents_of_noun(self, i: int, first: int, own: int | None = None) -> tuple[tuple[str, ...], str]:
+        """The actors whose happening a noun names ("its launch", "a launch by X"), and an unknown doer.
+
+        own : the first word of the phrase that names it, if it may hold an actor ("set of UN sanctions")
+        """
         for c in self.parse.children(i):
             case = self.context.child(c, "case")
             by = (
@@ -284,7 +289,7 @@ class Phrases:
             )
             if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
                 return self.antecedent(c) if self.parse.upos[c] == "PRON" else self._actors_at(c)
-        for j in range(i - 1, first - 1, -1):
+        for j in range((i if own is None else own) - 1, first - 1, -1):
             if j in self.context.actor_at:
                 return self.context.actor_at[j].ids, ""
         verb = self.context.clause_verb(i)
@@ -305,7 +310,8 @@ class Phrases:
         for j in range(first, head + 1):
             if j in known or j in self.context.time_at or self.parse.upos[j] in _SKIPPED:
                 continue
-            if j in self.context.actor_at and (act.agent or act.named_by):
+            actor = self.context.actor_at.get(j)
+            if actor is not None and (act.agent or act.named_by or set(act.about) & set(actor.ids)):
                 continue
             lemma, form = self.context.lemma(j), self.parse.words[j].lower()
             if (
@@ -366,8 +372,11 @@ class Phrases:
     def is_shared_out(self, first: int, end: int) -> bool:
         """Whether a number is said of each of several ("two each from four sites")."""
         last = self.parse.sentences[self.parse.sentence_of(first)][1]
-        words = self.parse.words[first : min(last, end + 6)]
-        return any(word.lower() in english().amount_each for word in words)
+        words = [word.lower() for word in self.parse.words[first : min(last, end + 6)]]
+        shared = (k for k, word in enumerate(words) if word in english().amount_each)
+        return any(
+            k == 0 or words[k - 1] != "," for k in shared
+        )  # not "four texts, each stiffer than the last"
 
     def clauses(self, head: int, but: int = -1, series: str = "") -> tuple[str, ...]:
         """Participles and relative clauses that narrow a noun, unless they only say that it took place.

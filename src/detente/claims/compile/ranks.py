@@ -162,6 +162,7 @@ class Ranks(Section):
         if not equates or subject is None:
             return frozenset()
         timed = subject in self.told.found_at or subject in self.context.time_at
+        timed |= self.told.time_within(subject) is not None  # "Monday's vote brought the third"
         return frozenset({up}) if timed or self.parse.upos[subject] == "PRON" else frozenset()
 
     def _is_predicate(self, m: Mention) -> bool:
@@ -181,9 +182,15 @@ class Ranks(Section):
             self.context.relation(c) in ("nmod", "obl", "advmod")
             and c not in m.placed
             and not self._is_doer(c)
+            and not self._is_about(c, m)
             and self.context.lemma(c) not in english().comparison["ever"]
             for c in behind
         )
+
+    def _is_about(self, c: int, m: Mention) -> bool:
+        """Whether a phrase only names those whom all of the kind are about."""
+        actor = self.context.actor_at.get(c)
+        return actor is not None and bool(set(m.about) & set(actor.ids))
 
     def _is_doer(self, c: int) -> bool:
         case = self.context.child(c, "case")
@@ -301,7 +308,9 @@ class Ranks(Section):
             outer = self.context.outer(timex.first, timex.end)
             governor = int(self.parse.heads[outer])
             others = governor >= 0 and ordinal_of(self.parse.words[governor]) is not None
-            tied = governor in anchors or (0 <= timex.first - end <= 3 and not others)
+            clause = governor >= 0 and self.context.relation(governor) == "acl"  # "that it fired in 2017"
+            inside = clause and int(self.parse.heads[governor]) in anchors
+            tied = governor in anchors or inside or (0 <= timex.first - end <= 3 and not others)
             if not tied or self.parse.sentence_of(timex.first) != self.parse.sentence_of(min(anchors)):
                 continue
             expression, before = timex.expression, self.parse.words[max(0, timex.first - 1)].lower()
@@ -312,7 +321,7 @@ class Ranks(Section):
             if current or (
                 named
                 and before in english().prepositions["counted_in"]
-                and self._ends_at(timex, anchors, before)
+                and (inside or self._ends_at(timex, anchors, before))
             ):
                 yield timex
 

@@ -336,7 +336,7 @@ class Told:
         subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
         if (told := self._then(subject, m)) is not None:
             return told
-        if subject is not None and (told := self._time_within(subject)) is not None:
+        if subject is not None and (told := self.time_within(subject)) is not None:
             return told
         for word in (up, int(self.parse.heads[up]) if up >= 0 else None):
             if (told := self._then(word, m)) is not None:
@@ -344,7 +344,7 @@ class Told:
         for who in subjects:
             if who is None or who in m.noun_heads:
                 continue
-            if (told := self._then(who, m) or self._time_within(who)) is not None:
+            if (told := self._then(who, m) or self.time_within(who)) is not None:
                 return told
             if who in self.context.time_at:
                 return When(self.context.time_at[who])
@@ -371,7 +371,7 @@ class Told:
             return self.row_window(m).when
         return m.when
 
-    def _time_within(self, noun: int) -> When | None:
+    def time_within(self, noun: int) -> When | None:
         """The time that stands before a noun, or hangs on it ("the January 2019 meeting")."""
         first = self.context.nominal_start(noun)
         behind = (c for c in self.parse.children(noun) if c > noun and self.context.relation(c) == "nmod")
