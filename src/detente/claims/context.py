@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from detente.casefile import Holiday
@@ -57,15 +57,22 @@ class Context:
         gazetteer: Gazetteer,
         leaders: Mapping[str, tuple[str, ...]] | None = None,
         holidays: tuple[Holiday, ...] = (),
+        numbers: Collection[str] = (),
     ) -> Context:
         """Find the times, actors and quotations of a parse.
 
         leaders : words by which those who led an administration may be called though the text never
                   names them in full ("Roe"), to their ids
         holidays : the days that the case calls by a name
+        numbers : those that number rows of the case, and are no years
         """
         parse = _mended(parse)
-        placed = [timex for timex in find_times(parse, holidays) if timex.expression.locates]
+        placed = [
+            timex
+            for timex in find_times(parse, holidays)
+            if timex.expression.locates
+            and not set(parse.words[timex.first : timex.end]).intersection(numbers)
+        ]
         times = tuple(timex for timex in placed if timex.anchor < 0)
         actors = gazetteer.find(parse)
         if leaders:

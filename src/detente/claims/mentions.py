@@ -20,12 +20,14 @@ class Amount:
 
     text  : the words
     total : whether it can only mean the whole number in its window ("only two", "more than three")
+    of    : what it counts where that is not the things themselves: "days", or "rows" for rounds of them
     """
 
     least: int
     most: int | None
     text: str
     total: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Mention:
     alone       : those of them whose happenings it may name where nothing before it is meant: readings
     is_known    : whether it is spoken of as singled out ("the launch", "its launch")
     is_retold   : whether the text told of it before, so that its time is that of the row told
+    is_alike    : whether it is said to be like what was told before ("the third such launch")
     is_vague    : whether it stands for any happening of its series, so that none of a time refutes nothing
     """
 
@@ -107,6 +110,7 @@ class Mention:
     alone: tuple[tuple[str, tuple[Where, ...]], ...] = ()
     is_known: bool = False
     is_retold: bool = False
+    is_alike: bool = False
     is_vague: bool = False
     core: Where = field(default_factory=dict)
     where: Where = field(default_factory=dict)
@@ -175,7 +179,7 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 continue  # "the third test", after a rocket and a bomb: of which is not said
             meant = (before.tried or before.wide or before.readings) if before is not None else ()
             readings = merge_readings(meant, mention.where)
-            if readings and before is not None and (mention.rank or mention.number):
+            if readings and before is not None and not mention.is_alike and (mention.rank or mention.number):
                 # "fired two rockets of one kind, its fourth launch": the fourth of any kind
                 generic = dict(mention.alone).get(before.series, ())
                 readings = (*readings, *(where for where in generic if where not in readings))

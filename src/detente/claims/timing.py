@@ -43,8 +43,9 @@ class Timing:
         return out
 
     def _stands_between(self, governor: int, timex: Timex) -> bool:
-        """Whether a time tied to an adverb, or to the actor before a verb, belongs to the verb."""
-        if self.context.relation(governor) == "advmod":
+        """Whether a time tied to an adverb, to how often ("three times this year"), or to the actor before a
+        verb, belongs to the verb."""
+        if self.context.relation(governor) == "advmod" or self.phrases.is_often(governor):
             return True
         if self.context.relation(governor) != "nsubj" or governor not in self.context.actor_at:
             return False

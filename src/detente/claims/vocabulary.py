@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 _DASHES = frozenset("-‐‑–")
 _QUOTES = frozenset("“”‘’\"'")
+_YEAR_DIGITS, _FIRST_YEAR, _AHEAD = 4, 1900, 50  # years that a text may speak of, to so many ahead
 
 
 class PhraseTable(Generic[T]):
@@ -158,6 +159,7 @@ class Vocabulary:
     deed_things, deed_subjects     : what they are said of, and what did them where that is no actor
     provisions, provision_things   : likewise of what rows lay down
     countries : ids of the actors that are states
+    numbers   : those of rows that might else be taken for years no text speaks of ("Protocol 1718")
     """
 
     things: PhraseTable[Thing]
@@ -184,6 +186,7 @@ class Vocabulary:
     provisions: PhraseTable[Provision]
     provision_things: PhraseTable[Provision]
     countries: frozenset[str]
+    numbers: frozenset[str]
 
     def tells_at(self, parse: Parse, i: int) -> bool:
         """Whether a phrase that ends with word `i` is one by which the case tells of its rows or offices."""
@@ -240,7 +243,18 @@ class Vocabulary:
             PhraseTable((verb, each) for each in words.provisions for verb in each.verbs),
             PhraseTable((thing, each) for each in words.provisions for thing in each.objects),
             frozenset(actor.id for actor in case.actors.values() if actor.kind == "state"),
+            frozenset(_numbers(case)),
         )
+
+
+def _numbers(case: Case) -> Iterator[str]:
+    """The numbers of rows that look like years, but of none that a text on the case speaks of."""
+    for designation in case.words.designations:
+        for row in case.series[designation.series].rows:
+            for number in row.many(designation.column):
+                year = int(number) if number.isdigit() and len(number) == _YEAR_DIGITS else case.as_of.year
+                if not _FIRST_YEAR <= year <= case.as_of.year + _AHEAD:
+                    yield number
 
 
 def _by_series(circumstances: Iterable[Circumstance]) -> dict[str, tuple[Circumstance, ...]]:

@@ -21,7 +21,7 @@ from detente.claims.forms import (
     Window,
 )
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Amount, Mention, When
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import ordinal_of
@@ -185,11 +185,18 @@ class Happenings(Section):
             return
         if m.participates:
             yield from self._each_listed(m, kinds, arguments, when)
-        units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
+        units = self._units(m, m.number)
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
+
+    def _units(self, m: Mention, number: Amount) -> tuple[str, ...]:
+        """What a number may count: anything the series counts, or only what its words say."""
+        units = self.record.series(m.series).units
+        kept = {"days": ("days",), "rows": ("rows", "days")}.get(number.of, ())
+        named = tuple(unit for unit, how in units.items() if how in kept)
+        return named or tuple(dict.fromkeys((m.unit, *units)))
 
     def _each_listed(
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
@@ -302,6 +309,8 @@ class Happenings(Section):
             if not (m.participates and self._is_with(c))
         )
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
+            return
+        if self.told.is_alike_otherwise(m):
             return
         ranks = [c for c in self.parse.children(m.head) if ordinal_of(self.parse.words[c]) is not None]
         if self.parse.xpos[m.head] == "NNS" and not any(self.context.child(c, "conj") for c in ranks):
