@@ -17,6 +17,7 @@ _TIGHT = (0.4, 0.6)  # share of a unit less and more that still rounds to the nu
 _WIDE = (1.0, 1.1)
 _SHORT = 0.6  # share of the whole that may be missing at most before it fails
 _ROUGH = 0.25
+_BOUNDS = ("just_over", "just_under", "at_least", "more_than", "at_most", "less_than", "about", "only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     bound = next(
         (
             (key, len(phrase))
-            for key in ("at_least", "more_than", "at_most", "less_than", "about", "only")
+            for key in _BOUNDS
             for phrase in words.amount[key]
             if tuple(w.lower() for w in parse.words[i : i + len(phrase)]) == phrase
         ),
@@ -132,8 +133,7 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
 def _starts() -> frozenset[str]:
     """The words with which a length of time can begin, numbers apart."""
     words = english()
-    keys = ("at_least", "more_than", "at_most", "less_than", "about", "only")
-    bounds = {phrase[0] for key in keys for phrase in words.amount[key]}
+    bounds = {phrase[0] for key in _BOUNDS for phrase in words.amount[key]}
     return frozenset(
         bounds | words.length_vague.keys() | words.length_units.keys() | words.length_bare.keys()
     )
@@ -161,6 +161,10 @@ def _bounded(context: Context, first: int, end: int, count: float, unit: float, 
         case "at_least" | "more_than":
             most, high = max(most, whole * 1.6 + one), max(high, whole * 3 + 2 * one)
             least = whole - min(tight[0], 0.1 * one + 1)
+        case "just_over":
+            least, low = whole - 0.1 * one, whole - 0.6 * one
+        case "just_under":
+            most, high = whole + 0.1 * one, whole + 0.6 * one
         case "at_most" | "less_than":
             least, low = 0, -1
             most = whole + min(tight[1], 0.1 * one + 1)
