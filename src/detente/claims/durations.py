@@ -18,6 +18,7 @@ _TIGHT = (0.4, 0.6)  # share of a unit less and more that still rounds to the nu
 _WIDE = (1.0, 1.1)
 _SHORT = 0.6  # share of the whole that may be missing at most before it fails
 _ROUGH = 0.25
+_BOUNDS = ("just_over", "just_under", "at_least", "more_than", "at_most", "less_than", "about", "only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _starts() -> frozenset[str]:
 def _bounds() -> dict[str, list[tuple[str, Phrase]]]:
     """What may stand before a number, by its first word: which bound it is, and the phrase."""
     found: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
-    for key in ("at_least", "more_than", "at_most", "less_than", "about", "only"):
+    for key in _BOUNDS:
         for phrase in english().amount[key]:
             found[phrase[0]].append((key, phrase))
     return dict(found)
@@ -164,6 +165,10 @@ def _bounded(context: Context, first: int, end: int, count: float, unit: float, 
         case "at_least" | "more_than":
             most, high = max(most, whole * 1.6 + one), max(high, whole * 3 + 2 * one)
             least = whole - min(tight[0], 0.1 * one + 1)
+        case "just_over":
+            least, low = whole - 0.1 * one, whole - 0.6 * one
+        case "just_under":
+            most, high = whole + 0.1 * one, whole + 0.6 * one
         case "at_most" | "less_than":
             least, low = 0, -1
             most = whole + min(tight[1], 0.1 * one + 1)

@@ -41,6 +41,13 @@ class When:
     since: bool = False
     up_to: bool = False
 
+    def each(self) -> tuple[When, ...]:
+        """The members of a list of times ("in 2009 and 2013"); one that is none, as it is."""
+        if self.since or self.timex.expression.unit != "list":
+            return (self,)
+        parts = self.timex.expression.parts
+        return tuple(replace(self, timex=replace(self.timex, expression=part)) for part in parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

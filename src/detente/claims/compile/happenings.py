@@ -29,15 +29,6 @@ from detente.language.timex import ordinal_of
 _OPEN = (Factuality.FUTURE, Factuality.HYPOTHETICAL)
 
 
-def _each_time(when: When | None) -> Iterator[When | None]:
-    """The members of a list of times ("in 2009 and 2013"), each of which must hold; others as they are."""
-    if when is None or when.since or when.timex.expression.unit != "list":
-        yield when
-        return
-    for part in when.timex.expression.parts:
-        yield replace(when, timex=replace(when.timex, expression=part))
-
-
 class Happenings(Section):
     """Claims that something took place.
 
@@ -179,7 +170,9 @@ class Happenings(Section):
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
         if m.number is None or negated:
             forms: list[Form] = [
-                Occurred(kind, Window(part), negated) for kind in kinds for part in _each_time(when)
+                Occurred(kind, Window(part), negated)
+                for kind in kinds
+                for part in (when.each() if when is not None else (None,))
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
             return
@@ -202,7 +195,7 @@ class Happenings(Section):
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
     ) -> Iterator[Read]:
         """ "Met twice, in 2009 and 2013": in each time of a list there was one."""
-        for part in _each_time(when):
+        for part in when.each() if when is not None else (None,):
             if part is not None and part is not when:
                 said = {**arguments, "when": str(part.timex.expression.period)}
                 forms: list[Form] = [Occurred(kind, Window(part)) for kind in kinds]

@@ -108,10 +108,12 @@ class Window:
 
     `when` None means all time up to the writing date. `running`: told as of a time that may not be over ("has
     fired two this far in 2019"), so that the days of it that were past when the text was written count.
+    `spans`: of a happening told without a time, the days of each row that it may be.
     """
 
     when: When | None
     running: bool = False
+    spans: tuple[Period, ...] = ()
 
     def needs_date(self) -> bool:
         """Whether what it means depends on the writing date."""
@@ -139,6 +141,8 @@ class Window:
 
     def candidates(self, record: Record, series: str, written: date | None) -> tuple[Period, ...]:
         """The spans of days it may mean, the most usual first; none if that depends on a date not given."""
+        if self.spans:
+            return tuple(p for p in self.spans if written is None or p.first <= written)
         if self.when is None:
             start = min((part.period.first for part in record.series(series).coverage), default=date.min)
             return () if written is None else (Period(start, max(start, written)),)
