@@ -10,6 +10,7 @@ from detente.claims.claim import Factuality
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import Timex
 from detente.record import Record
+from detente.times import Granularity
 
 _NEAR = 15  # words within which a ranked noun is of the kind told last
 
@@ -47,6 +48,14 @@ class When:
             return (self,)
         parts = self.timex.expression.parts
         return tuple(replace(self, timex=replace(self.timex, expression=part)) for part in parts)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names one day, on its own or from the writing date."""
+        expression = self.timex.expression
+        period = expression.period
+        plain = period is None or period.granularity is Granularity.DAY
+        return expression.kind in ("day", "weekday", "deictic", "fixed") and plain
 
 
 @dataclass(frozen=True, slots=True)
