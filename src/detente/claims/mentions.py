@@ -90,6 +90,7 @@ class Mention:
     candidates  : the series whose happenings the noun may name, for one that only points back
     alone       : those of them whose happenings it may name where nothing before it is meant: readings
     is_known    : whether it is spoken of as singled out ("the launch", "its launch")
+    is_alike    : whether it is one of the kind told before ("such a launch")
     is_retold   : whether the text told of it before, so that its time is that of the row told
     is_alike    : whether it is said to be like what was told before ("the third such launch")
     is_vague    : whether it stands for any happening of its series, so that none of a time refutes nothing
@@ -125,6 +126,7 @@ class Mention:
     candidates: frozenset[str] = field(default_factory=frozenset)
     alone: tuple[tuple[str, tuple[Where, ...]], ...] = ()
     is_known: bool = False
+    is_alike: bool = False
     is_retold: bool = False
     is_alike: bool = False
     is_vague: bool = False
@@ -173,6 +175,22 @@ def _alone(
     return found[0] if len(found) == 1 else None
 
 
+def _unit(mention: Mention, series: str, record: Record) -> str:
+    """What a number counts of happenings of a series: rows, if its noun was first taken for another's."""
+    if mention.series == series or mention.number is None:
+        return mention.unit if mention.series == series else ""
+    return next((name for name, how in record.series(series).units.items() if how == "rows"), "")
+
+
+def _alike(mention: Mention, before: Mention | None) -> Mention:
+    """A happening of the kind of one told before; without one, it is not understood."""
+    kinds = (before.wide or before.readings) if before is not None else ()
+    readings = tuple(where for kind in kinds for where in merge_readings(mention.readings, kind))
+    if not readings:
+        return replace(mention, unread=(*mention.unread, "such"))
+    return replace(mention, readings=readings, wide=readings)
+
+
 def pointing_back(mentions: list[Mention], record: Record, written: date | None = None) -> list[Mention]:
     """Mentions with those that only point back ("the test") given the readings of the last such happening.
 
@@ -201,7 +219,12 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 readings = (*readings, *(where for where in generic if where not in readings))
             if before is None or not readings:
                 if (own := _alone(mention, out[-1] if out else None, record, written)) is not None:
-                    out.append(replace(mention, series=own[0], readings=own[1], wide=own[1], is_vague=True))
+                    unit = _unit(mention, own[0], record)
+                    out.append(
+                        replace(
+                            mention, series=own[0], readings=own[1], wide=own[1], unit=unit, is_vague=True
+                        )
+                    )
                 continue
             mention = replace(  # noqa: PLW2901 - the mention as it is to be read
                 mention,
@@ -211,8 +234,10 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 guard=before.guard,
                 agent=before.agent,
                 agents=mention.agents or before.agents,
-                unit=mention.unit if before.series == mention.series else "",
+                unit=_unit(mention, before.series, record),
             )
+        elif mention.is_alike:
+            mention = _alike(mention, last.get(mention.series))  # noqa: PLW2901 - as it is to be read
         elif not mention.rows:
             last[mention.series] = mention
         out.append(mention)

@@ -245,12 +245,20 @@ class Phrases:
         )
 
     def antecedent(self, i: int) -> tuple[tuple[str, ...], str]:
-        """Who a pronoun may stand for: the last named subject before it, at most two sentences back."""
+        """Who a pronoun may stand for: the last named subject before it, at most two sentences back.
+
+        "He" and the like stand for nobody but people, and an object not for the subject of its verb.
+        """
         sentence = self.parse.sentence_of(i)
         first = self.parse.sentences[max(0, sentence - 2)][0]
+        personal = self.parse.words[i].lower() in english().reference["person"]
+        own = int(self.parse.heads[i]) if self.context.relation(i) in ("obj", "iobj", "obl") else -1
         for j in range(i - 1, first - 1, -1):
             if self.context.relation(j) == "nsubj" and self.parse.upos[j] != "PRON":
                 ids, stranger = self._actors_at(j)
+                other = personal and bool(ids) and self.vocabulary.people.isdisjoint(ids)
+                if other or int(self.parse.heads[j]) == own >= 0:
+                    continue
                 if ids or stranger:
                     return ids, stranger
         return (), ""

@@ -158,7 +158,7 @@ class Vocabulary:
     deeds, done, deed_nouns        : words for deeds: verbs with an object, verbs without, and nouns
     deed_things, deed_subjects     : what they are said of, and what did them where that is no actor
     provisions, provision_things   : likewise of what rows lay down
-    countries : ids of the actors that are states
+    countries, people : ids of the actors that are states, and of those that are persons
     numbers   : those of rows that might else be taken for years no text speaks of ("Protocol 1718")
     """
 
@@ -186,15 +186,24 @@ class Vocabulary:
     provisions: PhraseTable[Provision]
     provision_things: PhraseTable[Provision]
     countries: frozenset[str]
+    people: frozenset[str]
     numbers: frozenset[str]
 
     def tells_at(self, parse: Parse, i: int) -> bool:
         """Whether a phrase that ends with word `i` is one by which the case tells of its rows or offices."""
         tables: tuple[PhraseTable[Any], ...] = (
-            *(self.things, self.nouns, self.verbs, self.named),
-            *(self.designations, self.ballots, self.qualities, self.titles),
+            *(
+                self.things,
+                self.nouns,
+                self.named,
+                self.designations,
+                self.ballots,
+                self.qualities,
+                self.titles,
+            ),
         )
-        return any(table.ending_at(parse, i) for table in tables)
+        verb = parse.upos[i] != "NOUN" and bool(self.verbs.ending_at(parse, i))  # "that issue" tells nothing
+        return verb or any(table.ending_at(parse, i) for table in tables)
 
     @classmethod
     def of(cls, case: Case) -> Vocabulary:
@@ -243,6 +252,7 @@ class Vocabulary:
             PhraseTable((verb, each) for each in words.provisions for verb in each.verbs),
             PhraseTable((thing, each) for each in words.provisions for thing in each.objects),
             frozenset(actor.id for actor in case.actors.values() if actor.kind == "state"),
+            frozenset(actor.id for actor in case.actors.values() if actor.kind == "person"),
             frozenset(_numbers(case)),
         )
 

@@ -151,6 +151,7 @@ class Told:
                 says &= relation != "nsubj" or not self._does_more(up)
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
+                says |= relation in ("xcomp", "advcl") and self._is_decided(lower, lemma)
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 says |= relation == "nsubj" and (self._is_alike(up, m) or self._befalls(up, lower, m))
                 negative = lemma in words.governing_verbs["negative"]
@@ -170,6 +171,10 @@ class Told:
         up = int(self.parse.heads[noun])
         gathers = up >= 0 and self.parse.deprels[noun] == "nmod" and self.phrases.only_counts(up)
         return up if gathers else None
+
+    def _is_decided(self, verb: int, above: str) -> bool:
+        """Whether a verb is an infinitive that says what was decided ("voted to tighten")."""
+        return above in english().provision["decide"] and self.parse.xpos[verb] == "VB"
 
     def _is_alike(self, verb: int, m: Mention) -> bool:
         """Whether a verb says of happenings of this series that they took place ("the talks met")."""
