@@ -316,6 +316,7 @@ class Ranks(Section):
             others = governor >= 0 and ordinal_of(self.parse.words[governor]) is not None
             clause = governor >= 0 and self.context.relation(governor) == "acl"  # "that it fired in 2017"
             inside = clause and int(self.parse.heads[governor]) in anchors
+            inside = inside and self.phrases.adverbial_rank(governor) is None  # "first fired in 2017"
             tied = governor in anchors or inside or (0 <= timex.first - end <= 3 and not others)
             if not tied or self.parse.sentence_of(timex.first) != self.parse.sentence_of(min(anchors)):
                 continue
