@@ -14,6 +14,7 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, ordinal_of
+from detente.record import Record
 from detente.times import Granularity
 
 _SCOPES = ("year", "month", "week", "decade")
@@ -24,6 +25,11 @@ _REACH = 8  # words between a rank and what it is counted in
 def _overlaps(timex: Timex, scope: Timex | None) -> bool:
     """Whether a time is told in the words of another ("of the Roe era", "era")."""
     return scope is not None and timex.first < scope.end and scope.first < timex.end
+
+
+def happening_units(record: Record, series: str) -> tuple[str, ...]:
+    """The units of a series that count happenings, and not the things they are about."""
+    return tuple(unit for unit, how in record.series(series).units.items() if how in _HAPPENINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Ranks(Section):
         at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
         if at is None and not m.is_verb and self.context.child(self._counted(m), "case") is not None:
             return None  # "a week before the first launch under Roe" points that launch out
-        units = tuple(unit for unit, how in self.record.series(m.series).units.items() if how in _HAPPENINGS)
+        units = happening_units(self.record, m.series)
         at_window = Window(at) if at else None
         readings = self.told.of_any_kind(m) if rank.apart else m.readings
         guard = (*m.guard, *m.wide) if m.placed else m.guard  # the place may be that of this one alone
@@ -179,7 +185,7 @@ class Ranks(Section):
 
     def _is_narrowed(self, m: Mention) -> bool:
         """Whether words behind it narrow what it is the n-th of in a way that is not read."""
-        behind = [c for c in self.parse.children(m.head) if c > m.head and c >= m.end - 1]
+        behind = [c for c in self.parse.children(m.head) if c > m.head and c >= m.end]
         return any(
             self.context.relation(c) in ("nmod", "obl", "advmod")
             and c not in m.placed

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from detente.claims.compile.accounting import Accounting
+from detente.claims.compile.attempts import Attempts
 from detente.claims.compile.beside import Beside
 from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
@@ -127,6 +128,7 @@ class ClaimReader:
             Bounds,
             Singled,
             Traits,
+            Attempts,
             Pioneers,
             Encounters,
             Extents,
@@ -193,6 +195,8 @@ def _is_ours(
     if mention.agents:
         return any(a == mention.agent or case.actors[a].country == mention.agent for a in mention.agents)
     if any(mention.agent in (a, case.actors[a].country) for actor in context.actors for a in actor.ids):
+        return True
+    if mention.series in finder.named:
         return True
     if mention.agent in narrowing.countries:
         return True
