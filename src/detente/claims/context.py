@@ -29,11 +29,13 @@ _OF_THE_CLAUSE = (
 _CLOSING = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """A parse with what was found on it, indexed by word.
 
-    anchored : times told from a happening ("two days after the vote"), which only the record can place
+    anchored  : times told from a happening ("two days after the vote"), which only the record can place
+    lemmas    : of the words, in lower case
+    relations : of the words to their governors, without subtypes
     """
 
     document: Document
@@ -44,6 +46,8 @@ class Context:
     time_at: dict[int, Timex]
     actor_at: dict[int, ActorMention]
     quotes: tuple[tuple[int, int], ...]
+    lemmas: tuple[str, ...]
+    relations: tuple[str, ...]
 
     @classmethod
     def of(
@@ -82,13 +86,15 @@ class Context:
             {i: timex for timex in times for i in range(timex.first, timex.end)},
             {i: actor for actor in actors for i in range(actor.first, actor.end)},
             quotation_spans(document),
+            tuple(lemma.lower() for lemma in parse.lemmas),
+            tuple(relation.partition(":")[0] for relation in parse.deprels),
         )
 
     # -- words ------------------------------------------------------------------------------
 
     def lemma(self, i: int) -> str:
         """Lower-case lemma of a word, "" outside the parse."""
-        return self.parse.lemmas[i].lower() if 0 <= i < len(self.parse.words) else ""
+        return self.lemmas[i] if 0 <= i < len(self.lemmas) else ""
 
     def paragraph_of(self, i: int) -> int:
         """The number of the part of the document in which a word stands."""
@@ -97,7 +103,7 @@ class Context:
 
     def relation(self, i: int) -> str:
         """Dependency relation without its subtype."""
-        return self.parse.deprels[i].partition(":")[0]
+        return self.relations[i]
 
     def child(self, i: int, *relations: str) -> int | None:
         """The first dependent of word `i` with one of these relations (subtypes as written)."""

@@ -89,7 +89,7 @@ class MentionReader:
             head=noun,
             first=first,
             end=max(m.end, m.head + 1),
-            readings=m.wide or m.readings,  # not of those alone that came off
+            readings=m.tried or m.wide or m.readings,  # not of those alone that came off
             factuality=factuality_of(self.context, noun, first),
             number=number,
             unit=act.unit if number is not None and act is not None else "",

@@ -177,10 +177,25 @@ class Phrases:
         return case is not None and self.context.lemma(case) == "by" and c in self.context.actor_at
 
     def adverbial_rank(self, v: int) -> int | None:
-        """1 for a verb that "first" modifies ("first tested")."""
+        """1 for a verb that "first" modifies ("first tested"), or "for the first time"."""
         for c in self.parse.children(v):
             if self.context.relation(c) == "advmod" and ordinal_of(self.parse.words[c]) == 1 and c < v:
                 return 1
+        return 1 if self.first_time(v) is not None else None
+
+    def first_words(self, v: int) -> frozenset[int]:
+        """The words that say of a verb that it was the first time ("first", "for the first time")."""
+        first = self.first_time(v)
+        words = (v,) if first is None else (v, first)
+        ordinals = {c for i in words for c in self.parse.children(i) if ordinal_of(self.parse.words[c]) == 1}
+        return frozenset(ordinals if first is None else {first, *ordinals})
+
+    def first_time(self, v: int) -> int | None:
+        """The noun of "for the first time" beside a verb."""
+        for c in self.parse.children(v):
+            if self.context.lemma(c) == "time" and self.context.relation(c) == "obl":
+                if any(ordinal_of(self.parse.words[k]) == 1 for k in self.parse.children(c)):
+                    return c
         return None
 
     def _actors_at(self, head: int) -> tuple[tuple[str, ...], str]:
@@ -235,12 +250,20 @@ class Phrases:
         )
 
     def antecedent(self, i: int) -> tuple[tuple[str, ...], str]:
-        """Who a pronoun may stand for: the last named subject before it, at most two sentences back."""
+        """Who a pronoun may stand for: the last named subject before it, at most two sentences back.
+
+        "He" and the like stand for nobody but people, and an object not for the subject of its verb.
+        """
         sentence = self.parse.sentence_of(i)
         first = self.parse.sentences[max(0, sentence - 2)][0]
+        personal = self.parse.words[i].lower() in english().reference["person"]
+        own = int(self.parse.heads[i]) if self.context.relation(i) in ("obj", "iobj", "obl") else -1
         for j in range(i - 1, first - 1, -1):
             if self.context.relation(j) == "nsubj" and self.parse.upos[j] != "PRON":
                 ids, stranger = self._actors_at(j)
+                other = personal and bool(ids) and self.vocabulary.people.isdisjoint(ids)
+                if other or int(self.parse.heads[j]) == own >= 0:
+                    continue
                 if ids or stranger:
                     return ids, stranger
         return (), ""
@@ -355,6 +378,8 @@ class Phrases:
                 continue
             if set(act.about) & set(self._actors_at(c)[0]) or self.is_often(c):
                 continue
+            if self.context.lemma(c) == "time" and c == self.first_time(head):
+                continue
             if act.participants and self.context.lemma(case) in english().prepositions["together"]:
                 continue
             words = self.parse.subtree(c)
@@ -383,10 +408,13 @@ class Phrases:
             k == 0 or words[k - 1] != "," for k in shared
         )  # not "four texts, each stiffer than the last"
 
-    def clauses(self, head: int, but: int = -1, series: str = "") -> tuple[str, ...]:
+    def clauses(
+        self, head: int, but: int = -1, series: str = "", placed: frozenset[int] = frozenset()
+    ) -> tuple[str, ...]:
         """Participles and relative clauses that narrow a noun, unless they only say that it took place.
 
         series : that of a thing, of which a clause may say no more than that it was done ("that X launched")
+        placed : heads of phrases in them that are read as its place
         """
         out: list[str] = []
         for c in self.parse.children(head):
@@ -394,18 +422,33 @@ class Phrases:
                 c != but
                 and self.context.relation(c) == "acl"
                 and self.context.lemma(c) not in english().verbs["light"]
-                and not (series and self._only_tells(c, series))
+                and not (series and self._only_tells(c, series, placed))
             ):
                 words = self.parse.subtree(c)
                 out.append(self.parse.text_of(min(words), max(words) + 1))
         return tuple(out)
 
-    def _only_tells(self, verb: int, series: str) -> bool:
-        """Whether a clause only says that what happens in a series was done, by whom and when."""
-        acts = (act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb))
+    def tellings(self, noun: int, series: str) -> list[int]:
+        """The verbs behind a noun that say that what happens in a series was done with it ("to cross X",
+        "that Arland has fired")."""
+        return [c for c in self.parse.children(noun) if c > noun and self._tells(c, series)]
+
+    def _tells(self, verb: int, series: str) -> bool:
+        if self.context.relation(verb) != "acl" or self.parse.upos[verb] != "VERB":
+            return False
+        v, found = self.vocabulary, self.named_by_verb(verb)
+        said = [act for _, act in v.verbs.ending_at(self.parse, verb)]
+        for c in self.context.arguments(verb, "obl"):
+            phrasal = self.context.phrasal(verb, c)
+            said += (*v.verbs.said(phrasal), *v.intransitives.said(phrasal))
+        return any(act.series == series for act in (*found, *said))
+
+    def _only_tells(self, verb: int, series: str, but: frozenset[int]) -> bool:
+        """Whether a clause only says that what happens in a series was done, by whom, where and when."""
         plain = ("nsubj", "obj", "aux", "mark", "advmod", "punct")
-        return any(act.series == series for act in acts) and all(
-            self.context.relation(c) in plain or self._is_time(c) for c in self.parse.children(verb)
+        return self._tells(verb, series) and all(
+            self.context.relation(c) in plain or c in but or self._is_time(c) or self._is_doer(c)
+            for c in self.parse.children(verb)
         )
 
     def _is_time(self, c: int) -> bool:

@@ -121,6 +121,8 @@ class Accounting(Section):
             yield from (c for c in self.parse.children(word) if self._is_in_office(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
+            if self.context.relation(i) == "appos" and self.vocabulary.things.ending_at(self.parse, i):
+                yield i
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
                 absolute = ballot.of_votes and self._is_absolute(start)
                 if self.parse.upos[start] in ("VERB", "NOUN") and (absolute or self._is_credited(start)):

@@ -29,15 +29,6 @@ from detente.language.timex import ordinal_of
 _OPEN = (Factuality.FUTURE, Factuality.HYPOTHETICAL)
 
 
-def _each_time(when: When | None) -> Iterator[When | None]:
-    """The members of a list of times ("in 2009 and 2013"), each of which must hold; others as they are."""
-    if when is None or when.since or when.timex.expression.unit != "list":
-        yield when
-        return
-    for part in when.timex.expression.parts:
-        yield replace(when, timex=replace(when.timex, expression=part))
-
-
 class Happenings(Section):
     """Claims that something took place.
 
@@ -104,6 +95,8 @@ class Happenings(Section):
             yield from self._denied_row(m, m.when) if denied else (self._dated_row(m, m.when),)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
+        elif m.rank is not None and not m.rows and m.is_verb and (by := self.told.time_by(m)) is not None:
+            yield from self._ranked(m, by)
         elif (
             m.is_once
             and not m.unread
@@ -177,7 +170,9 @@ class Happenings(Section):
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
         if m.number is None or negated:
             forms: list[Form] = [
-                Occurred(kind, Window(part), negated) for kind in kinds for part in _each_time(when)
+                Occurred(kind, Window(part), negated)
+                for kind in kinds
+                for part in (when.each() if when is not None else (None,))
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
             return
@@ -200,7 +195,7 @@ class Happenings(Section):
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
     ) -> Iterator[Read]:
         """ "Met twice, in 2009 and 2013": in each time of a list there was one."""
-        for part in _each_time(when):
+        for part in when.each() if when is not None else (None,):
             if part is not None and part is not when:
                 said = {**arguments, "when": str(part.timex.expression.period)}
                 forms: list[Form] = [Occurred(kind, Window(part)) for kind in kinds]
@@ -320,7 +315,10 @@ class Happenings(Section):
         label = self.told.text(m)
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
-        readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
+        of_thing = any(self.phrases.rank(noun) is not None for noun in m.noun_heads)  # "fired its first boat"
+        readings, also = (m.readings, ())
+        if m.is_verb and (of_thing or m.participates) and m.wide != m.readings:
+            readings, also = m.wide, m.readings
         if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there
             readings, also = (*m.wide, *m.readings), m.readings
         grouped, group = self.groups.among(m)
@@ -336,7 +334,10 @@ class Happenings(Section):
             group=group,
             edge=self.told.edge(m),
         )
-        yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
+        arguments = {"what": label, "date": self.told.time_text(when)}
+        words = (when.timex.first, when.timex.end)
+        covers = self.phrases.first_words(m.head) if m.is_verb and not of_thing else frozenset[int]()
+        yield self.told.claim("Attribute", arguments, m, form, words=words, covers=covers)
 
     def _is_with(self, c: int) -> bool:
         """Whether a phrase names those who took part ("with Roe", "between Roe and Poe")."""
@@ -346,9 +347,11 @@ class Happenings(Section):
     def _is_scoped(self, m: Mention, when: When) -> bool:
         """Whether another time beside the noun is what the rank is counted in ("its second of the month")."""
         heads = (m.head, *m.noun_heads) if not m.is_verb else tuple(m.noun_heads)
+        first = self.phrases.first_time(m.head) if m.is_verb else None
+        heads = heads if first is None else (*heads, first)
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
-            near = 0 <= timex.first - m.end <= 1
+            near = 0 <= timex.first - m.end <= 1 or timex.first - 1 == first
             if (
                 timex != when.timex
                 and timex.first >= m.first

@@ -104,7 +104,8 @@ class Ranks(Section):
         nouns = set(m.noun_heads) - {m.head} if m.is_verb else {m.head, self._counted(m)}
         if m.rank is None or not nouns or self._is_said_of(m):
             return None
-        found = self._scope(nouns, max(nouns) + 1, m)
+        tellings = {c for noun in nouns for c in self.phrases.tellings(noun, m.series)}
+        found = self._scope(nouns | tellings, max(nouns) + 1, m)
         explained = self._explained(m)
         covers = explained | self._ordinals_before(nouns, m.rank)
         if found is not None:
@@ -125,7 +126,8 @@ class Ranks(Section):
     def _is_said_behind(self, m: Mention, nouns: set[int]) -> bool:
         """Whether the clause behind a ranked thing says of which time ("the second it fired this year")."""
         behind = m.is_verb and self.context.relation(m.head) == "acl"
-        return behind and int(self.parse.heads[m.head]) in nouns
+        noun = int(self.parse.heads[m.head])
+        return behind and noun in nouns and self.phrases.rank(noun) is not None
 
     def _counted(self, m: Mention) -> int:
         """The noun that carries the rank: the happening's, or one that gathers it ("round of tests")."""
@@ -241,16 +243,20 @@ class Ranks(Section):
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)
         if verb is None or (not m.is_verb and verb not in self.told.states(m)):
             return None
+        if self.told.by_head.get(verb, m).head != m.head:
+            return None  # "with the launch it put one into orbit for the second time"
         for c in self.parse.children(verb):
             if self.context.lemma(c) != "time" or self.context.relation(c) != "obl":
                 continue
             rank = self._ordinal_of(c)
-            if rank is None or rank < 2:
+            if rank is None:
                 continue
             found = self._scope({c, verb}, c + 1, m)
             covers = self._ordinals_before({c}, rank)
             if found is not None:
                 return _Rank(rank, *found, covers)
+            if rank == 1:
+                return None
             if not self.context.is_definite(c, c - 2) and not m.is_own:
                 return None
             return _Rank(rank, Scope(implied=True), None, covers)
@@ -288,7 +294,7 @@ class Ranks(Section):
             of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
             if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
                 return Scope(unit=unit), (i, i + 2 + new)
-            if self.parse.upos[i] in ("VERB", "CCONJ") or self.parse.words[i] == ",":
+            if self.parse.upos[i] in ("VERB", "CCONJ") and i not in anchors or self.parse.words[i] == ",":
                 break
         return None
 

@@ -151,6 +151,7 @@ class Told:
                 says &= relation != "nsubj" or not self._does_more(up)
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
+                says |= relation in ("xcomp", "advcl") and self._is_decided(lower, lemma)
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 says |= relation == "nsubj" and (self._is_alike(up, m) or self._befalls(up, lower, m))
                 negative = lemma in words.governing_verbs["negative"]
@@ -170,6 +171,10 @@ class Told:
         up = int(self.parse.heads[noun])
         gathers = up >= 0 and self.parse.deprels[noun] == "nmod" and self.phrases.only_counts(up)
         return up if gathers else None
+
+    def _is_decided(self, verb: int, above: str) -> bool:
+        """Whether a verb is an infinitive that says what was decided ("voted to tighten")."""
+        return above in english().provision["decide"] and self.parse.xpos[verb] == "VB"
 
     def _is_alike(self, verb: int, m: Mention) -> bool:
         """Whether a verb says of happenings of this series that they took place ("the talks met")."""
@@ -334,6 +339,8 @@ class Told:
         subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
         verb = self.context.clause_verb(m.head)
         subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
+        if m.is_verb and (told := self.time_by(m)) is not None:
+            return told
         if (told := self._then(subject, m)) is not None:
             return told
         if subject is not None and (told := self.time_within(subject)) is not None:
@@ -350,6 +357,15 @@ class Told:
                 return When(self.context.time_at[who])
             if self.parse.upos[who] == "PRON" and (before := self._before(who, m)) is not None:
                 return before.when
+        return None
+
+    def time_by(self, m: Mention) -> When | None:
+        """When a happening took place by the one with which it was done ("with the launch of May 4 it put")."""
+        for c in self.context.arguments(m.head, "obl"):
+            case, other = self.context.child(c, "case"), self.found_at.get(c)
+            by = case is not None and self.context.lemma(case) in english().prepositions["dealt"]
+            if by and other is not None and other.series == m.series and self._when(other) is not None:
+                return self._when(other)
         return None
 
     def _is_counted_from(self, m: Mention) -> bool:
