@@ -101,6 +101,11 @@ class Phrases:
         known = tied in english().amount_occasions.get(self.context.lemma(c), ())
         return known and self.number(c) is not None
 
+    def amount_at(self, c: int) -> Amount | None:
+        """The number that a numeral says by itself, with what bounds it ("more than one")."""
+        value = self._value(c)
+        return self._bounded(c, value) if value is not None else None
+
     def _value(self, c: int) -> int | None:
         return None if c in self.context.time_at else number_of(self.parse.words[c])
 

@@ -320,9 +320,7 @@ class Ranks(Section):
             outer = self.context.outer(timex.first, timex.end)
             governor = int(self.parse.heads[outer])
             others = governor >= 0 and ordinal_of(self.parse.words[governor]) is not None
-            clause = governor >= 0 and self.context.relation(governor) == "acl"  # "that it fired in 2017"
-            inside = clause and int(self.parse.heads[governor]) in anchors
-            inside = inside and self.phrases.adverbial_rank(governor) is None  # "first fired in 2017"
+            inside = self._is_narrowing(governor, anchors)
             tied = governor in anchors or inside or (0 <= timex.first - end <= 3 and not others)
             if not tied or self.parse.sentence_of(timex.first) != self.parse.sentence_of(min(anchors)):
                 continue
@@ -337,6 +335,15 @@ class Ranks(Section):
                 and (inside or self._ends_at(timex, anchors, before))
             ):
                 yield timex
+
+    def _is_narrowing(self, verb: int, anchors: set[int]) -> bool:
+        """Whether a clause says what the rank is counted among ("that it fired in 2017"; not ", which flew in
+        April")."""
+        if verb < 0 or self.context.relation(verb) != "acl" or int(self.parse.heads[verb]) not in anchors:
+            return False
+        begun = min(k for k in self.parse.subtree(verb))
+        done = self.context.arguments(verb, "obj")
+        return self.parse.words[begun - 1] != "," and all(self.parse.upos[c] == "PRON" for c in done)
 
     def _ends_at(self, timex: Timex, anchors: set[int], before: str) -> bool:
         """Whether "in 2016" narrows the rank: it does where another time says when ("on September 9")."""
