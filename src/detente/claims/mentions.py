@@ -10,6 +10,7 @@ from detente.claims.claim import Factuality
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import Timex
 from detente.record import Record
+from detente.times import Granularity
 
 _NEAR = 15  # words within which a ranked noun is of the kind told last
 
@@ -151,6 +152,18 @@ def _alone(
     return found[0] if len(found) == 1 else None
 
 
+def _is_of_another_kind(mention: Mention, series: str, readings: tuple[Where, ...], record: Record) -> bool:
+    """Whether a noun with a day of its own has no row of the kind told before then, but one of the series."""
+    day = (
+        mention.when.timex.expression.period if mention.when is not None and not mention.when.since else None
+    )
+    if day is None or day.granularity is not Granularity.DAY:
+        return False
+    return not any(record.select(series, where, day) for where in readings) and any(
+        record.select(series, where, day) for where in dict(mention.alone).get(series, ())
+    )
+
+
 def pointing_back(mentions: list[Mention], record: Record, written: date | None = None) -> list[Mention]:
     """Mentions with those that only point back ("the test") given the readings of the last such happening.
 
@@ -173,6 +186,8 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 continue  # "the third test", after a rocket and a bomb: of which is not said
             meant = (before.wide or before.readings) if before is not None else ()
             readings = merge_readings(meant, mention.where)
+            if before is not None and _is_of_another_kind(mention, before.series, readings, record):
+                readings = dict(mention.alone).get(before.series, readings)
             if readings and before is not None and (mention.rank or mention.number):
                 # "fired two rockets of one kind, its fourth launch": the fourth of any kind
                 generic = dict(mention.alone).get(before.series, ())
