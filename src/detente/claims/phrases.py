@@ -331,6 +331,8 @@ class Phrases:
                 and self.context.lemma(case) in english().prepositions["doer"]
                 and self.context.relation(c) == "nmod"
             )
+            if by and c not in self.context.actor_at and self.vocabulary.places.ending_at(self.parse, c):
+                continue  # "a missile from Harbourtown"
             if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
                 return self.antecedent(c) if self.parse.upos[c] == "PRON" else self._actors_at(c)
         for j in range((i if own is None else own) - 1, first - 1, -1):

@@ -57,12 +57,14 @@ class RankMentions(MentionFinder):
         last = max(before, key=lambda m: m.head)
         if last.number is not None and any(map(self._is_of, last.noun_heads)):
             return None  # "of the two tests of 2016, the first": of these two
+        denied = any(self.context.lemma(c) in english().marks["negation"] for c in self.parse.children(i))
+        taken = tied and not denied  # "failed months after its first", which took place
         return replace(
             last,
             head=i,
             first=i - 1,
             end=i + 1,
-            factuality=factuality_of(self.context, i, i),
+            factuality=Factuality.ASSERTED if taken else factuality_of(self.context, i, i),
             number=None,
             unit="",
             rank=rank,

@@ -300,7 +300,9 @@ class Ranks(Section):
             of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
             if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
                 return Scope(unit=unit), (i, i + 2 + new)
-            if self.parse.upos[i] in ("VERB", "CCONJ") and i not in anchors or self.parse.words[i] == ",":
+            by = lemma in english().prepositions["agent"]  # "followed the third test by over a week"
+            verb = self.parse.upos[i] in ("VERB", "CCONJ") and i not in anchors
+            if by or verb or self.parse.words[i] == ",":
                 break
         return None
 
