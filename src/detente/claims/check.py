@@ -100,7 +100,8 @@ class Checker:
         """The findings of one text, and for an undated one when it was written by its own words."""
         holidays = self.record.case.words.holidays
         parse = recast(reattached(regrouped(parse)))
-        context = Context.of(document, parse, self.gazetteer, self.vocabulary.leaders, holidays)
+        words = self.vocabulary
+        context = Context.of(document, parse, self.gazetteer, words.leaders, holidays, words.numbers)
         writing = writing_of(self.record, published or document.published)
         reader = ClaimReader(context, self.vocabulary, self.record, writing.known)
         reads = reader.read()
