@@ -250,7 +250,7 @@ class Orders(Section):
         """The happening, or else the time, that the connective ties this one to, and what states it."""
         sentence, below = self.parse.sentence_of(m.head), m.head
         for up in self.context.governors(m.head):
-            if self.parse.sentence_of(up) != sentence or self._is_denied(up):
+            if self.parse.sentence_of(up) != sentence or self._is_denied(up) or self._is_aside(up):
                 break
             other = self.by_head.get(up)
             if other is not None and self.context.relation(below) != "acl" and self._connective(other):
@@ -280,6 +280,13 @@ class Orders(Section):
             return None  # "met three times before": how often, which an order does not say
         words = (min(other.first, at), max(other.end, m.end))
         return self._side(other), words, self.told.states(other) | other.placed
+
+    def _is_aside(self, up: int) -> bool:
+        """Whether a relative clause tells of a thing something else than that it took place ("the panel that
+        watched over the ban")."""
+        took_place = english().verbs["light"] | english().verbs["arise"]
+        relative = self.parse.deprels[up] == "acl:relcl" and self.parse.upos[up] == "VERB"
+        return relative and up not in self.told.found_at and self.context.lemma(up) not in took_place
 
     def _is_denied(self, up: int) -> bool:
         """Whether the clause speaks of a happening that is denied, planned or only possible."""
