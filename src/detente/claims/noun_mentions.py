@@ -63,7 +63,7 @@ class NounMentions(MentionFinder):
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
             unit = thing.unit
-        agents, stranger = self.phrases.agents_of_noun(i, first)
+        agents, stranger = self.phrases.agents_of_noun(i, first, start)
         known = self._span_words(thing, thing_at) | set(range(start, i + 1)) | narrow.words
         if act.participants:
             known |= {j for j in range(first, i) if j in self.context.actor_at}

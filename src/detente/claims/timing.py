@@ -43,8 +43,9 @@ class Timing:
         return out
 
     def _stands_between(self, governor: int, timex: Timex) -> bool:
-        """Whether a time tied to an adverb, or to the actor before a verb, belongs to the verb."""
-        if self.context.relation(governor) == "advmod":
+        """Whether a time tied to an adverb, to how often ("three times this year"), or to the actor before a
+        verb, belongs to the verb."""
+        if self.context.relation(governor) == "advmod" or self.phrases.is_often(governor):
             return True
         if self.context.relation(governor) != "nsubj" or governor not in self.context.actor_at:
             return False
@@ -187,7 +188,9 @@ class Timing:
         return any(a.series == d.series and merge(a.where, d.where) is not None for a in acts for d in done)
 
     def of_verb(self, v: int, objects: set[int], end: int) -> When | None:
-        when = self._when(v, {v, *objects}, end) or self._when(v, self._decided(v), None)
+        first = self.phrases.first_time(v)  # "for the first time in May 2012"
+        when = self._when(v, {v, *objects, *({first} if first is not None else ())}, end)
+        when = when or self._when(v, self._decided(v), None)
         return self._told_before(v) if when is None and self._is_since(v) else when
 
     def _decided(self, v: int) -> set[int]:

@@ -206,6 +206,7 @@ def _is_ours(
     clause = context.clause_verb(mention.head)
     if any(
         not aside & set(range(a.first, a.end))
+        and not set(mention.about) & set(a.ids)
         and not _is_aside(context, a, where)
         and not _is_modifier(context, finder, a, clause, others)
         for a in states
