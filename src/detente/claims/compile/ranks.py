@@ -286,7 +286,8 @@ class Ranks(Section):
     def _scope(self, anchors: set[int], end: int, m: Mention) -> tuple[Scope, tuple[int, int] | None] | None:
         timex = next(self._scopes(anchors, end), None)
         if timex is not None:
-            return Scope(window=Window(When(timex))), (timex.first, timex.end)
+            of = self.context.lemma(timex.first - 1) in english().prepositions["narrowing"]
+            return Scope(window=Window(When(timex)), implied=not of), (timex.first, timex.end)
         stop = self.parse.sentences[self.parse.sentence_of(min(anchors))][1]
         for i in range(end, min(stop, end + _REACH)):
             lemma = self.context.lemma(i)
