@@ -344,7 +344,7 @@ class Ranks(Section):
         April")."""
         if verb < 0 or self.context.relation(verb) != "acl" or int(self.parse.heads[verb]) not in anchors:
             return False
-        begun = min(k for k in self.parse.subtree(verb))
+        begun = min(k for k in self.parse.subtree(verb) if self.parse.upos[k] != "PUNCT")
         done = self.context.arguments(verb, "obj")
         return self.parse.words[begun - 1] != "," and all(self.parse.upos[c] == "PRON" for c in done)
 
