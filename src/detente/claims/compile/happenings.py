@@ -21,21 +21,12 @@ from detente.claims.forms import (
     Window,
 )
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Amount, Mention, When
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import ordinal_of
 
 _OPEN = (Factuality.FUTURE, Factuality.HYPOTHETICAL)
-
-
-def _each_time(when: When | None) -> Iterator[When | None]:
-    """The members of a list of times ("in 2009 and 2013"), each of which must hold; others as they are."""
-    if when is None or when.since or when.timex.expression.unit != "list":
-        yield when
-        return
-    for part in when.timex.expression.parts:
-        yield replace(when, timex=replace(when.timex, expression=part))
 
 
 class Happenings(Section):
@@ -104,6 +95,8 @@ class Happenings(Section):
             yield from self._denied_row(m, m.when) if denied else (self._dated_row(m, m.when),)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
+        elif m.rank is not None and not m.rows and m.is_verb and (by := self.told.time_by(m)) is not None:
+            yield from self._ranked(m, by)
         elif (
             m.is_once
             and not m.unread
@@ -177,23 +170,32 @@ class Happenings(Section):
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
         if m.number is None or negated:
             forms: list[Form] = [
-                Occurred(kind, Window(part), negated) for kind in kinds for part in _each_time(when)
+                Occurred(kind, Window(part), negated)
+                for kind in kinds
+                for part in (when.each() if when is not None else (None,))
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
             return
         if m.participates:
             yield from self._each_listed(m, kinds, arguments, when)
-        units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
+        units = self._units(m, m.number)
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
 
+    def _units(self, m: Mention, number: Amount) -> tuple[str, ...]:
+        """What a number may count: anything the series counts, or only what its words say."""
+        units = self.record.series(m.series).units
+        kept = {"days": ("days",), "rows": ("rows", "days")}.get(number.of, ())
+        named = tuple(unit for unit, how in units.items() if how in kept)
+        return named or tuple(dict.fromkeys((m.unit, *units)))
+
     def _each_listed(
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
     ) -> Iterator[Read]:
         """ "Met twice, in 2009 and 2013": in each time of a list there was one."""
-        for part in _each_time(when):
+        for part in when.each() if when is not None else (None,):
             if part is not None and part is not when:
                 said = {**arguments, "when": str(part.timex.expression.period)}
                 forms: list[Form] = [Occurred(kind, Window(part)) for kind in kinds]
@@ -301,6 +303,8 @@ class Happenings(Section):
         )
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
+        if self.told.is_alike_otherwise(m):
+            return
         ranks = [c for c in self.parse.children(m.head) if ordinal_of(self.parse.words[c]) is not None]
         if self.parse.xpos[m.head] == "NNS" and not any(self.context.child(c, "conj") for c in ranks):
             return  # "had their first flights", not "their fourth and fifth flights": of each of several
@@ -311,7 +315,10 @@ class Happenings(Section):
         label = self.told.text(m)
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
-        readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
+        of_thing = any(self.phrases.rank(noun) is not None for noun in m.noun_heads)  # "fired its first boat"
+        readings, also = (m.readings, ())
+        if m.is_verb and (of_thing or m.participates) and m.wide != m.readings:
+            readings, also = m.wide, m.readings
         if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there
             readings, also = (*m.wide, *m.readings), m.readings
         grouped, group = self.groups.among(m)
@@ -327,7 +334,10 @@ class Happenings(Section):
             group=group,
             edge=self.told.edge(m),
         )
-        yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
+        arguments = {"what": label, "date": self.told.time_text(when)}
+        words = (when.timex.first, when.timex.end)
+        covers = self.phrases.first_words(m.head) if m.is_verb and not of_thing else frozenset[int]()
+        yield self.told.claim("Attribute", arguments, m, form, words=words, covers=covers)
 
     def _is_with(self, c: int) -> bool:
         """Whether a phrase names those who took part ("with Roe", "between Roe and Poe")."""
@@ -337,9 +347,11 @@ class Happenings(Section):
     def _is_scoped(self, m: Mention, when: When) -> bool:
         """Whether another time beside the noun is what the rank is counted in ("its second of the month")."""
         heads = (m.head, *m.noun_heads) if not m.is_verb else tuple(m.noun_heads)
+        first = self.phrases.first_time(m.head) if m.is_verb else None
+        heads = heads if first is None else (*heads, first)
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
-            near = 0 <= timex.first - m.end <= 1
+            near = 0 <= timex.first - m.end <= 1 or timex.first - 1 == first
             if (
                 timex != when.timex
                 and timex.first >= m.first
