@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from detente.claims.context import Context
-from detente.claims.lexicon import english
+from detente.claims.lexicon import Phrase, english
 from detente.language.timex import hyphenated_number, number_of
 from detente.record import Truth
 
@@ -95,15 +96,9 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     if hyphenated_number(parse.words, i - 2) is not None:
         return None  # inside "eighty-two days"
     end = min(len(parse.words), i + 6)
-    bound = next(
-        (
-            (key, len(phrase))
-            for key in _BOUNDS
-            for phrase in words.amount[key]
-            if tuple(w.lower() for w in parse.words[i : i + len(phrase)]) == phrase
-        ),
-        (otherwise, 0),
-    )
+    said = tuple(word.lower() for word in parse.words[i:end])
+    bounds = _bounds().get(said[0], ())
+    bound = next(((key, len(p)) for key, p in bounds if said[: len(p)] == p), (otherwise, 0))
     j = i + bound[1]
     plus = parse.words[j].lower() in ("", *words.length_vague) if j < end else False
     count: float | None = number_of(parse.words[j]) if j < end else None
@@ -133,10 +128,19 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
 def _starts() -> frozenset[str]:
     """The words with which a length of time can begin, numbers apart."""
     words = english()
-    bounds = {phrase[0] for key in _BOUNDS for phrase in words.amount[key]}
     return frozenset(
-        bounds | words.length_vague.keys() | words.length_units.keys() | words.length_bare.keys()
+        _bounds().keys() | words.length_vague.keys() | words.length_units.keys() | words.length_bare.keys()
     )
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> dict[str, list[tuple[str, Phrase]]]:
+    """What may stand before a number, by its first word: which bound it is, and the phrase."""
+    found: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+    for key in _BOUNDS:
+        for phrase in english().amount[key]:
+            found[phrase[0]].append((key, phrase))
+    return dict(found)
 
 
 def _unit(context: Context, j: int) -> float:

@@ -51,6 +51,10 @@ class MentionReader:
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
                         if noun in found and not found[noun].rows:
                             del found[noun]
+        for i in (i for i, word in enumerate(self.parse.words) if word in self.vocabulary.numbers):
+            named = any(m.first <= i < m.end for m in found.values() if m.rows)
+            if not named and (listed := self.names.listed(i)) is not None:
+                found[i] = listed
         for bearer in [s for m in found.values() for s in self.names.bearers(m) if s in found]:
             del found[bearer]  # "the spring drill first bore the name X" speaks of X alone
         for attempt in [a for v in found if (a := self._attempted(found[v])) is not None]:
@@ -85,7 +89,7 @@ class MentionReader:
             head=noun,
             first=first,
             end=max(m.end, m.head + 1),
-            readings=m.wide or m.readings,  # not of those alone that came off
+            readings=m.tried or m.wide or m.readings,  # not of those alone that came off
             factuality=factuality_of(self.context, noun, first),
             number=number,
             unit=act.unit if number is not None and act is not None else "",

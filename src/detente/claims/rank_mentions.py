@@ -110,7 +110,7 @@ class RankMentions(MentionFinder):
         act = next((act for act in acts if act.series == series or not series), None)
         if act is None or (told is not None and (told.rows or (told.is_verb and act.participants))):
             return None
-        narrow = self.narrowing.of(act.series, i, i, (i,))
+        narrow = self.narrowing.of(act.series, i, i, (i, *self.phrases.tellings(i, act.series)))
         wide: tuple[Where, ...] = ()
         if act.participants:
             told_of = replace(narrow, heads=narrow.heads | {subject})
@@ -136,7 +136,7 @@ class RankMentions(MentionFinder):
             agents=() if act.participants else agents,
             stranger=stranger,
             unread=self._kept(told, narrow.heads) if act.visitors else (),
-            clauses=self.phrases.clauses(i, series=act.series),
+            clauses=self.phrases.clauses(i, series=act.series, placed=narrow.heads),
             placed=narrow.heads | {of_thing},
             noun_heads=frozenset((i,)),
             wide=wide,

@@ -35,7 +35,7 @@ class VerbMentions(MentionFinder):
     def _verbal(self, v: int, found: dict[int, Mention]) -> Iterator[Mention]:
         acts = list(self.vocabulary.verbs.ending_at(self.parse, v))
         objects = self._objects(v)
-        if (phrasal := self.context.phrasal(v)) != self.context.lemma(v):
+        for phrasal in self._particled(v):
             acts += [(v, act) for act in self.vocabulary.verbs.said(phrasal)]
         for c in self.context.arguments(v, "obl"):
             said = self.vocabulary.verbs.said(self.context.phrasal(v, c))
@@ -80,11 +80,20 @@ class VerbMentions(MentionFinder):
         if self._is_passive(v) or self.context.child(v, "xcomp") is not None:
             return [], frozenset()
         table, over = self.vocabulary.intransitives, frozenset[int]()
-        acts = table.said(self.context.phrasal(v))
+        said = (table.said(phrasal) for phrasal in (*self._particled(v), self.context.lemma(v)))
+        acts = next((found for found in said if found), ())
         for c in self.context.arguments(v, "obl"):
             if not acts and (acts := table.said(self.context.phrasal(v, c))):
                 over = frozenset((c,))
         return [(v, a) for a in acts if not a.participants and not a.agent_column], over
+
+    def _particled(self, v: int) -> Iterator[str]:
+        """A verb with its particle, also where that is an adverb, or was taken for a verb ("let fly")."""
+        if (phrasal := self.context.phrasal(v)) != self.context.lemma(v):
+            yield phrasal
+        for c in self.parse.children(v):
+            if c > v and self.context.relation(c) in ("advmod", "xcomp"):
+                yield f"{self.context.lemma(v)} {self.parse.words[c].lower()}"
 
     def _objects(self, v: int) -> list[int]:
         """What a verb is done to; a subject behind it, where another stands before it, is its object."""
@@ -110,8 +119,10 @@ class VerbMentions(MentionFinder):
         agents, stranger = self.phrases.agents_of_verb(v)
         known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
         spanned = (v, first_object, head, o)
-        narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head))
-        wide = narrowed(readings, narrow.own)
+        named = [c for c in self.parse.children(o) if self.context.relation(c) == "appos"]
+        narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head, *named))
+        tried = narrowed(readings, narrow.own) if act.like else ()
+        wide = narrowed(readings, narrow.own, act.like)
         readings = narrowed(readings, narrow.where or {}, act.like)
         known |= narrow.words
         return Mention(
@@ -146,6 +157,7 @@ class VerbMentions(MentionFinder):
             is_once=act.once,
             core=act.core,
             wide=wide,
+            tried=tried,
             is_soft=not narrow.closed,
             is_anchor=act.anchor,
             is_bounded=self.timing.is_bounded({v, o, head}),

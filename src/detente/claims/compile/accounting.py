@@ -71,6 +71,9 @@ class Accounting(Section):
             joined = self.context.relation(word) in ("conj", "orphan") and word in range(
                 timex.first, timex.end
             )
+            up = int(self.parse.heads[word])
+            often = up >= 0 and self.told.phrases.tells_often(up)
+            joined |= often and self.context.relation(up) in ("conj", "orphan")  # "and twice in 2017"
             text = self.parse.text_of(timex.first, timex.end)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):
@@ -120,6 +123,8 @@ class Accounting(Section):
             yield from (c for c in self.parse.children(word) if self._is_in_office(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
+            if self.context.relation(i) == "appos" and self.vocabulary.things.ending_at(self.parse, i):
+                yield i
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
                 absolute = ballot.of_votes and self._is_absolute(start)
                 if self.parse.upos[start] in ("VERB", "NOUN") and (absolute or self._is_credited(start)):

@@ -21,7 +21,7 @@ from detente.claims.forms import (
     Window,
 )
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Amount, Mention, When
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import ordinal_of
@@ -95,6 +95,8 @@ class Happenings(Section):
             yield from self._denied_row(m, m.when) if denied else (self._dated_row(m, m.when),)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
+        elif m.rank is not None and not m.rows and m.is_verb and (by := self.told.time_by(m)) is not None:
+            yield from self._ranked(m, by)
         elif (
             m.is_once
             and not m.unread
@@ -176,11 +178,18 @@ class Happenings(Section):
             return
         if m.participates:
             yield from self._each_listed(m, kinds, arguments, when)
-        units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
+        units = self._units(m, m.number)
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
+
+    def _units(self, m: Mention, number: Amount) -> tuple[str, ...]:
+        """What a number may count: anything the series counts, or only what its words say."""
+        units = self.record.series(m.series).units
+        kept = {"days": ("days",), "rows": ("rows", "days")}.get(number.of, ())
+        named = tuple(unit for unit, how in units.items() if how in kept)
+        return named or tuple(dict.fromkeys((m.unit, *units)))
 
     def _each_listed(
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
@@ -294,6 +303,8 @@ class Happenings(Section):
         )
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
+        if self.told.is_alike_otherwise(m):
+            return
         ranks = [c for c in self.parse.children(m.head) if ordinal_of(self.parse.words[c]) is not None]
         if self.parse.xpos[m.head] == "NNS" and not any(self.context.child(c, "conj") for c in ranks):
             return  # "had their first flights", not "their fourth and fifth flights": of each of several
@@ -304,7 +315,10 @@ class Happenings(Section):
         label = self.told.text(m)
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
-        readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
+        of_thing = any(self.phrases.rank(noun) is not None for noun in m.noun_heads)  # "fired its first boat"
+        readings, also = (m.readings, ())
+        if m.is_verb and (of_thing or m.participates) and m.wide != m.readings:
+            readings, also = m.wide, m.readings
         if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there
             readings, also = (*m.wide, *m.readings), m.readings
         grouped, group = self.groups.among(m)
@@ -320,7 +334,10 @@ class Happenings(Section):
             group=group,
             edge=self.told.edge(m),
         )
-        yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
+        arguments = {"what": label, "date": self.told.time_text(when)}
+        words = (when.timex.first, when.timex.end)
+        covers = self.phrases.first_words(m.head) if m.is_verb and not of_thing else frozenset[int]()
+        yield self.told.claim("Attribute", arguments, m, form, words=words, covers=covers)
 
     def _is_with(self, c: int) -> bool:
         """Whether a phrase names those who took part ("with Roe", "between Roe and Poe")."""
@@ -330,9 +347,11 @@ class Happenings(Section):
     def _is_scoped(self, m: Mention, when: When) -> bool:
         """Whether another time beside the noun is what the rank is counted in ("its second of the month")."""
         heads = (m.head, *m.noun_heads) if not m.is_verb else tuple(m.noun_heads)
+        first = self.phrases.first_time(m.head) if m.is_verb else None
+        heads = heads if first is None else (*heads, first)
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
-            near = 0 <= timex.first - m.end <= 1
+            near = 0 <= timex.first - m.end <= 1 or timex.first - 1 == first
             if (
                 timex != when.timex
                 and timex.first >= m.first

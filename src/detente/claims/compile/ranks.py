@@ -54,7 +54,7 @@ class Ranks(Section):
         """The claim of rank this happening makes, None if it makes none that is understood."""
         if m.unread or m.clauses or m.factuality is not Factuality.ASSERTED or not m.readings:
             return None
-        if self._is_alike(m):
+        if self.told.is_alike_otherwise(m):
             return None
         rank = self._own(m) or self._predicate(m) or self._again(m) or self._occasion(m)
         if rank is None or rank.number < 1 or (rank.words is None and self._is_counted_otherwise(m)):
@@ -92,11 +92,6 @@ class Ranks(Section):
                     return True
         return False
 
-    def _is_alike(self, m: Mention) -> bool:
-        """Whether it is one of those like what was told before, in a way not said ("the third such")."""
-        alike = english().reference["alike"]
-        return any(self.context.lemma(c) in alike for n in m.noun_heads for c in self.parse.children(n))
-
     def scope(self, m: Mention) -> Scope | None:
         """What the rank of a happening is counted in, None where it has none."""
         rank = self._own(m) or self._predicate(m) or self._again(m)
@@ -109,7 +104,8 @@ class Ranks(Section):
         nouns = set(m.noun_heads) - {m.head} if m.is_verb else {m.head, self._counted(m)}
         if m.rank is None or not nouns or self._is_said_of(m):
             return None
-        found = self._scope(nouns, max(nouns) + 1, m)
+        tellings = {c for noun in nouns for c in self.phrases.tellings(noun, m.series)}
+        found = self._scope(nouns | tellings, max(nouns) + 1, m)
         explained = self._explained(m)
         covers = explained | self._ordinals_before(nouns, m.rank)
         if found is not None:
@@ -130,7 +126,8 @@ class Ranks(Section):
     def _is_said_behind(self, m: Mention, nouns: set[int]) -> bool:
         """Whether the clause behind a ranked thing says of which time ("the second it fired this year")."""
         behind = m.is_verb and self.context.relation(m.head) == "acl"
-        return behind and int(self.parse.heads[m.head]) in nouns
+        noun = int(self.parse.heads[m.head])
+        return behind and noun in nouns and self.phrases.rank(noun) is not None
 
     def _counted(self, m: Mention) -> int:
         """The noun that carries the rank: the happening's, or one that gathers it ("round of tests")."""
@@ -167,6 +164,7 @@ class Ranks(Section):
         if not equates or subject is None:
             return frozenset()
         timed = subject in self.told.found_at or subject in self.context.time_at
+        timed |= self.told.time_within(subject) is not None  # "Monday's vote brought the third"
         return frozenset({up}) if timed or self.parse.upos[subject] == "PRON" else frozenset()
 
     def _is_predicate(self, m: Mention) -> bool:
@@ -186,9 +184,15 @@ class Ranks(Section):
             self.context.relation(c) in ("nmod", "obl", "advmod")
             and c not in m.placed
             and not self._is_doer(c)
+            and not self._is_about(c, m)
             and self.context.lemma(c) not in english().comparison["ever"]
             for c in behind
         )
+
+    def _is_about(self, c: int, m: Mention) -> bool:
+        """Whether a phrase only names those whom all of the kind are about."""
+        actor = self.context.actor_at.get(c)
+        return actor is not None and bool(set(m.about) & set(actor.ids))
 
     def _is_doer(self, c: int) -> bool:
         case = self.context.child(c, "case")
@@ -239,16 +243,20 @@ class Ranks(Section):
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)
         if verb is None or (not m.is_verb and verb not in self.told.states(m)):
             return None
+        if self.told.by_head.get(verb, m).head != m.head:
+            return None  # "with the launch it put one into orbit for the second time"
         for c in self.parse.children(verb):
             if self.context.lemma(c) != "time" or self.context.relation(c) != "obl":
                 continue
             rank = self._ordinal_of(c)
-            if rank is None or rank < 2:
+            if rank is None:
                 continue
             found = self._scope({c, verb}, c + 1, m)
             covers = self._ordinals_before({c}, rank)
             if found is not None:
                 return _Rank(rank, *found, covers)
+            if rank == 1:
+                return None
             if not self.context.is_definite(c, c - 2) and not m.is_own:
                 return None
             return _Rank(rank, Scope(implied=True), None, covers)
@@ -286,7 +294,7 @@ class Ranks(Section):
             of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
             if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
                 return Scope(unit=unit), (i, i + 2 + new)
-            if self.parse.upos[i] in ("VERB", "CCONJ") or self.parse.words[i] == ",":
+            if self.parse.upos[i] in ("VERB", "CCONJ") and i not in anchors or self.parse.words[i] == ",":
                 break
         return None
 
@@ -306,7 +314,9 @@ class Ranks(Section):
             outer = self.context.outer(timex.first, timex.end)
             governor = int(self.parse.heads[outer])
             others = governor >= 0 and ordinal_of(self.parse.words[governor]) is not None
-            tied = governor in anchors or (0 <= timex.first - end <= 3 and not others)
+            clause = governor >= 0 and self.context.relation(governor) == "acl"  # "that it fired in 2017"
+            inside = clause and int(self.parse.heads[governor]) in anchors
+            tied = governor in anchors or inside or (0 <= timex.first - end <= 3 and not others)
             if not tied or self.parse.sentence_of(timex.first) != self.parse.sentence_of(min(anchors)):
                 continue
             expression, before = timex.expression, self.parse.words[max(0, timex.first - 1)].lower()
@@ -317,7 +327,7 @@ class Ranks(Section):
             if current or (
                 named
                 and before in english().prepositions["counted_in"]
-                and self._ends_at(timex, anchors, before)
+                and (inside or self._ends_at(timex, anchors, before))
             ):
                 yield timex
 

@@ -122,8 +122,13 @@ class Window:
         return self.when.timex.expression.needs_date
 
     def stands_for(self, written: date) -> object:
-        """The days meant, not yet cut off at the writing date; None where there are none to be had."""
-        return True if self.when is None else self.when.timex.expression.resolve(written)
+        """What tells apart the days on which it means another time; None where it has no days at all.
+
+        For a time that goes on steadily with the writing date `state` says enough.
+        """
+        if self.when is None or (self.when.timex.expression.trails and not self.when.since):
+            return True
+        return self.when.timex.expression.resolve(written)
 
     def is_closed(self) -> bool:
         """Whether it names its own end."""
@@ -161,11 +166,11 @@ class Window:
 
     def state(self, record: Record, series: str, written: date, readings: Sequence[Where] = ({},)) -> object:
         """What of the writing date matters to a question on this series, asked with these filters."""
-        index = record.edge_index
+        edges = record.edges(series, readings)
         return tuple(
             (
-                index(series, p.first, readings),
-                index(series, p.last, readings),
+                edges(p.first),
+                edges(p.last),
                 p.granularity,
                 (p.last - p.first).days <= _EDGE_DAYS,
             )
