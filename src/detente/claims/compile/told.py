@@ -127,7 +127,8 @@ class Told:
         claim = Claim(form_name, kept, start, end, m.factuality, self.source(start, end))
         details = (self.parse.text_of(*span) for span in m.details)
         placed = m.placed if not m.rows else ()  # rows named outright are asked for nothing beside
-        covered = self.states(m).union(covers, placed)
+        own = self.parse.sentences[self.parse.sentence_of(m.head)]  # not what was told before of others
+        covered = self.states(m).union(covers, (i for i in placed if own[0] <= i < own[1]))
         return Read(claim, form, (*m.unread, *m.clauses, *details), covers=covered)
 
     def states(self, m: Mention) -> frozenset[int]:
