@@ -23,6 +23,8 @@ def last_said(desk: Desk, text: str, published: str | None) -> list[Outcome]:
 
 
 FRIDAY = "North Korea fired a missile over Japan on Friday. "
+UNITED = "On Wednesday the Security Council voted to tighten sanctions on North Korea. "
+DEPUTIES = "North Korea opened 2022 with the test of a ballistic missile on January 5. "
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,12 @@ FRIDAY = "North Korea fired a missile over Japan on Friday. "
         ("The North launched a spy satellite on Wednesday. The launch succeeded.", "2023-06-01", [R]),
         ("The North tested a nuclear weapon on Friday. The blast was its fifth.", "2016-09-10", [S]),
         ("The North tested a nuclear weapon on Friday. The blast was its third.", "2016-09-10", [R]),
+        (UNITED + "The vote came 82 days after the North's fifth nuclear test.", "2016-12-01", [S]),
+        (UNITED + "The vote came 28 days after the North's fifth nuclear test.", "2016-12-01", [R]),
+        (UNITED + "The move came 82 days after the North's fifth nuclear test.", "2016-12-01", [S]),
+        # times beside its own that are those of something else, or that hold it
+        (DEPUTIES + "It flew about 700 kilometres.", "2022-01-06", [S]),
+        (DEPUTIES + "It flew about 1,900 kilometres.", "2022-01-06", [R]),
     ],
 )
 def test_a_happening_told_again_is_the_row_told_before(
@@ -197,3 +205,49 @@ def test_a_true_sentence_in_the_run_of_a_text_is_not_accused(korea: Desk, text: 
 def test_of_a_rank_whose_kind_is_not_said_no_row_is_taken(korea: Desk, text: str) -> None:
     found = [(f.claim, f.verdict) for f in korea.check(read_text(text))]
     assert not [v for c, v in found if c is not None and c.form == "Order" and v is not None and v.evidence]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korea fired a rocket on April 5, 2009. Eight days later the Council issued a statement.", []),
+        (
+            "North Korea fired a rocket on April 5, 2009. "
+            "Eight days later the Security Council issued a presidential statement.",
+            [S],
+        ),
+        (
+            "North Korea fired a rocket on April 5, 2009. "
+            "Eight weeks later the Security Council issued a presidential statement.",
+            [R],
+        ),
+        ("Park Geun-hye gave a speech. The National Assembly impeached her in December 2016.", [S]),
+        ("Kim Jong Un met Moon Jae-in on April 27, 2018. A month after that they met again.", [S]),
+        ("Kim Jong Un met Moon Jae-in on April 27, 2018. Six weeks after that he met Donald Trump.", [S]),
+        ("Kim Jong Un met Moon Jae-in on April 27, 2018. Six months after that he met Donald Trump.", [R]),
+    ],
+)
+def test_lengths_and_persons_are_told_from_the_sentence_before(
+    korea: Desk, text: str, expected: list[Outcome]
+) -> None:
+    assert last_said(korea, text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In May 2017 the North tested an intermediate-range missile. There were eight such tests in 2016.",
+            [S],
+        ),
+        (
+            "The North tested a submarine-launched missile on October 19, 2021. "
+            "It was the first test of such a missile since October 2019.",
+            [S],
+        ),
+        ("The North tested a nuclear device in 2013. There were two such tests in 2016.", [S]),
+        ("The North tested a nuclear device in 2013. There were five such tests in 2016.", [R]),
+    ],
+)
+def test_such_a_thing_is_of_the_kind_told_before(korea: Desk, text: str, expected: list[Outcome]) -> None:
+    assert last_said(korea, text, None) == expected

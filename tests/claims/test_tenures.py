@@ -331,3 +331,26 @@ def test_who_is_said_to_have_followed_is_not_borne_out_by_the_title_beside_the_n
     text = "Ben Oku, Arland's president from 2018 to 2020, was followed by Eli Park."
     found = [f for f in arland.check(read_text(text)) if f.claim is not None and f.verdict is not None]
     assert all(f.claim is not None and f.claim.in_passing for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ben Oku had been in office just over a year when Accord 114 was adopted.", {S}),
+        ("Ben Oku had been in office three months when Accord 114 was adopted.", {R}),
+        ("Ben Oku was seventeen months into his first term when Accord 114 was adopted.", {S}),
+        ("Ben Oku was seven months into his first term when Accord 114 was adopted.", {R}),
+        ("Accord 114 was adopted seventeen months into Ben Oku's presidency.", {S}),
+        ("Accord 114 was adopted four months into Ben Oku's presidency.", {R}),
+        ("Accord 114 was adopted four months into Ben Oku's second term.", set()),  # he had but one
+        ("Ben Oku was in his second year as president when Accord 114 was adopted.", {S}),
+        ("Eli Park was foreign minister when Belmark flew bombers in 2017 and 2019.", {S}),
+        ("Cy Lind was foreign minister when Belmark flew bombers in 2015 and 2019.", {R}),
+        ("Eli Park was Oku's foreign minister when Accord 114 was adopted.", {S}),
+        ("Eli Park was Roth's foreign minister when Accord 114 was adopted.", {R}),
+    ],
+)
+def test_what_took_place_far_into_a_time_in_office_or_at_several_times_of_it(
+    ruled: Callable[..., list[Outcome]], text: str, expected: set[Outcome]
+) -> None:
+    assert set(ruled(text, None, "Holder", "Nth")) == expected

@@ -8,6 +8,7 @@ its launches" no claim is made at all. The words are data (`lexicons/english.tom
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from detente.claims.claim import Factuality
 from detente.claims.context import Context
@@ -27,6 +28,7 @@ _PRESENTED = {
 }
 
 
+@lru_cache(maxsize=2048)
 def factuality_of(context: Context, head: int, first: int) -> Factuality:
     """How the text presents the happening at `head`, a noun whose phrase begins at `first`, or a verb."""
     is_verb = context.parse.upos[head] in ("VERB", "AUX")

@@ -59,6 +59,10 @@ class MentionReader:
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
                         if noun in found and not found[noun].rows:
                             del found[noun]
+        for i in (i for i, word in enumerate(self.parse.words) if word in self.vocabulary.numbers):
+            named = any(m.first <= i < m.end for m in found.values() if m.rows)
+            if not named and (listed := self.names.listed(i)) is not None:
+                found[i] = listed
         for bearer in [s for m in found.values() for s in self.names.bearers(m) if s in found]:
             del found[bearer]  # "the spring drill first bore the name X" speaks of X alone
         for m in [m for m in found.values() if m.is_verb and m.tried]:

@@ -8,11 +8,11 @@ from detente.casefile import Where
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention
+from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
 from detente.claims.timing import Timing
 from detente.claims.vocabulary import Vocabulary
-from detente.language.timex import ordinal_of
+from detente.language.timex import Expression, ordinal_of
 from detente.record import Record
 
 
@@ -39,6 +39,23 @@ class Names:
             found = self._row_mention(i, start, end, designation.series, where, rows)
             whole = len(rows) >= len(numbers)  # else some are of another matter: nothing to check
             return found if whole else replace(found, is_anchor=True)
+        return None
+
+    def listed(self, i: int) -> Mention | None:
+        """A row told of by its number alone, with its time: "two accords, 114 in March and 131 in May"."""
+        timex = self.context.time_at.get(i + 2)
+        opened = self.parse.words[i - 1] if i else ""
+        within = self.context.lemma(i + 1) in english().prepositions["within"]
+        if timex is None or not within or opened not in english().reference["listing"] | {"("}:
+            return None
+        for designation in self.record.case.words.designations:
+            where = {**designation.where, designation.column: (self.parse.words[i],)}
+            rows = tuple(row.id for row in self.record.select(designation.series, where))
+            if rows:
+                if timex.narrative is not None:  # of the year that the sentence names
+                    timex = replace(timex, expression=Expression("fixed", timex.narrative), narrative=None)
+                found = self._row_mention(i, i, i + 1, designation.series, where, rows)
+                return replace(found, head=i, noun_heads=frozenset((i,)), when=When(timex))
         return None
 
     def _named(self, i: int) -> Mention | None:

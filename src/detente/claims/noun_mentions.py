@@ -63,7 +63,7 @@ class NounMentions(MentionFinder):
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
             unit = thing.unit
-        agents, stranger = self.phrases.agents_of_noun(i, first)
+        agents, stranger = self.phrases.agents_of_noun(i, first, start)
         known = self._span_words(thing, thing_at) | set(range(start, i + 1)) | narrow.words
         if act.participants:
             known |= {j for j in range(first, i) if j in self.context.actor_at}
@@ -107,7 +107,13 @@ class NounMentions(MentionFinder):
             candidates=frozenset(a.series for _, a in acts),
             alone=self._alone(acts, narrow.where) if thing is None else (),
             is_known=self._is_known(i, first),
+            is_alike=any(self._is_alike(noun) for noun in {i, last}),
         )
+
+    def _is_alike(self, noun: int) -> bool:
+        """Whether a noun speaks of the kind told before ("such a launch")."""
+        such = english().reference["such"]
+        return any(self.context.lemma(c) in such for c in self.parse.children(noun) if c < noun)
 
     def _unread_behind(self, i: int, last: int, known: set[int], act: Act) -> tuple[str, ...]:
         """What is not understood of the thing behind a noun of happening ("the test of a winged glider")."""

@@ -123,23 +123,40 @@ class _Tree:
         return True
 
     def reduced_relative(self, verb: int) -> None:
-        """ "The boat launched in May sank": a participle right behind a subject tells which one it is."""
+        """ "The boat launched in May sank": a participle behind a subject tells which one it is, also one
+        between commas ("The boat, launched in May, sank") or at the head ("Launched in May, the boat sank").
+        """
         parse = self._parse
         above = int(parse.heads[verb])
         tags = ("VBN",) if parse.deprels[verb] == "csubj" else ("VBN", "VBD")
-        if parse.deprels[verb] not in ("advcl", "acl", "csubj") or above < verb or parse.xpos[verb] not in tags:
+        if above < verb or parse.xpos[verb] not in tags:
             return
         of_verb, of_above = (self._child(i, "nsubj", "nsubj:pass") for i in (verb, above))
         bare = self._child(verb, "aux", "aux:pass", "mark", "cop") is None
         subject = of_above if of_verb is None else of_verb
         if not bare or subject is None or (of_verb is not None and of_above is not None):
             return
-        behind = max((i for i in (subject, *parse.children(subject, "flat")) if i < verb), default=-1)
-        if behind != verb - 1 or parse.upos[subject] not in ("NOUN", "PROPN"):
+        first = parse.sentences[parse.sentence_of(verb)][0]
+        behind = max((i for i in (subject, *parse.children(subject, "flat")) if i < verb), default=first - 1)
+        if parse.upos[subject] not in ("NOUN", "PROPN"):
+            return
+        between = parse.words[behind + 1 : verb]
+        beside = parse.deprels[verb] == "advcl" and not between
+        if not beside and not (of_verb is not None and between and self._is_inset(behind, verb, above)):
             return
         if of_above is None:
             self._set(subject, above, "nsubj:pass" if self._child(above, "aux:pass") is not None else "nsubj")
         self._set(verb, subject, "acl")
+
+    def _is_inset(self, behind: int, verb: int, above: int) -> bool:
+        """Whether a participle stands between commas behind a word, and a finite verb follows."""
+        parse = self._parse
+        finite = any("VerbForm=Fin" in parse.feats[i] for i in (above, *parse.children(above, "aux", "cop")))
+        adverbs = all(parse.upos[i] == "ADV" for i in range(behind + 2, verb))
+        said = english().verbs["reported"] | english().verbs["felt"]
+        joins = parse.deprels[verb] in ("advcl", "ccomp", "parataxis")
+        closed = "," in parse.words[verb:above] and parse.words[behind + 1] == ","
+        return finite and adverbs and joins and closed and parse.lemmas[verb].lower() not in said
 
     def witness(self, verb: int) -> None:
         """ "May 2019 saw the first launch": it took place in May 2019."""

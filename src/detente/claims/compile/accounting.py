@@ -69,6 +69,9 @@ class Accounting(Section):
             joined = self.context.relation(word) in ("conj", "orphan") and word in range(
                 timex.first, timex.end
             )
+            up = int(self.parse.heads[word])
+            often = up >= 0 and self.told.phrases.tells_often(up)
+            joined |= often and self.context.relation(up) in ("conj", "orphan")  # "and twice in 2017"
             text = self.parse.text_of(timex.first, timex.end)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):

@@ -112,7 +112,14 @@ class DeedTellings(Section):
             for start, deed in self.vocabulary.deed_things.ending_at(self.parse, i):
                 if words & set(range(start, i + 1)):
                     found.append((start, i + 1, deed))
+        found += [(argument, argument + 1, deed) for deed in self._told_before(argument)]
         yield from sorted(found, key=lambda thing: thing[0] - thing[1])
+
+    def _told_before(self, pronoun: int) -> Iterator[Deed]:
+        """The deeds done to the one person that a pronoun stands for ("impeached him")."""
+        ids = self.phrases.antecedent(pronoun)[0] if self.parse.upos[pronoun] == "PRON" else ()
+        for name in self.record.case.actors[ids[0]].names if len(ids) == 1 else ():
+            yield from self.vocabulary.deed_things.said(name.lower())
 
     def _is_one(self, c: int) -> bool:
         return self.parse.deprels[c] in _ONE_NAME and self.parse.upos[c] == "PROPN"

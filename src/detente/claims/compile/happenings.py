@@ -21,21 +21,12 @@ from detente.claims.forms import (
     Window,
 )
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention, When
+from detente.claims.mentions import Amount, Mention, When
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import ordinal_of
 
 _OPEN = (Factuality.FUTURE, Factuality.HYPOTHETICAL)
-
-
-def _each_time(when: When | None) -> Iterator[When | None]:
-    """The members of a list of times ("in 2009 and 2013"), each of which must hold; others as they are."""
-    if when is None or when.since or when.timex.expression.unit != "list":
-        yield when
-        return
-    for part in when.timex.expression.parts:
-        yield replace(when, timex=replace(when.timex, expression=part))
 
 
 class Happenings(Section):
@@ -179,23 +170,32 @@ class Happenings(Section):
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
         if m.number is None or negated:
             forms: list[Form] = [
-                Occurred(kind, Window(part), negated) for kind in kinds for part in _each_time(when)
+                Occurred(kind, Window(part), negated)
+                for kind in kinds
+                for part in (when.each() if when is not None else (None,))
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
             return
         if m.participates:
             yield from self._each_listed(m, kinds, arguments, when)
-        units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
+        units = self._units(m, m.number)
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
 
+    def _units(self, m: Mention, number: Amount) -> tuple[str, ...]:
+        """What a number may count: anything the series counts, or only what its words say."""
+        units = self.record.series(m.series).units
+        kept = {"days": ("days",), "rows": ("rows", "days")}.get(number.of, ())
+        named = tuple(unit for unit, how in units.items() if how in kept)
+        return named or tuple(dict.fromkeys((m.unit, *units)))
+
     def _each_listed(
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
     ) -> Iterator[Read]:
         """ "Met twice, in 2009 and 2013": in each time of a list there was one."""
-        for part in _each_time(when):
+        for part in when.each() if when is not None else (None,):
             if part is not None and part is not when:
                 said = {**arguments, "when": str(part.timex.expression.period)}
                 forms: list[Form] = [Occurred(kind, Window(part)) for kind in kinds]
@@ -302,6 +302,8 @@ class Happenings(Section):
             if not (m.participates and self._is_with(c))
         )
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
+            return
+        if self.told.is_alike_otherwise(m):
             return
         ranks = [c for c in self.parse.children(m.head) if ordinal_of(self.parse.words[c]) is not None]
         if self.parse.xpos[m.head] == "NNS" and not any(self.context.child(c, "conj") for c in ranks):

@@ -8,6 +8,7 @@ from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.told import Read, Section
 from detente.claims.forms import Holder, Window
 from detente.claims.lexicon import english
+from detente.claims.tenure_words import tenure_words
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
 
@@ -137,6 +138,8 @@ class Offices(Section):
             j += 1
         if j >= len(self.parse.words) or self.context.lemma(j) not in english().office["power"]:
             return None
+        if self.context.lemma(j) in tenure_words().posts and self.context.child(j, "case") is not None:
+            return None  # "two months into Roe's presidency": a time
         offices = tuple(
             o.id
             for o in self.record.case.offices.values()

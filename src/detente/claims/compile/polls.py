@@ -192,7 +192,7 @@ class Polls(Section):
         sure = bool(topics) or bool(named & set(words.about))
         if time is None and (self.is_timed(first, end) or not sure or noun is None):
             return None
-        if not sure and (noun is None or time is None or not self._is_day(time)):
+        if not sure and (noun is None or time is None or not time.is_day):
             return None
         narrow = merge(words.where, *topics[:1]) or words.where
         label = (
@@ -252,10 +252,6 @@ class Polls(Section):
             if case is not None and self.context.lemma(case) in english().prepositions["aside"]:
                 return True
         return False
-
-    @staticmethod
-    def _is_day(time: When) -> bool:
-        return time.timex.expression.kind in ("day", "weekday", "deictic", "fixed")
 
     def _is_of_others(self, noun: int, words: PollWords) -> bool:
         """Whether a noun's own phrase names a matter that is none of the series' ("a draft on Ruritania")."""

@@ -60,7 +60,7 @@ class Ranks(Section):
         """The claim of rank this happening makes, None if it makes none that is understood."""
         if m.unread or m.clauses or m.factuality is not Factuality.ASSERTED or not m.readings:
             return None
-        if self._is_alike(m):
+        if self.told.is_alike_otherwise(m):
             return None
         rank = self._own(m) or self._predicate(m) or self._again(m) or self._occasion(m)
         if rank is None or rank.number < 1 or (rank.words is None and self._is_counted_otherwise(m)):
@@ -97,11 +97,6 @@ class Ranks(Section):
                 if self.context.lemma(c) in english().reference["abroad"] and not m.is_journey:
                     return True
         return False
-
-    def _is_alike(self, m: Mention) -> bool:
-        """Whether it is one of those like what was told before, in a way not said ("the third such")."""
-        alike = english().reference["alike"]
-        return any(self.context.lemma(c) in alike for n in m.noun_heads for c in self.parse.children(n))
 
     def scope(self, m: Mention) -> Scope | None:
         """What the rank of a happening is counted in, None where it has none."""
@@ -175,6 +170,7 @@ class Ranks(Section):
         if not equates or subject is None:
             return frozenset()
         timed = subject in self.told.found_at or subject in self.context.time_at
+        timed |= self.told.time_within(subject) is not None  # "Monday's vote brought the third"
         return frozenset({up}) if timed or self.parse.upos[subject] == "PRON" else frozenset()
 
     def _is_predicate(self, m: Mention) -> bool:
@@ -194,9 +190,15 @@ class Ranks(Section):
             self.context.relation(c) in ("nmod", "obl", "advmod")
             and c not in m.placed
             and not self._is_doer(c)
+            and not self._is_about(c, m)
             and self.context.lemma(c) not in english().comparison["ever"]
             for c in behind
         )
+
+    def _is_about(self, c: int, m: Mention) -> bool:
+        """Whether a phrase only names those whom all of the kind are about."""
+        actor = self.context.actor_at.get(c)
+        return actor is not None and bool(set(m.about) & set(actor.ids))
 
     def _is_doer(self, c: int) -> bool:
         case = self.context.child(c, "case")
@@ -318,7 +320,9 @@ class Ranks(Section):
             outer = self.context.outer(timex.first, timex.end)
             governor = int(self.parse.heads[outer])
             others = governor >= 0 and ordinal_of(self.parse.words[governor]) is not None
-            tied = governor in anchors or (0 <= timex.first - end <= 3 and not others)
+            clause = governor >= 0 and self.context.relation(governor) == "acl"  # "that it fired in 2017"
+            inside = clause and int(self.parse.heads[governor]) in anchors
+            tied = governor in anchors or inside or (0 <= timex.first - end <= 3 and not others)
             if not tied or self.parse.sentence_of(timex.first) != self.parse.sentence_of(min(anchors)):
                 continue
             expression, before = timex.expression, self.parse.words[max(0, timex.first - 1)].lower()
@@ -329,7 +333,7 @@ class Ranks(Section):
             if current or (
                 named
                 and before in english().prepositions["counted_in"]
-                and self._ends_at(timex, anchors, before)
+                and (inside or self._ends_at(timex, anchors, before))
             ):
                 yield timex
 

@@ -208,6 +208,7 @@ def _is_ours(
     clause = context.clause_verb(mention.head)
     if any(
         not aside & set(range(a.first, a.end))
+        and not set(mention.about) & set(a.ids)
         and not _is_aside(context, a, where)
         and not _is_modifier(context, finder, a, clause, others)
         for a in states
@@ -261,10 +262,21 @@ def _is_beside(sentence: int, about: Collection[str], own: Collection[tuple[int,
 
 
 def _names(context: Context, mention: Mention, about: Collection[str], record: Record) -> bool:
-    """Whether the sentence of a mention names one of these actors, or one of its people."""
-    first, end = context.parse.sentences[context.parse.sentence_of(mention.head)]
-    named = {a for i in range(first, end) if i in context.actor_at for a in context.actor_at[i].ids}
-    return any(a in about or record.case.actors[a].country in about for a in named)
+    """Whether the sentence of a mention names one of these actors, or one of its people; or if it names no
+    state and nobody, whether the sentence before it in the paragraph does."""
+    sentence, actors = context.parse.sentence_of(mention.head), record.case.actors
+    named = _named(context, sentence)
+    if sentence and not any(actors[a].kind in ("state", "person") for a in named):
+        first, last = context.parse.sentences[sentence - 1]
+        if context.paragraph_of(first) == context.paragraph_of(last):
+            named |= _named(context, sentence - 1)
+    return any(a in about or actors[a].country in about for a in named)
+
+
+def _named(context: Context, sentence: int) -> set[str]:
+    """The actors that a sentence names."""
+    first, end = context.parse.sentences[sentence]
+    return {a for i in range(first, end) if i in context.actor_at for a in context.actor_at[i].ids}
 
 
 def _first_of_each(reads: Iterable[Read]) -> list[Read]:

@@ -13,6 +13,7 @@ from detente.claims.forms import Form, Together, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Antecedent, Mention, When
 from detente.claims.narrowing import Narrowing
+from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
@@ -83,6 +84,7 @@ class Told:
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.mentions, self.narrowing = context.parse, mentions, narrowing
+        self.phrases = Phrases(context, vocabulary)
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
@@ -133,6 +135,7 @@ class Told:
         and what explains it behind a copula ("the launch was its fourth")."""
         words = english()
         nouns = {m.head, *m.noun_heads}
+        nouns.update([gathered for noun in nouns if (gathered := self._gatherer(noun)) is not None])
         stating = set(nouns)
         for noun in nouns:
             up = int(self.parse.heads[noun])
@@ -149,6 +152,7 @@ class Told:
                 says &= relation != "nsubj" or not self._does_more(up)
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
+                says |= relation in ("xcomp", "advcl") and self._is_decided(lower, lemma)
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 says |= relation == "nsubj" and (self._is_alike(up, m) or self._befalls(up, lower, m))
                 negative = lemma in words.governing_verbs["negative"]
@@ -162,6 +166,16 @@ class Told:
                 stating.add(up)
                 lower, up = up, int(self.parse.heads[up])
         return frozenset(stating)
+
+    def _gatherer(self, noun: int) -> int | None:
+        """The noun that only counts what a happening's noun tells of ("seven rounds of launches")."""
+        up = int(self.parse.heads[noun])
+        gathers = up >= 0 and self.parse.deprels[noun] == "nmod" and self.phrases.only_counts(up)
+        return up if gathers else None
+
+    def _is_decided(self, verb: int, above: str) -> bool:
+        """Whether a verb is an infinitive that says what was decided ("voted to tighten")."""
+        return above in english().provision["decide"] and self.parse.xpos[verb] == "VB"
 
     def _is_alike(self, verb: int, m: Mention) -> bool:
         """Whether a verb says of happenings of this series that they took place ("the talks met")."""
@@ -268,6 +282,15 @@ class Told:
         auxiliaries = (c for c in self.parse.children(verb) if self.context.relation(c) == "aux")
         return [c for c in auxiliaries if self.context.lemma(c) == "have"]
 
+    def is_alike_otherwise(self, m: Mention) -> bool:
+        """Whether it is one of those like what was told before, but not of its kind alone ("the third such
+        launch", after one from a train)."""
+        if not m.is_alike:
+            return False
+        before = [other for other in self.mentions if other.head < m.head and other.series == m.series]
+        last = before[-1] if before else None
+        return last is None or bool(last.rows or last.unread or last.clauses or last.details or last.placed)
+
     def is_some(self, m: Mention) -> bool:
         """Whether it is told as some happening of a rank ("a second launch"): in what time is not said."""
         indefinite = english().reference["indefinite"]
@@ -321,7 +344,7 @@ class Told:
             return told
         if (told := self._then(subject, m)) is not None:
             return told
-        if subject is not None and (told := self._time_within(subject)) is not None:
+        if subject is not None and (told := self.time_within(subject)) is not None:
             return told
         for word in (up, int(self.parse.heads[up]) if up >= 0 else None):
             if (told := self._then(word, m)) is not None:
@@ -329,7 +352,7 @@ class Told:
         for who in subjects:
             if who is None or who in m.noun_heads:
                 continue
-            if (told := self._then(who, m) or self._time_within(who)) is not None:
+            if (told := self._then(who, m) or self.time_within(who)) is not None:
                 return told
             if who in self.context.time_at:
                 return When(self.context.time_at[who])
@@ -375,7 +398,7 @@ class Told:
             return self.row_window(m).when
         return m.when
 
-    def _time_within(self, noun: int) -> When | None:
+    def time_within(self, noun: int) -> When | None:
         """The time that stands before a noun, or hangs on it ("the January 2019 meeting")."""
         first = self.context.nominal_start(noun)
         behind = (c for c in self.parse.children(noun) if c > noun and self.context.relation(c) == "nmod")

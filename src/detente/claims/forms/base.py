@@ -108,10 +108,12 @@ class Window:
 
     `when` None means all time up to the writing date. `running`: told as of a time that may not be over ("has
     fired two this far in 2019"), so that the days of it that were past when the text was written count.
+    `spans`: of a happening told without a time, the days of each row that it may be.
     """
 
     when: When | None
     running: bool = False
+    spans: tuple[Period, ...] = ()
 
     def needs_date(self) -> bool:
         """Whether what it means depends on the writing date."""
@@ -120,8 +122,13 @@ class Window:
         return self.when.timex.expression.needs_date
 
     def stands_for(self, written: date) -> object:
-        """The days meant, not yet cut off at the writing date; None where there are none to be had."""
-        return True if self.when is None else self.when.timex.expression.resolve(written)
+        """What tells apart the days on which it means another time; None where it has no days at all.
+
+        For a time that goes on steadily with the writing date `state` says enough.
+        """
+        if self.when is None or (self.when.timex.expression.trails and not self.when.since):
+            return True
+        return self.when.timex.expression.resolve(written)
 
     def is_closed(self) -> bool:
         """Whether it names its own end."""
@@ -134,6 +141,8 @@ class Window:
 
     def candidates(self, record: Record, series: str, written: date | None) -> tuple[Period, ...]:
         """The spans of days it may mean, the most usual first; none if that depends on a date not given."""
+        if self.spans:
+            return tuple(p for p in self.spans if written is None or p.first <= written)
         if self.when is None:
             start = min((part.period.first for part in record.series(series).coverage), default=date.min)
             return () if written is None else (Period(start, max(start, written)),)
@@ -157,11 +166,11 @@ class Window:
 
     def state(self, record: Record, series: str, written: date, readings: Sequence[Where] = ({},)) -> object:
         """What of the writing date matters to a question on this series, asked with these filters."""
-        index = record.edge_index
+        edges = record.edges(series, readings)
         return tuple(
             (
-                index(series, p.first, readings),
-                index(series, p.last, readings),
+                edges(p.first),
+                edges(p.last),
                 p.granularity,
                 (p.last - p.first).days <= _EDGE_DAYS,
             )

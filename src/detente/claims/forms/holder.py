@@ -41,7 +41,8 @@ class Holder:
         return (self.event,)
 
     def state(self, record: Record, written: date) -> object:
-        return record.term_index(written, self.offices), self._event(record, written)
+        days = [written, *(day for span in self._event(record, written) for day in (span.first, span.last))]
+        return tuple(record.term_index(day, self.offices) for day in days)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         query = f"holder({'|'.join(self.offices)}) = {'|'.join(self.persons)}"
