@@ -366,7 +366,7 @@ class Told:
             subject = self.context.child(noun, "nsubj")
             if subject is None or self.context.child(noun, "cop") is None:
                 continue
-            if (told := self._then(subject, m) or self._time_within(subject)) is not None:
+            if (told := self._then(subject, m) or self.time_within(subject)) is not None:
                 return told
         return None
 
