@@ -106,9 +106,11 @@ class RankMentions(MentionFinder):
         told = self._told_by(subject, found)
         things = [(self._kind_at(c), c) for c in self.parse.children(i) if self._is_of(c)]
         thing, of_thing = next(((t, c) for t, c in things if t is not None), (None, i))
+        if thing is None and told is None and self.context.relation(i) == "appos":
+            thing, of_thing = self._thing_at(subject)[0], subject  # "was an X-7, the first since May"
         acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, subject)]
-        acts = acts or self._done_with(told.series if told is not None else "")
         series = thing.series if thing is not None else told.series if told is not None else ""
+        acts = acts or self._done_with(told.series if told is not None else series)
         act = next((act for act in acts if act.series == series or not series), None)
         if act is None or (told is not None and (told.rows or (told.is_verb and act.participants))):
             return None

@@ -351,7 +351,7 @@ class Told:
         subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
         verb = self.context.clause_verb(m.head)
         subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
-        if m.is_verb and (told := self.time_by(m)) is not None:
+        if m.is_verb and (told := self.time_by(m) or self._time_of_explained(m)) is not None:
             return told
         if (told := self._then(subject, m)) is not None:
             return told
@@ -369,6 +369,16 @@ class Told:
                 return When(self.context.time_at[who])
             if self.parse.upos[who] == "PRON" and (before := self._before(who, m)) is not None:
                 return before.when
+        return None
+
+    def _time_of_explained(self, m: Mention) -> When | None:
+        """The time of what is said to be the thing of a clause ("May's boats were the first that it sent")."""
+        for noun in m.noun_heads:
+            subject = self.context.child(noun, "nsubj")
+            if subject is None or self.context.child(noun, "cop") is None:
+                continue
+            if (told := self._then(subject, m) or self.time_within(subject)) is not None:
+                return told
         return None
 
     def time_by(self, m: Mention) -> When | None:
