@@ -296,11 +296,22 @@ class Told:
     def is_alike_otherwise(self, m: Mention) -> bool:
         """Whether it is one of those like what was told before, but not of its kind alone ("the third such
         launch", after one from a train)."""
-        if not m.is_alike:
+        alike = english().reference["alike"]
+        if not any(self.context.lemma(c) in alike for n in m.noun_heads for c in self.parse.children(n)):
             return False
+        if not m.is_alike:
+            return True  # "the third similar launch"
         before = [other for other in self.mentions if other.head < m.head and other.series == m.series]
         last = before[-1] if before else None
         return last is None or bool(last.rows or last.unread or last.clauses or last.details or last.placed)
+
+    def units(self, m: Mention) -> tuple[str, ...]:
+        """What a happening's number may count: anything the series counts, or only what its words say."""
+        units = self.record.series(m.series).units
+        of = m.number.of if m.number is not None else ""
+        kept = {"days": ("days",), "rows": ("rows", "days")}.get(of, ())
+        named = tuple(unit for unit, how in units.items() if how in kept)
+        return named or tuple(dict.fromkeys((m.unit, *units)))
 
     def is_some(self, m: Mention) -> bool:
         """Whether it is told as some happening of a rank ("a second launch"): in what time is not said."""
