@@ -177,7 +177,8 @@ class Orders(Sides):
             if self._is_definite_side(earlier) or self._is_definite_side(later):
                 nodes = (v, *b.noun_heads, b.head, *a.noun_heads, a.head)
                 length = next((found for n in nodes if (found := self._later_by(n)) is not None), None)
-                words = (min(a.first, b.first, v), max(b.end, a.end, length.end if length is not None else 0))
+                ends = (length.first, length.end + 1) if length is not None else (v, v)  # with "later"
+                words = (min(a.first, b.first, v, ends[0]), max(b.end, a.end, ends[1]))
                 if not others:
                     yield self._claim(a, later, earlier, lemma[0], length, words, (v,))
                 elif not self._answers_both(
@@ -348,7 +349,12 @@ class Orders(Sides):
     def _is_denied(self, up: int) -> bool:
         """Whether the clause speaks of a happening that is denied, planned or only possible."""
         told = (self.told.found_at.get(c) for c in (up, *self.parse.children(up)))
-        return any(m is not None and m.factuality is not Factuality.ASSERTED for m in told)
+        own = self.by_head.get(up)
+        done = own.rows if own is not None and own.factuality is Factuality.ASSERTED else ()
+        return any(
+            m is not None and m.factuality is not Factuality.ASSERTED and not (done and m.rows == done)
+            for m in told
+        )
 
     def _argument(self, up: int, m: Mention) -> Mention | None:
         """The happening that a clause speaks of as its subject or object, or in "to pass X"."""
