@@ -159,6 +159,8 @@ def _clause(
                 return Factuality.FUTURE
             if {lemma, form} & words.modals["hypothetical"]:
                 return Factuality.HYPOTHETICAL
+        if relation == "advmod" and form in words.marks["until_now"] and _is_negated(context, c):
+            return Factuality.UNREAD  # "never before had it fired two"
         if relation == "advmod" and form in words.modifiers["adverbs"]:
             return Factuality.HYPOTHETICAL
         denied = not is_own and relation == "advmod" and _denies(context, c)

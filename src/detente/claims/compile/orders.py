@@ -295,7 +295,7 @@ class Orders(Sides):
         if (other := self._set_off(m)) is not None:
             return self._told(other, m, at)
         for up in self.context.governors(m.head):
-            if self.parse.sentence_of(up) != sentence or self._is_denied(up):
+            if self.parse.sentence_of(up) != sentence or self._is_denied(up) or self._is_aside(up):
                 break
             if self._is_done_by(up, m) and at <= up:
                 below = up
@@ -345,6 +345,13 @@ class Orders(Sides):
             return None  # "met three times before": how often, which an order does not say
         words = (min(other.first, at), max(other.end, m.end))
         return self._side(other), words, self.told.states(other) | other.placed
+
+    def _is_aside(self, up: int) -> bool:
+        """Whether a relative clause tells of a thing something else than that it took place ("the panel that
+        watched over the ban")."""
+        took_place = english().verbs["light"] | english().verbs["arise"]
+        relative = self.parse.deprels[up] == "acl:relcl" and self.parse.upos[up] == "VERB"
+        return relative and up not in self.told.found_at and self.context.lemma(up) not in took_place
 
     def _is_denied(self, up: int) -> bool:
         """Whether the clause speaks of a happening that is denied, planned or only possible."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from detente.claims.compile.accounting import Accounting
+from detente.claims.compile.attempts import Attempts
 from detente.claims.compile.beside import Beside
 from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
@@ -52,6 +53,8 @@ from detente.claims.vocabulary import Vocabulary
 from detente.language.actors import ActorMention
 from detente.record import Record
 from detente.times import Granularity
+
+_BACK = 6  # sentences in which the matter of a vote or resolution may have been named
 
 
 class ClaimReader:
@@ -133,6 +136,7 @@ class ClaimReader:
             Bounds,
             Singled,
             Traits,
+            Attempts,
             Pioneers,
             Encounters,
             Extents,
@@ -201,6 +205,8 @@ def _is_ours(
     if mention.agents:
         return any(a == mention.agent or case.actors[a].country == mention.agent for a in mention.agents)
     if any(mention.agent in (a, case.actors[a].country) for actor in context.actors for a in actor.ids):
+        return True
+    if mention.series in finder.named:
         return True
     if mention.agent in narrowing.countries:
         return True
@@ -276,15 +282,17 @@ def _is_beside(sentence: int, about: Collection[str], own: Collection[tuple[int,
 
 
 def _names(context: Context, mention: Mention, about: Collection[str], record: Record) -> bool:
-    """Whether the sentence of a mention names one of these actors, or one of its people; or if it names no
-    state and nobody, whether the sentence before it in the paragraph does."""
-    sentence, actors = context.parse.sentence_of(mention.head), record.case.actors
-    named = _named(context, sentence)
-    if sentence and not any(actors[a].kind in ("state", "person") for a in named):
-        first, last = context.parse.sentences[sentence - 1]
-        if context.paragraph_of(first) == context.paragraph_of(last):
-            named |= _named(context, sentence - 1)
-    return any(a in about or actors[a].country in about for a in named)
+    """Whether the sentence of a mention names one of these actors, or one of its people, or if not, one of
+    the sentences just before does, and none names a state whose offices the case does not list."""
+    case, sentence = record.case, context.parse.sentence_of(mention.head)
+    parties = {office.country for office in case.offices.values()}
+    for s in range(sentence, max(-1, sentence - _BACK), -1):
+        named = [case.actors[a] for a in _named(context, s)]
+        if any(actor.id in about or actor.country in about for actor in named):
+            return True
+        if any(actor.kind == "state" and actor.country not in parties for actor in named):
+            return False
+    return False
 
 
 def _named(context: Context, sentence: int) -> set[str]:

@@ -146,6 +146,7 @@ class Told:
                 other = self.found_at.get(up) if verb else None
                 alike = other is not None and (relation != "obl" or other.series == m.series)
                 says = alike or (lemma in words.verbs["light"] and relation != "obl")
+                says |= relation in ("xcomp", "advcl") and lemma in words.verbs["come_off"] and m.is_verb
                 says |= bool(m.rows) and lemma in words.verbs["bound"] and self._only_dates(up, m, noun)
                 says |= bool(m.rows or m.rank) and bool(self.edge(m)) and self._only_orders(up, noun)
                 says &= relation != "nsubj" or not self._does_more(up)
