@@ -135,7 +135,7 @@ class Accounting(Section):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
             yield from self._beside(word)
             yield from self._doers_named(word)
-            yield from (c for c in self.parse.children(word) if self._is_in_office(c))
+            yield from (c for c in self.parse.children(word) if self._is_in_office(c) or self._is_means(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
             if self.context.relation(i) == "appos" and self.vocabulary.things.ending_at(self.parse, i):
@@ -146,6 +146,11 @@ class Accounting(Section):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
+
+    def _is_means(self, word: int) -> bool:
+        """Whether a happening with a time of its own is what did something ("Roe's vote in May ended it")."""
+        timed = any(i in self.context.time_at for i in self.parse.subtree(word))
+        return timed and word in self.told.found_at and self.context.relation(word) == "nsubj"
 
     def _is_in_office(self, word: int) -> bool:
         """Whether words say that somebody was in office, or out of it, when something took place."""

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from detente.claims.compile.accounting import Accounting
+from detente.claims.compile.attempts import Attempts
 from detente.claims.compile.beside import Beside
 from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deed_tellings import DeedTellings
 from detente.claims.compile.deeds import Deeds
+from detente.claims.compile.delays import Delays
 from detente.claims.compile.distances import Distances
 from detente.claims.compile.encounters import Encounters
 from detente.claims.compile.extents import Extents
@@ -41,6 +43,7 @@ from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
 from detente.claims.compile.whiles import Whiles
+from detente.claims.compile.wins import Wins
 from detente.claims.context import Context
 from detente.claims.forms import Holder, LastWas
 from detente.claims.lexicon import english
@@ -49,6 +52,7 @@ from detente.claims.mentions import Mention, pointing_back
 from detente.claims.vocabulary import Vocabulary
 from detente.language.actors import ActorMention
 from detente.record import Record
+from detente.times import Granularity
 
 _BACK = 6  # sentences in which the matter of a vote or resolution may have been named
 
@@ -93,6 +97,8 @@ class ClaimReader:
         deeds = list(Deeds(told, self.tellings).named())
         ours, found = [*ours, *deeds], [*found, *deeds]
         self.deeds = frozenset(m.head for m in deeds)
+        wins = list(Wins(Told(context, vocabulary, record, ours, found, finder.narrowing)).named())
+        ours, found = [*ours, *wins], [*found, *wins]
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
         tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
         self.told = Told(
@@ -123,12 +129,14 @@ class ClaimReader:
         sections = (
             Orders,
             Distances,
+            Delays,
             Laters,
             Gaps,
             Halts,
             Bounds,
             Singled,
             Traits,
+            Attempts,
             Pioneers,
             Encounters,
             Extents,
@@ -192,9 +200,13 @@ def _is_ours(
         return False
     if not mention.agent or mention.is_own:
         return True
+    if not mention.agents and not mention.unread and _is_dated_row(mention, record):
+        return True
     if mention.agents:
         return any(a == mention.agent or case.actors[a].country == mention.agent for a in mention.agents)
     if any(mention.agent in (a, case.actors[a].country) for actor in context.actors for a in actor.ids):
+        return True
+    if mention.series in finder.named:
         return True
     if mention.agent in narrowing.countries:
         return True
@@ -222,6 +234,16 @@ def _is_ours(
         and context.clause_verb(name.first) in (None, clause)
         for name in context.parse.names
     )
+
+
+def _is_dated_row(mention: Mention, record: Record) -> bool:
+    """Whether a happening is told with its day, and the record has one of its kind on that day."""
+    day = (
+        mention.when.timex.expression.period if mention.when is not None and not mention.when.since else None
+    )
+    if day is None or day.granularity is not Granularity.DAY:
+        return False
+    return any(record.select(mention.series, where, day) for where in mention.readings)
 
 
 def _is_aside(context: Context, actor: ActorMention, where: Collection[str]) -> bool:

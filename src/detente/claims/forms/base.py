@@ -127,7 +127,7 @@ class Window:
 
         For a time that goes on steadily with the writing date `state` says enough.
         """
-        if self.when is None or self.when.timex.expression.trails:
+        if self.when is None or (self.when.timex.expression.trails and not self.when.since):
             return True
         return self.when.timex.expression.resolve(written)
 
