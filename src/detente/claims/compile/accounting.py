@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from detente.claims.claim import Factuality
+from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.extents import extents_at
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.tallies import find_tallies
@@ -34,7 +35,7 @@ class Accounting(Section):
 
     def __init__(self, told: Told, unclaimed: Collection[int] = ()) -> None:
         super().__init__(told)
-        self.offices = OfficeVerbs(told, Titles(told))
+        self.offices, self.judgements = OfficeVerbs(told, Titles(told)), Judgements(told)
         self.unclaimed = unclaimed
         words = told.record.case.words
         self.bodies = {body for poll in words.polls for body in poll.body}
@@ -150,7 +151,8 @@ class Accounting(Section):
     def _is_means(self, word: int) -> bool:
         """Whether a happening with a time of its own is what did something ("Roe's vote in May ended it")."""
         timed = any(i in self.context.time_at for i in self.parse.subtree(word))
-        return timed and word in self.told.found_at and self.context.relation(word) == "nsubj"
+        done = self.parse.upos[int(self.parse.heads[word])] == "VERB"
+        return timed and done and word in self.told.found_at and self.context.relation(word) == "nsubj"
 
     def _is_in_office(self, word: int) -> bool:
         """Whether words say that somebody was in office, or out of it, when something took place."""
@@ -237,6 +239,8 @@ class Accounting(Section):
         if factuality_of(self.context, word, word) not in TOLD:
             return True  # "said that one could come soon"
         telling = english().verbs["light"] | english().verbs["outcome"]
+        if self.context.relation(word) in _INNER and self._is_opinion(word):
+            return True
         judged = self._is_judgement(word)
         if word in self.unclaimed or (not judged and self.parse.upos[word] != "VERB"):
             return False
@@ -266,6 +270,14 @@ class Accounting(Section):
         found = (self.told.found_at.get(c) for c in self.context.arguments(verb, "obj"))
         plain = [m for m in found if m is not None and not (m.number or m.rank or m.details or m.clauses)]
         return [m.head for m in plain if m.when is None]
+
+    def _is_opinion(self, word: int) -> bool:
+        """Whether what somebody is said to have said judges, or foresees, and states nothing."""
+        up = int(self.parse.heads[word])
+        if self.context.lemma(up) not in english().verbs["reported"] | english().verbs["felt"]:
+            return False
+        ahead = factuality_of(self.context, word, word) in (Factuality.FUTURE, Factuality.HYPOTHETICAL)
+        return ahead or self.judgements.judges(word)
 
     def _subjects(self, word: int) -> list[int]:
         """The subjects of a predicate, its own or those of the one it is joined to."""
@@ -304,8 +316,22 @@ class Accounting(Section):
         lemma, verbs = self.context.lemma(word), english().verbs
         if lemma in verbs["felt"]:
             return True
+        if lemma in verbs["called"]:
+            return self._only_judges(word)
         of_happening = any(c in self.told.found_at for c in self.context.arguments(word, "obj", "obl"))
         return lemma in verbs["reported"] and (bool(inner) or of_happening)
+
+    def _only_judges(self, word: int) -> bool:
+        """Whether a verb says no more than what somebody thought of a happening ("called it an outrage")."""
+        below = [c for c in self.parse.children(word) if self.context.relation(c) == "xcomp"]
+        objects = self.context.arguments(word, "obj")
+        objects += [s for c in below for s in self.context.arguments(c, "nsubj")]
+        called = [
+            c for c in self.parse.children(word) if self.context.relation(c) in ("xcomp", "obl") and c > word
+        ]
+        timed = self.context.time_at
+        called = [c for c in called if c not in timed and c not in self.told.found_at]
+        return len(objects) == 1 and bool(called) and all(self.judgements.calls(c) for c in called)
 
     def _is_predicate(self, word: int) -> bool:
         """Whether a word carries a clause of its own."""
