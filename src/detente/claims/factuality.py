@@ -108,8 +108,16 @@ def _is_negated(context: Context, i: int) -> bool:
             and not _is_cut_off(context, c, i)
         )
         or (context.relation(c) in ("cc", "case") and context.lemma(c) in instead)
+        or _is_not_once(context, c)
         for c in children
     )
+
+
+def _is_not_once(context: Context, c: int) -> bool:
+    """Whether a word says that something did not take place even once ("not once has it launched one")."""
+    once = english().amount_times.get(context.parse.words[c].lower()) == 1
+    negation = english().marks["negation"]
+    return once and any(context.lemma(k) in negation for k in context.parse.children(c))
 
 
 def _is_cut_off(context: Context, word: int, verb: int) -> bool:
