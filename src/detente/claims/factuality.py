@@ -72,6 +72,8 @@ def says_none(context: Context, first: int, end: int) -> bool:
 def _own_words(context: Context, head: int, first: int, *, is_verb: bool) -> Factuality | None:
     """What the happening's own phrase says."""
     words = english()
+    if _is_replaced(context, head):
+        return Factuality.UNREAD
     if _is_negated(context, head) or says_none(context, first, head):
         return Factuality.NEGATED
     if is_verb and _is_inverted(context, head):
@@ -99,17 +101,14 @@ def _is_inverted(context: Context, verb: int) -> bool:
 
 
 def _is_negated(context: Context, i: int) -> bool:
-    children = context.parse.children(i)
-    instead = english().marks["instead"]
     return any(
         (
             context.relation(c) in ("advmod", "det", "cc")
             and _denies(context, c)
             and not _is_cut_off(context, c, i)
         )
-        or (context.relation(c) in ("cc", "case") and context.lemma(c) in instead)
         or _is_not_once(context, c)
-        for c in children
+        for c in context.parse.children(i)
     )
 
 
@@ -118,6 +117,12 @@ def _is_not_once(context: Context, c: int) -> bool:
     once = english().amount_times.get(context.parse.words[c].lower()) == 1
     negation = english().marks["negation"]
     return once and any(context.lemma(k) in negation for k in context.parse.children(c))
+
+
+def _is_replaced(context: Context, i: int) -> bool:
+    """Whether something else is put in its place ("A rather than B"): whether B took place is not said."""
+    instead, children = english().marks["instead"], context.parse.children(i)
+    return any(context.relation(c) in ("cc", "case") and context.lemma(c) in instead for c in children)
 
 
 def _is_cut_off(context: Context, word: int, verb: int) -> bool:

@@ -127,7 +127,8 @@ class Told:
         claim = Claim(form_name, kept, start, end, m.factuality, self.source(start, end))
         details = (self.parse.text_of(*span) for span in m.details)
         placed = m.placed if not m.rows else ()  # rows named outright are asked for nothing beside
-        covered = self.states(m).union(covers, placed)
+        own = self.parse.sentences[self.parse.sentence_of(m.head)]  # not what was told before of others
+        covered = self.states(m).union(covers, (i for i in placed if own[0] <= i < own[1]))
         return Read(claim, form, (*m.unread, *m.clauses, *details), covers=covered)
 
     def states(self, m: Mention) -> frozenset[int]:
@@ -146,6 +147,7 @@ class Told:
                 other = self.found_at.get(up) if verb else None
                 alike = other is not None and (relation != "obl" or other.series == m.series)
                 says = alike or (lemma in words.verbs["light"] and relation != "obl")
+                says |= relation in ("xcomp", "advcl") and lemma in words.verbs["come_off"] and m.is_verb
                 says |= bool(m.rows) and lemma in words.verbs["bound"] and self._only_dates(up, m, noun)
                 says |= bool(m.rows or m.rank) and bool(self.edge(m)) and self._only_orders(up, noun)
                 says &= relation != "nsubj" or not self._does_more(up)
@@ -240,6 +242,12 @@ class Told:
     def text(self, m: Mention) -> str:
         return self.parse.text_of(m.first, m.end)
 
+    def told_at(self, noun: int) -> Mention | None:
+        """The happening that a noun tells of, or the named row set beside it ("the text, Resolution 5")."""
+        beside = (c for c in self.parse.children(noun) if self.context.relation(c) == "appos")
+        named = (self.by_head.get(c) for c in beside)
+        return self.by_head.get(noun) or next((m for m in named if m is not None and m.rows), None)
+
     def edge(self, m: Mention) -> str:
         """Whether its clause tells of the beginning of a happening ("first"), its end ("last"), or of all."""
         verb, verbs = self.context.clause_verb(m.head), english().verbs
@@ -259,6 +267,10 @@ class Told:
     def is_pluperfect(self, m: Mention) -> bool:
         """Whether a happening is told in the past perfect."""
         return any("Tense=Past" in self.parse.feats[c] for c in self._having(m))
+
+    def looks_from_now(self, word: int) -> bool:
+        """Whether what is told before a word is of near days, so that a past perfect looks back from them."""
+        return all(t.expression.kind in _NEAR_DAYS for t in self.context.times if t.end <= word)
 
     def is_perfect(self, m: Mention) -> bool:
         """Whether a happening is told in a perfect tense."""
@@ -350,7 +362,7 @@ class Told:
         subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
         verb = self.context.clause_verb(m.head)
         subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
-        if m.is_verb and (told := self.time_by(m)) is not None:
+        if m.is_verb and (told := self.time_by(m) or self._time_of_explained(m)) is not None:
             return told
         if (told := self._then(subject, m)) is not None:
             return told
@@ -368,6 +380,16 @@ class Told:
                 return When(self.context.time_at[who])
             if self.parse.upos[who] == "PRON" and (before := self._before(who, m)) is not None:
                 return before.when
+        return None
+
+    def _time_of_explained(self, m: Mention) -> When | None:
+        """The time of what is said to be the thing of a clause ("May's boats were the first that it sent")."""
+        for noun in m.noun_heads:
+            subject = self.context.child(noun, "nsubj")
+            if subject is None or self.context.child(noun, "cop") is None:
+                continue
+            if (told := self._then(subject, m) or self.time_within(subject)) is not None:
+                return told
         return None
 
     def time_by(self, m: Mention) -> When | None:
