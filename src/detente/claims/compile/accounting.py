@@ -87,11 +87,20 @@ class Accounting(Section):
             joined = self.context.relation(word) in ("conj", "orphan") and word in range(
                 timex.first, timex.end
             )
-            joined |= any(map(self._is_number_joined, (int(self.parse.heads[word]), timex.first - 2)))
+            up = int(self.parse.heads[word])
+            joined |= self._is_number_joined(up) or self._is_number_joined(timex.first - 2)
+            joined |= self._is_second_time(timex, up)
             text = self.parse.text_of(timex.first, timex.end)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):
                 yield timex
+
+    def _is_second_time(self, timex: Timex, verb: int) -> bool:
+        """Whether a time beside a verb is not that of its number ("flew once this year, the second in July")."""
+        m = self.told.by_head.get(verb)
+        if m is None or m.number is None or m.when is None:
+            return False
+        return m.when.timex.first != timex.first
 
     def _is_number_joined(self, i: int) -> bool:
         """Whether a word is a further number, with a time of its own ("and twice in 2017", "and four in 2016")."""

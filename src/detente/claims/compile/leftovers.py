@@ -113,7 +113,7 @@ class Leftovers(Section):
         if ordinal_of(word) is not None and self.parse.upos[i] in ("ADJ", "ADV"):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
-            return "last"
+            return "" if self._is_not_one(i) else "last"
         recent = english().reference["recent"] | english().reference["lately"]
         if self._next(i) in english().reference["recent"] and tag == "RBS":
             return "last"
@@ -145,6 +145,12 @@ class Leftovers(Section):
             phrase[-1] == self.parse.words[i].lower() and self.context.phrase_before(i + 1, (phrase,))
             for phrase in phrases
         )
+
+    def _is_not_one(self, i: int) -> bool:
+        """Whether a word only stresses that there was none ("did not launch a single one")."""
+        m = self.by_head.get(int(self.parse.heads[i]))
+        indefinite = self.context.lemma(i - 1) in english().reference["indefinite"]
+        return indefinite and m is not None and m.factuality is Factuality.NEGATED
 
     def _judges(self, i: int) -> bool:
         """Whether a comparative is of a quality judged and never recorded ("tougher than the last")."""
