@@ -88,12 +88,25 @@ class Accounting(Section):
                 timex.first, timex.end
             )
             up = int(self.parse.heads[word])
-            often = up >= 0 and self.told.phrases.tells_often(up)
-            joined |= often and self.context.relation(up) in ("conj", "orphan")  # "and twice in 2017"
+            joined |= self._is_number_joined(up) or self._is_number_joined(timex.first - 2)
+            joined |= self._is_second_time(timex, up)
             text = self.parse.text_of(timex.first, timex.end)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):
                 yield timex
+
+    def _is_second_time(self, timex: Timex, verb: int) -> bool:
+        """Whether a time beside a verb is not that of its number ("flew once this year, the second in July")."""
+        m = self.told.by_head.get(verb)
+        if m is None or m.number is None or m.when is None:
+            return False
+        return m.when.timex.first != timex.first
+
+    def _is_number_joined(self, i: int) -> bool:
+        """Whether a word is a further number, with a time of its own ("and twice in 2017", "and four in 2016")."""
+        if i < 0 or i in self.context.time_at or self.context.relation(i) not in ("conj", "orphan"):
+            return False
+        return self.told.phrases.tells_often(i) or self.parse.upos[i] == "NUM"
 
     def _encounters(self) -> Iterator[Mention]:
         """What is told of those who met or went somewhere, in a clause or a phrase of circumstance."""
