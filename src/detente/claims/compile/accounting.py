@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from detente.claims.claim import Factuality
+from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.extents import extents_at
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.tallies import find_tallies
@@ -34,7 +35,7 @@ class Accounting(Section):
 
     def __init__(self, told: Told, unclaimed: Collection[int] = ()) -> None:
         super().__init__(told)
-        self.offices = OfficeVerbs(told, Titles(told))
+        self.offices, self.judgements = OfficeVerbs(told, Titles(told)), Judgements(told)
         self.unclaimed = unclaimed
         words = told.record.case.words
         self.bodies = {body for poll in words.polls for body in poll.body}
@@ -150,7 +151,8 @@ class Accounting(Section):
     def _is_means(self, word: int) -> bool:
         """Whether a happening with a time of its own is what did something ("Roe's vote in May ended it")."""
         timed = any(i in self.context.time_at for i in self.parse.subtree(word))
-        return timed and word in self.told.found_at and self.context.relation(word) == "nsubj"
+        done = self.parse.upos[int(self.parse.heads[word])] == "VERB"
+        return timed and done and word in self.told.found_at and self.context.relation(word) == "nsubj"
 
     def _is_in_office(self, word: int) -> bool:
         """Whether words say that somebody was in office, or out of it, when something took place."""
@@ -226,8 +228,12 @@ class Accounting(Section):
         for c in inner if depth else ():
             yield from self._stated(c, depth - 1)
         for c in children if depth else ():
-            if self.context.relation(c) == "conj" and self._is_predicate(c):
+            if self._is_joined(c):
                 yield from self._stated(c, depth - 1)
+
+    def _is_joined(self, word: int) -> bool:
+        """Whether a word carries a clause joined to the one above it."""
+        return self.context.relation(word) == "conj" and self._is_predicate(word)
 
     def _is_beyond(self, word: int, read: Collection[int]) -> bool:
         """Whether nothing that a predicate says beside what was read is of the kind that records hold.
@@ -237,6 +243,8 @@ class Accounting(Section):
         if factuality_of(self.context, word, word) not in TOLD:
             return True  # "said that one could come soon"
         telling = english().verbs["light"] | english().verbs["outcome"]
+        if self.context.relation(word) in _INNER and self._is_opinion(word):
+            return True
         judged = self._is_judgement(word)
         if word in self.unclaimed or (not judged and self.parse.upos[word] != "VERB"):
             return False
@@ -250,7 +258,8 @@ class Accounting(Section):
             return False  # "declared it on May 2, and was deposed on June 4": a date of its own
         if self.offices.may_tell(word):
             return False
-        aside = {i for c in self._judged(word) for i in self.parse.subtree(c)}
+        apart = [c for c in self.parse.children(word) if self._is_joined(c)]  # which state things of their own
+        aside = {i for c in (*apart, *self._judged(word)) for i in self.parse.subtree(c)}
         return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in aside.union(read))
 
     def _is_judgement(self, word: int) -> bool:
@@ -266,6 +275,14 @@ class Accounting(Section):
         found = (self.told.found_at.get(c) for c in self.context.arguments(verb, "obj"))
         plain = [m for m in found if m is not None and not (m.number or m.rank or m.details or m.clauses)]
         return [m.head for m in plain if m.when is None]
+
+    def _is_opinion(self, word: int) -> bool:
+        """Whether what somebody is said to have said judges, or foresees, and states nothing."""
+        up = int(self.parse.heads[word])
+        if self.context.lemma(up) not in english().verbs["reported"] | english().verbs["felt"]:
+            return False
+        ahead = factuality_of(self.context, word, word) in (Factuality.FUTURE, Factuality.HYPOTHETICAL)
+        return ahead or self.judgements.judges(word)
 
     def _subjects(self, word: int) -> list[int]:
         """The subjects of a predicate, its own or those of the one it is joined to."""
@@ -304,8 +321,22 @@ class Accounting(Section):
         lemma, verbs = self.context.lemma(word), english().verbs
         if lemma in verbs["felt"]:
             return True
+        if lemma in verbs["called"]:
+            return self._only_judges(word)
         of_happening = any(c in self.told.found_at for c in self.context.arguments(word, "obj", "obl"))
         return lemma in verbs["reported"] and (bool(inner) or of_happening)
+
+    def _only_judges(self, word: int) -> bool:
+        """Whether a verb says no more than what somebody thought of a happening ("called it an outrage")."""
+        below = [c for c in self.parse.children(word) if self.context.relation(c) == "xcomp"]
+        objects = self.context.arguments(word, "obj")
+        objects += [s for c in below for s in self.context.arguments(c, "nsubj")]
+        called = [
+            c for c in self.parse.children(word) if self.context.relation(c) in ("xcomp", "obl") and c > word
+        ]
+        timed = self.context.time_at
+        called = [c for c in called if c not in timed and c not in self.told.found_at]
+        return len(objects) == 1 and bool(called) and all(self.judgements.calls(c) for c in called)
 
     def _is_predicate(self, word: int) -> bool:
         """Whether a word carries a clause of its own."""
