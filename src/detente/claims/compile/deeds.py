@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from detente.casefile import Deed, Where
 from detente.claims.claim import Claim, Factuality
@@ -68,9 +69,8 @@ class Deeds(Section):
         read: tuple[Where, ...] = ({},)
         is_verb = self.parse.upos[telling.word] == "VERB"
         deed, asserted = telling.deed, Factuality.ASSERTED
-        return Mention(
-            telling.word, first, end, deed.series, read, asserted, "", "", rows=deed.rows, is_verb=is_verb
-        )
+        mention = Mention(telling.word, first, end, deed.series, read, asserted, "", "", rows=deed.rows)
+        return replace(mention, is_verb=is_verb, placed=frozenset(self._places(telling)))
 
     def _points(self, telling: Telling) -> bool:
         """Whether it can mean one row only, and nothing beside it, its own time included, speaks against."""

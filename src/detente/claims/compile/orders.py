@@ -249,7 +249,8 @@ class Orders(Sides):
         for node in (up, *clauses):
             for c in (node, *self.parse.children(node)) if node != up else self.parse.children(node):
                 other = self.told.told_at(c)
-                fits = c == node or self.context.relation(c) == "nsubj" or self._is_dealt(c)
+                subject = self.context.relation(c) == "nsubj" and not self._collapses(other, node)
+                fits = c == node or subject or self._is_dealt(c)
                 fits |= self.context.relation(c) == "obj" and self._is_stated(other, node)
                 if (
                     other is not None
@@ -265,6 +266,14 @@ class Orders(Sides):
     def _is_stated(self, m: Mention | None, verb: int) -> bool:
         """Whether a verb says of its object that it took place, and not that something was done to it."""
         return m is not None and (not m.participates or verb in self.told.states(m))
+
+    def _collapses(self, m: Mention | None, verb: int) -> bool:
+        """Whether a verb says that what was made on a day came to nothing, on another."""
+        adverbs = (self.context.lemma(c) for c in self.parse.children(verb) if c > verb)
+        lemma = self.context.lemma(verb)
+        said = {lemma, *(f"{lemma} {adverb}" for adverb in adverbs)}
+        days = [self.record.row(row).date for row in m.rows] if m is not None else []
+        return not said.isdisjoint(english().verbs["collapse"]) and any(day.first == day.last for day in days)
 
     def _is_dealt(self, c: int) -> bool:
         """Whether a row named outright is what somebody "was hit with"."""

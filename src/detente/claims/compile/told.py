@@ -213,7 +213,7 @@ class Told:
 
     def _is_aside(self, noun: int) -> bool:
         """Whether a happening only says when something else was done ("after the launch it did nothing")."""
-        case = self.context.child(noun, "case")
+        case = self.context.child(noun, "case", "mark")
         return case is not None and self.context.lemma(case) in english().prepositions["aside"]
 
     def _only_dates(self, verb: int, m: Mention, noun: int) -> bool:
