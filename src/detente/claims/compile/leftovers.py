@@ -190,12 +190,19 @@ class Leftovers(Section):
         verb = self.context.clause_verb(i)
         if verb is None and self.context.child(i, "cop") is not None:
             verb = i
-        if kind != "length" and (verb is None or not self.context.is_past(verb)):
+        if kind != "length" and (verb is None or not self._is_past(verb)):
             return False
         root = next((up for up in (*self._above(i), i) if int(self.parse.heads[up]) < 0), i)
         return all(
             factuality_of(self.context, node, node) in TOLD for node in (verb, root) if node is not None
         )
+
+    def _is_past(self, verb: int) -> bool:
+        """Whether a clause is told in the past, itself or as what was decided ("voted to tighten")."""
+        up = int(self.parse.heads[verb])
+        decided = up >= 0 and self.context.lemma(up) in english().provision["decide"]
+        infinitive = decided and self.parse.xpos[verb] == "VB"
+        return self.context.is_past(up if infinitive else verb)
 
     def _claim(self, i: int, kind: str) -> Read:
         up = next(iter(self._above(i)), i)
