@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of
@@ -34,6 +35,13 @@ class MentionReader:
         shared = (context, vocabulary, record, self.phrases, self.timing, self.narrowing, self.participants)
         self.nouns, self.verbs = NounMentions(*shared), VerbMentions(*shared)
         self.ranks = RankMentions(*shared)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The series of which the text names things that only their own actor has."""
+        ends = (i for i in range(len(self.parse.words)) if self.parse.words[i][:1].isalnum())
+        found = (thing for i in ends for _, thing in self.vocabulary.things.ending_at(self.parse, i))
+        return frozenset(thing.series for thing in found if thing.is_own)
 
     def read(self) -> list[Mention]:
         """All mentions in order of their heads."""

@@ -175,6 +175,18 @@ def _alone(
     return found[0] if len(found) == 1 else None
 
 
+def _is_of_another_kind(mention: Mention, series: str, readings: tuple[Where, ...], record: Record) -> bool:
+    """Whether a noun with a day of its own has no row of the kind told before then, but one of the series."""
+    day = (
+        mention.when.timex.expression.period if mention.when is not None and not mention.when.since else None
+    )
+    if day is None or day.granularity is not Granularity.DAY:
+        return False
+    return not any(record.select(series, where, day) for where in readings) and any(
+        record.select(series, where, day) for where in dict(mention.alone).get(series, ())
+    )
+
+
 def _unit(mention: Mention, series: str, record: Record) -> str:
     """What a number counts of happenings of a series: rows, if its noun was first taken for another's."""
     if mention.series == series or mention.number is None:
@@ -213,6 +225,8 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 continue  # "the third test", after a rocket and a bomb: of which is not said
             meant = (before.tried or before.wide or before.readings) if before is not None else ()
             readings = merge_readings(meant, mention.where)
+            if before is not None and _is_of_another_kind(mention, before.series, readings, record):
+                readings = dict(mention.alone).get(before.series, readings)
             if readings and before is not None and not mention.is_alike and (mention.rank or mention.number):
                 # "fired two rockets of one kind, its fourth launch": the fourth of any kind
                 generic = dict(mention.alone).get(before.series, ())

@@ -12,6 +12,7 @@ from detente.claims.participants import Joined
 from detente.claims.vocabulary import merge_readings
 
 _MONTH = 31  # days
+_NEAR_DAYS = ("weekday", "deictic")
 
 
 class NounMentions(MentionFinder):
@@ -131,7 +132,8 @@ class NounMentions(MentionFinder):
         if timex is None:
             return False
         period = timex.expression.period
-        dated = period is not None and (period.last - period.first).days <= _MONTH
+        dated = timex.expression.kind in _NEAR_DAYS
+        dated |= period is not None and (period.last - period.first).days <= _MONTH
         tied = self._is_of(c) if c > thing else self.parse.deprels[c] != "nmod"
         return (c < thing and self.parse.deprels[c] == "nmod:poss") or (dated and tied)
 

@@ -57,12 +57,14 @@ class RankMentions(MentionFinder):
         last = max(before, key=lambda m: m.head)
         if last.number is not None and any(map(self._is_of, last.noun_heads)):
             return None  # "of the two tests of 2016, the first": of these two
+        denied = any(self.context.lemma(c) in english().marks["negation"] for c in self.parse.children(i))
+        taken = tied and not denied  # "failed months after its first", which took place
         return replace(
             last,
             head=i,
             first=i - 1,
             end=i + 1,
-            factuality=factuality_of(self.context, i, i),
+            factuality=Factuality.ASSERTED if taken else factuality_of(self.context, i, i),
             number=None,
             unit="",
             rank=rank,
@@ -110,7 +112,11 @@ class RankMentions(MentionFinder):
         act = next((act for act in acts if act.series == series or not series), None)
         if act is None or (told is not None and (told.rows or (told.is_verb and act.participants))):
             return None
-        narrow = self.narrowing.of(act.series, i, i, (i, *self.phrases.tellings(i, act.series)))
+        start = self.context.nominal_start(of_thing) if thing is not None else i
+        narrow = self.narrowing.of(act.series, start, of_thing, (i, *self.phrases.tellings(i, act.series)))
+        known = self._span_words(thing, of_thing) | narrow.words
+        if self._thing_at(of_thing)[0] is None:
+            known.update(range(start, of_thing + 1))  # "of intermediate range"
         wide: tuple[Where, ...] = ()
         if act.participants:
             told_of = replace(narrow, heads=narrow.heads | {subject})
@@ -135,7 +141,10 @@ class RankMentions(MentionFinder):
             rank=rank,
             agents=() if act.participants else agents,
             stranger=stranger,
-            unread=self._kept(told, narrow.heads) if act.visitors else (),
+            unread=(
+                *(self._kept(told, narrow.heads) if act.visitors else ()),
+                *(self.phrases.unread(of_thing, start, known, act) if thing is not None else ()),
+            ),
             clauses=self.phrases.clauses(i, series=act.series, placed=narrow.heads),
             placed=narrow.heads | {of_thing},
             noun_heads=frozenset((i,)),

@@ -23,6 +23,16 @@ def _goes_with(act: Act, thing: Thing) -> bool:
     return not act.only_with or bool(set(act.only_with) & set(thing.phrases))
 
 
+def _without(readings: tuple[Where, ...], like: Where) -> tuple[Where, ...]:
+    """What was tried of what came off: the readings without what the verb says of the outcome."""
+    found: list[Where] = []
+    for where in readings:
+        tried = {column: values for column, values in where.items() if column not in like}
+        if tried not in found:
+            found.append(tried)
+    return tuple(found)
+
+
 class VerbMentions(MentionFinder):
     """Finds the happenings that verbs tell of."""
 
@@ -121,7 +131,7 @@ class VerbMentions(MentionFinder):
         spanned = (v, first_object, head, o)
         named = [c for c in self.parse.children(o) if self.context.relation(c) == "appos"]
         narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head, *named))
-        tried = narrowed(readings, narrow.own) if act.like else ()
+        tried = _without(narrowed(readings, narrow.own), act.like) if act.like else ()
         wide = narrowed(readings, narrow.own, act.like)
         readings = narrowed(readings, narrow.where or {}, act.like)
         known |= narrow.words

@@ -14,6 +14,7 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, ordinal_of
+from detente.record import Record
 from detente.times import Granularity
 
 _SCOPES = ("year", "month", "week", "decade")
@@ -24,6 +25,11 @@ _REACH = 8  # words between a rank and what it is counted in
 def _overlaps(timex: Timex, scope: Timex | None) -> bool:
     """Whether a time is told in the words of another ("of the Roe era", "era")."""
     return scope is not None and timex.first < scope.end and scope.first < timex.end
+
+
+def happening_units(record: Record, series: str) -> tuple[str, ...]:
+    """The units of a series that count happenings, and not the things they are about."""
+    return tuple(unit for unit, how in record.series(series).units.items() if how in _HAPPENINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Ranks(Section):
         at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
         if at is None and not m.is_verb and self.context.child(self._counted(m), "case") is not None:
             return None  # "a week before the first launch under Roe" points that launch out
-        units = tuple(unit for unit, how in self.record.series(m.series).units.items() if how in _HAPPENINGS)
+        units = happening_units(self.record, m.series)
         at_window = Window(at) if at else None
         readings = self.told.of_any_kind(m) if rank.apart else m.readings
         guard = (*m.guard, *m.wide) if m.placed else m.guard  # the place may be that of this one alone
@@ -179,7 +185,7 @@ class Ranks(Section):
 
     def _is_narrowed(self, m: Mention) -> bool:
         """Whether words behind it narrow what it is the n-th of in a way that is not read."""
-        behind = [c for c in self.parse.children(m.head) if c > m.head and c >= m.end - 1]
+        behind = [c for c in self.parse.children(m.head) if c > m.head and c >= m.end]
         return any(
             self.context.relation(c) in ("nmod", "obl", "advmod")
             and c not in m.placed
@@ -280,7 +286,8 @@ class Ranks(Section):
     def _scope(self, anchors: set[int], end: int, m: Mention) -> tuple[Scope, tuple[int, int] | None] | None:
         timex = next(self._scopes(anchors, end), None)
         if timex is not None:
-            return Scope(window=Window(When(timex))), (timex.first, timex.end)
+            of = self.context.lemma(timex.first - 1) in english().prepositions["narrowing"]
+            return Scope(window=Window(When(timex)), implied=not of), (timex.first, timex.end)
         stop = self.parse.sentences[self.parse.sentence_of(min(anchors))][1]
         for i in range(end, min(stop, end + _REACH)):
             lemma = self.context.lemma(i)
@@ -294,7 +301,9 @@ class Ranks(Section):
             of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
             if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
                 return Scope(unit=unit), (i, i + 2 + new)
-            if self.parse.upos[i] in ("VERB", "CCONJ") and i not in anchors or self.parse.words[i] == ",":
+            by = lemma in english().prepositions["agent"]  # "followed the third test by over a week"
+            verb = self.parse.upos[i] in ("VERB", "CCONJ") and i not in anchors
+            if by or verb or self.parse.words[i] == ",":
                 break
         return None
 
@@ -314,8 +323,7 @@ class Ranks(Section):
             outer = self.context.outer(timex.first, timex.end)
             governor = int(self.parse.heads[outer])
             others = governor >= 0 and ordinal_of(self.parse.words[governor]) is not None
-            clause = governor >= 0 and self.context.relation(governor) == "acl"  # "that it fired in 2017"
-            inside = clause and int(self.parse.heads[governor]) in anchors
+            inside = self._is_narrowing(governor, anchors)
             tied = governor in anchors or inside or (0 <= timex.first - end <= 3 and not others)
             if not tied or self.parse.sentence_of(timex.first) != self.parse.sentence_of(min(anchors)):
                 continue
@@ -330,6 +338,15 @@ class Ranks(Section):
                 and (inside or self._ends_at(timex, anchors, before))
             ):
                 yield timex
+
+    def _is_narrowing(self, verb: int, anchors: set[int]) -> bool:
+        """Whether a clause says what the rank is counted among ("that it fired in 2017"; not ", which flew in
+        April")."""
+        if verb < 0 or self.context.relation(verb) != "acl" or int(self.parse.heads[verb]) not in anchors:
+            return False
+        begun = min(k for k in self.parse.subtree(verb) if self.parse.upos[k] != "PUNCT")
+        done = self.context.arguments(verb, "obj")
+        return self.parse.words[begun - 1] != "," and all(self.parse.upos[c] == "PRON" for c in done)
 
     def _ends_at(self, timex: Timex, anchors: set[int], before: str) -> bool:
         """Whether "in 2016" narrows the rank: it does where another time says when ("on September 9")."""

@@ -146,6 +146,7 @@ class Told:
                 other = self.found_at.get(up) if verb else None
                 alike = other is not None and (relation != "obl" or other.series == m.series)
                 says = alike or (lemma in words.verbs["light"] and relation != "obl")
+                says |= relation in ("xcomp", "advcl") and lemma in words.verbs["come_off"] and m.is_verb
                 says |= bool(m.rows) and lemma in words.verbs["bound"] and self._only_dates(up, m, noun)
                 says |= bool(m.rows or m.rank) and bool(self.edge(m)) and self._only_orders(up, noun)
                 says &= relation != "nsubj" or not self._does_more(up)
@@ -240,6 +241,12 @@ class Told:
     def text(self, m: Mention) -> str:
         return self.parse.text_of(m.first, m.end)
 
+    def told_at(self, noun: int) -> Mention | None:
+        """The happening that a noun tells of, or the named row set beside it ("the text, Resolution 5")."""
+        beside = (c for c in self.parse.children(noun) if self.context.relation(c) == "appos")
+        named = (self.by_head.get(c) for c in beside)
+        return self.by_head.get(noun) or next((m for m in named if m is not None and m.rows), None)
+
     def edge(self, m: Mention) -> str:
         """Whether its clause tells of the beginning of a happening ("first"), its end ("last"), or of all."""
         verb, verbs = self.context.clause_verb(m.head), english().verbs
@@ -259,6 +266,10 @@ class Told:
     def is_pluperfect(self, m: Mention) -> bool:
         """Whether a happening is told in the past perfect."""
         return any("Tense=Past" in self.parse.feats[c] for c in self._having(m))
+
+    def looks_from_now(self, word: int) -> bool:
+        """Whether what is told before a word is of near days, so that a past perfect looks back from them."""
+        return all(t.expression.kind in _NEAR_DAYS for t in self.context.times if t.end <= word)
 
     def is_perfect(self, m: Mention) -> bool:
         """Whether a happening is told in a perfect tense."""
