@@ -6,17 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from detente.claims.claim import Factuality
-from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.extents import extents_at
+from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Read, Section, Told
-<<<<<<< HEAD
-from detente.claims.factuality import factuality_of
-=======
 from detente.claims.factuality import TOLD, factuality_of
->>>>>>> main
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.tenure_words import tenure_words
@@ -242,14 +238,10 @@ class Accounting(Section):
         if factuality_of(self.context, word, word) not in TOLD:
             return True  # "said that one could come soon"
         telling = english().verbs["light"] | english().verbs["outcome"]
-<<<<<<< HEAD
         if self.context.relation(word) in _INNER and self._is_opinion(word):
             return True
-        if self.parse.upos[word] != "VERB" or word in self.unclaimed or self.context.lemma(word) in telling:
-=======
         judged = self._is_judgement(word)
         if word in self.unclaimed or (not judged and self.parse.upos[word] != "VERB"):
->>>>>>> main
             return False
         if self.context.lemma(word) in telling or any(c in self.told.found_at for c in self._subjects(word)):
             return False  # what it says is said of a row
@@ -261,8 +253,7 @@ class Accounting(Section):
             return False  # "declared it on May 2, and was deposed on June 4": a date of its own
         if self.offices.may_tell(word):
             return False
-        aside = {i for c in self._judged(word) for i in self.parse.subtree(c)}
-        return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in aside.union(read))
+        return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in read)
 
     def _is_judgement(self, word: int) -> bool:
         """Whether a predicate behind a copula only judges: "the step was an act of self-defence"."""
@@ -270,21 +261,10 @@ class Accounting(Section):
         copula = self.context.child(word, "cop") is not None
         return copula and (abstract or self.parse.upos[word] == "ADJ")
 
-    def _judged(self, verb: int) -> list[int]:
-        """What a verb gives a name of its own ("called the launch a provocation"), and says no more of."""
-        if self.context.lemma(verb) not in english().verbs["called"]:
-            return []
-        found = (self.told.found_at.get(c) for c in self.context.arguments(verb, "obj"))
-        plain = [m for m in found if m is not None and not (m.number or m.rank or m.details or m.clauses)]
-        return [m.head for m in plain if m.when is None]
-
     def _is_opinion(self, word: int) -> bool:
-        """Whether what somebody is said to have said judges, or foresees, and states nothing."""
-        up = int(self.parse.heads[word])
-        if self.context.lemma(up) not in english().verbs["reported"] | english().verbs["felt"]:
-            return False
-        ahead = factuality_of(self.context, word, word) in (Factuality.FUTURE, Factuality.HYPOTHETICAL)
-        return ahead or self.judgements.judges(word)
+        """Whether what somebody is said to have said judges, and states nothing."""
+        saying = english().verbs["reported"] | english().verbs["felt"]
+        return self.context.lemma(int(self.parse.heads[word])) in saying and self.judgements.judges(word)
 
     def _subjects(self, word: int) -> list[int]:
         """The subjects of a predicate, its own or those of the one it is joined to."""
