@@ -151,7 +151,8 @@ class Accounting(Section):
     def _is_means(self, word: int) -> bool:
         """Whether a happening with a time of its own is what did something ("Roe's vote in May ended it")."""
         timed = any(i in self.context.time_at for i in self.parse.subtree(word))
-        return timed and word in self.told.found_at and self.context.relation(word) == "nsubj"
+        done = self.parse.upos[int(self.parse.heads[word])] == "VERB"
+        return timed and done and word in self.told.found_at and self.context.relation(word) == "nsubj"
 
     def _is_in_office(self, word: int) -> bool:
         """Whether words say that somebody was in office, or out of it, when something took place."""

@@ -87,6 +87,7 @@ class ClaimReader:
                 record,
                 finder,
                 _is_beside(context.parse.sentence_of(m.head), m.about, own)
+                or _is_between_rows(m, context, vocabulary)
                 or named.get(context.parse.sentence_of(m.head), m.series) != m.series,
                 placed,
                 {n for other in found if other.series != m.series for n in (other.head, *other.noun_heads)},
@@ -279,6 +280,11 @@ def _is_modifier(
 
 def _is_beside(sentence: int, about: Collection[str], own: Collection[tuple[int, str]]) -> bool:
     return any((sentence, actor) in own for actor in about)
+
+
+def _is_between_rows(m: Mention, context: Context, vocabulary: Vocabulary) -> bool:
+    """Whether the time of a happening is told by the numbers of rows ("from 114 to 131")."""
+    return m.when is not None and context.parse.words[m.when.timex.first] in vocabulary.numbers
 
 
 def _names(context: Context, mention: Mention, about: Collection[str], record: Record) -> bool:
