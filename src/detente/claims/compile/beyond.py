@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from detente.claims.claim import Factuality
 from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.titles import Titles
@@ -53,7 +52,7 @@ class Beyond(Section):
         if self.offices.may_tell(word):
             return False
         apart = [c for c in self.parse.children(word) if self.is_joined(c)]
-        aside = {i for c in (*apart, *self._judged(word)) for i in self.parse.subtree(c)}
+        aside = {i for c in apart for i in self.parse.subtree(c)}
         return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in aside.union(read))
 
     def _is_judgement(self, word: int) -> bool:
@@ -62,21 +61,10 @@ class Beyond(Section):
         copula = self.context.child(word, "cop") is not None
         return copula and (abstract or self.parse.upos[word] == "ADJ")
 
-    def _judged(self, verb: int) -> list[int]:
-        """What a verb gives a name of its own ("called the launch a provocation"), and says no more of."""
-        if self.context.lemma(verb) not in english().verbs["called"]:
-            return []
-        found = (self.told.found_at.get(c) for c in self.context.arguments(verb, "obj"))
-        plain = [m for m in found if m is not None and not (m.number or m.rank or m.details or m.clauses)]
-        return [m.head for m in plain if m.when is None]
-
     def _is_opinion(self, word: int) -> bool:
-        """Whether what somebody is said to have said judges, or foresees, and states nothing."""
-        up = int(self.parse.heads[word])
-        if self.context.lemma(up) not in english().verbs["reported"] | english().verbs["felt"]:
-            return False
-        ahead = factuality_of(self.context, word, word) in (Factuality.FUTURE, Factuality.HYPOTHETICAL)
-        return ahead or self.judgements.judges(word)
+        """Whether what somebody is said to have said judges, and states nothing."""
+        saying = english().verbs["reported"] | english().verbs["felt"]
+        return self.context.lemma(int(self.parse.heads[word])) in saying and self.judgements.judges(word)
 
     def _subjects(self, word: int) -> list[int]:
         """The subjects of a predicate, its own or those of the one it is joined to."""
