@@ -12,7 +12,7 @@ from detente.claims.participants import Joined
 from detente.claims.vocabulary import merge_readings
 
 _MONTH = 31  # days
-_NEAR_DAYS = ("weekday", "deictic")
+_SINGLE_DAYS = ("weekday", "deictic", "day")
 
 
 class NounMentions(MentionFinder):
@@ -142,7 +142,7 @@ class NounMentions(MentionFinder):
         if timex is None:
             return False
         period = timex.expression.period
-        dated = timex.expression.kind in _NEAR_DAYS
+        dated = timex.expression.kind in _SINGLE_DAYS
         dated |= period is not None and (period.last - period.first).days <= _MONTH
         tied = self._is_of(c) if c > thing else self.parse.deprels[c] != "nmod"
         return (c < thing and self.parse.deprels[c] == "nmod:poss") or (dated and tied)

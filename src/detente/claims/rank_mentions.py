@@ -21,7 +21,7 @@ class RankMentions(MentionFinder):
     def at(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A happening told by its rank alone, or by that of the thing it is about."""
         if ordinal_of(self.parse.words[i]) is None:
-            return self._ranked_thing(i, found)
+            return self._last_of_several(i, found) or self._ranked_thing(i, found)
         return self._one_of_kind(i, found) or self._ranked_predicate(i, found) or self._elliptic(i, found)
 
     def _one_of_kind(self, i: int, found: dict[int, Mention]) -> Mention | None:
@@ -46,6 +46,39 @@ class RankMentions(MentionFinder):
             placed=kind.placed | {kind.head},
             noun_heads=frozenset((i,)),
         )
+
+    def _last_of_several(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """The last of those whose whole number was just told ("has had six. The most recent one was in May")."""
+        recent = english().reference["recent"]
+        noun = self.context.lemma(i) in english().reference["one"]
+        said = {i, *(self.parse.children(i) if noun else ())}
+        if self.context.relation(i) != "nsubj" or not any(self.context.lemma(c) in recent for c in said):
+            return None
+        first = self.context.nominal_start(i)
+        sentence = self.parse.sentence_of(i)
+        begun = self.parse.sentences[max(0, sentence - 1)][0]
+        before = [m for j, m in found.items() if begun <= j < first]
+        told = before[-1] if before else None
+        if told is None or not self._is_whole_number(told) or len({m.series for m in before}) > 1:
+            return None
+        return replace(
+            told,
+            head=i,
+            first=first,
+            end=i + 1,
+            factuality=factuality_of(self.context, i, first),
+            number=None,
+            unit="",
+            when=self.timing.of_noun(i, i + 1) or self._befell(i, told),
+            is_verb=False,
+            noun_heads=frozenset((i,)),
+        )
+
+    @staticmethod
+    def _is_whole_number(m: Mention) -> bool:
+        """Whether a happening is told with how many of them there were in all."""
+        several = m.number is not None and m.number.least > 1
+        return several and m.when is None and not (m.rows or m.unread or m.clauses or m.details)
 
     def _elliptic(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A rank that stands for a happening of the kind just told ("a year after its first")."""

@@ -302,11 +302,9 @@ class _Tree:
 
     def _was_done(self, verb: int) -> bool:
         """Whether a verb stands in the perfect of the passive ("to have been sent")."""
-        having = any(
-            self._parse.lemmas[c].lower() in english().recast["perfect"]
-            for c in self._parse.children(verb, "aux")
-        )
-        return having and self._child(verb, "aux:pass") is not None
+        having = (c for c in self._parse.children(verb, "aux"))
+        perfect = any(self._parse.lemmas[c].lower() in english().recast["perfect"] for c in having)
+        return perfect and self._child(verb, "aux:pass") is not None
 
     def _is_simple_past(self, verb: int) -> bool:
         parse = self._parse

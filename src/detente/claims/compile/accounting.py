@@ -241,8 +241,12 @@ class Accounting(Section):
         for c in inner if depth else ():
             yield from self._stated(c, depth - 1)
         for c in children if depth else ():
-            if self.context.relation(c) == "conj" and self._is_predicate(c):
+            if self._is_joined(c):
                 yield from self._stated(c, depth - 1)
+
+    def _is_joined(self, word: int) -> bool:
+        """Whether a word carries a clause joined to the one above it."""
+        return self.context.relation(word) == "conj" and self._is_predicate(word)
 
     def _is_beyond(self, word: int, read: Collection[int]) -> bool:
         """Whether nothing that a predicate says beside what was read is of the kind that records hold.
@@ -267,7 +271,8 @@ class Accounting(Section):
             return False  # "declared it on May 2, and was deposed on June 4": a date of its own
         if self.offices.may_tell(word):
             return False
-        aside = {i for c in self._judged(word) for i in self.parse.subtree(c)}
+        apart = [c for c in self.parse.children(word) if self._is_joined(c)]  # which state things of their own
+        aside = {i for c in (*apart, *self._judged(word)) for i in self.parse.subtree(c)}
         return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in aside.union(read))
 
     def _is_judgement(self, word: int) -> bool:

@@ -194,7 +194,7 @@ class Lasts(Section):
         """The word that makes it the last or the only one: in its phrase, or beside its verb."""
         words = english().reference
         marks = words["recent"] | words["only"]
-        inside = range(m.first, m.head)
+        inside = range(m.first, m.head + (self.parse.upos[m.head] == "ADJ"))  # "the most recent was"
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)
         own = verb is not None and verb in self.told.states(m)
         near = self.parse.children(verb) if verb is not None and (m.is_verb or own) else ()

@@ -137,8 +137,10 @@ class Ranks(Section):
         nouns = set(m.noun_heads) - {m.head} if m.is_verb else {m.head, self._counted(m)}
         if m.rank is None or not nouns or self._is_said_of(m):
             return None
-        tellings = {c for noun in nouns for c in self.phrases.tellings(noun, m.series)}
-        found = self._scope(nouns | tellings, max(nouns) + 1, m)
+        if m.is_verb and all(self.phrases.rank(noun) is None for noun in nouns):
+            return None  # "first flown in May"
+        behind = () if m.is_verb else self.phrases.tellings(m.head, m.series)
+        found = self._scope({*nouns, *behind}, max(nouns) + 1, m)
         explained = self._explained(m)
         covers = explained | self._ordinals_before(nouns, m.rank)
         if found is not None:
@@ -159,8 +161,7 @@ class Ranks(Section):
     def _is_said_behind(self, m: Mention, nouns: set[int]) -> bool:
         """Whether the clause behind a ranked thing says of which time ("the second it fired this year")."""
         behind = m.is_verb and self.context.relation(m.head) == "acl"
-        noun = int(self.parse.heads[m.head])
-        return behind and noun in nouns and self.phrases.rank(noun) is not None
+        return behind and int(self.parse.heads[m.head]) in nouns
 
     def _counted(self, m: Mention) -> int:
         """The noun that carries the rank: the happening's, or one that gathers it ("round of tests")."""

@@ -26,6 +26,7 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.named_years import NamedYears
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
+from detente.claims.compile.order_verbs import OrderVerbs
 from detente.claims.compile.orders import Orders
 from detente.claims.compile.parts import Parts
 from detente.claims.compile.pioneers import Pioneers
@@ -128,6 +129,7 @@ class ClaimReader:
         taken = voting.taken(votes).union(beside.taken, words, doing.others, done)
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes, *provisions]
         sections = (
+            OrderVerbs,
             Orders,
             Distances,
             Delays,

@@ -154,6 +154,7 @@ class Told:
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
                 says |= relation in ("xcomp", "advcl") and self._is_decided(lower, lemma)
+                says |= relation == "obl" and self._marks_time(up)
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 says |= relation == "nsubj" and (self._is_alike(up, m) or self._befalls(up, lower, m))
                 negative = lemma in words.governing_verbs["negative"]
@@ -173,6 +174,11 @@ class Told:
         up = int(self.parse.heads[noun])
         gathers = up >= 0 and self.parse.deprels[noun] == "nmod" and self.phrases.only_counts(up)
         return up if gathers else None
+
+    def _marks_time(self, verb: int) -> bool:
+        """Whether a verb says of a time what was done in it ("began 2019 with a launch")."""
+        times = [c for c in self.context.arguments(verb, "obj") if c in self.context.time_at]
+        return bool(times) and self.context.phrasal(verb) in english().verbs["marking"]
 
     def _is_decided(self, verb: int, above: str) -> bool:
         """Whether a verb is an infinitive that says what was decided ("voted to tighten")."""
