@@ -112,14 +112,14 @@ class Accounting(Section):
                 yield timex
 
     def _is_second_time(self, timex: Timex, verb: int) -> bool:
-        """Whether a time beside a verb is not that of its number ("flew once this year, the second in July")."""
+        """Whether a time beside a verb is not that of its number ("flew once this year, X in July")."""
         m = self.told.by_head.get(verb)
         if m is None or m.number is None or m.when is None:
             return False
         return m.when.timex.first != timex.first
 
     def _is_number_joined(self, i: int) -> bool:
-        """Whether a word is a further number, with a time of its own ("and twice in 2017", "and four in 2016")."""
+        """Whether a word is a further number with its own time ("and twice in 2017", "and four in 2016")."""
         if i < 0 or i in self.context.time_at or self.context.relation(i) not in ("conj", "orphan"):
             return False
         return self.told.phrases.tells_often(i) or self.parse.upos[i] == "NUM"
