@@ -251,3 +251,70 @@ def test_lengths_and_persons_are_told_from_the_sentence_before(
 )
 def test_such_a_thing_is_of_the_kind_told_before(korea: Desk, text: str, expected: list[Outcome]) -> None:
     assert last_said(korea, text, None) == expected
+
+
+TWO = "The Security Council adopted Resolution 2270 in March 2016 and Resolution 2321 in November. "
+FIRST = "The Security Council adopted Resolution 825 in May 1993 and Resolution 1695 in July 2006. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TWO + "Both were unanimous.", Outcome.SUPPORTED),
+        (TWO + "China voted for both.", Outcome.SUPPORTED),
+        (TWO + "Russia abstained on both.", Outcome.REFUTED),
+        (TWO + "All three were unanimous.", None),
+        (FIRST + "Both resolutions were unanimous.", Outcome.MIXED),
+    ],
+)
+def test_both_and_all_three_speak_of_each_vote_told_before(
+    korea: Desk, text: str, expected: Outcome | None
+) -> None:
+    findings = korea.check(read_text(text), None)
+    begun = text.rstrip(".").rindex(". ")
+    assert [f.verdict.outcome for f in findings if f.verdict and f.start > begun] == [expected][
+        : expected is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # a rank beside the week or month in which it fell
+        ("It opened. Kim Jong Un and Moon Jae-in held their third summit this week.", "2018-09-20", [S]),
+        ("It opened. North Korea conducted its fifth nuclear test this week.", "2016-09-11", [S]),
+        ("It opened. North Korea conducted its third nuclear test this week.", "2016-09-11", [R]),
+        # on a Sunday "last week" may be the one that ends
+        ("It was brief. Donald Trump met Kim Jong Un in Hanoi last week.", "2019-03-03", [S]),
+        ("It was brief. Donald Trump met Kim Jong Un in Hanoi last week.", "2019-03-24", [R]),
+        # a date that is cut off from its sentence
+        (
+            "It was late. On March 28 Russia vetoed a resolution to renew the panel's mandate.",
+            "2024-04-03",
+            [S],
+        ),
+    ],
+)
+def test_times_of_the_report_are_those_that_its_readers_know(
+    korea: Desk, text: str, published: str, expected: list[Outcome]
+) -> None:
+    assert last_said(korea, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("President Park Geun-hye called the test a grave provocation.", "2016-01-07"),
+        ("President Moon Jae-in ordered an immediate drill.", "2017-09-15"),
+        (
+            "In Washington, Secretary of State Antony Blinken spoke by telephone with a colleague.",
+            "2022-03-24",
+        ),
+        ("President Donald Trump told reporters that he would take care of it.", "2017-11-29"),
+    ],
+)
+def test_what_no_record_holds_leaves_a_sentence_whole(korea: Desk, text: str, published: str) -> None:
+    findings = korea.check(read_text(text), Period.parse(published))
+    assert [(f.verdict.outcome, f.claim.in_passing) for f in findings if f.verdict and f.claim] == [
+        (S, False)
+    ]

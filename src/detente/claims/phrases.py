@@ -101,6 +101,11 @@ class Phrases:
         known = tied in english().amount_occasions.get(self.context.lemma(c), ())
         return known and self.number(c) is not None
 
+    def amount_at(self, c: int) -> Amount | None:
+        """The number that a numeral says by itself, with what bounds it ("more than one")."""
+        value = self._value(c)
+        return self._bounded(c, value) if value is not None else None
+
     def _value(self, c: int) -> int | None:
         return None if c in self.context.time_at else number_of(self.parse.words[c])
 
@@ -177,6 +182,22 @@ class Phrases:
             if self.context.relation(c) == "advmod" and ordinal_of(self.parse.words[c]) == 1 and c < v:
                 return 1
         return 1 if self.first_time(v) is not None else None
+
+    def comes_off(self, v: int) -> int | None:
+        """The verb that only says that what is told came off ("succeeded in launching")."""
+        up = int(self.parse.heads[v])
+        inner = self.context.relation(v) in ("xcomp", "advcl")
+        return up if inner and self.context.lemma(up) in english().verbs["come_off"] else None
+
+    def attempt(self, c: int) -> int | None:
+        """At which attempt something came off, by a phrase beside it ("on its third try")."""
+        case = self.context.child(c, "case")
+        if case is None or self.context.lemma(c) not in english().marks["attempt"]:
+            return None
+        if self.context.lemma(case) not in english().prepositions["attempted"]:
+            return None
+        ranks = (ordinal_of(self.parse.words[k]) for k in self.parse.children(c) if k < c)
+        return next((rank for rank in ranks if rank is not None), None)
 
     def first_words(self, v: int) -> frozenset[int]:
         """The words that say of a verb that it was the first time ("first", "for the first time")."""
@@ -310,6 +331,8 @@ class Phrases:
                 and self.context.lemma(case) in english().prepositions["doer"]
                 and self.context.relation(c) == "nmod"
             )
+            if by and c not in self.context.actor_at and self.vocabulary.places.ending_at(self.parse, c):
+                continue  # "a missile from Harbourtown"
             if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
                 return self.antecedent(c) if self.parse.upos[c] == "PRON" else self._actors_at(c)
         for j in range((i if own is None else own) - 1, first - 1, -1):
@@ -373,7 +396,7 @@ class Phrases:
                 continue
             if set(act.about) & set(self._actors_at(c)[0]) or self.is_often(c):
                 continue
-            if self.context.lemma(c) == "time" and c == self.first_time(head):
+            if c == self.first_time(head) or (act.like and self.attempt(c) is not None):
                 continue
             if act.participants and self.context.lemma(case) in english().prepositions["together"]:
                 continue

@@ -208,19 +208,20 @@ class _Tree:
         self.lemmas[verb] = min(english().recast["happens"])
 
     def seeming(self, verb: int) -> None:
-        """ "A appeared to be B": A was B, as far as the text knows."""
+        """ "A appeared to be B", "to have been sent": A was B, was sent, as far as the text knows."""
         parse = self._parse
         if parse.lemmas[verb].lower() not in english().recast["seems"]:
             return
         said, subject = self._child(verb, "xcomp"), self._child(verb, "nsubj", "nsubj:pass")
-        if said is None or subject is None or not self.has_copula(said):
+        if said is None or subject is None or not (self.has_copula(said) or self._was_done(said)):
             return
         if any(map(self._is_negation, parse.children(verb))):
             return
+        passive = "nsubj" if self.has_copula(said) else "nsubj:pass"
         for c in parse.children(verb):
             if c != said:
-                moved = {"nsubj:pass": "nsubj", "aux:pass": "aux"}.get(parse.deprels[c], parse.deprels[c])
-                self._set(c, said, moved)
+                moved = {"nsubj:pass": passive, "nsubj": passive, "aux:pass": "aux"}
+                self._set(c, said, moved.get(parse.deprels[c], parse.deprels[c]))
         mark = self._child(said, "mark")
         if mark is not None:
             self._set(mark, said, "discourse")
@@ -302,6 +303,12 @@ class _Tree:
 
     def _is_negation(self, i: int) -> bool:
         return self._parse.lemmas[i].lower() in english().marks["negation"]
+
+    def _was_done(self, verb: int) -> bool:
+        """Whether a verb stands in the perfect of the passive ("to have been sent")."""
+        having = (c for c in self._parse.children(verb, "aux"))
+        perfect = any(self._parse.lemmas[c].lower() in english().recast["perfect"] for c in having)
+        return perfect and self._child(verb, "aux:pass") is not None
 
     def _is_simple_past(self, verb: int) -> bool:
         parse = self._parse

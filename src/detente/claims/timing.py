@@ -188,9 +188,12 @@ class Timing:
         return any(a.series == d.series and merge(a.where, d.where) is not None for a in acts for d in done)
 
     def of_verb(self, v: int, objects: set[int], end: int) -> When | None:
-        first = self.phrases.first_time(v)  # "for the first time in May 2012"
-        when = self._when(v, {v, *objects, *({first} if first is not None else ())}, end)
-        when = when or self._when(v, self._decided(v), None)
+        anchors = {v, *objects}
+        if (first := self.phrases.first_time(v)) is not None:
+            anchors.add(first)  # "for the first time in May 2012"
+        if (up := self.phrases.comes_off(v)) is not None:
+            anchors.add(up)  # "succeeded on Monday in launching"
+        when = self._when(v, anchors, end) or self._when(v, self._decided(v), None)
         return self._told_before(v) if when is None and self._is_since(v) else when
 
     def _decided(self, v: int) -> set[int]:

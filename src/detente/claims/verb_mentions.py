@@ -23,6 +23,16 @@ def _goes_with(act: Act, thing: Thing) -> bool:
     return not act.only_with or bool(set(act.only_with) & set(thing.phrases))
 
 
+def _without(readings: tuple[Where, ...], like: Where) -> tuple[Where, ...]:
+    """What was tried of what came off: the readings without what the verb says of the outcome."""
+    found: list[Where] = []
+    for where in readings:
+        tried = {column: values for column, values in where.items() if column not in like}
+        if tried not in found:
+            found.append(tried)
+    return tuple(found)
+
+
 class VerbMentions(MentionFinder):
     """Finds the happenings that verbs tell of."""
 
@@ -34,7 +44,7 @@ class VerbMentions(MentionFinder):
 
     def _verbal(self, v: int, found: dict[int, Mention]) -> Iterator[Mention]:
         acts = list(self.vocabulary.verbs.ending_at(self.parse, v))
-        objects = self._objects(v)
+        objects = self._narrowed(v, self._objects(v))
         for phrasal in self._particled(v):
             acts += [(v, act) for act in self.vocabulary.verbs.said(phrasal)]
         for c in self.context.arguments(v, "obl"):
@@ -48,10 +58,7 @@ class VerbMentions(MentionFinder):
             acts, objects = alone, self.context.arguments(v, "nsubj", "nsubj:pass")
         if not acts:
             return
-        relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
-        if objects == relative and (noun := self._narrowed_by(v)) is not None:
-            objects = [noun]
-        for o in objects:
+        for o in self._narrowed(v, objects):
             thing, head = self._thing_at(o)
             thing = thing or self._told_thing(o, found)
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
@@ -102,6 +109,12 @@ class VerbMentions(MentionFinder):
         behind = [s for s in subjects if s > v and min(subjects) < v]
         return objects or behind
 
+    def _narrowed(self, v: int, objects: list[int]) -> list[int]:
+        """The objects of a verb, or the noun that its clause tells of where it has none but a relative word."""
+        relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
+        noun = self._narrowed_by(v) if objects == relative else None
+        return objects if noun is None else [noun]
+
     def _narrowed_by(self, v: int) -> int | None:
         """The noun that a participle behind it, or a relative clause, tells of ("the rocket fired ...")."""
         if self.parse.deprels[v] in ("acl", "acl:relcl"):
@@ -121,7 +134,7 @@ class VerbMentions(MentionFinder):
         spanned = (v, first_object, head, o)
         named = [c for c in self.parse.children(o) if self.context.relation(c) == "appos"]
         narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head, *named))
-        tried = narrowed(readings, narrow.own) if act.like else ()
+        tried = _without(narrowed(readings, narrow.own), act.like) if act.like else ()
         wide = narrowed(readings, narrow.own, act.like)
         readings = narrowed(readings, narrow.where or {}, act.like)
         known |= narrow.words

@@ -82,7 +82,9 @@ class Deeds(Section):
         for c in self.parse.children(node):
             if self._stands_apart(c):
                 read.update(self.parse.subtree(c))
-        said_at = (self.context.time_at[i] for i in read - telling.words if i in self.context.time_at)
+        others = {m.when.timex.first for m in self.told.mentions if m.when is not None and m.head != node}
+        timed = (self.context.time_at[i] for i in read - telling.words if i in self.context.time_at)
+        said_at = (timex for timex in timed if timex.first not in others)
         times = [timex.expression.period for timex in said_at]
         days = [self.record.row(row).date for row in deed.rows]
         for said in times:

@@ -21,7 +21,7 @@ from detente.claims.forms import (
     Window,
 )
 from detente.claims.lexicon import english
-from detente.claims.mentions import Amount, Mention, When
+from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import ordinal_of
@@ -189,18 +189,11 @@ class Happenings(Section):
             return
         if m.participates:
             yield from self._each_listed(m, kinds, arguments, when)
-        units = self._units(m, m.number)
+        units = self.told.units(m)
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
-
-    def _units(self, m: Mention, number: Amount) -> tuple[str, ...]:
-        """What a number may count: anything the series counts, or only what its words say."""
-        units = self.record.series(m.series).units
-        kept = {"days": ("days",), "rows": ("rows", "days")}.get(number.of, ())
-        named = tuple(unit for unit, how in units.items() if how in kept)
-        return named or tuple(dict.fromkeys((m.unit, *units)))
 
     def _each_listed(
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None

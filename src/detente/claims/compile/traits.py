@@ -15,6 +15,7 @@ from detente.claims.forms import AttributeIs, Pointer
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.narrowing import Narrowing
+from detente.language.timex import ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 _TOLD = (*_SAID, Factuality.UNREAD, Factuality.FUTURE)
@@ -118,10 +119,26 @@ class Traits(Pointing):
                 and self.context.relation(noun) == "nsubj"
                 and self.context.child(up, "cop") is not None
             )
-            for at in (*beside, *((up,) if told else ())):
+            ranked = (c for c in self._of(up) if self._is_ranked(up, m)) if told else ()
+            for at in (*beside, *((up,) if told else ()), *ranked):
                 said = self.kinds.at(at, m.series) or self._of_range(at, noun, m.series)
                 if said:
                     yield _Trait(said, frozenset((at,)), at)
+
+    def _of(self, noun: int) -> Iterator[int]:
+        """What a noun or a rank is said to be of ("the third of an X-7")."""
+        for c in self.parse.children(noun):
+            case = self.context.child(c, "case")
+            if case is not None and self.context.lemma(case) == "of" and c not in self.context.time_at:
+                yield c
+
+    def _is_ranked(self, at: int, m: Mention) -> bool:
+        """Whether a predicate only says which of its kind something was ("the third", "its third flight")."""
+        if ordinal_of(self.parse.words[at]) is not None:
+            return True
+        acts = (act for _, act in self.vocabulary.nouns.ending_at(self.parse, at))
+        ranked = any(ordinal_of(self.parse.words[c]) is not None for c in self.parse.children(at) if c < at)
+        return ranked and any(act.series == m.series for act in acts)
 
     def _of_range(self, at: int, noun: int, series: str) -> tuple[Where, ...]:
         """The thing a predicate makes of its subject: boats that "were long-range", "of long range"."""
