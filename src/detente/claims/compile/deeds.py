@@ -127,7 +127,9 @@ class Deeds(Section):
         if self._is_blurred(times) or (times.window is None and not self._says_who(telling)):
             return None
         deed = telling.deed
-        number, counted = self._number(telling)
+        numbers, counted = self._numbers(telling)
+        if deed.number and not numbers and self.parse.xpos[telling.argument] == "NN":
+            return None  # "blacklisted a firm": which one, or whether others too, is not said
         read = {*times.read, *telling.words, *counted, *self._beside(telling)}
         read.update(i for c in telling.doers for i in self.parse.subtree(c) if telling.by is By.OTHER)
         read.update(i for c in self._colour(telling) for i in self.parse.subtree(c))
@@ -142,7 +144,7 @@ class Deeds(Section):
         label = self._label(telling)
         other = self._other(telling)
         form = Done(
-            deed.series, deed.rows, label, times.window, deed.once, deed.doubt, number, deed.doers, other
+            deed.series, deed.rows, label, times.window, deed.once, deed.doubt, numbers, deed.doers, other
         )
         arguments = {"what": label}
         arguments |= {"who": other} if other else {}
@@ -260,14 +262,32 @@ class Deeds(Section):
             return self.parse.text_of(word, end)
         return f"{self.parse.text_of(first, end)} ({self.parse.words[word]})"
 
-    def _number(self, telling: Telling) -> tuple[tuple[str, int] | None, set[int]]:
-        """The number said of the thing, where a column holds it, and its words."""
-        argument, deed = telling.argument, telling.deed
-        amount = self.phrases.number(argument) if deed.number else None
-        if amount is None or amount.least != amount.most:
-            return None, set()
-        words = {c for c in self.parse.children(argument) if self.context.relation(c) == "nummod"}
-        return (deed.number, amount.least), words
+    def _numbers(self, telling: Telling) -> tuple[tuple[tuple[str, int], ...], set[int]]:
+        """The numbers said of the thing, and of those joined to it that are counted apart ("five firms and
+        two ships"), where columns hold them; and their words."""
+        numbers: list[tuple[str, int]] = []
+        words: set[int] = set()
+        for noun in self._counted(telling) if telling.deed.number else ():
+            known = [
+                deed for _, _, deed in self.tellings.things(noun) if self._is_counted_with(deed, telling)
+            ]
+            amount = self.phrases.number(noun)
+            counts = {c for c in self.parse.children(noun) if self.context.relation(c) == "nummod"}
+            if known and amount is not None and amount.least == amount.most:
+                numbers.append((known[0].number, amount.least))
+                words |= {noun, *counts}
+        return tuple(numbers), words
+
+    def _counted(self, telling: Telling) -> Iterator[int]:
+        """The nouns of a list that begins with the thing, or tells what it is made up of."""
+        heads = [telling.argument]
+        heads += [c for c in self.parse.children(telling.argument) if self.parse.deprels[c] == "appos"]
+        for head in heads:
+            yield head
+            yield from (c for c in self.parse.children(head) if self.context.relation(c) == "conj")
+
+    def _is_counted_with(self, deed: Deed, telling: Telling) -> bool:
+        return deed.series == telling.deed.series and deed.rows == telling.deed.rows and bool(deed.number)
 
     # -- what else is said ------------------------------------------------------------------
 

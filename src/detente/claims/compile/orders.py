@@ -69,7 +69,13 @@ class Orders(Sides):
                 continue
             if length is not None:
                 words = (min(words[0], length.first), words[1])
+            elif any(self._is_count(self.by_head[i]) for i in stated if i in self.by_head):
+                continue  # "fired six before it fell": that some came before says nothing of how many
             yield self._claim(m, later, earlier, kind, length, words, stated)
+
+    def _is_count(self, m: Mention) -> bool:
+        """Whether several are told of, and no time says which."""
+        return m.number is not None and m.number.most != 1 and m.when is None and not m.rows
 
     def _are_encounters(self, one: Side, other: Side) -> bool:
         """Whether two meetings of no rank said ("met Roe before he met Poe") may be the first of each with
