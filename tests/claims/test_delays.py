@@ -167,3 +167,51 @@ def test_how_long_a_quiet_lasted(korea: Desk, text: str, published: str, expecte
 def test_a_past_perfect_behind_a_named_year_looks_back_from_it(korea: Desk) -> None:
     text = "In July 2017 North Korea fired its first ICBM. Not since June had the North tested a missile."
     assert R not in outcomes(korea, text, "2025-10-23")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were eight months between the fourth nuclear test and the fifth.", S),
+        ("There were eight weeks between the fourth nuclear test and the fifth.", R),
+        (
+            "Seventy-five days of quiet lay between the Hwasong-12 of September 15, 2017 and the Hwasong-15 of "
+            "November 29.",
+            S,
+        ),
+        (
+            "When the Council adopted Resolution 2375, barely a week had passed since the sixth nuclear test.",
+            S,
+        ),
+        (
+            "When the Council adopted Resolution 2321, barely a week had passed since the fifth nuclear test.",
+            R,
+        ),
+        ("The Leap Day deal was announced ten weeks after Kim Jong Il's death.", S),
+        ("The Leap Day deal was announced ten weeks before Kim Jong Il's death.", R),
+        ("The second nuclear test came four months after Barack Obama's first inauguration.", S),
+        ("The second nuclear test came four months after Barack Obama's second inauguration.", R),
+        ("The January 12, 2022 designations came a week after the launch of January 5.", S),
+        ("The January 12, 2022 designations came in response to the launch of January 14.", R),
+        ("It was five days after the first nuclear test that the Council adopted Resolution 1718.", S),
+        ("It was five weeks after the first nuclear test that the Council adopted Resolution 1718.", R),
+        ("North Korea quit the Six-Party Talks nine days after its rocket launch of April 5, 2009.", S),
+    ],
+)
+def test_how_far_apart_in_other_words(korea: Desk, text: str, expected: Outcome) -> None:
+    assert expected in outcomes(korea, text)
+    assert (R in outcomes(korea, text)) == (expected is R)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Friday's nuclear test came just eight months after the previous one.", S),
+        ("Friday's nuclear test came eight months after the one in January.", S),
+        ("Friday's nuclear test came just eight weeks after the previous one.", R),
+        ("Friday's nuclear test came eight months after the one in March.", R),
+    ],
+)
+def test_how_long_after_the_one_before_it(korea: Desk, text: str, expected: Outcome) -> None:
+    assert expected in outcomes(korea, text, "2016-09-10")
+    assert (R in outcomes(korea, text, "2016-09-10")) == (expected is R)

@@ -19,6 +19,7 @@ _WIDE = (1.0, 1.1)
 _SHORT = 0.6  # share of the whole that may be missing at most before it fails
 _ROUGH = 0.25
 _HALF = 0.5
+_SAME_DAY = 0.5  # what came on the same day did not come "the day after"
 _BEFORE = 4  # words before the phrase of a unit at which its length may begin ("a little more than")
 _BOUNDS = ("just_over", "just_under", "at_least", "more_than", "at_most", "less_than", "about", "only")
 
@@ -174,6 +175,8 @@ def _bounded(context: Context, first: int, end: int, count: float, unit: float, 
         tight = (_TIGHT[0] * one, _TIGHT[1] * one)
         wide = (min(_WIDE[0] * one, _SHORT * whole), _WIDE[1] * one)
     least, most, low, high = whole - tight[0], whole + tight[1], whole - wide[0], whole + wide[1]
+    if whole >= 1:
+        least = max(least, _SAME_DAY)
     match bound:
         case "at_least" | "more_than":
             most, high = max(most, whole * 1.6 + one), max(high, whole * 3 + 2 * one)

@@ -65,6 +65,10 @@ class MentionReader:
                 found[i] = listed
         for bearer in [s for m in found.values() for s in self.names.bearers(m) if s in found]:
             del found[bearer]  # "the spring drill first bore the name X" speaks of X alone
+        for m in [m for m in found.values() if m.is_verb and m.tried]:
+            for noun in self._own_beginning(m, found):
+                found[m.head] = replace(m, when=m.when or found[noun].when)
+                del found[noun]
         for attempt in [a for v in found if (a := self._attempted(found[v])) is not None]:
             found.setdefault(attempt.head, attempt)
         for i in range(len(self.parse.words)):
@@ -78,6 +82,18 @@ class MentionReader:
         mark = self.context.child(i, "mark", "case")
         without = mark is not None and self.context.lemma(mark) in english().marks["without"]
         return without and self.context.child(i, "obj") is not None
+
+    def _own_beginning(self, m: Mention, found: dict[int, Mention]) -> list[int]:
+        """The noun for how the same happening began ("blew up shortly after its launch")."""
+        after = english().order["after"]
+        return [
+            c
+            for c in self.context.arguments(m.head, "obl")
+            if c in found
+            and found[c].series == m.series
+            and not (found[c].readings or found[c].rank or found[c].number)
+            and self.context.connective(c, after) is not None
+        ]
 
     def _attempted(self, m: Mention) -> Mention | None:
         """The attempt that a happening is told as ("its second attempt to launch X"): it took place."""

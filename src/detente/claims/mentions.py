@@ -92,7 +92,6 @@ class Mention:
     is_known    : whether it is spoken of as singled out ("the launch", "its launch")
     is_alike    : whether it is one of the kind told before ("such a launch")
     is_retold   : whether the text told of it before, so that its time is that of the row told
-    is_alike    : whether it is said to be like what was told before ("the third such launch")
     is_vague    : whether it stands for any happening of its series, so that none of a time refutes nothing
     """
 
@@ -128,7 +127,6 @@ class Mention:
     is_known: bool = False
     is_alike: bool = False
     is_retold: bool = False
-    is_alike: bool = False
     is_vague: bool = False
     core: Where = field(default_factory=dict)
     where: Where = field(default_factory=dict)

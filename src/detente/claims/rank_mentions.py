@@ -22,7 +22,30 @@ class RankMentions(MentionFinder):
         """A happening told by its rank alone, or by that of the thing it is about."""
         if ordinal_of(self.parse.words[i]) is None:
             return self._last_of_several(i, found) or self._ranked_thing(i, found)
-        return self._ranked_predicate(i, found) or self._elliptic(i, found)
+        return self._one_of_kind(i, found) or self._ranked_predicate(i, found) or self._elliptic(i, found)
+
+    def _one_of_kind(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A rank said of a row that is named, among those told of behind it ("Accord 114 is the fifth of their
+        accords")."""
+        subject = self._explained(i)
+        if subject is None or self.context.child(i, "cop") is None or subject not in found:
+            return None
+        kind = next((found[c] for c in self.parse.children(i) if self._is_of(c) and c in found), None)
+        if kind is None or kind.rows or not kind.readings or kind.number is not None or kind.when is not None:
+            return None
+        if not found[subject].rows or found[subject].series != kind.series or kind.is_verb:
+            return None
+        rank = ordinal_of(self.parse.words[i])
+        return replace(
+            kind,
+            head=i,
+            first=i,
+            end=i + 1,
+            factuality=factuality_of(self.context, i, i),
+            rank=rank,
+            placed=kind.placed | {kind.head},
+            noun_heads=frozenset((i,)),
+        )
 
     def _last_of_several(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """The last of those whose whole number was just told ("has had six. The latest was in May")."""
@@ -139,9 +162,11 @@ class RankMentions(MentionFinder):
         told = self._told_by(subject, found)
         things = [(self._kind_at(c), c) for c in self.parse.children(i) if self._is_of(c)]
         thing, of_thing = next(((t, c) for t, c in things if t is not None), (None, i))
+        if thing is None and told is None and self.context.relation(i) == "appos":
+            thing, of_thing = self._thing_at(subject)[0], subject  # "was an X-7, the first since May"
         acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, subject)]
-        acts = acts or self._done_with(told.series if told is not None else "")
         series = thing.series if thing is not None else told.series if told is not None else ""
+        acts = acts or self._done_with(told.series if told is not None else series)
         act = next((act for act in acts if act.series == series or not series), None)
         if act is None or (told is not None and (told.rows or (told.is_verb and act.participants))):
             return None

@@ -39,6 +39,7 @@ def recast(parse: Parse) -> Parse:
     for verb in range(len(parse.words)):
         tree.described(verb)
         if parse.upos[verb] == "VERB":
+            tree.recalled(verb)
             tree.reduced_relative(verb)
             tree.witness(verb)
             tree.seeming(verb)
@@ -148,6 +149,29 @@ class _Tree:
             self._set(subject, above, "nsubj:pass" if self._child(above, "aux:pass") is not None else "nsubj")
         self._set(verb, subject, "acl")
 
+    def recalled(self, root: int) -> None:
+        """ "Think back to May 4, 2019, when the boat sank": it sank then; of a sentence that begins so."""
+        parse = self._parse
+        first, end = parse.sentences[parse.sentence_of(root)]
+        if root != first or int(parse.heads[root]) >= 0 or self._child(root, "nsubj", "aux", "aux:pass") is not None:
+            return
+        when = next((i for i in range(root, end) if parse.lemmas[i].lower() in english().recast["when"]), end)
+        told = int(parse.heads[when]) if when < end else -1
+        before = when - 1 if parse.words[when - 1] == "," else when
+        times = [t for t in find_times(parse) if t.anchor < 0 and t.end == before and root < t.first]
+        if told < when or parse.upos[told] != "VERB" or len(times) != 1:
+            return
+        inside = range(times[0].first, times[0].end)
+        outer = next((i for i in inside if int(parse.heads[i]) not in inside), -1)
+        if outer < 0 or parse.deprels[outer] not in ("obl", "obj", "obl:unmarked"):
+            return
+        for c in parse.children(outer, "case"):
+            self._set(c, root, "compound:prt")
+        self._set(told, -1, "root")
+        self._set(root, told, "discourse")
+        self._set(outer, told, "obl:unmarked")
+        self._set(when, told, "discourse")
+
     def _is_inset(self, behind: int, verb: int, above: int) -> bool:
         """Whether a participle stands between commas behind a word, and a finite verb follows."""
         parse = self._parse
@@ -180,19 +204,20 @@ class _Tree:
         self.lemmas[verb] = min(english().recast["happens"])
 
     def seeming(self, verb: int) -> None:
-        """ "A appeared to be B": A was B, as far as the text knows."""
+        """ "A appeared to be B", "to have been sent": A was B, was sent, as far as the text knows."""
         parse = self._parse
         if parse.lemmas[verb].lower() not in english().recast["seems"]:
             return
         said, subject = self._child(verb, "xcomp"), self._child(verb, "nsubj", "nsubj:pass")
-        if said is None or subject is None or not self.has_copula(said):
+        if said is None or subject is None or not (self.has_copula(said) or self._was_done(said)):
             return
         if any(map(self._is_negation, parse.children(verb))):
             return
+        passive = "nsubj" if self.has_copula(said) else "nsubj:pass"
         for c in parse.children(verb):
             if c != said:
-                moved = {"nsubj:pass": "nsubj", "aux:pass": "aux"}.get(parse.deprels[c], parse.deprels[c])
-                self._set(c, said, moved)
+                moved = {"nsubj:pass": passive, "nsubj": passive, "aux:pass": "aux"}
+                self._set(c, said, moved.get(parse.deprels[c], parse.deprels[c]))
         mark = self._child(said, "mark")
         if mark is not None:
             self._set(mark, said, "discourse")
@@ -274,6 +299,12 @@ class _Tree:
 
     def _is_negation(self, i: int) -> bool:
         return self._parse.lemmas[i].lower() in english().marks["negation"]
+
+    def _was_done(self, verb: int) -> bool:
+        """Whether a verb stands in the perfect of the passive ("to have been sent")."""
+        having = (c for c in self._parse.children(verb, "aux"))
+        perfect = any(self._parse.lemmas[c].lower() in english().recast["perfect"] for c in having)
+        return perfect and self._child(verb, "aux:pass") is not None
 
     def _is_simple_past(self, verb: int) -> bool:
         parse = self._parse

@@ -44,7 +44,7 @@ class VerbMentions(MentionFinder):
 
     def _verbal(self, v: int, found: dict[int, Mention]) -> Iterator[Mention]:
         acts = list(self.vocabulary.verbs.ending_at(self.parse, v))
-        objects = self._objects(v)
+        objects = self._narrowed(v, self._objects(v))
         for phrasal in self._particled(v):
             acts += [(v, act) for act in self.vocabulary.verbs.said(phrasal)]
         for c in self.context.arguments(v, "obl"):
@@ -58,10 +58,7 @@ class VerbMentions(MentionFinder):
             acts, objects = alone, self.context.arguments(v, "nsubj", "nsubj:pass")
         if not acts:
             return
-        relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
-        if objects == relative and (noun := self._narrowed_by(v)) is not None:
-            objects = [noun]
-        for o in objects:
+        for o in self._narrowed(v, objects):
             thing, head = self._thing_at(o)
             thing = thing or self._told_thing(o, found)
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
@@ -111,6 +108,12 @@ class VerbMentions(MentionFinder):
         subjects = self.context.arguments(v, "nsubj")
         behind = [s for s in subjects if s > v and min(subjects) < v]
         return objects or behind
+
+    def _narrowed(self, v: int, objects: list[int]) -> list[int]:
+        """The objects of a verb, or the noun that its clause tells of where it has none but a relative word."""
+        relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
+        noun = self._narrowed_by(v) if objects == relative else None
+        return objects if noun is None else [noun]
 
     def _narrowed_by(self, v: int) -> int | None:
         """The noun that a participle behind it, or a relative clause, tells of ("the rocket fired ...")."""

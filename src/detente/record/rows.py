@@ -246,6 +246,18 @@ class Rows:
                 return True
         return False
 
+    def is_another(self, row: Row, where: Where) -> bool:
+        """Whether a row bears another name than those asked for, and all rows of its name or of those asked for
+        are known at that time."""
+        if not self.bears_another_name(row, where):
+            return False
+        columns = {n.column for n in self.case.words.namings if n.series == row.series and n.kind == "thing"}
+        return any(
+            self.covered(row.series, {column: names}, row.date)
+            for column in columns & set(where)
+            for names in (tuple(where[column]), *((name,) for name in row.many(column)))
+        )
+
     def _excludes(self, table: Series, row: Row, column: str, accepted: Sequence[str]) -> bool:
         told = row.many(column)
         if column not in table.open:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from detente.claims.claim import Factuality
-from detente.claims.compile.beyond import Beyond
+from detente.claims.compile.beyond import INNER, Beyond
 from detente.claims.compile.extents import extents_at
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.told import Read, Section, Told
@@ -16,7 +16,6 @@ from detente.claims.mentions import Mention
 from detente.claims.tenure_words import tenure_words
 from detente.language.timex import Timex
 
-_INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
 _CLAUSES = ("acl:relcl", "conj", "acl")
 _DEEP = 4  # verbs of saying inside one another
 
@@ -167,7 +166,8 @@ class Accounting(Section):
     def _is_means(self, word: int) -> bool:
         """Whether a happening with a time of its own is what did something ("Roe's vote in May ended it")."""
         timed = any(i in self.context.time_at for i in self.parse.subtree(word))
-        return timed and word in self.told.found_at and self.context.relation(word) == "nsubj"
+        done = self.parse.upos[int(self.parse.heads[word])] == "VERB"
+        return timed and done and word in self.told.found_at and self.context.relation(word) == "nsubj"
 
     def _is_in_office(self, word: int) -> bool:
         """Whether words say that somebody was in office, or out of it, when something took place."""
@@ -236,7 +236,7 @@ class Accounting(Section):
     def _stated(self, word: int, depth: int) -> Iterator[int]:
         """A predicate, or what it reports; and those joined to it."""
         children = self.parse.children(word)
-        inner = [c for c in children if self.context.relation(c) in _INNER and self.beyond.is_predicate(c)]
+        inner = [c for c in children if self.context.relation(c) in INNER and self.beyond.is_predicate(c)]
         if not self._only_reports(word, inner):
             yield word
             inner = [c for c in inner if self.context.relation(c) == "parataxis"]
@@ -251,5 +251,20 @@ class Accounting(Section):
         lemma, verbs = self.context.lemma(word), english().verbs
         if lemma in verbs["felt"]:
             return True
+        if lemma in verbs["called"]:
+            return self._only_judges(word)
         of_happening = any(c in self.told.found_at for c in self.context.arguments(word, "obj", "obl"))
         return lemma in verbs["reported"] and (bool(inner) or of_happening)
+
+    def _only_judges(self, word: int) -> bool:
+        """Whether a verb says no more than what somebody thought of a happening ("called it an outrage")."""
+        below = [c for c in self.parse.children(word) if self.context.relation(c) == "xcomp"]
+        objects = self.context.arguments(word, "obj")
+        objects += [s for c in below for s in self.context.arguments(c, "nsubj")]
+        called = [
+            c for c in self.parse.children(word) if self.context.relation(c) in ("xcomp", "obl") and c > word
+        ]
+        objects, called = objects[:1], [*objects[1:], *called]
+        timed = self.context.time_at
+        called = [c for c in called if c not in timed and c not in self.told.found_at]
+        return len(objects) == 1 and bool(called) and all(self.beyond.judgements.calls(c) for c in called)

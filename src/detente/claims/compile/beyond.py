@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from detente.claims.claim import Factuality
+from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Section, Told
 from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.lexicon import english
 from detente.language.timex import ordinal_of
+
+INNER = ("ccomp", "xcomp", "parataxis")
+"""The relations of what a verb of saying says."""
 
 
 class Beyond(Section):
@@ -22,6 +27,7 @@ class Beyond(Section):
     def __init__(self, told: Told, unclaimed: Collection[int]) -> None:
         super().__init__(told)
         self.offices, self.unclaimed = OfficeVerbs(told, Titles(told)), unclaimed
+        self.judgements = Judgements(told)
         self.bodies = {body for poll in told.record.case.words.polls for body in poll.body}
 
     def is_beyond(self, word: int, read: Collection[int]) -> bool:
@@ -30,8 +36,10 @@ class Beyond(Section):
         "Vice President Roe met the press at the harbour": no number, rank, happening, vote or office in it.
         """
         if factuality_of(self.context, word, word) not in TOLD:
-            return True  # "said that one could come soon"
+            return self._sets_nothing_beside(word, read)  # "said that one could come soon"
         telling = english().verbs["light"] | english().verbs["outcome"]
+        if self._is_opinion(word):
+            return self._sets_nothing_beside(word, read)
         judged = self._is_judgement(word)
         if word in self.unclaimed or (not judged and self.parse.upos[word] != "VERB"):
             return False
@@ -46,7 +54,7 @@ class Beyond(Section):
         if self.offices.may_tell(word):
             return False
         apart = [c for c in self.parse.children(word) if self.is_joined(c)]
-        aside = {i for c in (*apart, *self._judged(word)) for i in self.parse.subtree(c)}
+        aside = {i for c in apart for i in self.parse.subtree(c)}
         return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in aside.union(read))
 
     def _is_judgement(self, word: int) -> bool:
@@ -55,13 +63,22 @@ class Beyond(Section):
         copula = self.context.child(word, "cop") is not None
         return copula and (abstract or self.parse.upos[word] == "ADJ")
 
-    def _judged(self, verb: int) -> list[int]:
-        """What a verb gives a name of its own ("called the launch a provocation"), and says no more of."""
-        if self.context.lemma(verb) not in english().verbs["called"]:
-            return []
-        found = (self.told.found_at.get(c) for c in self.context.arguments(verb, "obj"))
-        plain = [m for m in found if m is not None and not (m.number or m.rank or m.details or m.clauses)]
-        return [m.head for m in plain if m.when is None]
+    def _sets_nothing_beside(self, word: int, read: Collection[int]) -> bool:
+        """Whether nothing beside its nouns states what a record could hold ("the launch, its third, would")."""
+        set_beside = ("appos", "acl:relcl", "acl")
+        asides = (c for c in self.parse.subtree(word) if self.parse.deprels[c] in set_beside)
+        said = {i for c in asides for i in self.parse.subtree(c)}
+        return not any(self._is_of_record(i) for i in said.difference(read))
+
+    def _is_opinion(self, word: int) -> bool:
+        """Whether what somebody is said to have said judges, or foresees, and states nothing."""
+        up = int(self.parse.heads[word])
+        if self.context.relation(word) not in INNER or (
+            self.context.lemma(up) not in english().verbs["reported"] | english().verbs["felt"]
+        ):
+            return False
+        ahead = factuality_of(self.context, word, word) in (Factuality.FUTURE, Factuality.HYPOTHETICAL)
+        return ahead or self.judgements.judges(word)
 
     def _subjects(self, word: int) -> list[int]:
         """The subjects of a predicate, its own or those of the one it is joined to."""

@@ -36,12 +36,32 @@ class Delays(Orders):
                 continue
             for clause in self._clauses(unit, verb):
                 yield from self._of_clause(clause, verb, length)
+            if self.parse.deprels[unit].startswith("nsubj"):
+                yield from self._elapsed(verb, length)
         for verb in range(len(self.parse.words)):
             if (
                 self.parse.upos[verb] == "VERB"
                 and factuality_of(self.context, verb, verb) is Factuality.ASSERTED
             ):
                 yield from self._lasted(verb)
+
+    def _elapsed(self, verb: int, length: Length) -> Iterator[Read]:
+        """ "When they did B, a week had passed since A" """
+        since = mentions_at(self.told, verb, "obl", cases={"since"})
+        clauses = [
+            c
+            for c in self.context.arguments(verb, "advcl")
+            if any(self.context.lemma(k) in tenure_words().time["when"] for k in self.parse.children(c))
+        ]
+        done = self._done(clauses[0]) if len(clauses) == 1 else None
+        if done is not None and done.factuality is Factuality.ASSERTED and len(since) == 1:
+            later, earlier = self._side(done), self._side(since[0])
+            if self._is_definite_side(later) or self._is_definite_side(earlier):
+                words = (
+                    min(done.first, since[0].first, length.first),
+                    max(done.end, since[0].end, length.end),
+                )
+                yield self._claim(done, later, earlier, "after", length, words, (verb, clauses[0]))
 
     def _lasted(self, verb: int) -> Iterator[Read]:
         """ "A lasted six weeks before B", "A collapsed within weeks, when B": of A that is named."""

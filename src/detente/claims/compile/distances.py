@@ -9,7 +9,7 @@ from detente.claims.claim import Factuality
 from detente.claims.compile.answers import mentions_at
 from detente.claims.compile.orders import Orders
 from detente.claims.compile.told import Read
-from detente.claims.durations import Length, length_in
+from detente.claims.durations import Length, length_at, length_in
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import Order, Side
 from detente.claims.lexicon import english
@@ -33,7 +33,8 @@ class Distances(Orders):
             elif self.context.lemma(word) in english().reference["pause"]:
                 read = self._pause
             else:
-                read = self._lay
+                yield from self._lies(word)
+                continue
             found = list(read(word))
             if found and factuality_of(self.context, word, word) is Factuality.ASSERTED:
                 yield from found
@@ -73,16 +74,35 @@ class Distances(Orders):
         ):
             yield from self._claims(ends, length_in(self.context, unit), (unit,))
 
-    def _lay(self, word: int) -> Iterator[Read]:
-        """ "There were eight months between A and B"."""
-        if self.context.lemma(word) not in english().length_units or self.context.child(word, "nsubj"):
+    def _lies(self, between: int) -> Iterator[Read]:
+        """ "Eight months lay between A and B", "there were eight months between A and B": by their words."""
+        first = self.parse.sentences[self.parse.sentence_of(between)][0]
+        if self.context.lemma(between) not in english().prepositions["between"]:
             return
-        verb = int(self.parse.heads[word])
-        ends = mentions_at(self.told, word, "nmod", cases=english().prepositions["between"])
-        if not ends and verb >= 0:
-            ends = mentions_at(self.told, verb, "obl", cases=english().prepositions["between"])
-        if verb >= 0 and self.context.child(verb, "expl") is not None:
-            yield from self._claims(ends, length_in(self.context, word), (verb,))
+        found = (length_at(self.context, j) for j in range(first, between))
+        length = next((length for length in found if length is not None), None)
+        told = [m for m in self.mentions if m.head > between]
+        if length is None or not told:
+            return
+        unit = length.end - 1
+        if factuality_of(self.context, unit, unit) is not Factuality.ASSERTED:
+            return
+        rest = [i for i in range(first, between) if not length.first <= i < length.end]
+        joined = [
+            m for m in told[1:] if self.context.lemma(m.first - 1) == "and" and m.first - 1 >= told[0].end
+        ]
+        ends = told[:1] + joined[:1]
+        if all(self._only_lies(i) for i in rest):
+            yield from self._claims(ends, length, (*rest, length.end - 1))
+
+    def _only_lies(self, word: int) -> bool:
+        """Whether a word says no more than that a time lay between two happenings."""
+        words, lemma = english(), self.context.lemma(word)
+        tied = words.reference["pause"] | words.prepositions["narrowing"] | words.comparison["passes"]
+        tied |= words.verbs["lasting"]
+        verbs = {phrase[0] for phrase in words.order["separates"]}
+        plain = self.parse.upos[word] in ("ADV", "AUX", "PUNCT", "PRON")
+        return plain or lemma in tied or lemma in verbs or self._verb(word)[0] in verbs
 
     def _claims(self, found: list[Mention], length: Length | None, covers: tuple[int, ...]) -> Iterator[Read]:
         sides = [

@@ -10,11 +10,13 @@ from detente.claims.claim import Factuality
 from detente.claims.compile.firsts import Firsts
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.told import Read, Section, Told
-from detente.claims.durations import length_in
+from detente.claims.durations import length_at, length_in
 from detente.claims.forms import FirstSince, Form, Gap, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.language.timex import Timex
+
+_REACH = 6  # words before a connective at which a length of time may begin
 
 
 class Halts(Section):
@@ -40,6 +42,9 @@ class Halts(Section):
                 yield from self._passed(m)
         for first, end in self.parse.sentences:
             yield from self._not_since(first, end)
+        for noun in range(len(self.parse.words)):
+            if self.context.lemma(noun) in english().reference["stand_in"] and noun not in self.by_head:
+                yield from self._after_previous(noun)
 
     # -- halts that a happening ended ---------------------------------------------------------
 
@@ -157,6 +162,34 @@ class Halts(Section):
         )
         unread = [word for word in m.unread if word.lower() not in marks]
         form = Gap(m.series, m.readings, at, length, bool(unread or m.clauses or m.is_soft), last)
+        covers = {verb, *self.told.states(m)}
+        yield self._claim("Gap", m, form, {"pause": length.text}, (length.first, length.end), covers)
+
+    def _after_previous(self, noun: int) -> Iterator[Read]:
+        """ "Monday's launch came two weeks after the previous one", "after the one in May"."""
+        at = self.context.connective(noun, english().order["after"])
+        verb = int(self.parse.heads[noun])
+        subject = self.context.child(verb, "nsubj") if at is not None and verb >= 0 else None
+        m = self.by_head.get(subject) if subject is not None else None
+        if at is None or m is None or m.factuality is not Factuality.ASSERTED or not m.readings or m.rows:
+            return
+        found = (length_at(self.context, j) for j in range(max(0, at - _REACH), at))
+        length = next((length for length in found if length is not None and length.end == at), None)
+        former = english().reference["former"] | english().reference["recent"]
+        behind = [c for c in self.parse.children(noun) if c > noun and self.parse.upos[c] != "PUNCT"]
+        times = [self.context.time_at[c] for c in behind if c in self.context.time_at]
+        named = any(self.context.lemma(c) in former for c in self.parse.children(noun) if c < noun)
+        if (
+            length is None
+            or m.when is None
+            or len(behind) > len(times)
+            or named == bool(times)
+            or len(times) > 1
+        ):
+            return
+        last = Window(When(times[0])) if times else None
+        doubtful = bool(m.unread or m.clauses or m.is_soft)
+        form = Gap(m.series, m.readings, Window(m.when), length, doubtful, last)
         covers = {verb, *self.told.states(m)}
         yield self._claim("Gap", m, form, {"pause": length.text}, (length.first, length.end), covers)
 

@@ -13,9 +13,9 @@ from detente.claims.forms import Nth, Scope, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
-from detente.language.timex import Timex, ordinal_of
+from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
-from detente.times import Granularity
+from detente.times import Granularity, Period
 
 _SCOPES = ("year", "month", "week", "decade")
 _HAPPENINGS = ("rows", "days")  # how happenings are counted, and not the things they are about
@@ -69,6 +69,10 @@ class Ranks(Section):
         if nameless and not self.record.series(m.series).coverage:
             return None  # which of a series' rows a bare noun means, and whether all are there, is open
         scope = rank.scope
+        if (begun := self._begun(m)) is not None:
+            if scope.window is not None or scope.since is not None or not begun:
+                return None
+            scope = Scope(window=Window(begun[0]))
         tenures = self.told.tenures_of(m)
         if tenures and scope.is_open:
             scope = Scope(window=Window(tenures[0]))
@@ -86,6 +90,29 @@ class Ranks(Section):
         if rank.words is not None:
             arguments["within"] = self.parse.text_of(*rank.words)
         return self.told.claim("Nth", arguments, m, form, words=rank.words, covers=rank.covers)
+
+    def _begun(self, m: Mention) -> tuple[When, ...] | None:
+        """From when a rank is counted, in a clause beside it ("counting from Accord 114"): the days from that
+        row on. Empty if it is told otherwise, None if nothing is said of it."""
+        for c in self.parse.children(m.head):
+            counts = self.context.lemma(c) in english().reference["counting"]
+            if not counts or self.context.relation(c) != "advcl":
+                continue
+            told = (self._dates_at(k) for k in self.parse.subtree(c))
+            days = {period.first for periods in told for period in periods}
+            if len(days) != 1:
+                return ()
+            period = Period(days.pop(), None)
+            return (When(Timex(c, c + 1, Expression("fixed", period))),)
+        return None
+
+    def _dates_at(self, k: int) -> Iterator[Period]:
+        """The dates of the rows that a name, or a number by itself, points to."""
+        m = self.told.found_at.get(k)
+        if m is not None:
+            yield from (self.record.row(row).date for row in m.rows)
+        elif self.parse.words[k] in self.vocabulary.numbers:
+            yield self.vocabulary.numbers[self.parse.words[k]]
 
     def _is_counted_otherwise(self, m: Mention) -> bool:
         """Whether it is the n-th since something not understood, or of those abroad."""
@@ -110,8 +137,10 @@ class Ranks(Section):
         nouns = set(m.noun_heads) - {m.head} if m.is_verb else {m.head, self._counted(m)}
         if m.rank is None or not nouns or self._is_said_of(m):
             return None
-        tellings = {c for noun in nouns for c in self.phrases.tellings(noun, m.series)}
-        found = self._scope(nouns | tellings, max(nouns) + 1, m)
+        if m.is_verb and all(self.phrases.rank(noun) is None for noun in nouns):
+            return None  # "first flown in May"
+        behind = () if m.is_verb else self.phrases.tellings(m.head, m.series)
+        found = self._scope({*nouns, *behind}, max(nouns) + 1, m)
         explained = self._explained(m)
         covers = explained | self._ordinals_before(nouns, m.rank)
         if found is not None:
@@ -132,8 +161,7 @@ class Ranks(Section):
     def _is_said_behind(self, m: Mention, nouns: set[int]) -> bool:
         """Whether the clause behind a ranked thing says of which time ("the second it fired this year")."""
         behind = m.is_verb and self.context.relation(m.head) == "acl"
-        noun = int(self.parse.heads[m.head])
-        return behind and noun in nouns and self.phrases.rank(noun) is not None
+        return behind and int(self.parse.heads[m.head]) in nouns
 
     def _counted(self, m: Mention) -> int:
         """The noun that carries the rank: the happening's, or one that gathers it ("round of tests")."""

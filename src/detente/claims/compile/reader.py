@@ -26,6 +26,7 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.named_years import NamedYears
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
+from detente.claims.compile.order_verbs import OrderVerbs
 from detente.claims.compile.orders import Orders
 from detente.claims.compile.parts import Parts
 from detente.claims.compile.pioneers import Pioneers
@@ -87,6 +88,7 @@ class ClaimReader:
                 record,
                 finder,
                 _is_beside(context.parse.sentence_of(m.head), m.about, own)
+                or _is_between_rows(m, context, vocabulary)
                 or named.get(context.parse.sentence_of(m.head), m.series) != m.series,
                 placed,
                 {n for other in found if other.series != m.series for n in (other.head, *other.noun_heads)},
@@ -127,6 +129,7 @@ class ClaimReader:
         taken = voting.taken(votes).union(beside.taken, words, doing.others, done)
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes, *provisions]
         sections = (
+            OrderVerbs,
             Orders,
             Distances,
             Delays,
@@ -293,6 +296,11 @@ def _is_modifier(
 
 def _is_beside(sentence: int, about: Collection[str], own: Collection[tuple[int, str]]) -> bool:
     return any((sentence, actor) in own for actor in about)
+
+
+def _is_between_rows(m: Mention, context: Context, vocabulary: Vocabulary) -> bool:
+    """Whether the time of a happening is told by the numbers of rows ("from 114 to 131")."""
+    return m.when is not None and context.parse.words[m.when.timex.first] in vocabulary.numbers
 
 
 def _names(context: Context, mention: Mention, about: Collection[str], record: Record) -> bool:

@@ -22,8 +22,8 @@ class Sides(Section):
         window = Window(m.when) if m.when is not None and not m.when.since else None
         if self.told.is_some(m):  # "a second launch": the record cannot single it out
             return Side(self.told.text(m), m.series)
-        whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also)
-        whole = whole and m.rank is None and not m.rows
+        # what is said of it besides can only make it fewer
+        whole = not (m.unread or m.is_soft or m.is_vague or m.rows) and m.rank is None
         label, edge = self.told.text(m), self.told.edge(m) if m.rows else ""
         bare = m.rank is not None and ordinal_of(self.parse.words[m.head]) is not None
         return Side(
@@ -35,7 +35,7 @@ class Sides(Section):
             window,
             whole=whole,
             edge=edge,
-            guard=m.guard,
+            guard=(*m.guard, *m.also),
             bare=bare,
         )
 
@@ -47,11 +47,15 @@ class Sides(Section):
         return other if other is not None and other.when is not None and other.series == m.series else m
 
     def _of_doer(self, m: Mention) -> Mention:
-        """What befalls each once ("Roe's death"), as the row of the one of whom it is told."""
-        if not (m.is_once and m.agent_column and m.agents) or m.rows:
+        """What befalls each once ("Roe's death"), or took place once ("their talks in Bergen"): its row."""
+        if m.rows:
             return m
-        keys = tuple(key for agent in m.agents for key in self.told.keys(agent))
-        readings = merge_readings(m.readings, {m.agent_column: keys})
+        readings = m.readings
+        if m.is_once and m.agent_column and m.agents:
+            keys = tuple(key for agent in m.agents for key in self.told.keys(agent))
+            readings = merge_readings(m.readings, {m.agent_column: keys})
+        elif not ((m.participates or m.is_anchor) and m.is_known and m.placed) or m.rank is not None:
+            return m
         rows = {row.id for where in readings for row in self.record.select(m.series, where)}
         return replace(m, readings=readings, rows=tuple(rows) if len(rows) == 1 else ())
 

@@ -302,11 +302,22 @@ class Told:
     def is_alike_otherwise(self, m: Mention) -> bool:
         """Whether it is one of those like what was told before, but not of its kind alone ("the third such
         launch", after one from a train)."""
-        if not m.is_alike:
+        alike = english().reference["alike"]
+        if not any(self.context.lemma(c) in alike for n in m.noun_heads for c in self.parse.children(n)):
             return False
+        if not m.is_alike:
+            return True  # "the third similar launch"
         before = [other for other in self.mentions if other.head < m.head and other.series == m.series]
         last = before[-1] if before else None
         return last is None or bool(last.rows or last.unread or last.clauses or last.details or last.placed)
+
+    def units(self, m: Mention) -> tuple[str, ...]:
+        """What a happening's number may count: anything the series counts, or only what its words say."""
+        units = self.record.series(m.series).units
+        of = m.number.of if m.number is not None else ""
+        kept = {"days": ("days",), "rows": ("rows", "days")}.get(of, ())
+        named = tuple(unit for unit, how in units.items() if how in kept)
+        return named or tuple(dict.fromkeys((m.unit, *units)))
 
     def is_some(self, m: Mention) -> bool:
         """Whether it is told as some happening of a rank ("a second launch"): in what time is not said."""
@@ -357,7 +368,7 @@ class Told:
         subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
         verb = self.context.clause_verb(m.head)
         subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
-        if m.is_verb and (told := self.time_by(m)) is not None:
+        if m.is_verb and (told := self.time_by(m) or self._time_of_explained(m)) is not None:
             return told
         if (told := self._then(subject, m)) is not None:
             return told
@@ -375,6 +386,16 @@ class Told:
                 return When(self.context.time_at[who])
             if self.parse.upos[who] == "PRON" and (before := self._before(who, m)) is not None:
                 return before.when
+        return None
+
+    def _time_of_explained(self, m: Mention) -> When | None:
+        """The time of what is said to be the thing of a clause ("May's boats were the first that it sent")."""
+        for noun in m.noun_heads:
+            subject = self.context.child(noun, "nsubj")
+            if subject is None or self.context.child(noun, "cop") is None:
+                continue
+            if (told := self._then(subject, m) or self.time_within(subject)) is not None:
+                return told
         return None
 
     def time_by(self, m: Mention) -> When | None:
