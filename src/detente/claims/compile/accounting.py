@@ -8,7 +8,6 @@ from dataclasses import replace
 from detente.claims.claim import Factuality
 from detente.claims.compile.beyond import INNER, Beyond
 from detente.claims.compile.extents import extents_at
-from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import Holder
@@ -32,7 +31,7 @@ class Accounting(Section):
 
     def __init__(self, told: Told, unclaimed: Collection[int] = ()) -> None:
         super().__init__(told)
-        self.beyond, self.judgements = Beyond(told, unclaimed), Judgements(told)
+        self.beyond = Beyond(told, unclaimed)
         self.told_of: set[int] = set()
 
     def mark(self, reads: Sequence[Read]) -> list[Read]:
@@ -278,6 +277,7 @@ class Accounting(Section):
         called = [
             c for c in self.parse.children(word) if self.context.relation(c) in ("xcomp", "obl") and c > word
         ]
+        objects, called = objects[:1], [*objects[1:], *called]
         timed = self.context.time_at
         called = [c for c in called if c not in timed and c not in self.told.found_at]
-        return len(objects) == 1 and bool(called) and all(self.judgements.calls(c) for c in called)
+        return len(objects) == 1 and bool(called) and all(self.beyond.judgements.calls(c) for c in called)

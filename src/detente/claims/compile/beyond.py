@@ -12,7 +12,8 @@ from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.lexicon import english
 from detente.language.timex import ordinal_of
 
-INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
+INNER = ("ccomp", "xcomp", "parataxis")
+"""The relations of what a verb of saying says."""
 
 
 class Beyond(Section):
@@ -34,10 +35,10 @@ class Beyond(Section):
         "Vice President Roe met the press at the harbour": no number, rank, happening, vote or office in it.
         """
         if factuality_of(self.context, word, word) not in TOLD:
-            return True  # "said that one could come soon"
+            return self._sets_nothing_beside(word, read)  # "said that one could come soon"
         telling = english().verbs["light"] | english().verbs["outcome"]
-        if self.context.relation(word) in INNER and self._is_opinion(word):
-            return True
+        if self._is_opinion(word):
+            return self._sets_nothing_beside(word, read)
         judged = self._is_judgement(word)
         if word in self.unclaimed or (not judged and self.parse.upos[word] != "VERB"):
             return False
@@ -61,10 +62,21 @@ class Beyond(Section):
         copula = self.context.child(word, "cop") is not None
         return copula and (abstract or self.parse.upos[word] == "ADJ")
 
+    def _sets_nothing_beside(self, word: int, read: Collection[int]) -> bool:
+        """Whether nothing beside its nouns states what a record could hold ("the launch, its third, would")."""
+        set_beside = ("appos", "acl:relcl", "acl")
+        asides = (c for c in self.parse.subtree(word) if self.parse.deprels[c] in set_beside)
+        said = {i for c in asides for i in self.parse.subtree(c)}
+        return not any(self._is_of_record(i) for i in said.difference(read))
+
     def _is_opinion(self, word: int) -> bool:
         """Whether what somebody is said to have said judges, and states nothing."""
-        saying = english().verbs["reported"] | english().verbs["felt"]
-        return self.context.lemma(int(self.parse.heads[word])) in saying and self.judgements.judges(word)
+        up = int(self.parse.heads[word])
+        if self.context.relation(word) not in INNER or (
+            self.context.lemma(up) not in english().verbs["reported"] | english().verbs["felt"]
+        ):
+            return False
+        return self.judgements.judges(word)
 
     def _subjects(self, word: int) -> list[int]:
         """The subjects of a predicate, its own or those of the one it is joined to."""

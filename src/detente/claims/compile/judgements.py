@@ -37,7 +37,8 @@ class Judgements(Section):
         aside = set(self.parse.subtree(subject)) if subject is not None else set[int]()
         words = [i for i in self.parse.subtree(predicate) if i not in aside]
         abstract = self._is_abstract(predicate)
-        nominal = self.parse.upos[predicate] in ("NOUN", "ADJ")
+        kind = any(self.vocabulary.kinds.ending_at(self.parse, i) for i in words)
+        nominal = self.parse.upos[predicate] in ("NOUN", "ADJ") and not kind
         return nominal and not any(self._is_fact(i, predicate, abstract=abstract, told=True) for i in words)
 
     # -- predicates ---------------------------------------------------------------------------
