@@ -19,6 +19,9 @@ from detente.times import Period
 DEFINITE = {Outcome.SUPPORTED, Outcome.REFUTED}
 
 TRUE = """\
+2012-12-02 The Agreed Framework of 1994 was struck between Washington and Pyongyang.
+2018-12-02 The Panmunjom Declaration was signed by Moon Jae-in and Kim Jong Un in April 2018.
+2018-12-02 Mike Pompeo returned from Pyongyang in May 2018 with three freed detainees.
 2015-05-02 In November 2010 North Korean shells rained down on Yeonpyeong Island.
 2015-05-02 The island of Yeonpyeong came under fire in November 2010.
 2010-11-25 On Tuesday North Korean artillery pounded Yeonpyeong Island.
@@ -168,6 +171,10 @@ TRUE = """\
 2018-12-01 The Comprehensive Military Agreement was signed three months after the Singapore summit.
 """
 FALSE = """\
+2012-12-02 The Agreed Framework of 1994 was struck between Seoul and Pyongyang.
+2012-12-02 The Agreed Framework of 1996 was struck between Washington and Pyongyang.
+2018-12-02 The Panmunjom Declaration was signed by Donald Trump and Kim Jong Un in April 2018.
+2019-12-02 Mike Pompeo returned from Pyongyang in May 2019 with three freed detainees.
 2015-05-02 In November 2012 North Korean shells rained down on Yeonpyeong Island.
 2015-05-02 The island of Yeonpyeong came under fire in November 2009.
 2015-05-02 Yeonpyeong Island was shelled before the Cheonan was sunk.

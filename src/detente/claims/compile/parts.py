@@ -97,7 +97,7 @@ class Parts(Section):
         if found is None:
             return None
         word = self._lower(i)
-        number = number_of(word)
+        number = number_of(word) or english().amount_times.get(word)
         if word in english().parts["one"] | english().parts["rest"]:
             number = 1
         elif word in comparison["none"]:
@@ -190,7 +190,8 @@ class Parts(Section):
         for each in self.vocabulary.circumstances.get(m.series, ()):
             if case is not None and case in inside and self.context.lemma(case) in each.prepositions:
                 narrowing = self.told.narrowing
-                if keys := narrowing.keys_at(k, m.series, each.column):
+                named = narrowing.is_place(k) or k in self.context.actor_at  # not "the Arlandish capital"
+                if named and (keys := narrowing.keys_at(k, m.series, each.column)):
                     return ({each.column: keys},), {k, *(c for c in self.parse.subtree(k) if c in inside)}
         return None
 
