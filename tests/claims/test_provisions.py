@@ -52,6 +52,16 @@ TRUE = """\
 2020-01-01 It was with Resolution 1718 that the Council answered the North's first nuclear test.
 2020-01-01 The Council met the April 2012 rocket with nothing stronger than a presidential statement.
 2020-01-01 The Council's response to the launch of December 2012 was Resolution 2087.
+2020-01-01 Resolution 2375, passed unanimously in September 2017, forbade states to import North Korean textiles.
+2020-01-01 Resolution 2375 obliged governments to stop buying North Korean textiles.
+2020-01-01 Resolution 2397 put a ceiling of half a million barrels a year on refined petroleum.
+2020-01-01 Resolution 2397 limited refined oil products to 500,000 barrels a year.
+2020-01-01 Resolution 2397 gave hosts two years to send North Korean workers home and held refined oil to half a million barrels.
+2020-01-01 The Panel of Experts owes its birth to Resolution 1874.
+2020-01-01 The Panel of Experts dates back to Resolution 1874.
+2017-09-12 Monday's resolution bans textile exports and puts a ceiling on oil.
+2017-08-06 The resolution adopted on Saturday blacklists nine individuals and four entities.
+2025-01-01 When Moscow blocked the renewal of the Panel of Experts in March 2024, Beijing chose to abstain.
 """
 
 FALSE = """\
@@ -84,6 +94,14 @@ FALSE = """\
 2020-01-01 Resolution 2397 was the Security Council's answer to the North's sixth nuclear test.
 2020-01-01 The Council met the February 2016 rocket with nothing stronger than a presidential statement.
 2020-01-01 The Council answered the sinking of the Cheonan with a resolution.
+2020-01-01 Resolution 2321, passed unanimously in November 2016, forbade states to import North Korean textiles.
+2020-01-01 Resolution 2397 put a ceiling of two million barrels a year on refined petroleum.
+2020-01-01 Resolution 2397 limited refined oil products to 900,000 barrels a year.
+2020-01-01 Resolution 2397 gave hosts two years to send North Korean workers home and held refined oil to two million barrels.
+2020-01-01 The Panel of Experts owes its birth to Resolution 2270.
+2017-08-06 The resolution adopted on Saturday blacklists nineteen individuals and four entities.
+2025-01-01 When Moscow blocked the renewal of the Panel of Experts in March 2024, Beijing voted no as well.
+2025-01-01 In May 2022, for the second time, China and Russia vetoed a sanctions resolution on North Korea.
 """
 
 UNSETTLED = """\
@@ -93,6 +111,10 @@ UNSETTLED = """\
 2020-01-01 Joe Biden cast the American vote for Resolution 2397.
 2020-01-01 Beijing banned North Korean coal in February 2017.
 2020-01-01 The board of the company banned coal exports in August 2016.
+2017-09-12 Monday's resolution extends the mandate of the panel.
+2022-05-28 By vetoing the American draft on North Korea on Thursday, China and Russia broke sixteen years of unanimity.
+2017-08-06 The resolution adopted on Saturday blacklists nineteen individuals in Mali.
+2020-01-01 Resolution 2375 capped refined oil at two million barrels a year from 2018.
 """
 
 

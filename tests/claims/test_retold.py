@@ -23,6 +23,8 @@ def last_said(desk: Desk, text: str, published: str | None) -> list[Outcome]:
 
 
 FRIDAY = "North Korea fired a missile over Japan on Friday. "
+UNITED = "On Wednesday the Security Council voted to tighten sanctions on North Korea. "
+DEPUTIES = "North Korea opened 2022 with the test of a ballistic missile on January 5. "
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,12 @@ FRIDAY = "North Korea fired a missile over Japan on Friday. "
         ("The North launched a spy satellite on Wednesday. The launch succeeded.", "2023-06-01", [R]),
         ("The North tested a nuclear weapon on Friday. The blast was its fifth.", "2016-09-10", [S]),
         ("The North tested a nuclear weapon on Friday. The blast was its third.", "2016-09-10", [R]),
+        (UNITED + "The vote came 82 days after the North's fifth nuclear test.", "2016-12-01", [S]),
+        (UNITED + "The vote came 28 days after the North's fifth nuclear test.", "2016-12-01", [R]),
+        (UNITED + "The move came 82 days after the North's fifth nuclear test.", "2016-12-01", [S]),
+        # times beside its own that are those of something else, or that hold it
+        (DEPUTIES + "It flew about 700 kilometres.", "2022-01-06", [S]),
+        (DEPUTIES + "It flew about 1,900 kilometres.", "2022-01-06", [R]),
     ],
 )
 def test_a_happening_told_again_is_the_row_told_before(
@@ -197,3 +205,116 @@ def test_a_true_sentence_in_the_run_of_a_text_is_not_accused(korea: Desk, text: 
 def test_of_a_rank_whose_kind_is_not_said_no_row_is_taken(korea: Desk, text: str) -> None:
     found = [(f.claim, f.verdict) for f in korea.check(read_text(text))]
     assert not [v for c, v in found if c is not None and c.form == "Order" and v is not None and v.evidence]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korea fired a rocket on April 5, 2009. Eight days later the Council issued a statement.", []),
+        (
+            "North Korea fired a rocket on April 5, 2009. "
+            "Eight days later the Security Council issued a presidential statement.",
+            [S],
+        ),
+        (
+            "North Korea fired a rocket on April 5, 2009. "
+            "Eight weeks later the Security Council issued a presidential statement.",
+            [R],
+        ),
+        ("Park Geun-hye gave a speech. The National Assembly impeached her in December 2016.", [S]),
+        ("Kim Jong Un met Moon Jae-in on April 27, 2018. A month after that they met again.", [S]),
+        ("Kim Jong Un met Moon Jae-in on April 27, 2018. Six weeks after that he met Donald Trump.", [S]),
+        ("Kim Jong Un met Moon Jae-in on April 27, 2018. Six months after that he met Donald Trump.", [R]),
+    ],
+)
+def test_lengths_and_persons_are_told_from_the_sentence_before(
+    korea: Desk, text: str, expected: list[Outcome]
+) -> None:
+    assert last_said(korea, text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In May 2017 the North tested an intermediate-range missile. There were eight such tests in 2016.",
+            [S],
+        ),
+        (
+            "The North tested a submarine-launched missile on October 19, 2021. "
+            "It was the first test of such a missile since October 2019.",
+            [S],
+        ),
+        ("The North tested a nuclear device in 2013. There were two such tests in 2016.", [S]),
+        ("The North tested a nuclear device in 2013. There were five such tests in 2016.", [R]),
+    ],
+)
+def test_such_a_thing_is_of_the_kind_told_before(korea: Desk, text: str, expected: list[Outcome]) -> None:
+    assert last_said(korea, text, None) == expected
+
+
+TWO = "The Security Council adopted Resolution 2270 in March 2016 and Resolution 2321 in November. "
+FIRST = "The Security Council adopted Resolution 825 in May 1993 and Resolution 1695 in July 2006. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TWO + "Both were unanimous.", Outcome.SUPPORTED),
+        (TWO + "China voted for both.", Outcome.SUPPORTED),
+        (TWO + "Russia abstained on both.", Outcome.REFUTED),
+        (TWO + "All three were unanimous.", None),
+        (FIRST + "Both resolutions were unanimous.", Outcome.MIXED),
+    ],
+)
+def test_both_and_all_three_speak_of_each_vote_told_before(
+    korea: Desk, text: str, expected: Outcome | None
+) -> None:
+    findings = korea.check(read_text(text), None)
+    begun = text.rstrip(".").rindex(". ")
+    assert [f.verdict.outcome for f in findings if f.verdict and f.start > begun] == [expected][
+        : expected is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # a rank beside the week or month in which it fell
+        ("It opened. Kim Jong Un and Moon Jae-in held their third summit this week.", "2018-09-20", [S]),
+        ("It opened. North Korea conducted its fifth nuclear test this week.", "2016-09-11", [S]),
+        ("It opened. North Korea conducted its third nuclear test this week.", "2016-09-11", [R]),
+        # on a Sunday "last week" may be the one that ends
+        ("It was brief. Donald Trump met Kim Jong Un in Hanoi last week.", "2019-03-03", [S]),
+        ("It was brief. Donald Trump met Kim Jong Un in Hanoi last week.", "2019-03-24", [R]),
+        # a date that is cut off from its sentence
+        (
+            "It was late. On March 28 Russia vetoed a resolution to renew the panel's mandate.",
+            "2024-04-03",
+            [S],
+        ),
+    ],
+)
+def test_times_of_the_report_are_those_that_its_readers_know(
+    korea: Desk, text: str, published: str, expected: list[Outcome]
+) -> None:
+    assert last_said(korea, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("President Park Geun-hye called the test a grave provocation.", "2016-01-07"),
+        ("President Moon Jae-in ordered an immediate drill.", "2017-09-15"),
+        (
+            "In Washington, Secretary of State Antony Blinken spoke by telephone with a colleague.",
+            "2022-03-24",
+        ),
+        ("President Donald Trump told reporters that he would take care of it.", "2017-11-29"),
+    ],
+)
+def test_what_no_record_holds_leaves_a_sentence_whole(korea: Desk, text: str, published: str) -> None:
+    findings = korea.check(read_text(text), Period.parse(published))
+    assert [(f.verdict.outcome, f.claim.in_passing) for f in findings if f.verdict and f.claim] == [
+        (S, False)
+    ]

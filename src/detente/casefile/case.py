@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from detente.casefile.words import Where, Words
 from detente.times import Period
@@ -84,6 +85,11 @@ class Place:
     longitude: float | None
 
 
+@lru_cache(maxsize=16_384)
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One fact of a series.
@@ -106,7 +112,7 @@ class Row:
 
     def many(self, column: str) -> tuple[str, ...]:
         """The values of a list column, empty if there are none."""
-        return tuple(part.strip() for part in self.values.get(column, "").split(";") if part.strip())
+        return _listed(self.values.get(column, ""))
 
     def bounds(self, column: str) -> tuple[int, int | None]:
         """Least and greatest value of a counted column, None if open above.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from itertools import product
 
 from detente.casefile.faults import nearest
+from detente.casefile.load_lists import Lists, spelt_out
 from detente.casefile.settings import Plan
 from detente.casefile.tables import Line
 from detente.casefile.toml import Table
@@ -32,16 +31,6 @@ _KEYS = (
     "sole",
     "doubt",
 )
-_LIST = re.compile(r"<([^<>]*)>")
-
-
-Lists = Mapping[str, tuple[str, ...]]
-
-
-def read_lists(table: Table) -> Lists:
-    """The lists of words of `[lists]`, each with what the lists named in it hold."""
-    raw = table.lists()
-    return {name: _spelt_out(table, name, raw, texts, (name,)) for name, texts in raw.items()}
 
 
 def read_deeds(
@@ -100,7 +89,7 @@ def _many(line: Line, column: str) -> list[str]:
 
 def _deed(table: Table, series: str, rows: tuple[str, ...], lists: Lists) -> Deed:
     def phrases(key: str, *, required: bool = False) -> tuple[str, ...]:
-        return _spelt_out(table, key, lists, table.texts(key, required=required))
+        return spelt_out(table, key, lists, table.texts(key, required=required))
 
     return Deed(
         series=series,
@@ -118,31 +107,6 @@ def _deed(table: Table, series: str, rows: tuple[str, ...], lists: Lists) -> Dee
         sole=table.flag("sole", False),
         doubt=_periods(table, "doubt"),
     )
-
-
-def _spelt_out(
-    table: Table, key: str, lists: Lists, texts: Collection[str], within: tuple[str, ...] = ()
-) -> tuple[str, ...]:
-    """Phrases with "<name>" in them standing for each phrase of the list of that name.
-
-    within : the lists that are being spelt out, none of which may be named again
-    """
-    found: list[str] = []
-    for text in texts:
-        names = _LIST.findall(text)
-        for name in names:
-            if name not in lists:
-                table.fault("E213", f"list {name!r} is not in [lists]. {nearest(name, lists)}", key)
-            elif name in within:
-                table.fault("E213", f"list {name!r} names itself. Write out what is meant.", key)
-        choices = [
-            _spelt_out(table, key, lists, lists.get(name, ()), (*within, name)) if name not in within else ()
-            for name in names
-        ]
-        plain = _LIST.split(text)[::2]
-        for chosen in product(*choices):
-            found.append("".join(part for pair in zip(plain, (*chosen, ""), strict=True) for part in pair))
-    return tuple(dict.fromkeys(found))
 
 
 def _periods(table: Table, key: str) -> tuple[Period, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from detente.casefile.faults import nearest
+from detente.casefile.load_lists import Lists, spelt_out
 from detente.casefile.settings import Plan, where_faults
 from detente.casefile.toml import Table
 from detente.casefile.words import Provision
@@ -13,7 +14,9 @@ _KEYS = ("series", "column", "loose", "closed", "where", "body", "about", "verbs
 _KIND_KEYS = ("values", "verbs", "objects", "number", "until", "where")
 
 
-def read_provisions(table: Table, plans: Mapping[str, Plan], actors: Collection[str]) -> Iterator[Provision]:
+def read_provisions(
+    table: Table, plans: Mapping[str, Plan], actors: Collection[str], lists: Lists
+) -> Iterator[Provision]:
     """Read one table, a provision for each of its kinds, and check it against the series and its values."""
     table.only(_KEYS)
     series = table.text("series")
@@ -47,12 +50,13 @@ def read_provisions(table: Table, plans: Mapping[str, Plan], actors: Collection[
         ):
             if name and plan is not None and name not in known:
                 kind.fault("E213", f"{key} names no fitting column {name!r}. {nearest(name, known)}", key)
-        said = (
+        said = [
             verb for group in kind.texts("verbs", required=True) for verb in verbs.texts(group, required=True)
-        )
-        objects = kind.texts("objects", required=True)
+        ]
+        phrases = spelt_out(table, "verbs", lists, said)
+        objects = spelt_out(kind, "objects", lists, kind.texts("objects", required=True))
         yield Provision(
-            series, column, values, tuple(said), objects, own, body, about, loose, closed, number, until
+            series, column, values, phrases, objects, own, body, about, loose, closed, number, until
         )
 
 

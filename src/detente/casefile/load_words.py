@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from detente.casefile.faults import nearest
-from detente.casefile.load_deeds import read_deeds, read_lists
+from detente.casefile.load_deeds import read_deeds
+from detente.casefile.load_lists import read_lists
 from detente.casefile.load_provisions import read_provisions
 from detente.casefile.settings import Plan, where_faults
 from detente.casefile.tables import Line
@@ -124,7 +125,7 @@ def read_words(
             deed for each in table.each("deed") for deed in read_deeds(each, plans, actors, lines, lists)
         ),
         provisions=tuple(
-            found for each in table.each("provision") for found in read_provisions(each, plans, actors)
+            found for each in table.each("provision") for found in read_provisions(each, plans, actors, lists)
         ),
     )
 

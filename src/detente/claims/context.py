@@ -10,7 +10,8 @@ from detente.claims.lexicon import Phrase, english
 from detente.documents import BlockKind, Document
 from detente.language.actors import ActorMention, Gazetteer
 from detente.language.parse import Parse
-from detente.language.timex import Timex, find_times
+from detente.language.timex import Expression, Timex, find_times
+from detente.times import Period
 
 _CLAUSE_UP = 8  # steps climbed through governing clauses; deeper nesting is not read
 _OF_THE_CLAUSE = (
@@ -29,11 +30,13 @@ _OF_THE_CLAUSE = (
 _CLOSING = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """A parse with what was found on it, indexed by word.
 
-    anchored : times told from a happening ("two days after the vote"), which only the record can place
+    anchored  : times told from a happening ("two days after the vote"), which only the record can place
+    lemmas    : of the words, in lower case
+    relations : of the words to their governors, without subtypes
     """
 
     document: Document
@@ -44,6 +47,8 @@ class Context:
     time_at: dict[int, Timex]
     actor_at: dict[int, ActorMention]
     quotes: tuple[tuple[int, int], ...]
+    lemmas: tuple[str, ...]
+    relations: tuple[str, ...]
 
     @classmethod
     def of(
@@ -53,15 +58,24 @@ class Context:
         gazetteer: Gazetteer,
         leaders: Mapping[str, tuple[str, ...]] | None = None,
         holidays: tuple[Holiday, ...] = (),
+        numbers: Mapping[str, Period] | None = None,
     ) -> Context:
         """Find the times, actors and quotations of a parse.
 
         leaders : words by which those who led an administration may be called though the text never
                   names them in full ("Roe"), to their ids
         holidays : the days that the case calls by a name
+        numbers : those that number rows of the case, and are no years, with the dates of the rows
         """
+        numbers = numbers or {}
         parse = _mended(parse)
-        placed = [timex for timex in find_times(parse, holidays) if timex.expression.locates]
+        placed = [
+            timex
+            for timex in find_times(parse, holidays)
+            if timex.expression.locates
+            and not set(parse.words[timex.first : timex.end]).intersection(numbers)
+        ]
+        placed = sorted((*placed, *_between_rows(parse, numbers)), key=lambda timex: timex.first)
         times = tuple(timex for timex in placed if timex.anchor < 0)
         actors = gazetteer.find(parse)
         if leaders:
@@ -75,13 +89,15 @@ class Context:
             {i: timex for timex in times for i in range(timex.first, timex.end)},
             {i: actor for actor in actors for i in range(actor.first, actor.end)},
             quotation_spans(document),
+            tuple(lemma.lower() for lemma in parse.lemmas),
+            tuple(relation.partition(":")[0] for relation in parse.deprels),
         )
 
     # -- words ------------------------------------------------------------------------------
 
     def lemma(self, i: int) -> str:
         """Lower-case lemma of a word, "" outside the parse."""
-        return self.parse.lemmas[i].lower() if 0 <= i < len(self.parse.words) else ""
+        return self.lemmas[i] if 0 <= i < len(self.lemmas) else ""
 
     def paragraph_of(self, i: int) -> int:
         """The number of the part of the document in which a word stands."""
@@ -90,7 +106,7 @@ class Context:
 
     def relation(self, i: int) -> str:
         """Dependency relation without its subtype."""
-        return self.parse.deprels[i].partition(":")[0]
+        return self.relations[i]
 
     def child(self, i: int, *relations: str) -> int | None:
         """The first dependent of word `i` with one of these relations (subtypes as written)."""
@@ -244,6 +260,18 @@ class Context:
                 found.append(c)
                 found.extend(k for k in self.parse.children(c) if self.relation(k) == "conj")
         return found
+
+
+def _between_rows(parse: Parse, numbers: Mapping[str, Period]) -> Iterator[Timex]:
+    """The times that lie between two rows told by their numbers ("the accords from 114 to 131")."""
+    words = parse.words
+    for i in (i for i, word in enumerate(words) if word in numbers and i):
+        j = i + 2
+        prepositions = english().prepositions
+        linked = j < len(words) and words[j] in numbers and words[i + 1].lower() in prepositions["linking"]
+        if linked and words[i - 1].lower() in prepositions["ends"]:
+            period = Period(numbers[words[i]].first, numbers[words[j]].last)
+            yield Timex(i, j + 1, Expression("fixed", period))
 
 
 def _mended(parse: Parse) -> Parse:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from detente.claims.context import Context
-from detente.claims.lexicon import english
+from detente.claims.lexicon import Phrase, english
 from detente.language.timex import hyphenated_number, number_of
 from detente.record import Truth
 
@@ -17,6 +18,9 @@ _TIGHT = (0.4, 0.6)  # share of a unit less and more that still rounds to the nu
 _WIDE = (1.0, 1.1)
 _SHORT = 0.6  # share of the whole that may be missing at most before it fails
 _ROUGH = 0.25
+_HALF = 0.5
+_BEFORE = 4  # words before the phrase of a unit at which its length may begin ("a little more than")
+_BOUNDS = ("just_over", "just_under", "at_least", "more_than", "at_most", "less_than", "about", "only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,14 @@ def _joined(context: Context, length: Length) -> Length | None:
 
 def length_in(context: Context, unit: int) -> Length | None:
     """The length of time whose unit is this word ("nearly two years", by "years")."""
-    around = range(max(0, context.nominal_start(unit) - 2), unit + 1)
+    around = range(max(0, context.nominal_start(unit) - _BEFORE), unit + 1)
     found = (length_at(context, j) for j in around)
     return next((length for length in found if length is not None and length.end == unit + 1), None)
 
 
 def next_to(context: Context, unit: int) -> Length | None:
     """The length said by a unit alone: "the day after", "the week before"."""
-    days = _unit(context, unit)
+    days = _unit(context, unit) or (context.lemma(unit) in english().length_parts)
     if not days or context.lemma(unit - 1) != "the" or context.parse.words[unit].lower().endswith("s"):
         return None
     if days <= 1:
@@ -94,21 +98,18 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     if hyphenated_number(parse.words, i - 2) is not None:
         return None  # inside "eighty-two days"
     end = min(len(parse.words), i + 6)
-    bound = next(
-        (
-            (key, len(phrase))
-            for key in ("at_least", "more_than", "at_most", "less_than", "about", "only")
-            for phrase in words.amount[key]
-            if tuple(w.lower() for w in parse.words[i : i + len(phrase)]) == phrase
-        ),
-        (otherwise, 0),
-    )
+    said = tuple(word.lower() for word in parse.words[i:end])
+    bounds = _bounds().get(said[0], ())
+    bound = next(((key, len(p)) for key, p in bounds if said[: len(p)] == p), (otherwise, 0))
     j = i + bound[1]
     plus = parse.words[j].lower() in ("", *words.length_vague) if j < end else False
     count: float | None = number_of(parse.words[j]) if j < end else None
     if plus and j + 1 < end and (unit := _unit(context, j + 1)):
         low, high = words.length_vague[parse.words[j].lower()]
         return _spread(context, i, j + 2, low * unit, high * unit)
+    if count is not None and (half := _half(context, j + 1)):
+        unit = _unit(context, half)
+        return _bounded(context, i, half + 1, count + _HALF, unit, bound[0]) if unit else None
     if count is None:
         unit = _unit(context, j)
         counted = i > 0 and number_of(parse.words[i - 1]) is not None  # begun a word before
@@ -125,18 +126,34 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     unit = _unit(context, k) if k < end else 0
     if not unit:
         return None
+    if half := _half(context, k + 1):  # "a year and a half"
+        return _bounded(context, i, half, count + _HALF, unit, bound[0])
     return _bounded(context, i, k + 1, count, unit, bound[0])
+
+
+def _half(context: Context, j: int) -> int:
+    """The word behind "and a half", 0 where these words do not begin at `j` ("two and a half months")."""
+    half = english().length_half
+    return j + len(half) if tuple(w.lower() for w in context.parse.words[j : j + len(half)]) == half else 0
 
 
 @lru_cache(maxsize=1)
 def _starts() -> frozenset[str]:
     """The words with which a length of time can begin, numbers apart."""
     words = english()
-    keys = ("at_least", "more_than", "at_most", "less_than", "about", "only")
-    bounds = {phrase[0] for key in keys for phrase in words.amount[key]}
     return frozenset(
-        bounds | words.length_vague.keys() | words.length_units.keys() | words.length_bare.keys()
+        _bounds().keys() | words.length_vague.keys() | words.length_units.keys() | words.length_bare.keys()
     )
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> dict[str, list[tuple[str, Phrase]]]:
+    """What may stand before a number, by its first word: which bound it is, and the phrase."""
+    found: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+    for key in _BOUNDS:
+        for phrase in english().amount[key]:
+            found[phrase[0]].append((key, phrase))
+    return dict(found)
 
 
 def _unit(context: Context, j: int) -> float:
@@ -161,6 +178,10 @@ def _bounded(context: Context, first: int, end: int, count: float, unit: float, 
         case "at_least" | "more_than":
             most, high = max(most, whole * 1.6 + one), max(high, whole * 3 + 2 * one)
             least = whole - min(tight[0], 0.1 * one + 1)
+        case "just_over":
+            least, low = whole - 0.1 * one, whole - 0.6 * one
+        case "just_under":
+            most, high = whole + 0.1 * one, whole + 0.6 * one
         case "at_most" | "less_than":
             least, low = 0, -1
             most = whole + min(tight[1], 0.1 * one + 1)

@@ -8,6 +8,7 @@ its launches" no claim is made at all. The words are data (`lexicons/english.tom
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from detente.claims.claim import Factuality
 from detente.claims.context import Context
@@ -27,6 +28,7 @@ _PRESENTED = {
 }
 
 
+@lru_cache(maxsize=2048)
 def factuality_of(context: Context, head: int, first: int) -> Factuality:
     """How the text presents the happening at `head`, a noun whose phrase begins at `first`, or a verb."""
     is_verb = context.parse.upos[head] in ("VERB", "AUX")
@@ -70,6 +72,8 @@ def says_none(context: Context, first: int, end: int) -> bool:
 def _own_words(context: Context, head: int, first: int, *, is_verb: bool) -> Factuality | None:
     """What the happening's own phrase says."""
     words = english()
+    if _is_replaced(context, head):
+        return Factuality.UNREAD
     if _is_negated(context, head) or says_none(context, first, head):
         return Factuality.NEGATED
     if is_verb and _is_inverted(context, head):
@@ -97,17 +101,18 @@ def _is_inverted(context: Context, verb: int) -> bool:
 
 
 def _is_negated(context: Context, i: int) -> bool:
-    children = context.parse.children(i)
-    instead = english().marks["instead"]
     return any(
-        (
-            context.relation(c) in ("advmod", "det", "cc")
-            and _denies(context, c)
-            and not _is_cut_off(context, c, i)
-        )
-        or (context.relation(c) in ("cc", "case") and context.lemma(c) in instead)
-        for c in children
+        context.relation(c) in ("advmod", "det", "cc")
+        and _denies(context, c)
+        and not _is_cut_off(context, c, i)
+        for c in context.parse.children(i)
     )
+
+
+def _is_replaced(context: Context, i: int) -> bool:
+    """Whether something else is put in its place ("A rather than B"): whether B took place is not said."""
+    instead, children = english().marks["instead"], context.parse.children(i)
+    return any(context.relation(c) in ("cc", "case") and context.lemma(c) in instead for c in children)
 
 
 def _is_cut_off(context: Context, word: int, verb: int) -> bool:
@@ -154,6 +159,8 @@ def _clause(
                 return Factuality.FUTURE
             if {lemma, form} & words.modals["hypothetical"]:
                 return Factuality.HYPOTHETICAL
+        if relation == "advmod" and form in words.marks["until_now"] and _is_negated(context, c):
+            return Factuality.UNREAD  # "never before had it fired two"
         if relation == "advmod" and form in words.modifiers["adverbs"]:
             return Factuality.HYPOTHETICAL
         denied = not is_own and relation == "advmod" and _denies(context, c)

@@ -65,7 +65,7 @@ class MentionFinder:
         if not told or any(m.series != told[-1].series or m.unread or m.clauses for m in told):
             return None
         m = max(told, key=lambda m: m.head)
-        return Thing(m.series, (), m.wide or m.readings, m.unit, m.also, guard=m.guard)
+        return Thing(m.series, (), m.tried or m.wide or m.readings, m.unit, m.also, guard=m.guard)
 
     def _thing_at(self, head: int) -> tuple[Thing | None, int]:
         """The thing named by a noun phrase, through "a pair of" and the like; and its head noun."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of
@@ -35,6 +36,13 @@ class MentionReader:
         self.nouns, self.verbs = NounMentions(*shared), VerbMentions(*shared)
         self.ranks = RankMentions(*shared)
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The series of which the text names things that only their own actor has."""
+        ends = (i for i in range(len(self.parse.words)) if self.parse.words[i][:1].isalnum())
+        found = (thing for i in ends for _, thing in self.vocabulary.things.ending_at(self.parse, i))
+        return frozenset(thing.series for thing in found if thing.is_own)
+
     def read(self) -> list[Mention]:
         """All mentions in order of their heads."""
         found: dict[int, Mention] = {}
@@ -51,8 +59,16 @@ class MentionReader:
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
                         if noun in found and not found[noun].rows:
                             del found[noun]
+        for i in (i for i, word in enumerate(self.parse.words) if word in self.vocabulary.numbers):
+            named = any(m.first <= i < m.end for m in found.values() if m.rows)
+            if not named and (listed := self.names.listed(i)) is not None:
+                found[i] = listed
         for bearer in [s for m in found.values() for s in self.names.bearers(m) if s in found]:
             del found[bearer]  # "the spring drill first bore the name X" speaks of X alone
+        for m in [m for m in found.values() if m.is_verb and m.tried]:
+            for noun in self._own_beginning(m, found):
+                found[m.head] = replace(m, when=m.when or found[noun].when)
+                del found[noun]
         for attempt in [a for v in found if (a := self._attempted(found[v])) is not None]:
             found.setdefault(attempt.head, attempt)
         for i in range(len(self.parse.words)):
@@ -66,6 +82,18 @@ class MentionReader:
         mark = self.context.child(i, "mark", "case")
         without = mark is not None and self.context.lemma(mark) in english().marks["without"]
         return without and self.context.child(i, "obj") is not None
+
+    def _own_beginning(self, m: Mention, found: dict[int, Mention]) -> list[int]:
+        """The noun for how the same happening began ("blew up shortly after its launch")."""
+        after = english().order["after"]
+        return [
+            c
+            for c in self.context.arguments(m.head, "obl")
+            if c in found
+            and found[c].series == m.series
+            and not (found[c].readings or found[c].rank or found[c].number)
+            and self.context.connective(c, after) is not None
+        ]
 
     def _attempted(self, m: Mention) -> Mention | None:
         """The attempt that a happening is told as ("its second attempt to launch X"): it took place."""
@@ -85,7 +113,7 @@ class MentionReader:
             head=noun,
             first=first,
             end=max(m.end, m.head + 1),
-            readings=m.wide or m.readings,  # not of those alone that came off
+            readings=m.tried or m.wide or m.readings,  # not of those alone that came off
             factuality=factuality_of(self.context, noun, first),
             number=number,
             unit=act.unit if number is not None and act is not None else "",

@@ -10,6 +10,7 @@ from detente.claims.claim import Factuality
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import Timex
 from detente.record import Record
+from detente.times import Granularity
 
 _NEAR = 15  # words within which a ranked noun is of the kind told last
 
@@ -20,12 +21,14 @@ class Amount:
 
     text  : the words
     total : whether it can only mean the whole number in its window ("only two", "more than three")
+    of    : what it counts where that is not the things themselves: "days", or "rows" for rounds of them
     """
 
     least: int
     most: int | None
     text: str
     total: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,21 @@ class When:
     timex: Timex
     since: bool = False
     up_to: bool = False
+
+    def each(self) -> tuple[When, ...]:
+        """The members of a list of times ("in 2009 and 2013"); one that is none, as it is."""
+        if self.since or self.timex.expression.unit != "list":
+            return (self,)
+        parts = self.timex.expression.parts
+        return tuple(replace(self, timex=replace(self.timex, expression=part)) for part in parts)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names one day, on its own or from the writing date."""
+        expression = self.timex.expression
+        period = expression.period
+        plain = period is None or period.granularity is Granularity.DAY
+        return expression.kind in ("day", "weekday", "deictic", "fixed") and plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,7 @@ class Mention:
     core        : the rows that a count may speak of alone; empty for all
     where       : what the noun alone says of the rows
     wide        : the readings before qualities, places and the like narrowed them
+    tried       : of a word that also says how it came out ("put into orbit"), those of what was tried
     is_soft     : whether what narrowed them may be true of rows that do not say so
     is_once     : whether each doer does it once at most
     participates: whether its doers are those who took part
@@ -71,6 +90,7 @@ class Mention:
     candidates  : the series whose happenings the noun may name, for one that only points back
     alone       : those of them whose happenings it may name where nothing before it is meant: readings
     is_known    : whether it is spoken of as singled out ("the launch", "its launch")
+    is_alike    : whether it is one of the kind told before ("such a launch")
     is_retold   : whether the text told of it before, so that its time is that of the row told
     is_vague    : whether it stands for any happening of its series, so that none of a time refutes nothing
     """
@@ -105,11 +125,13 @@ class Mention:
     candidates: frozenset[str] = field(default_factory=frozenset)
     alone: tuple[tuple[str, tuple[Where, ...]], ...] = ()
     is_known: bool = False
+    is_alike: bool = False
     is_retold: bool = False
     is_vague: bool = False
     core: Where = field(default_factory=dict)
     where: Where = field(default_factory=dict)
     wide: tuple[Where, ...] = ()
+    tried: tuple[Where, ...] = ()
     is_soft: bool = False
     participates: bool = False
     is_journey: bool = False
@@ -151,6 +173,34 @@ def _alone(
     return found[0] if len(found) == 1 else None
 
 
+def _is_of_another_kind(mention: Mention, series: str, readings: tuple[Where, ...], record: Record) -> bool:
+    """Whether a noun with a day of its own has no row of the kind told before then, but one of the series."""
+    day = (
+        mention.when.timex.expression.period if mention.when is not None and not mention.when.since else None
+    )
+    if day is None or day.granularity is not Granularity.DAY:
+        return False
+    return not any(record.select(series, where, day) for where in readings) and any(
+        record.select(series, where, day) for where in dict(mention.alone).get(series, ())
+    )
+
+
+def _unit(mention: Mention, series: str, record: Record) -> str:
+    """What a number counts of happenings of a series: rows, if its noun was first taken for another's."""
+    if mention.series == series or mention.number is None:
+        return mention.unit if mention.series == series else ""
+    return next((name for name, how in record.series(series).units.items() if how == "rows"), "")
+
+
+def _alike(mention: Mention, before: Mention | None) -> Mention:
+    """A happening of the kind of one told before; without one, it is not understood."""
+    kinds = (before.wide or before.readings) if before is not None else ()
+    readings = tuple(where for kind in kinds for where in merge_readings(mention.readings, kind))
+    if not readings:
+        return replace(mention, unread=(*mention.unread, "such"))
+    return replace(mention, readings=readings, wide=readings)
+
+
 def pointing_back(mentions: list[Mention], record: Record, written: date | None = None) -> list[Mention]:
     """Mentions with those that only point back ("the test") given the readings of the last such happening.
 
@@ -171,15 +221,22 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
             several = sum(name in last for name in mention.candidates) > 1
             if before is not None and mention.rank and several and mention.head - before.head > _NEAR:
                 continue  # "the third test", after a rocket and a bomb: of which is not said
-            meant = (before.wide or before.readings) if before is not None else ()
+            meant = (before.tried or before.wide or before.readings) if before is not None else ()
             readings = merge_readings(meant, mention.where)
-            if readings and before is not None and (mention.rank or mention.number):
+            if before is not None and _is_of_another_kind(mention, before.series, readings, record):
+                readings = dict(mention.alone).get(before.series, readings)
+            if readings and before is not None and not mention.is_alike and (mention.rank or mention.number):
                 # "fired two rockets of one kind, its fourth launch": the fourth of any kind
                 generic = dict(mention.alone).get(before.series, ())
                 readings = (*readings, *(where for where in generic if where not in readings))
             if before is None or not readings:
                 if (own := _alone(mention, out[-1] if out else None, record, written)) is not None:
-                    out.append(replace(mention, series=own[0], readings=own[1], wide=own[1], is_vague=True))
+                    unit = _unit(mention, own[0], record)
+                    out.append(
+                        replace(
+                            mention, series=own[0], readings=own[1], wide=own[1], unit=unit, is_vague=True
+                        )
+                    )
                 continue
             mention = replace(  # noqa: PLW2901 - the mention as it is to be read
                 mention,
@@ -189,8 +246,10 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 guard=before.guard,
                 agent=before.agent,
                 agents=mention.agents or before.agents,
-                unit=mention.unit if before.series == mention.series else "",
+                unit=_unit(mention, before.series, record),
             )
+        elif mention.is_alike:
+            mention = _alike(mention, last.get(mention.series))  # noqa: PLW2901 - as it is to be read
         elif not mention.rows:
             last[mention.series] = mention
         out.append(mention)

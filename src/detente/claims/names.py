@@ -9,11 +9,11 @@ from detente.claims.claim import Factuality
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention
+from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
 from detente.claims.timing import Timing
 from detente.claims.vocabulary import Vocabulary
-from detente.language.timex import ordinal_of
+from detente.language.timex import Expression, ordinal_of
 from detente.record import Record
 
 
@@ -82,6 +82,23 @@ class Names:
         """Whether a name only stands before the noun for what it names."""
         up = int(self.parse.heads[self.context.outer(self.context.nominal_start(i), i + 1)])
         return i < up and self.parse.upos[up] == "NOUN" and self._ends_name(up) == i
+
+    def listed(self, i: int) -> Mention | None:
+        """A row told of by its number alone, with its time: "two accords, 114 in March and 131 in May"."""
+        timex = self.context.time_at.get(i + 2)
+        opened = self.parse.words[i - 1] if i else ""
+        within = self.context.lemma(i + 1) in english().prepositions["within"]
+        if timex is None or not within or opened not in english().reference["listing"] | {"("}:
+            return None
+        for designation in self.record.case.words.designations:
+            where = {**designation.where, designation.column: (self.parse.words[i],)}
+            rows = tuple(row.id for row in self.record.select(designation.series, where))
+            if rows:
+                if timex.narrative is not None:  # of the year that the sentence names
+                    timex = replace(timex, expression=Expression("fixed", timex.narrative), narrative=None)
+                found = self._row_mention(i, i, i + 1, designation.series, where, rows)
+                return replace(found, head=i, noun_heads=frozenset((i,)), when=When(timex))
+        return None
 
     def _named(self, i: int) -> Mention | None:
         last = self._ends_name(i)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.casefile import Act
 from detente.claims.context import Context
 from detente.claims.lexicon import english
@@ -32,6 +34,9 @@ class Phrases:
             return self._gathered(governor)
         if lemma in words.amount_nouns:
             return None
+        rounds = self._rounds(governor) if self.context.relation(head) == "nmod" else None
+        if rounds is not None:
+            return rounds
         for c in self.parse.children(head):
             if c < head and self.context.lemma(c) in words.amount_nouns:
                 return self._gathered(c)
@@ -41,6 +46,16 @@ class Phrases:
                     return self._bounded(c, value)
             if self.context.relation(c) in ("amod", "det") and self.context.lemma(c) in words.amount_vague:
                 return Amount(words.amount_vague[self.context.lemma(c)], None, self.parse.words[c])
+        return None
+
+    def _rounds(self, at: int) -> Amount | None:
+        """The number of a noun that gathers things: of how many times they were done ("seven rounds of")."""
+        if at < 0 or self.context.lemma(at) not in english().series:
+            return None
+        for c in self.parse.children(at):
+            value = self._value(c) if self.context.relation(c) == "nummod" and c < at else None
+            if value is not None:
+                return replace(self._bounded(c, value), of="rows")
         return None
 
     def _gathered(self, at: int) -> Amount:
@@ -58,19 +73,38 @@ class Phrases:
         words = english()
         for c in self.parse.children(v):
             often = words.amount_times.get(self.parse.words[c].lower())
+            if self.tells_often(c) and self._has_own_time(c, v):
+                return None  # "in 2006, in 2009, and twice in 2016"
             if often is not None:
                 return Amount(often, often, self.parse.words[c])
-            if self._is_often(c):
-                return self.number(c)
+            if self.is_often(c):
+                days = self.context.lemma(c) in words.comparison_periods
+                number = self.number(c)
+                return replace(number, of="days") if days and number is not None else number
             if self.context.lemma(c) in words.reference["occasion"] and self.context.relation(c) == "obl":
                 return self.number(c)
         return None
 
-    def _is_often(self, c: int) -> bool:
+    def _has_own_time(self, c: int, v: int) -> bool:
+        """Whether how often something took place is told with a time that is not that of the whole clause."""
+        inner = any(k in self.context.time_at for k in self.parse.children(c))
+        return inner and any(k in self.context.time_at for k in self.parse.children(v))
+
+    def tells_often(self, c: int) -> bool:
+        """Whether a word says how often, or a noun counts it ("twice", "three times")."""
+        return self.parse.words[c].lower() in english().amount_times or self.is_often(c)
+
+    def is_often(self, c: int) -> bool:
         """Whether a noun counts how often something took place ("six times", "on six occasions")."""
         case = self.context.child(c, "case")
         tied = self.context.lemma(case) if case is not None else ""
-        return tied in english().amount_occasions.get(self.context.lemma(c), ())
+        known = tied in english().amount_occasions.get(self.context.lemma(c), ())
+        return known and self.number(c) is not None
+
+    def amount_at(self, c: int) -> Amount | None:
+        """The number that a numeral says by itself, with what bounds it ("more than one")."""
+        value = self._value(c)
+        return self._bounded(c, value) if value is not None else None
 
     def _value(self, c: int) -> int | None:
         return None if c in self.context.time_at else number_of(self.parse.words[c])
@@ -128,7 +162,9 @@ class Phrases:
             if rank is not None and not narrowed:
                 return rank
         gathered = up >= 0 and self.context.relation(head) == "nmod" and self.only_counts(up)
-        for c in (*self.parse.children(head), *(self.parse.children(up) if gathered else ())):
+        nouns = [head, *([up] if gathered else [])]
+        nouns += [c for c in self.parse.children(head) if self.parse.deprels[c] == "compound"]
+        for c in (c for noun in nouns for c in self.parse.children(noun)):
             if self.context.relation(c) in ("amod", "nummod") and c < head:
                 rank = ordinal_of(self.parse.words[c])
                 if rank is not None and self.parse.words[c].lower() not in ("one",):
@@ -141,10 +177,41 @@ class Phrases:
         return case is not None and self.context.lemma(case) == "by" and c in self.context.actor_at
 
     def adverbial_rank(self, v: int) -> int | None:
-        """1 for a verb that "first" modifies ("first tested")."""
+        """1 for a verb that "first" modifies ("first tested"), or "for the first time"."""
         for c in self.parse.children(v):
             if self.context.relation(c) == "advmod" and ordinal_of(self.parse.words[c]) == 1 and c < v:
                 return 1
+        return 1 if self.first_time(v) is not None else None
+
+    def comes_off(self, v: int) -> int | None:
+        """The verb that only says that what is told came off ("succeeded in launching")."""
+        up = int(self.parse.heads[v])
+        inner = self.context.relation(v) in ("xcomp", "advcl")
+        return up if inner and self.context.lemma(up) in english().verbs["come_off"] else None
+
+    def attempt(self, c: int) -> int | None:
+        """At which attempt something came off, by a phrase beside it ("on its third try")."""
+        case = self.context.child(c, "case")
+        if case is None or self.context.lemma(c) not in english().marks["attempt"]:
+            return None
+        if self.context.lemma(case) not in english().prepositions["attempted"]:
+            return None
+        ranks = (ordinal_of(self.parse.words[k]) for k in self.parse.children(c) if k < c)
+        return next((rank for rank in ranks if rank is not None), None)
+
+    def first_words(self, v: int) -> frozenset[int]:
+        """The words that say of a verb that it was the first time ("first", "for the first time")."""
+        first = self.first_time(v)
+        words = (v,) if first is None else (v, first)
+        ordinals = {c for i in words for c in self.parse.children(i) if ordinal_of(self.parse.words[c]) == 1}
+        return frozenset(ordinals if first is None else {first, *ordinals})
+
+    def first_time(self, v: int) -> int | None:
+        """The noun of "for the first time" beside a verb."""
+        for c in self.parse.children(v):
+            if self.context.lemma(c) == "time" and self.context.relation(c) == "obl":
+                if any(ordinal_of(self.parse.words[k]) == 1 for k in self.parse.children(c)):
+                    return c
         return None
 
     def _actors_at(self, head: int) -> tuple[tuple[str, ...], str]:
@@ -199,12 +266,20 @@ class Phrases:
         )
 
     def antecedent(self, i: int) -> tuple[tuple[str, ...], str]:
-        """Who a pronoun may stand for: the last named subject before it, at most two sentences back."""
+        """Who a pronoun may stand for: the last named subject before it, at most two sentences back.
+
+        "He" and the like stand for nobody but people, and an object not for the subject of its verb.
+        """
         sentence = self.parse.sentence_of(i)
         first = self.parse.sentences[max(0, sentence - 2)][0]
+        personal = self.parse.words[i].lower() in english().reference["person"]
+        own = int(self.parse.heads[i]) if self.context.relation(i) in ("obj", "iobj", "obl") else -1
         for j in range(i - 1, first - 1, -1):
             if self.context.relation(j) == "nsubj" and self.parse.upos[j] != "PRON":
                 ids, stranger = self._actors_at(j)
+                other = personal and bool(ids) and self.vocabulary.people.isdisjoint(ids)
+                if other or int(self.parse.heads[j]) == own >= 0:
+                    continue
                 if ids or stranger:
                     return ids, stranger
         return (), ""
@@ -244,8 +319,11 @@ class Phrases:
                 acts += self.vocabulary.intransitives.said(f"{self.context.lemma(v)} {self.context.lemma(c)}")
         return tuple(acts)
 
-    def agents_of_noun(self, i: int, first: int) -> tuple[tuple[str, ...], str]:
-        """The actors whose happening a noun names ("its launch", "a launch by X"), and an unknown doer."""
+    def agents_of_noun(self, i: int, first: int, own: int | None = None) -> tuple[tuple[str, ...], str]:
+        """The actors whose happening a noun names ("its launch", "a launch by X"), and an unknown doer.
+
+        own : the first word of the phrase that names it, if it may hold an actor ("set of UN sanctions")
+        """
         for c in self.parse.children(i):
             case = self.context.child(c, "case")
             by = (
@@ -253,9 +331,11 @@ class Phrases:
                 and self.context.lemma(case) in english().prepositions["doer"]
                 and self.context.relation(c) == "nmod"
             )
+            if by and c not in self.context.actor_at and self.vocabulary.places.ending_at(self.parse, c):
+                continue  # "a missile from Harbourtown"
             if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
                 return self.antecedent(c) if self.parse.upos[c] == "PRON" else self._actors_at(c)
-        for j in range(i - 1, first - 1, -1):
+        for j in range((i if own is None else own) - 1, first - 1, -1):
             if j in self.context.actor_at:
                 return self.context.actor_at[j].ids, ""
         verb = self.context.clause_verb(i)
@@ -276,7 +356,8 @@ class Phrases:
         for j in range(first, head + 1):
             if j in known or j in self.context.time_at or self.parse.upos[j] in _SKIPPED:
                 continue
-            if j in self.context.actor_at and (act.agent or act.named_by):
+            actor = self.context.actor_at.get(j)
+            if actor is not None and (act.agent or act.named_by or set(act.about) & set(actor.ids)):
                 continue
             lemma, form = self.context.lemma(j), self.parse.words[j].lower()
             if (
@@ -313,7 +394,9 @@ class Phrases:
                 continue
             if self.context.lemma(case) in english().prepositions["own"]:
                 continue
-            if set(act.about) & set(self._actors_at(c)[0]) or self._is_often(c):
+            if set(act.about) & set(self._actors_at(c)[0]) or self.is_often(c):
+                continue
+            if c == self.first_time(head) or (act.like and self.attempt(c) is not None):
                 continue
             if act.participants and self.context.lemma(case) in english().prepositions["together"]:
                 continue
@@ -337,13 +420,19 @@ class Phrases:
     def is_shared_out(self, first: int, end: int) -> bool:
         """Whether a number is said of each of several ("two each from four sites")."""
         last = self.parse.sentences[self.parse.sentence_of(first)][1]
-        words = self.parse.words[first : min(last, end + 6)]
-        return any(word.lower() in english().amount_each for word in words)
+        words = [word.lower() for word in self.parse.words[first : min(last, end + 6)]]
+        shared = (k for k, word in enumerate(words) if word in english().amount_each)
+        return any(
+            k == 0 or words[k - 1] != "," for k in shared
+        )  # not "four texts, each stiffer than the last"
 
-    def clauses(self, head: int, but: int = -1, series: str = "") -> tuple[str, ...]:
+    def clauses(
+        self, head: int, but: int = -1, series: str = "", placed: frozenset[int] = frozenset()
+    ) -> tuple[str, ...]:
         """Participles and relative clauses that narrow a noun, unless they only say that it took place.
 
         series : that of a thing, of which a clause may say no more than that it was done ("that X launched")
+        placed : heads of phrases in them that are read as its place
         """
         out: list[str] = []
         for c in self.parse.children(head):
@@ -351,18 +440,33 @@ class Phrases:
                 c != but
                 and self.context.relation(c) == "acl"
                 and self.context.lemma(c) not in english().verbs["light"]
-                and not (series and self._only_tells(c, series))
+                and not (series and self._only_tells(c, series, placed))
             ):
                 words = self.parse.subtree(c)
                 out.append(self.parse.text_of(min(words), max(words) + 1))
         return tuple(out)
 
-    def _only_tells(self, verb: int, series: str) -> bool:
-        """Whether a clause only says that what happens in a series was done, by whom and when."""
-        acts = (act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb))
+    def tellings(self, noun: int, series: str) -> list[int]:
+        """The verbs behind a noun that say that what happens in a series was done with it ("to cross X",
+        "that Arland has fired")."""
+        return [c for c in self.parse.children(noun) if c > noun and self._tells(c, series)]
+
+    def _tells(self, verb: int, series: str) -> bool:
+        if self.context.relation(verb) != "acl" or self.parse.upos[verb] != "VERB":
+            return False
+        v, found = self.vocabulary, self.named_by_verb(verb)
+        said = [act for _, act in v.verbs.ending_at(self.parse, verb)]
+        for c in self.context.arguments(verb, "obl"):
+            phrasal = self.context.phrasal(verb, c)
+            said += (*v.verbs.said(phrasal), *v.intransitives.said(phrasal))
+        return any(act.series == series for act in (*found, *said))
+
+    def _only_tells(self, verb: int, series: str, but: frozenset[int]) -> bool:
+        """Whether a clause only says that what happens in a series was done, by whom, where and when."""
         plain = ("nsubj", "obj", "aux", "mark", "advmod", "punct")
-        return any(act.series == series for act in acts) and all(
-            self.context.relation(c) in plain or self._is_time(c) for c in self.parse.children(verb)
+        return self._tells(verb, series) and all(
+            self.context.relation(c) in plain or c in but or self._is_time(c) or self._is_doer(c)
+            for c in self.parse.children(verb)
         )
 
     def _is_time(self, c: int) -> bool:

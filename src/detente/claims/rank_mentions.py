@@ -22,7 +22,30 @@ class RankMentions(MentionFinder):
         """A happening told by its rank alone, or by that of the thing it is about."""
         if ordinal_of(self.parse.words[i]) is None:
             return self._ranked_thing(i, found)
-        return self._ranked_predicate(i, found) or self._elliptic(i, found)
+        return self._one_of_kind(i, found) or self._ranked_predicate(i, found) or self._elliptic(i, found)
+
+    def _one_of_kind(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A rank said of a row that is named, among those told of behind it ("Accord 114 is the fifth of their
+        accords")."""
+        subject = self._explained(i)
+        if subject is None or self.context.child(i, "cop") is None or subject not in found:
+            return None
+        kind = next((found[c] for c in self.parse.children(i) if self._is_of(c) and c in found), None)
+        if kind is None or kind.rows or not kind.readings or kind.number is not None or kind.when is not None:
+            return None
+        if not found[subject].rows or found[subject].series != kind.series or kind.is_verb:
+            return None
+        rank = ordinal_of(self.parse.words[i])
+        return replace(
+            kind,
+            head=i,
+            first=i,
+            end=i + 1,
+            factuality=factuality_of(self.context, i, i),
+            rank=rank,
+            placed=kind.placed | {kind.head},
+            noun_heads=frozenset((i,)),
+        )
 
     def _elliptic(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A rank that stands for a happening of the kind just told ("a year after its first")."""
@@ -57,12 +80,14 @@ class RankMentions(MentionFinder):
         last = max(before, key=lambda m: m.head)
         if last.number is not None and any(map(self._is_of, last.noun_heads)):
             return None  # "of the two tests of 2016, the first": of these two
+        denied = any(self.context.lemma(c) in english().marks["negation"] for c in self.parse.children(i))
+        taken = tied and not denied  # "failed months after its first", which took place
         return replace(
             last,
             head=i,
             first=i - 1,
             end=i + 1,
-            factuality=factuality_of(self.context, i, i),
+            factuality=Factuality.ASSERTED if taken else factuality_of(self.context, i, i),
             number=None,
             unit="",
             rank=rank,
@@ -104,13 +129,19 @@ class RankMentions(MentionFinder):
         told = self._told_by(subject, found)
         things = [(self._kind_at(c), c) for c in self.parse.children(i) if self._is_of(c)]
         thing, of_thing = next(((t, c) for t, c in things if t is not None), (None, i))
+        if thing is None and told is None and self.context.relation(i) == "appos":
+            thing, of_thing = self._thing_at(subject)[0], subject  # "was an X-7, the first since May"
         acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, subject)]
-        acts = acts or self._done_with(told.series if told is not None else "")
         series = thing.series if thing is not None else told.series if told is not None else ""
+        acts = acts or self._done_with(told.series if told is not None else series)
         act = next((act for act in acts if act.series == series or not series), None)
         if act is None or (told is not None and (told.rows or (told.is_verb and act.participants))):
             return None
-        narrow = self.narrowing.of(act.series, i, i, (i,))
+        start = self.context.nominal_start(of_thing) if thing is not None else i
+        narrow = self.narrowing.of(act.series, start, of_thing, (i, *self.phrases.tellings(i, act.series)))
+        known = self._span_words(thing, of_thing) | narrow.words
+        if self._thing_at(of_thing)[0] is None:
+            known.update(range(start, of_thing + 1))  # "of intermediate range"
         wide: tuple[Where, ...] = ()
         if act.participants:
             told_of = replace(narrow, heads=narrow.heads | {subject})
@@ -135,8 +166,11 @@ class RankMentions(MentionFinder):
             rank=rank,
             agents=() if act.participants else agents,
             stranger=stranger,
-            unread=self._kept(told, narrow.heads) if act.visitors else (),
-            clauses=self.phrases.clauses(i, series=act.series),
+            unread=(
+                *(self._kept(told, narrow.heads) if act.visitors else ()),
+                *(self.phrases.unread(of_thing, start, known, act) if thing is not None else ()),
+            ),
+            clauses=self.phrases.clauses(i, series=act.series, placed=narrow.heads),
             placed=narrow.heads | {of_thing},
             noun_heads=frozenset((i,)),
             wide=wide,

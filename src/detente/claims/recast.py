@@ -1,7 +1,7 @@
 """Sentences that set one part of a statement off from the rest, put back into its plain order.
 
 "It was A that did B" and "What did B was A" say that A did B; "May 2019 saw the first B", that the first B
-took place in May 2019. The words and their places stay; only the tree is that of the plain statement, so that
+took place in May 2019; "A appeared to be B", that A was B. The words and their places stay; only the tree is that of the plain statement, so that
 whatever reads plain statements reads these.
 """
 
@@ -37,9 +37,13 @@ def recast(parse: Parse) -> Parse:
     for root in [i for first, end in parse.sentences for i in range(first, end) if tree.has_copula(i)]:
         tree.cleft(root) or tree.free_relative(root) or tree.inverse(root)
     for verb in range(len(parse.words)):
+        tree.described(verb)
         if parse.upos[verb] == "VERB":
+            tree.recalled(verb)
             tree.reduced_relative(verb)
             tree.witness(verb)
+            tree.seeming(verb)
+            tree.reported(verb)
     return tree.parse()
 
 
@@ -120,22 +124,63 @@ class _Tree:
         return True
 
     def reduced_relative(self, verb: int) -> None:
-        """ "The boat launched in May sank": a participle right behind a subject tells which one it is."""
+        """ "The boat launched in May sank": a participle behind a subject tells which one it is, also one
+        between commas ("The boat, launched in May, sank") or at the head ("Launched in May, the boat sank").
+        """
         parse = self._parse
         above = int(parse.heads[verb])
-        if parse.deprels[verb] != "advcl" or above < verb or parse.xpos[verb] not in ("VBN", "VBD"):
+        tags = ("VBN",) if parse.deprels[verb] == "csubj" else ("VBN", "VBD")
+        if above < verb or parse.xpos[verb] not in tags:
             return
         of_verb, of_above = (self._child(i, "nsubj", "nsubj:pass") for i in (verb, above))
         bare = self._child(verb, "aux", "aux:pass", "mark", "cop") is None
         subject = of_above if of_verb is None else of_verb
         if not bare or subject is None or (of_verb is not None and of_above is not None):
             return
-        behind = max((i for i in (subject, *parse.children(subject, "flat")) if i < verb), default=-1)
-        if behind != verb - 1 or parse.upos[subject] not in ("NOUN", "PROPN"):
+        first = parse.sentences[parse.sentence_of(verb)][0]
+        behind = max((i for i in (subject, *parse.children(subject, "flat")) if i < verb), default=first - 1)
+        if parse.upos[subject] not in ("NOUN", "PROPN"):
+            return
+        between = parse.words[behind + 1 : verb]
+        beside = parse.deprels[verb] == "advcl" and not between
+        if not beside and not (of_verb is not None and between and self._is_inset(behind, verb, above)):
             return
         if of_above is None:
             self._set(subject, above, "nsubj:pass" if self._child(above, "aux:pass") is not None else "nsubj")
         self._set(verb, subject, "acl")
+
+    def recalled(self, root: int) -> None:
+        """ "Think back to May 4, 2019, when the boat sank": it sank then; of a sentence that begins so."""
+        parse = self._parse
+        first, end = parse.sentences[parse.sentence_of(root)]
+        if root != first or int(parse.heads[root]) >= 0 or self._child(root, "nsubj", "aux", "aux:pass") is not None:
+            return
+        when = next((i for i in range(root, end) if parse.lemmas[i].lower() in english().recast["when"]), end)
+        told = int(parse.heads[when]) if when < end else -1
+        before = when - 1 if parse.words[when - 1] == "," else when
+        times = [t for t in find_times(parse) if t.anchor < 0 and t.end == before and root < t.first]
+        if told < when or parse.upos[told] != "VERB" or len(times) != 1:
+            return
+        inside = range(times[0].first, times[0].end)
+        outer = next((i for i in inside if int(parse.heads[i]) not in inside), -1)
+        if outer < 0 or parse.deprels[outer] not in ("obl", "obj", "obl:unmarked"):
+            return
+        for c in parse.children(outer, "case"):
+            self._set(c, root, "compound:prt")
+        self._set(told, -1, "root")
+        self._set(root, told, "discourse")
+        self._set(outer, told, "obl:unmarked")
+        self._set(when, told, "discourse")
+
+    def _is_inset(self, behind: int, verb: int, above: int) -> bool:
+        """Whether a participle stands between commas behind a word, and a finite verb follows."""
+        parse = self._parse
+        finite = any("VerbForm=Fin" in parse.feats[i] for i in (above, *parse.children(above, "aux", "cop")))
+        adverbs = all(parse.upos[i] == "ADV" for i in range(behind + 2, verb))
+        said = english().verbs["reported"] | english().verbs["felt"]
+        joins = parse.deprels[verb] in ("advcl", "ccomp", "parataxis")
+        closed = "," in parse.words[verb:above] and parse.words[behind + 1] == ","
+        return finite and adverbs and joins and closed and parse.lemmas[verb].lower() not in said
 
     def witness(self, verb: int) -> None:
         """ "May 2019 saw the first launch": it took place in May 2019."""
@@ -157,6 +202,64 @@ class _Tree:
         self._set(at, verb, "obl:unmarked")
         self._set(told, verb, "nsubj")
         self.lemmas[verb] = min(english().recast["happens"])
+
+    def seeming(self, verb: int) -> None:
+        """ "A appeared to be B", "to have been sent": A was B, was sent, as far as the text knows."""
+        parse = self._parse
+        if parse.lemmas[verb].lower() not in english().recast["seems"]:
+            return
+        said, subject = self._child(verb, "xcomp"), self._child(verb, "nsubj", "nsubj:pass")
+        if said is None or subject is None or not (self.has_copula(said) or self._was_done(said)):
+            return
+        if any(map(self._is_negation, parse.children(verb))):
+            return
+        passive = "nsubj" if self.has_copula(said) else "nsubj:pass"
+        for c in parse.children(verb):
+            if c != said:
+                moved = {"nsubj:pass": passive, "nsubj": passive, "aux:pass": "aux"}
+                self._set(c, said, moved.get(parse.deprels[c], parse.deprels[c]))
+        mark = self._child(said, "mark")
+        if mark is not None:
+            self._set(mark, said, "discourse")
+        self._set(said, int(parse.heads[verb]), parse.deprels[verb])
+        self._set(verb, said, "aux")
+
+    def described(self, what: int) -> None:
+        """ "They fired what appeared to be A", "what Roe called A": they fired A."""
+        parse = self._parse
+        words = english().recast
+        verb = self._relative_of(what)
+        if parse.lemmas[what].lower() not in words["what"] or verb is None:
+            return
+        lemma = parse.lemmas[verb].lower()
+        found = self._child(verb, "xcomp", "ccomp") if lemma in words["seems"] else None
+        if lemma in words["calls"]:
+            found = self._child(verb, "obj", "xcomp")
+        if found is None or parse.upos[found] not in ("NOUN", "PROPN") or found < verb:
+            return
+        if any(map(self._is_negation, (*parse.children(verb), *parse.children(found)))):
+            return
+        for c in parse.children(found, "cop", "mark", "aux"):
+            self._set(c, found, "discourse")
+        case = self._child(what, "case")
+        if case is not None:
+            self._set(case, found, "case")
+        self._set(found, int(parse.heads[what]), parse.deprels[what])
+        self._set(what, found, "discourse")
+        self._set(verb, found, "discourse")
+
+    def reported(self, verb: int) -> None:
+        """ "They launched it on Monday, Roe said": a time right behind what is said belongs to that."""
+        parse = self._parse
+        said, subject = self._child(verb, "ccomp"), self._child(verb, "nsubj")
+        if said is None or subject is None or not said < subject:
+            return
+        if parse.lemmas[verb].lower() not in english().verbs["reported"]:
+            return
+        commas = [i for i in parse.children(verb, "punct") if said < i < subject and parse.words[i] == ","]
+        for c in parse.children(verb):
+            if commas and said < c < commas[-1] and parse.deprels[c] in ("obl", "obl:unmarked"):
+                self._set(c, said, parse.deprels[c])
 
     # -- parts ------------------------------------------------------------------------------
 
@@ -196,6 +299,14 @@ class _Tree:
 
     def _is_negation(self, i: int) -> bool:
         return self._parse.lemmas[i].lower() in english().marks["negation"]
+
+    def _was_done(self, verb: int) -> bool:
+        """Whether a verb stands in the perfect of the passive ("to have been sent")."""
+        having = any(
+            self._parse.lemmas[c].lower() in english().recast["perfect"]
+            for c in self._parse.children(verb, "aux")
+        )
+        return having and self._child(verb, "aux:pass") is not None
 
     def _is_simple_past(self, verb: int) -> bool:
         parse = self._parse

@@ -101,8 +101,9 @@ def _course(form: Form, record: Record, domain: Spans) -> Iterator[Stretch]:
 def _states(form: Form, record: Record, span: Period) -> Iterator[tuple[date, object]]:
     """The states of a form over some days, each with its first day, from change to change.
 
-    While the times spoken of stand for the same days no state returns, so two days that are alike in both
-    are alike with all between them: the next change is found by doubling steps, then by halving.
+    While the times spoken of stand for the same days, or go on steadily with the writing date, no state
+    returns, so two days that are alike in both are alike with all between them: the next change is looked
+    for as far on as the last one lay, then by doubling steps, then by halving.
     """
     windows = [window for window in form.windows() if window is not None]
 
@@ -111,10 +112,13 @@ def _states(form: Form, record: Record, span: Period) -> Iterator[tuple[date, ob
         return [window.stands_for(day) for window in windows], form.state(record, day)
 
     at, end = span.first.toordinal(), span.last.toordinal()
-    here = look(at)
+    here, length = look(at), 1
     while True:
         yield date.fromordinal(at), here[1]
-        step, alike, beyond = 1, at, None
+        alike, beyond = at, None
+        # a time that is not to be had, as 29 February, may be had in between
+        missing = None in here[0]
+        step, following = (1, 1) if missing or length < 3 else (length - 1, 1)
         while alike < end:
             far = min(alike + step, end)
             there = look(far)
@@ -122,8 +126,7 @@ def _states(form: Form, record: Record, span: Period) -> Iterator[tuple[date, ob
                 beyond = far, there
                 break
             alike = far
-            # a time that is not to be had, as 29 February, may be had in between
-            step = 1 if None in here[0] else 2 * step
+            step, following = following, 1 if missing else 2 * following
         if beyond is None:
             return
         while beyond[0] - alike > 1:
@@ -133,6 +136,7 @@ def _states(form: Form, record: Record, span: Period) -> Iterator[tuple[date, ob
                 alike = middle
             else:
                 beyond = middle, there
+        length = beyond[0] - at
         at, here = beyond
 
 

@@ -43,8 +43,9 @@ class Timing:
         return out
 
     def _stands_between(self, governor: int, timex: Timex) -> bool:
-        """Whether a time tied to an adverb, or to the actor before a verb, belongs to the verb."""
-        if self.context.relation(governor) == "advmod":
+        """Whether a time tied to an adverb, to how often ("three times this year"), or to the actor before a
+        verb, belongs to the verb."""
+        if self.context.relation(governor) == "advmod" or self.phrases.is_often(governor):
             return True
         if self.context.relation(governor) != "nsubj" or governor not in self.context.actor_at:
             return False
@@ -179,11 +180,25 @@ class Timing:
             of_row and self.context.lemma(verb) in verbs["bound"]
         ):
             return True
+        if relation != "obj" and self.context.lemma(verb) in verbs["arise"]:
+            return self.context.child(verb, "obj", "obl:agent", "aux:pass") is None  # "one followed in May"
         acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, i)]
         done = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb)]
         done += [act for act in self.phrases.named_by_verb(verb) if act.participants]
         return any(a.series == d.series and merge(a.where, d.where) is not None for a in acts for d in done)
 
     def of_verb(self, v: int, objects: set[int], end: int) -> When | None:
-        when = self._when(v, {v, *objects}, end)
+        anchors = {v, *objects}
+        if (first := self.phrases.first_time(v)) is not None:
+            anchors.add(first)  # "for the first time in May 2012"
+        if (up := self.phrases.comes_off(v)) is not None:
+            anchors.add(up)  # "succeeded on Monday in launching"
+        when = self._when(v, anchors, end) or self._when(v, self._decided(v), None)
         return self._told_before(v) if when is None and self._is_since(v) else when
+
+    def _decided(self, v: int) -> set[int]:
+        """The verb that tells of a verb as of something decided ("voted on Friday to tighten")."""
+        up = int(self.parse.heads[v])
+        decides = up >= 0 and self.context.lemma(up) in english().provision["decide"]
+        below = self.parse.deprels[v] in ("xcomp", "advcl") and self.parse.xpos[v] == "VB"
+        return {up} if decides and below else set()

@@ -24,6 +24,16 @@ def _goes_with(act: Act, thing: Thing) -> bool:
     return not act.only_with or bool(set(act.only_with) & set(thing.phrases))
 
 
+def _without(readings: tuple[Where, ...], like: Where) -> tuple[Where, ...]:
+    """What was tried of what came off: the readings without what the verb says of the outcome."""
+    found: list[Where] = []
+    for where in readings:
+        tried = {column: values for column, values in where.items() if column not in like}
+        if tried not in found:
+            found.append(tried)
+    return tuple(found)
+
+
 class VerbMentions(MentionFinder):
     """Finds the happenings that verbs tell of."""
 
@@ -35,8 +45,8 @@ class VerbMentions(MentionFinder):
 
     def _verbal(self, v: int, found: dict[int, Mention]) -> Iterator[Mention]:
         acts = list(self.vocabulary.verbs.ending_at(self.parse, v))
-        objects = self._objects(v)
-        if (phrasal := self.context.phrasal(v)) != self.context.lemma(v):
+        objects = self._narrowed(v, self._objects(v))
+        for phrasal in self._particled(v):
             acts += [(v, act) for act in self.vocabulary.verbs.said(phrasal)]
         for c in self.context.arguments(v, "obl"):
             said = self.vocabulary.verbs.said(self.context.phrasal(v, c))
@@ -49,10 +59,7 @@ class VerbMentions(MentionFinder):
             acts, objects = alone, self.context.arguments(v, "nsubj", "nsubj:pass")
         if not acts:
             return
-        relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
-        if objects == relative and (noun := self._narrowed_by(v)) is not None:
-            objects = [noun]
-        for o in objects:
+        for o in self._narrowed(v, objects):
             thing, head = self._thing_at(o)
             thing = thing or self._told_thing(o, found)
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
@@ -81,11 +88,20 @@ class VerbMentions(MentionFinder):
         if self._is_passive(v) or self.context.child(v, "xcomp") is not None:
             return [], frozenset()
         table, over = self.vocabulary.intransitives, frozenset[int]()
-        acts = table.said(self.context.phrasal(v))
+        said = (table.said(phrasal) for phrasal in (*self._particled(v), self.context.lemma(v)))
+        acts = next((found for found in said if found), ())
         for c in self.context.arguments(v, "obl"):
             if not acts and (acts := table.said(self.context.phrasal(v, c))):
                 over = frozenset((c,))
         return [(v, a) for a in acts if not a.participants and not a.agent_column], over
+
+    def _particled(self, v: int) -> Iterator[str]:
+        """A verb with its particle, also where that is an adverb, or was taken for a verb ("let fly")."""
+        if (phrasal := self.context.phrasal(v)) != self.context.lemma(v):
+            yield phrasal
+        for c in self.parse.children(v):
+            if c > v and self.context.relation(c) in ("advmod", "xcomp"):
+                yield f"{self.context.lemma(v)} {self.parse.words[c].lower()}"
 
     def _objects(self, v: int) -> list[int]:
         """What a verb is done to; a subject behind it, where another stands before it, is its object."""
@@ -93,6 +109,12 @@ class VerbMentions(MentionFinder):
         subjects = self.context.arguments(v, "nsubj")
         behind = [s for s in subjects if s > v and min(subjects) < v]
         return objects or behind
+
+    def _narrowed(self, v: int, objects: list[int]) -> list[int]:
+        """The objects of a verb, or the noun that its clause tells of where it has none but a relative word."""
+        relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
+        noun = self._narrowed_by(v) if objects == relative else None
+        return objects if noun is None else [noun]
 
     def _narrowed_by(self, v: int) -> int | None:
         """The noun that a participle behind it, or a relative clause, tells of ("the rocket fired ...")."""
@@ -111,8 +133,10 @@ class VerbMentions(MentionFinder):
         agents, stranger = self.phrases.agents_of_verb(v)
         known = set(range(left, head + 1)) if thing is None else self._span_words(thing, head)
         spanned = (v, first_object, head, o)
-        narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head))
-        wide = narrowed(readings, narrow.own)
+        named = [c for c in self.parse.children(o) if self.context.relation(c) == "appos"]
+        narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head, *named))
+        tried = _without(narrowed(readings, narrow.own), act.like) if act.like else ()
+        wide = narrowed(readings, narrow.own, act.like)
         readings = narrowed(readings, narrow.where or {}, act.like)
         known |= narrow.words
         return Mention(
@@ -147,6 +171,7 @@ class VerbMentions(MentionFinder):
             is_once=act.once,
             core=act.core,
             wide=wide,
+            tried=tried,
             is_soft=not narrow.closed,
             is_anchor=act.anchor,
             is_bounded=self.timing.is_bounded({v, o, head}),

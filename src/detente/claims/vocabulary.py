@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from detente.casefile import (
@@ -24,11 +25,13 @@ from detente.casefile import (
 )
 from detente.claims.lexicon import Phrase
 from detente.language.parse import Parse
+from detente.times import Period
 
 T = TypeVar("T")
 
 _DASHES = frozenset("-‐‑–")
 _QUOTES = frozenset("“”‘’\"'")
+_YEAR_DIGITS, _FIRST_YEAR, _AHEAD = 4, 1900, 50  # years that a text may speak of, to so many ahead
 
 
 class PhraseTable(Generic[T]):
@@ -62,15 +65,16 @@ class PhraseTable(Generic[T]):
 
     def ending_at(self, parse: Parse, i: int, first: int = 0) -> list[tuple[int, T]]:
         """The meanings of the longest phrase that ends with word `i`, each with the phrase's first word."""
-        for key in dict.fromkeys(
-            (parse.lemmas[i].lower(), parse.words[i].lower(), _unmarked(parse.words[i]))
-        ):
+        forms = _forms(parse)
+        for key in forms[i]:
+            if key not in self._by_last:
+                continue
             best: list[tuple[int, T]] = []
             length = 0
-            for phrase, meaning in self._by_last.get(key, ()):
+            for phrase, meaning in self._by_last[key]:
                 if len(phrase) < length:
                     break
-                start = _match_back(parse, i, phrase, first, loose=self._loose)
+                start = _match_back(parse, forms, i, phrase, first, loose=self._loose)
                 if start is not None:
                     length = len(phrase)
                     best.append((start, meaning))
@@ -79,7 +83,18 @@ class PhraseTable(Generic[T]):
         return []
 
 
-def _match_back(parse: Parse, i: int, phrase: Phrase, first: int, *, loose: bool = False) -> int | None:
+@lru_cache(maxsize=4)
+def _forms(parse: Parse) -> tuple[tuple[str, ...], ...]:
+    """By what a phrase may know each word: its lemma, and the word with and without a mark of plural."""
+    return tuple(
+        tuple(dict.fromkeys((lemma.lower(), word.lower(), _unmarked(word))))
+        for lemma, word in zip(parse.lemmas, parse.words, strict=True)
+    )
+
+
+def _match_back(
+    parse: Parse, forms: Sequence[Sequence[str]], i: int, phrase: Phrase, first: int, *, loose: bool
+) -> int | None:
     k = len(phrase) - 1
     start = i
     while k >= 0:
@@ -88,8 +103,7 @@ def _match_back(parse: Parse, i: int, phrase: Phrase, first: int, *, loose: bool
         if parse.words[i] in _DASHES and phrase[k] != parse.words[i]:
             i -= 1
             continue
-        said = (parse.lemmas[i].lower(), parse.words[i].lower(), _unmarked(parse.words[i]))
-        if phrase[k] not in said:
+        if phrase[k] not in forms[i]:
             if loose and 0 <= k < len(phrase) - 1 and _is_article(parse, i):
                 i -= 1
                 continue
@@ -145,7 +159,9 @@ class Vocabulary:
     deeds, done, deed_nouns        : words for deeds: verbs with an object, verbs without, and nouns
     deed_things, deed_subjects     : what they are said of, and what did them where that is no actor
     provisions, provision_things   : likewise of what rows lay down
-    countries : ids of the actors that are states
+    countries, people : ids of the actors that are states, and of those that are persons
+    numbers   : those of rows that might else be taken for years no text speaks of ("Protocol 1718"), with
+                the dates of the rows
     """
 
     things: PhraseTable[Thing]
@@ -172,14 +188,24 @@ class Vocabulary:
     provisions: PhraseTable[Provision]
     provision_things: PhraseTable[Provision]
     countries: frozenset[str]
+    people: frozenset[str]
+    numbers: Mapping[str, Period]
 
     def tells_at(self, parse: Parse, i: int) -> bool:
         """Whether a phrase that ends with word `i` is one by which the case tells of its rows or offices."""
         tables: tuple[PhraseTable[Any], ...] = (
-            *(self.things, self.nouns, self.verbs, self.named),
-            *(self.designations, self.ballots, self.qualities, self.titles),
+            *(
+                self.things,
+                self.nouns,
+                self.named,
+                self.designations,
+                self.ballots,
+                self.qualities,
+                self.titles,
+            ),
         )
-        return any(table.ending_at(parse, i) for table in tables)
+        verb = parse.upos[i] != "NOUN" and bool(self.verbs.ending_at(parse, i))  # "that issue" tells nothing
+        return verb or any(table.ending_at(parse, i) for table in tables)
 
     @classmethod
     def of(cls, case: Case) -> Vocabulary:
@@ -228,7 +254,19 @@ class Vocabulary:
             PhraseTable((verb, each) for each in words.provisions for verb in each.verbs),
             PhraseTable((thing, each) for each in words.provisions for thing in each.objects),
             frozenset(actor.id for actor in case.actors.values() if actor.kind == "state"),
+            frozenset(actor.id for actor in case.actors.values() if actor.kind == "person"),
+            dict(_numbers(case)),
         )
+
+
+def _numbers(case: Case) -> Iterator[tuple[str, Period]]:
+    """The numbers of rows that look like years, but of none that a text on the case speaks of."""
+    for designation in case.words.designations:
+        for row in case.series[designation.series].rows:
+            for number in row.many(designation.column):
+                year = int(number) if number.isdigit() and len(number) == _YEAR_DIGITS else case.as_of.year
+                if not _FIRST_YEAR <= year <= case.as_of.year + _AHEAD:
+                    yield number, row.date
 
 
 def _by_series(circumstances: Iterable[Circumstance]) -> dict[str, tuple[Circumstance, ...]]:

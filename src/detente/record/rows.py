@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import product
@@ -12,7 +11,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from detente.casefile import Case, Coverage, Row, Series, Where
 from detente.errors import RecordError
-from detente.record.answer import Boundary, Query, day_of, matches, print_query
+from detente.record.answer import Boundary, Query, matches, print_query
+from detente.record.ordered import Chosen, Ordered
 from detente.record.sql import Kind, rows_sql
 from detente.record.terms import OFFICES, terms_series
 from detente.times import Granularity, Period
@@ -21,38 +21,7 @@ UNKNOWN = "unknown"  # in a column with a closed list of values: that none of th
 _APART_KM = 60.0  # places nearer than this may go by one name ("the capital" for its airport)
 _EARTH_KM = 6371.0
 VACANT_DAYS = 370  # an office vacant for longer may have had holders that are not listed
-_LAST_DAY = date.max.toordinal()
 _KEPT = 16_384  # windows for which it is remembered whether coverage reaches over them
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """The rows that pass one filter, in order of date.
-
-    starts  : their first days as ordinals; longest: the most days between the ends of one
-    days    : their times under each boundary, and spans: the first and last days of these
-    """
-
-    rows: tuple[Row, ...]
-    starts: list[int]
-    longest: int
-    days: dict[Boundary, list[Period]]
-    spans: dict[Boundary, list[tuple[date, date]]]
-
-    def around(self, window: Period, boundary: Boundary) -> tuple[Sequence[int], range, Sequence[int]]:
-        """The rows that may fall into a window, by their place: the first, all of a run, the last.
-
-        Boundaries move a day by one: whatever begins a day or more inside the window falls into it.
-        """
-        first, last, spans = window.first, window.last, self.spans[boundary]
-        begin, end = first.toordinal(), min(last.toordinal(), _LAST_DAY - 1)
-        low = bisect_left(self.starts, begin - self.longest - 1)
-        high = bisect_right(self.starts, end + 1)
-        inner = min(bisect_right(self.starts, begin, low, high), high)
-        outer = max(bisect_left(self.starts, end, inner, high), inner)
-        before = [i for i in range(low, inner) if spans[i][0] <= last and first <= spans[i][1]]
-        after = [i for i in range(outer, high) if spans[i][0] <= last and first <= spans[i][1]]
-        return before, range(inner, outer), after
 
 
 class Rows:
@@ -66,7 +35,8 @@ class Rows:
         self.case = case
         self._series = {**case.series, OFFICES: terms_series(case)}
         self._by_id = {row.id: row for series in self._series.values() for row in series.rows}
-        self._selected: dict[object, _Chosen] = {}
+        self._ordered: dict[str, Ordered] = {}
+        self._selected: dict[object, Chosen] = {}
         self._edges: dict[object, list[int]] = {}
         self._values: dict[tuple[str, str], frozenset[str]] = {}
         self._parts: dict[object, tuple[tuple[Coverage, ...], ...]] = {}
@@ -121,36 +91,32 @@ class Rows:
         rows, days = chosen.rows, chosen.days[boundary]
         return [(rows[i], days[i]) for part in chosen.around(window, boundary) for i in part]
 
-    def _matching(self, series: str, where: Where) -> _Chosen:
+    def _matching(self, series: str, where: Where) -> Chosen:
         """The rows that pass the filter."""
         key = (series, _items(where))
-        if key not in self._selected:
-            rows = sorted(
-                (row for row in self.series(series).rows if matches(row, where)),
-                key=lambda row: (row.date.first, row.date.last, row.id),
-            )
-            days = {boundary: [day_of(row, boundary) for row in rows] for boundary in Boundary}
-            self._selected[key] = _Chosen(
-                tuple(rows),
-                [row.date.first.toordinal() for row in rows],
-                max(((row.date.last - row.date.first).days for row in rows), default=0),
-                days,
-                {boundary: [(day.first, day.last) for day in days[boundary]] for boundary in Boundary},
-            )
-        return self._selected[key]
+        chosen = self._selected.get(key)
+        if chosen is None:
+            if series not in self._ordered:
+                self._ordered[series] = Ordered(self.series(series))
+            chosen = self._selected[key] = self._ordered[series].passing(where)
+        return chosen
 
     def edge_index(self, series: str, day: date, readings: Sequence[Where] = ({},)) -> int:
-        """How many days up to `day` there are at which an answer on this series may change.
+        """How many days up to `day` there are at which an answer on this series may change (`edges`)."""
+        return self.edges(series, readings)(day)
+
+    def edges(self, series: str, readings: Sequence[Where] = ({},)) -> Callable[[date], int]:
+        """What gives the number of days up to one at which an answer on this series may change.
 
         readings : the filters that are asked for
         Two windows whose ends have the same indices hold the same rows under every boundary, and
         lie alike to coverage: what is true of one is true of the other.
         """
-        key = (series, tuple(_items(where) for where in readings))
+        key = (series, tuple(map(_items, readings)))
         edges = self._edges.get(key)
         if edges is None:
             edges = self._edges[key] = self._edges_of(self.series(series), readings)
-        return bisect_right(edges, day.toordinal())
+        return partial(_passed, edges)
 
     def _edges_of(self, series: Series, readings: Sequence[Where]) -> list[int]:
         """The days at which rows of these kinds, as any boundary has them, or coverage begin and end.
@@ -158,7 +124,8 @@ class Rows:
         What a row says in an open column can tell whether one that lacks it counts (`covered`).
         """
         kinds = [{c: values for c, values in where.items() if c not in series.open} for where in readings]
-        spans = [row.date for row in series.rows if any(matches(row, where) for where in kinds)]
+        rows = {row.id: row for where in kinds for row in self._matching(series.name, where).rows}
+        spans = [row.date for row in rows.values()]
         spans += [part.period for part in series.coverage]
         ends = {edge.toordinal() for span in spans for edge in (span.first, span.last)}
         return sorted({edge + shift for edge in ends for shift in (-1, 0, 1, 2)})
@@ -279,6 +246,18 @@ class Rows:
                 return True
         return False
 
+    def is_another(self, row: Row, where: Where) -> bool:
+        """Whether a row bears another name than those asked for, and all rows of its name or of those asked for
+        are known at that time."""
+        if not self.bears_another_name(row, where):
+            return False
+        columns = {n.column for n in self.case.words.namings if n.series == row.series and n.kind == "thing"}
+        return any(
+            self.covered(row.series, {column: names}, row.date)
+            for column in columns & set(where)
+            for names in (tuple(where[column]), *((name,) for name in row.many(column)))
+        )
+
     def _excludes(self, table: Series, row: Row, column: str, accepted: Sequence[str]) -> bool:
         told = row.many(column)
         if column not in table.open:
@@ -313,6 +292,10 @@ class Rows:
                 self._reached.clear()
             reached = self._reached[asked] = all(_reach_over(parts, window) for parts in self._parts[key])
         return reached
+
+
+def _passed(edges: Sequence[int], day: date) -> int:
+    return bisect_right(edges, day.toordinal())
 
 
 def _items(where: Where) -> tuple[tuple[str, tuple[str, ...]], ...]:

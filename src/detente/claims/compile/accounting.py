@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from detente.claims.claim import Factuality
+from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.extents import extents_at
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Read, Section, Told
+from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.tenure_words import tenure_words
@@ -27,13 +29,16 @@ class Accounting(Section):
     "Resolution 5 of July 2016 set up a panel" takes for granted when the resolution was, and states something
     else: a claim on its date is made in passing.
 
+    bodies    : the actors whose votes and products the case records
     unclaimed : words of what the case knows how to put to the record, of which no claim was made
     """
 
     def __init__(self, told: Told, unclaimed: Collection[int] = ()) -> None:
         super().__init__(told)
-        self.offices = OfficeVerbs(told, Titles(told))
+        self.offices, self.judgements = OfficeVerbs(told, Titles(told)), Judgements(told)
         self.unclaimed = unclaimed
+        words = told.record.case.words
+        self.bodies = {body for poll in words.polls for body in poll.body}
 
     def mark(self, reads: Sequence[Read]) -> list[Read]:
         """The claims, those of sentences that state more than was read marked as made in passing."""
@@ -49,9 +54,7 @@ class Accounting(Section):
         short = {
             sentence
             for sentence, words in covered.items()
-            if sentence in loose
-            or not words.issuperset(self._adds(sentence))
-            or not all(v in words or self._is_beyond(v, read_words) for v in self._states(sentence))
+            if sentence in loose or self._states_more(sentence, words, read_words)
         }
         return [
             replace(read, claim=replace(read.claim, in_passing=True))
@@ -59,6 +62,21 @@ class Accounting(Section):
             else read
             for read, sentences in zip(reads, places, strict=True)
         ]
+
+    def _states_more(self, sentence: int, words: Collection[int], read: Collection[int]) -> bool:
+        """Whether a sentence states something that could be held against a record, and was not read.
+
+        words : those whose statement was read; read: all words of the claims
+        """
+        beyond: set[int] = set()
+        for v in self._states(sentence):
+            if v in words:
+                continue
+            if not self._is_beyond(v, read):
+                return True
+            if not any(c in self.context.time_at for c in self.parse.children(v)):
+                beyond.update(self.parse.children(v))
+        return any(word not in words and word not in beyond for word in self._adds(sentence))
 
     def _times_besides(self, reads: Sequence[Read]) -> Iterator[Timex]:
         """Times joined to another with nothing between ("in May 2002 and again in June 2004"), none of which
@@ -69,6 +87,9 @@ class Accounting(Section):
             joined = self.context.relation(word) in ("conj", "orphan") and word in range(
                 timex.first, timex.end
             )
+            up = int(self.parse.heads[word])
+            often = up >= 0 and self.told.phrases.tells_often(up)
+            joined |= often and self.context.relation(up) in ("conj", "orphan")  # "and twice in 2017"
             text = self.parse.text_of(timex.first, timex.end)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):
@@ -115,15 +136,23 @@ class Accounting(Section):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
             yield from self._beside(word)
             yield from self._doers_named(word)
-            yield from (c for c in self.parse.children(word) if self._is_in_office(c))
+            yield from (c for c in self.parse.children(word) if self._is_in_office(c) or self._is_means(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
+            if self.context.relation(i) == "appos" and self.vocabulary.things.ending_at(self.parse, i):
+                yield i
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
                 absolute = ballot.of_votes and self._is_absolute(start)
                 if self.parse.upos[start] in ("VERB", "NOUN") and (absolute or self._is_credited(start)):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
+
+    def _is_means(self, word: int) -> bool:
+        """Whether a happening with a time of its own is what did something ("Roe's vote in May ended it")."""
+        timed = any(i in self.context.time_at for i in self.parse.subtree(word))
+        done = self.parse.upos[int(self.parse.heads[word])] == "VERB"
+        return timed and done and word in self.told.found_at and self.context.relation(word) == "nsubj"
 
     def _is_in_office(self, word: int) -> bool:
         """Whether words say that somebody was in office, or out of it, when something took place."""
@@ -208,10 +237,15 @@ class Accounting(Section):
 
         "Vice President Roe met the press at the harbour": no number, rank, happening, vote or office in it.
         """
+        if factuality_of(self.context, word, word) not in TOLD:
+            return True  # "said that one could come soon"
         telling = english().verbs["light"] | english().verbs["outcome"]
-        if self.parse.upos[word] != "VERB" or word in self.unclaimed or self.context.lemma(word) in telling:
+        if self.context.relation(word) in _INNER and self._is_opinion(word):
+            return True
+        judged = self._is_judgement(word)
+        if word in self.unclaimed or (not judged and self.parse.upos[word] != "VERB"):
             return False
-        if any(c in self.told.found_at for c in self._subjects(word)):
+        if self.context.lemma(word) in telling or any(c in self.told.found_at for c in self._subjects(word)):
             return False  # what it says is said of a row
         joined = self.context.relation(word) == "conj"
         said = {self.context.lemma(word), self.context.phrasal(word)} if joined else ()
@@ -221,7 +255,30 @@ class Accounting(Section):
             return False  # "declared it on May 2, and was deposed on June 4": a date of its own
         if self.offices.may_tell(word):
             return False
-        return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in read)
+        aside = {i for c in self._judged(word) for i in self.parse.subtree(c)}
+        return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in aside.union(read))
+
+    def _is_judgement(self, word: int) -> bool:
+        """Whether a predicate behind a copula only judges: "the step was an act of self-defence"."""
+        abstract = self.context.lemma(word) in english().opinion["abstract"]
+        copula = self.context.child(word, "cop") is not None
+        return copula and (abstract or self.parse.upos[word] == "ADJ")
+
+    def _judged(self, verb: int) -> list[int]:
+        """What a verb gives a name of its own ("called the launch a provocation"), and says no more of."""
+        if self.context.lemma(verb) not in english().verbs["called"]:
+            return []
+        found = (self.told.found_at.get(c) for c in self.context.arguments(verb, "obj"))
+        plain = [m for m in found if m is not None and not (m.number or m.rank or m.details or m.clauses)]
+        return [m.head for m in plain if m.when is None]
+
+    def _is_opinion(self, word: int) -> bool:
+        """Whether what somebody is said to have said judges, or foresees, and states nothing."""
+        up = int(self.parse.heads[word])
+        if self.context.lemma(up) not in english().verbs["reported"] | english().verbs["felt"]:
+            return False
+        ahead = factuality_of(self.context, word, word) in (Factuality.FUTURE, Factuality.HYPOTHETICAL)
+        return ahead or self.judgements.judges(word)
 
     def _subjects(self, word: int) -> list[int]:
         """The subjects of a predicate, its own or those of the one it is joined to."""
@@ -234,10 +291,12 @@ class Accounting(Section):
         """Whether a word is of the case's vocabulary, or counts, ranks or compares."""
         if i in self.context.time_at:
             return False
+        m = self.told.found_at.get(i)
+        if m is not None and m.factuality not in TOLD:
+            return False  # "ordered a drill"
         actor = self.context.actor_at.get(i)
         if actor is not None:
-            kinds = {self.record.case.actors[a].kind for a in actor.ids}
-            return not kinds <= {"state", "person"}
+            return not self.bodies.isdisjoint(actor.ids)
         if self.parse.upos[i] == "NUM" or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS"):
             return True
         words = english()
@@ -258,8 +317,22 @@ class Accounting(Section):
         lemma, verbs = self.context.lemma(word), english().verbs
         if lemma in verbs["felt"]:
             return True
+        if lemma in verbs["called"]:
+            return self._only_judges(word)
         of_happening = any(c in self.told.found_at for c in self.context.arguments(word, "obj", "obl"))
         return lemma in verbs["reported"] and (bool(inner) or of_happening)
+
+    def _only_judges(self, word: int) -> bool:
+        """Whether a verb says no more than what somebody thought of a happening ("called it an outrage")."""
+        below = [c for c in self.parse.children(word) if self.context.relation(c) == "xcomp"]
+        objects = self.context.arguments(word, "obj")
+        objects += [s for c in below for s in self.context.arguments(c, "nsubj")]
+        called = [
+            c for c in self.parse.children(word) if self.context.relation(c) in ("xcomp", "obl") and c > word
+        ]
+        timed = self.context.time_at
+        called = [c for c in called if c not in timed and c not in self.told.found_at]
+        return len(objects) == 1 and bool(called) and all(self.judgements.calls(c) for c in called)
 
     def _is_predicate(self, word: int) -> bool:
         """Whether a word carries a clause of its own."""

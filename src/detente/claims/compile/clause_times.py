@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Section
-from detente.claims.durations import Length, length_at
+from detente.claims.durations import Length, length_in
 from detente.claims.forms import Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
@@ -15,6 +15,7 @@ from detente.claims.tenure_words import tenure_words
 from detente.language.timex import Expression, Timex, ordinal_of
 from detente.times import Period
 
+_FEW = 3  # rows that a happening told without a time may be, at most
 _SKIPPED = ("cc", "punct", "parataxis", "aux", "cop", "mark", "discourse", "expl")
 _ASIDE = ("appos", "acl", "cc", "conj", "punct")
 
@@ -24,6 +25,7 @@ class ClauseTime:
     """The time of a clause, taken apart by what its words say of it.
 
     window : when it was; since: from when on; until: to when; ends: from when to when
+    each   : when it was, where several times are named ("in 2009, 2013 and 2016")
     length : how long it had lasted ("for four days")
     read   : the words that were read
     blurred: whether a time or a happening bounds it in a way that is not read
@@ -33,6 +35,7 @@ class ClauseTime:
     since: Window | None = None
     until: Window | None = None
     ends: tuple[Window, Window] | None = None
+    each: tuple[Window, ...] = ()
     length: Length | None = None
     read: set[int] = field(default_factory=set)
     blurred: bool = False
@@ -40,7 +43,8 @@ class ClauseTime:
     @property
     def is_said(self) -> bool:
         """Whether any time is said."""
-        return not all(x is None for x in (self.window, self.since, self.until, self.ends, self.length))
+        times = (self.window, self.since, self.until, self.ends, self.length)
+        return bool(self.each) or not all(x is None for x in times)
 
 
 class ClauseTimes(Section):
@@ -92,15 +96,38 @@ class ClauseTimes(Section):
         if relation == "advcl" and self.tells_when(c):
             window = self.time_of_clause(c)
             found.read.update(self.parse.subtree(c))
+            if window is not None and (each := _parts(window)):
+                found.each, window = each, None
+                found.blurred = found.blurred or found.window is not None
+                return
             found.window, found.blurred = window or found.window, found.blurred or window is None
             return
         if relation in ("obl", "nmod"):
             m = self._happening(c)
             if m is None:
                 return
-            window = self.of_mention(m)
+            window, joined = self.near(m), self._joined(m)
             found.read.update(self.parse.subtree(c))
-            found.window, found.blurred = window or found.window, found.blurred or window is None
+            if joined and window is not None:
+                found.each, window = (*joined, window), None
+                return
+            found.blurred = found.blurred or window is None or joined is None
+            found.window = window or found.window
+
+    def _joined(self, m: Mention) -> tuple[Window, ...] | None:
+        """When what shares the noun of a name was ("the Malta and Reykjavik summits"); None if unknown."""
+        k = m.first - 1
+        while k >= 0 and self.parse.upos[k] == "DET":
+            k -= 1
+        if k < 1 or self.parse.upos[k] != "CCONJ" or not m.rows:
+            return ()
+        noun = self.context.lemma(m.end - 1)
+        for start in (k - 2, k - 1):
+            words = " ".join(self.parse.words[max(start, 0) : k]).lower()
+            named = [n for n in self.vocabulary.named.said(f"{words} {noun}") if len(n.rows) == 1]
+            if len(named) == 1 and named[0].series == m.series:
+                return (self._fixed(m, self.record.row(named[0].rows[0]).date),)
+        return None
 
     def stands_apart(self, timex: Timex) -> bool:
         """Whether a comma stands before a time and its preposition."""
@@ -134,9 +161,11 @@ class ClauseTimes(Section):
         elif preposition == "from":
             found.since = when
         elif preposition in words["within"] or not preposition:
-            if found.window is not None:
-                found.blurred = True
-            found.window = when
+            found.blurred = found.blurred or found.window is not None or bool(found.each)
+            if each := _parts(when):
+                found.each = each
+            else:
+                found.window = when
         else:
             found.blurred = True
         found.read.update(range(timex.first - (1 if preposition else 0), timex.end))
@@ -155,23 +184,11 @@ class ClauseTimes(Section):
         return [k for k in self.parse.children(c) if self.context.relation(k) == "case"]
 
     def _length(self, c: int) -> Length | None:
-        """ "For four days" """
+        """ "For four days", or "four days" alone beside what lasted."""
         cases = [self.context.lemma(k) for k in self._cases(c)]
-        if cases != ["for"]:
-            return None
-        first = self.context.nominal_start(c)
-        length = length_at(self.context, first)
-        if length is None and self.parse.words[first].lower() in (
-            "the",
-            "a",
-            "an",
-            "just",
-            "only",
-            "not",
-            "barely",
-        ):
-            length = length_at(self.context, first + 1)
-        return length if length is not None and length.end > c else None
+        anchored = any(t.first <= c < t.end for t in self.context.anchored)  # "a day after it"
+        bare = not cases and self.parse.deprels[c] == "obl:unmarked" and not anchored
+        return length_in(self.context, c) if bare or cases == ["for"] else None
 
     def tells_when(self, c: int) -> bool:
         """Whether a clause tells when: by "when", "while" and the like."""
@@ -191,14 +208,15 @@ class ClauseTimes(Section):
                 *tenure_words().time["within"],
             ):
                 own.append(timex)
-        if len(own) == 1 and own[0].expression.kind not in ("anaphoric", "rolling", "range"):
+        listed = len(own) == 1 and own[0].expression.unit == "list"
+        if listed or (len(own) == 1 and own[0].expression.kind not in ("anaphoric", "rolling", "range")):
             return Window(When(own[0]))
         if own:
             return None
         for c in (verb, *self.parse.children(verb)):
             m = self.told.found_at.get(c)
             if m is not None and m.factuality is Factuality.ASSERTED:
-                window = self.of_mention(m)
+                window = self.near(m)
                 if window is not None:
                     return window
         return None
@@ -209,7 +227,7 @@ class ClauseTimes(Section):
         if not lemmas & tenure_words().time["beside"]:
             return None
         if self.context.lemma(c) in tenure_words().time["moment"]:
-            return next((m for k in self.parse.children(c) if (m := self.told.found_at.get(k))), None)
+            return next((m for k in self.parse.subtree(c) if (m := self.told.found_at.get(k))), None)
         return self.told.found_at.get(c)
 
     def of_mention(self, m: Mention) -> Window | None:
@@ -228,6 +246,45 @@ class ClauseTimes(Section):
             if len(days) == 1 and all(ranked):
                 return self._fixed(m, days[0])
         return None
+
+    def near(self, m: Mention) -> Window | None:
+        """When a happening was, or may have been where the text does not point it out."""
+        return self.of_mention(m) or self._one_of_few(m)
+
+    def comment(self, verb: int, *, at_once: bool = False) -> Window | None:
+        """When the one happening was that a verb of saying comments on ("called the third launch a disgrace").
+
+        at_once : only of verbs that say what is said at once of what has taken place
+        """
+        verbs, lemma = english().verbs, self.context.lemma(verb)
+        if lemma not in (verbs["reacts"] if at_once else verbs["reported"] | verbs["felt"] | verbs["called"]):
+            return None
+        words = self.context.arguments(verb, "obj", "obl")
+        words += self._subjects_below(verb) if not at_once else []
+        told = {m.head: m for w in words if (m := self.told.found_at.get(w)) is not None}
+        said = [replace(m, factuality=Factuality.ASSERTED) for m in told.values() if m.agent]
+        windows = [window for m in said if (window := self.of_mention(m)) is not None]
+        return windows[0] if len(windows) == 1 else None
+
+    def _subjects_below(self, verb: int) -> list[int]:
+        """The subjects of what is said, and of what something is called ("called the launch outrageous")."""
+        clauses = [c for c in self.parse.children(verb) if self.context.relation(c) in ("ccomp", "xcomp")]
+        return [s for c in clauses for s in self.context.arguments(c, "nsubj", "nsubj:pass")]
+
+    def _one_of_few(self, m: Mention) -> Window | None:
+        """The days of each row that a happening without a time may be, where all are known and few."""
+        pointed = m.when is not None or m.rank is not None or m.rows or m.is_bounded
+        if pointed or not m.readings or m.unread or m.clauses or m.details or m.stranger:
+            return None
+        days = [row.date for row in self.record.select(m.series, m.readings[0])]
+        begun = min((part.period.first for part in self.record.series(m.series).coverage), default=None)
+        if not 0 < len(days) <= _FEW or begun is None or begun > days[0].first:
+            return None
+        whole = Period(begun, max(day.last for day in days))
+        if not self.record.covered(m.series, m.readings[0], whole):
+            return None
+        fixed = self._fixed(m, Period(days[0].first, whole.last))
+        return replace(fixed, spans=tuple(days))
 
     def _fixed(self, m: Mention, days: Period) -> Window:
         return Window(When(Timex(m.first, m.end, Expression("fixed", days))))
@@ -300,3 +357,9 @@ class ClauseTimes(Section):
             or lemma in ("not", "never", "n't", "no", "again", "only", "sole")
             or bool(self.vocabulary.titles.ending_at(self.parse, i))
         )
+
+
+def _parts(window: Window) -> tuple[Window, ...]:
+    """Each of the times of a list of them; none if it is one time."""
+    parts = window.when.each() if window.when is not None else ()
+    return tuple(Window(part) for part in parts) if len(parts) > 1 else ()

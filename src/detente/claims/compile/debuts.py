@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.casefile import Thing
 from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.kinds import Kinds
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import AttributeDebut, AttributeIs, Form, Pointer, Window
@@ -33,6 +34,7 @@ class Debuts(Section):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
+        self.kinds = Kinds(told)
         namings = self.record.case.words.namings
         self.columns = {naming.series: naming.column for naming in namings if naming.kind == "thing"}
 
@@ -126,6 +128,13 @@ class Debuts(Section):
                 pointer = Pointer(thing.series, label, rows=(rows[0].id,))
                 is_there = AttributeIs(pointer, ({circumstance.column: keys},), text)
                 forms.append(({"what": label, "first": text}, is_there, frozenset((c,))))
+        named = self.context.outer(debut.first, debut.end)
+        for c in (*self.parse.children(named), *self.parse.children(debut.clause)):
+            kinds = self.kinds.at(c, thing.series) if self.context.relation(c) == "appos" else ()
+            if rows and kinds:
+                text = self.parse.text_of(self.context.nominal_start(c), c + 1)
+                pointer = Pointer(thing.series, label, rows=(rows[0].id,))
+                forms.append(({"what": label, "said": text}, AttributeIs(pointer, kinds, text), frozenset((c,))))
         for arguments, form, more in forms:
             covers = debut.words | more
             start, end = self.parse.span(min(debut.first, *covers), max(debut.end, *(w + 1 for w in covers)))
@@ -145,4 +154,14 @@ class Debuts(Section):
             tied = explained or int(self.parse.heads[outer]) in debut.words
             if tied and preposition not in bounds | {"since"}:
                 return When(timex)
+        return self._time_of_subject(debut)
+
+    def _time_of_subject(self, debut: _Debut) -> When | None:
+        """When that took place which is said to be the debut ("Monday's test was the maiden flight of X")."""
+        if self.parse.upos[debut.clause] == "VERB":
+            return None
+        for subject in self.context.arguments(debut.clause, "nsubj"):
+            told = self.told.found_at.get(subject)
+            if told is not None and told.series == debut.thing.series and told.when is not None:
+                return None if told.when.since else told.when
         return None

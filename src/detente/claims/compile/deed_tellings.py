@@ -112,7 +112,14 @@ class DeedTellings(Section):
             for start, deed in self.vocabulary.deed_things.ending_at(self.parse, i):
                 if words & set(range(start, i + 1)):
                     found.append((start, i + 1, deed))
+        found += [(argument, argument + 1, deed) for deed in self._told_before(argument)]
         yield from sorted(found, key=lambda thing: thing[0] - thing[1])
+
+    def _told_before(self, pronoun: int) -> Iterator[Deed]:
+        """The deeds done to the one person that a pronoun stands for ("impeached him")."""
+        ids = self.phrases.antecedent(pronoun)[0] if self.parse.upos[pronoun] == "PRON" else ()
+        for name in self.record.case.actors[ids[0]].names if len(ids) == 1 else ():
+            yield from self.vocabulary.deed_things.said(name.lower())
 
     def _is_one(self, c: int) -> bool:
         return self.parse.deprels[c] in _ONE_NAME and self.parse.upos[c] == "PROPN"
@@ -154,8 +161,9 @@ class DeedTellings(Section):
 
     def _doers_of_verb(self, v: int, *, transitive: bool) -> tuple[int, ...]:
         """The heads of the phrases that say who did it; a verb behind another may share its subject."""
-        doers = [self._meant(c, v) for c in self.context.arguments(v, "nsubj") if transitive]
-        doers += self._behind(v)
+        subjects = self.context.arguments(v, "nsubj")
+        before = [c for c in subjects if c < v]
+        doers = [self._meant(c, v) for c in before or subjects if transitive] or self._behind(v)
         if not doers and transitive and self.context.child(v, "nsubj:pass") is None:
             up = int(self.parse.heads[v])
             shared = self.parse.deprels[v] in ("conj", "xcomp", "advcl") and up >= 0

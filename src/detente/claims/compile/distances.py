@@ -54,7 +54,9 @@ class Distances(Orders):
         if self.parse.upos[word] != "VERB":
             return self._length_before(word)
         subject = self.context.child(word, "nsubj", "nsubj:pass")
-        return length_in(self.context, subject) if subject is not None else None
+        units = (subject, *self.parse.children(subject)) if subject is not None else ()
+        found = (length_in(self.context, unit) for unit in units)  # "little more than a week" hangs on "more"
+        return next((length for length in found if length is not None), None) or self._length_before(word)
 
     def _pause(self, noun: int) -> Iterator[Read]:
         """ "The gap between A and B was eight months"."""

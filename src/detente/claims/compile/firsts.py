@@ -145,7 +145,8 @@ class Firsts(Section):
         known = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, v)]
         known += self.vocabulary.intransitives.said(self.context.phrasal(v))
         for c in self.parse.children(v):
-            known += self.vocabulary.verbs.said(self.context.phrasal(v, c))
+            phrasal = self.context.phrasal(v, c)
+            known += (*self.vocabulary.verbs.said(phrasal), *self.vocabulary.intransitives.said(phrasal))
         return any(act.series == m.series for act in known)
 
     def _extra_between(self, first: int, since: int, m: Mention, but: frozenset[int]) -> list[str]:

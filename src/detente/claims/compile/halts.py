@@ -36,6 +36,10 @@ class Halts(Section):
         for m in self.mentions:
             if m.factuality is Factuality.NEGATED and m.readings and not m.rows and m.number is None:
                 yield from self._bounded(m)
+            elif m.factuality is Factuality.ASSERTED and m.readings and not m.rows:
+                yield from self._passed(m)
+        for first, end in self.parse.sentences:
+            yield from self._not_since(first, end)
 
     # -- halts that a happening ended ---------------------------------------------------------
 
@@ -105,6 +109,62 @@ class Halts(Section):
                 form = Gap(m.series, m.readings, Window(When(bound)), length, bool(m.is_soft))
                 yield self._claim("Gap", m, form, {"pause": length.text}, (length.first, length.end), covers)
                 return
+
+    def _not_since(self, first: int, end: int) -> Iterator[Read]:
+        """ "Not since May had it fired one": what it then fired was the first since May."""
+        words = [word.lower() for word in self.parse.words[first : first + 2]]
+        told = [m for m in self.mentions if first <= m.head < end]
+        having = [i for i in range(first, end) if self.context.lemma(i) == "have"]
+        if words[:1] != ["not"] or words[1:] != ["since"] or len(told) != 1 or len(having) != 1:
+            return
+        m = told[0]
+        past = "Tense=Past" in self.parse.feats[having[0]]
+        if (
+            not past
+            or m.rows
+            or not m.readings
+            or m.number is not None
+            or not self.told.looks_from_now(first)
+        ):
+            return
+        m = replace(m, when=None, factuality=Factuality.ASSERTED)
+        states = {*self.told.states(m), *having, first}
+        yield from self._first(m, m.readings, None, first + 1, bool(m.unread or m.clauses), states)
+
+    def _passed(self, m: Mention) -> Iterator[Read]:
+        """ "Five months had passed since the previous one", also told from a day: "before Monday"."""
+        since, verb = self.context.child(m.head, "case", "mark"), int(self.parse.heads[m.head])
+        if since is None or verb < 0 or self.context.lemma(since) != "since" or not self._had(verb):
+            return
+        marks = english().reference["recent"] | english().reference["former"]
+        own = [*range(m.first, m.head), *(self.parse.children(m.head) if m.is_verb else ())]
+        passes = self.context.lemma(verb) in english().comparison["passes"]
+        unit = self.context.child(verb, "nsubj") if passes else verb
+        length = length_in(self.context, unit) if unit is not None else None
+        if length is None or not any(self.context.lemma(i) in marks for i in own):
+            return
+        bound = self._bound(verb)
+        if bound is None and not self.told.looks_from_now(verb):
+            return
+        when = (m.when if m.when is not None and not m.when.since else None) or self._behind(m)
+        known = {t.first for t in (bound, when.timex if when is not None else None) if t is not None}
+        first, end = self.parse.sentences[self.parse.sentence_of(verb)]
+        if any(first <= t.first < end and t.first not in known for t in self.context.times):
+            return
+        at, last = (
+            Window(When(bound)) if bound is not None else None,
+            Window(when) if when is not None else None,
+        )
+        unread = [word for word in m.unread if word.lower() not in marks]
+        form = Gap(m.series, m.readings, at, length, bool(unread or m.clauses or m.is_soft), last)
+        covers = {verb, *self.told.states(m)}
+        yield self._claim("Gap", m, form, {"pause": length.text}, (length.first, length.end), covers)
+
+    def _behind(self, m: Mention) -> When | None:
+        """The time set off right behind a happening ("the last one, on May 8")."""
+        behind = m.end < len(self.parse.words) and self.parse.words[m.end] == ","
+        near = (self.context.time_at.get(m.end + k) for k in (1, 2)) if behind else ()
+        return next((When(t) for t in near if t is not None), None)
 
     def _without(self, m: Mention) -> int | None:
         mark = self.context.child(m.head, "mark", "case")

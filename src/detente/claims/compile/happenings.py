@@ -31,15 +31,6 @@ from detente.times import Granularity
 _OPEN = (Factuality.FUTURE, Factuality.HYPOTHETICAL)
 
 
-def _each_time(when: When | None) -> Iterator[When | None]:
-    """The members of a list of times ("in 2009 and 2013"), each of which must hold; others as they are."""
-    if when is None or when.since or when.timex.expression.unit != "list":
-        yield when
-        return
-    for part in when.timex.expression.parts:
-        yield replace(when, timex=replace(when.timex, expression=part))
-
-
 class Happenings(Section):
     """Claims that something took place.
 
@@ -66,6 +57,8 @@ class Happenings(Section):
             if m.factuality in _OPEN or self.context.in_question(m.head):
                 if m.when is not None or m.number is not None:
                     yield self.told.claim("Opinion", {"what": self.told.text(m)}, m, None)
+                if m.when is not None and self._is_set_date(m, m.when):
+                    yield self._dated_row(replace(m, factuality=Factuality.ASSERTED), m.when)
             elif (since := firsts.read(m)) is not None:
                 yield since
                 yield from self._beside(m)
@@ -83,6 +76,15 @@ class Happenings(Section):
         """What a ranked happening was besides: at its time, in its place."""
         if m.placed and m.rank is None and m.when is not None and not m.when.since:
             yield from self._of(m)
+
+    def _is_set_date(self, m: Mention, when: When) -> bool:
+        """Whether a participle beside a row's name says when it came about ("Resolution 5, passed in May, was
+        meant to"), whatever is hoped or planned of it."""
+        above = int(self.parse.heads[self.context.outer(when.timex.first, when.timex.end)])
+        beside = above >= 0 and int(self.parse.heads[above]) == m.head and self.parse.deprels[above] == "acl"
+        acts = self.vocabulary.verbs.ending_at(self.parse, above) if beside else []
+        done = any(act.series == m.series for _, act in acts) and self.parse.xpos[above] == "VBN"
+        return bool(m.rows) and done and not when.since and not self.context.in_question(m.head)
 
     def _is_other_time(self, m: Mention, when: When) -> bool:
         """Whether its time is said not to be that of what is told: "not since 2009", or of "six, most
@@ -108,6 +110,8 @@ class Happenings(Section):
             yield from self._denied_row(m, m.when) if denied else (self._dated_row(m, m.when),)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
             yield from self._ranked(m, m.when)
+        elif m.rank is not None and not m.rows and m.is_verb and (by := self.told.time_by(m)) is not None:
+            yield from self._ranked(m, by)
         elif (
             m.is_once
             and not m.unread
@@ -184,13 +188,13 @@ class Happenings(Section):
             forms: list[Form] = [
                 Occurred(kind, Window(part, before=before), negated)
                 for kind in kinds
-                for part in _each_time(when)
+                for part in (when.each() if when is not None else (None,))
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
             return
         if m.participates:
             yield from self._each_listed(m, kinds, arguments, when)
-        units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
+        units = self.told.units(m)
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
@@ -200,7 +204,7 @@ class Happenings(Section):
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
     ) -> Iterator[Read]:
         """ "Met twice, in 2009 and 2013": in each time of a list there was one."""
-        for part in _each_time(when):
+        for part in when.each() if when is not None else (None,):
             if part is not None and part is not when:
                 said = {**arguments, "when": str(part.timex.expression.period)}
                 forms: list[Form] = [Occurred(kind, Window(part)) for kind in kinds]
@@ -327,6 +331,8 @@ class Happenings(Section):
         )
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
+        if self.told.is_alike_otherwise(m):
+            return
         ranks = [c for c in self.parse.children(m.head) if ordinal_of(self.parse.words[c]) is not None]
         if self.parse.xpos[m.head] == "NNS" and not any(self.context.child(c, "conj") for c in ranks):
             return  # "had their first flights", not "their fourth and fifth flights": of each of several
@@ -337,7 +343,10 @@ class Happenings(Section):
         label = self.told.text(m)
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
-        readings, also = (m.wide, m.readings) if m.is_verb and m.wide != m.readings else (m.readings, ())
+        of_thing = any(self.phrases.rank(noun) is not None for noun in m.noun_heads)  # "fired its first boat"
+        readings, also = (m.readings, ())
+        if m.is_verb and (of_thing or m.participates) and m.wide != m.readings:
+            readings, also = m.wide, m.readings
         if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there
             readings, also = (*m.wide, *m.readings), m.readings
         grouped, group = self.groups.among(m)
@@ -353,7 +362,10 @@ class Happenings(Section):
             group=group,
             edge=self.told.edge(m),
         )
-        yield self.told.claim("Attribute", {"what": label, "date": self.told.time_text(when)}, m, form)
+        arguments = {"what": label, "date": self.told.time_text(when)}
+        words = (when.timex.first, when.timex.end)
+        covers = self.phrases.first_words(m.head) if m.is_verb and not of_thing else frozenset[int]()
+        yield self.told.claim("Attribute", arguments, m, form, words=words, covers=covers)
 
     def _leads_on(self, m: Mention) -> bool:
         """Whether a clause behind a journey says where it led to, which is not read with it."""
@@ -369,9 +381,11 @@ class Happenings(Section):
     def _is_scoped(self, m: Mention, when: When) -> bool:
         """Whether another time beside the noun is what the rank is counted in ("its second of the month")."""
         heads = (m.head, *m.noun_heads) if not m.is_verb else tuple(m.noun_heads)
+        first = self.phrases.first_time(m.head) if m.is_verb else None
+        heads = heads if first is None else (*heads, first)
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
-            near = 0 <= timex.first - m.end <= 1
+            near = 0 <= timex.first - m.end <= 1 or timex.first - 1 == first
             if (
                 timex != when.timex
                 and timex.first >= m.first

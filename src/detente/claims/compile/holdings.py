@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.clause_times import ClauseTime
+from detente.claims.compile.news import News
 from detente.claims.compile.office_claims import OfficeClaims
 from detente.claims.compile.titles import Title
-from detente.claims.compile.told import Read
+from detente.claims.compile.told import Read, Told
 from detente.claims.factuality import factuality_of
-from detente.claims.forms import Form, Held, Holder, Seat, Tenure, Window
+from detente.claims.forms import Every, Form, Held, Holder, Seat, Tenure, Window
 from detente.claims.lexicon import english
 from detente.claims.tenure_words import tenure_words
 from detente.language.actors import ActorMention
@@ -22,6 +23,10 @@ _FRONT = 7  # words of "As OFFICE," at the head of a sentence
 
 class Holdings(OfficeClaims):
     """Claims that somebody held an office."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.news = News(told)
 
     def read(self) -> Iterator[Read]:
         """The claims of verbs of holding, of predicates and of appositions."""
@@ -54,12 +59,29 @@ class Holdings(OfficeClaims):
             actor = self.context.actor_at.get(obj) if obj is not None else None
             if actor is None:
                 return None
-            offices, called = self._led(actor, persons)
-            if not offices:
-                return None
-            seat = Seat(offices, persons, self.titles.names(persons), called)
-            return seat, None, [v, *range(actor.first, actor.end)]
+            return self._leading(v, actor, persons)
         return None
+
+    def _leading(
+        self, i: int, actor: ActorMention, persons: tuple[str, ...]
+    ) -> tuple[Seat, Title | None, list[int]] | None:
+        """The office of those who lead what is named, which some words say was led."""
+        offices, called = self._led(actor, persons)
+        if not offices:
+            return None
+        seat = Seat(offices, persons, self.titles.names(persons), called)
+        return seat, None, [i, *range(actor.first, actor.end)]
+
+    def _is_helm(self, i: int) -> bool:
+        case = self.context.child(i, "case")
+        helm = self.context.lemma(i) in tenure_words().hold["helm"]
+        return helm and case is not None and self.context.lemma(case) == "at"
+
+    def _led_at(self, i: int, persons: tuple[str, ...]) -> tuple[Seat, Title | None, list[int]] | None:
+        """The office of who was "at the helm of the ministry"."""
+        bodies = (self.context.actor_at.get(c) for c in self.parse.children(i))
+        named = [body for body in bodies if body is not None and not set(body.ids) & set(persons)]
+        return self._leading(i, named[0], persons) if len(named) == 1 else None
 
     def _led(self, actor: ActorMention, persons: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """The offices of those who lead a state or a body, and what that is called."""
@@ -88,13 +110,28 @@ class Holdings(OfficeClaims):
         if not persons:
             return
         title = self.titles.title_of(i, persons)
+        if self._is_helm(i):
+            led = self._led_at(i, persons)
+            if led is not None:
+                yield from self._held(i, *led)
+            return
         if title is not None:
             seat = Seat(title.offices, persons, self.titles.names(persons), self.titles.called(title))
-        elif self._is_in_office(i) and (offices := self.titles.governing(persons)):
+        elif self._is_in_office(i) and (offices := self._seated(i, persons)):
             seat = Seat(offices, persons, self.titles.names(persons), "in office")
         else:
             return
-        yield from self._held(i, seat, title, [i])
+        house = self.context.actor_at.get(i)
+        yield from self._held(i, seat, title, [*(range(house.first, house.end) if house else ()), i])
+
+    def _seated(self, i: int, persons: tuple[str, ...]) -> tuple[str, ...]:
+        """The offices of these people "in office", or in the house that a word names."""
+        governing, house = self.titles.governing(persons), self.context.actor_at.get(i)
+        if house is None:
+            return governing
+        case = self.record.case
+        states = {case.actors[a].country or a for a in house.ids}
+        return tuple(o for o in governing if case.offices[o].country in states)
 
     def _is_in_office(self, i: int) -> bool:
         case = self.context.child(i, "case")
@@ -118,15 +155,28 @@ class Holdings(OfficeClaims):
         negated = factuality_of(self.context, i, i) is Factuality.NEGATED or self._is_over(i)
         if times.blurred or (title is not None and title.former):
             return
-        form = self._holding(i, seat, title, times, negated=negated)
+        form = self._each(seat, title, times, negated=negated) or self._holding(
+            i, seat, title, times, negated=negated
+        )
         if form is None:
             return
+        if title is not None and title.under:
+            form = self._under(form, title)
         extra = self._extra(nodes, subject, title, times)
         nodes = [*nodes, *times.read]
         if self._is_over(i):
             extra = [e for e in extra if not set(e.lower().split()) <= tenure_words().title["denied"]]
         arguments = {"who": seat.person, "office": seat.title}
-        read = self._claim(form.name, arguments, nodes, subject, title, form, extra, i)
+        read = self._claim(
+            "Tenure" if isinstance(form, Tenure) else "Holder",
+            arguments,
+            nodes,
+            subject,
+            title,
+            form,
+            extra,
+            i,
+        )
         if told is not None and not extra and told[0] in self.told.by_head:
             m = self.told.by_head[told[0]]
             if not (m.unread or m.clauses or m.details):
@@ -143,7 +193,7 @@ class Holdings(OfficeClaims):
             *(c for c in self.parse.children(up) if self.context.relation(c) in ("nsubj", "obj")),
         ):
             m = self.told.by_head.get(node)
-            window = self.times.of_mention(m) if m is not None else None
+            window = self.times.near(m) if m is not None else None
             if window is not None:
                 return node, window
         window = self.times.time_of_clause(up)
@@ -156,6 +206,21 @@ class Holdings(OfficeClaims):
             and any(self.context.lemma(k) == "no" for k in self.parse.children(c))
             for c in self.parse.children(i)
         )
+
+    def _under(self, form: Form, title: Title) -> Form:
+        """The same while the person that a title is called by led the government ("Roe's minister")."""
+        offices = self.titles.governing(title.under)
+        above = Seat(offices, title.under, self.titles.names(title.under), "in office")
+        windows = [w for w in form.windows() if w is not None]
+        return Every((form, *(Held(above, window) for window in windows)))
+
+    def _each(self, seat: Seat, title: Title | None, times: ClauseTime, *, negated: bool) -> Every | None:
+        """The form of a statement that an office was held at each of several times."""
+        others = (times.window, times.since, times.until, times.ends, times.length)
+        acting = title is not None and title.acting
+        if not times.each or negated or acting or any(x is not None for x in others):
+            return None
+        return Every(tuple(Held(seat, window, guard=self._stand_ins(seat)) for window in times.each))
 
     def _holding(
         self, i: int, seat: Seat, title: Title | None, times: ClauseTime, *, negated: bool
@@ -270,8 +335,22 @@ class Holdings(OfficeClaims):
         fronted = self._fronts(noun) == person
         event = self._clause_window(verb) if verb is not None and not own.is_said else None
         then = title.then or fronted
+        comment = self.times.comment(verb) if verb is not None and event is None else None
         if form is None:
-            form = Holder(title.offices, persons, seat.person, seat.title, event, then, title.former)
+            commented = comment is not None
+            news = not (event or comment or then) and verb is not None and self.news.opens(verb)
+            news = news and self.news.is_kept_by_none(title.first, seat.title, title.offices)
+            form = Holder(
+                title.offices,
+                persons,
+                seat.person,
+                seat.title,
+                event or comment,
+                then,
+                title.former,
+                comments=commented,
+                as_of_now=news,
+            )
         arguments = {"who": seat.person, "office": seat.title}
         extra = ["what it says of the office"]
         return self._claim(form.name, arguments, [noun], person, title, form, extra, noun)

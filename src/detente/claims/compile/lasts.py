@@ -272,7 +272,7 @@ class Lasts(Section):
         first = self.parse.sentences[self.parse.sentence_of(m.head)][0]
         mark = self.context.child(m.head, "mark", "case")
         up = int(self.parse.heads[m.head])
-        if mark is None or self.context.lemma(mark) != "since" or up < 0:
+        if mark is None or self.context.lemma(mark) != "since" or up < 0 or not self.context.is_present(up):
             return None
         passes = self.context.lemma(up) in english().comparison["passes"]
         unit = self.context.child(up, "nsubj") if passes and self.context.is_present(up) else None

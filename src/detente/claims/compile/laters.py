@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.orders import VERBS, Orders
@@ -32,10 +32,25 @@ class Laters(Orders):
 
     def _kind(self, at: int) -> str:
         """Whether a word behind a length counts it from what was told before."""
-        word = (self.parse.words[at].lower(),)
-        if self.parse.upos[at] not in ("ADV", "ADJ", "ADP"):
+        word, order = (self.parse.words[at].lower(),), english().order
+        if self.parse.upos[at] not in ("ADV", "ADJ", "ADP", "SCONJ"):
             return ""
-        return next((kind for kind in ("after", "before") if word in english().order[f"{kind}_told"]), "")
+        pointing = self._is_alone(at + 1)
+        return next(
+            (
+                kind
+                for kind in ("after", "before")
+                if word in order[f"{kind}_told"] or (pointing and word in order[kind])
+            ),
+            "",
+        )
+
+    def _is_alone(self, i: int) -> bool:
+        """Whether a pronoun stands for what was told before ("three days after that it did"), and is the
+        subject of nothing."""
+        if i >= len(self.parse.words) or self.context.lemma(i) not in english().reference["that"]:
+            return False
+        return self.parse.upos[i] == "PRON" and self.context.relation(i) in ("obl", "nmod", "obj")
 
     def _told_beside(self, at: int) -> Mention | None:
         """The happening whose clause the length stands in."""
@@ -72,9 +87,17 @@ class Laters(Orders):
                 if start <= other.head < end and other.head != m.head and not other.is_anchor
                 if self.context.clause_verb(other.head) != self.context.clause_verb(m.head)
             }
+            told = {i: other for i, other in told.items() if not self._is_inside(other, told.values())}
             if len(told) > 1:
                 return None
             for other in told.values():
                 pointed = self._is_definite_side(self._side(other))
                 return other if other.factuality is Factuality.ASSERTED and pointed else None
         return None
+
+    @staticmethod
+    def _is_inside(m: Mention, told: Iterable[Mention]) -> bool:
+        """Whether a happening is told within the words of a named one ("a halt to its launches")."""
+        return any(
+            other.rows and other.head != m.head and other.first <= m.head < other.end for other in told
+        )

@@ -12,6 +12,7 @@ from detente.claims.durations import length_at
 from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
+from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, number_of, ordinal_of
 
 _UP = 3  # governors looked at for the happening that a word belongs to
@@ -23,6 +24,7 @@ class Leftovers(Section):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.years = NamedYears(told)
+        self.phrases = Phrases(self.context, self.vocabulary)
 
     def read(self, reads: Sequence[Read]) -> Iterator[Read]:
         """One claim for each such word outside the claims of a form that speaks of it."""
@@ -92,6 +94,8 @@ class Leftovers(Section):
         if i in self.context.time_at:
             return ""
         word, tag = self.parse.words[i].lower(), self.parse.xpos[i]
+        if self.context.lemma(i - 1) == "the" and self.context.lemma(i - 2) in english().comparison["than"]:
+            return ""  # "each of them longer than the last"
         if self.context.lemma(i) in english().reference["ellipsis"] and self.context.relation(i) != "det":
             return "more"
         if ordinal_of(word) is not None and self.parse.upos[i] in ("ADJ", "ADV"):
@@ -104,9 +108,11 @@ class Leftovers(Section):
         if word in recent or self._bounds_number(i) or self._next(i) in recent:
             return ""
         if tag in ("JJR", "JJS", "RBR", "RBS") or word in english().reference["record"]:
-            return "degree" if self._compares(i) else ""
+            return "degree" if self._compares(i) and not self._judges(i) else ""
         length = length_at(self.context, i)
-        return "length" if length is not None and not self._is_rate(length.end - 1) else ""
+        if length is None or self._is_rate(length.end - 1) or self.phrases.is_often(length.end - 1):
+            return ""
+        return "length"
 
     def _is_rate(self, unit: int) -> bool:
         """ "A billion dollars a year": how much in each, not how long."""
@@ -127,6 +133,11 @@ class Leftovers(Section):
             phrase[-1] == self.parse.words[i].lower() and self.context.phrase_before(i + 1, (phrase,))
             for phrase in phrases
         )
+
+    def _judges(self, i: int) -> bool:
+        """Whether a comparative is of a quality judged and never recorded ("tougher than the last")."""
+        said = (i, int(self.parse.heads[i])) if self.parse.upos[i] == "ADV" else (i,)
+        return any(self.context.lemma(k) in english().opinion["degrees"] for k in said if k >= 0)
 
     def _compares(self, i: int) -> bool:
         """Whether a comparative says what it compares with, and so can be settled."""

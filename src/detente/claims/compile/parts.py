@@ -122,7 +122,8 @@ class Parts(Section):
 
     def _claims(self, m: Mention, whole: int | None, part: _Part) -> Iterator[Read]:
         like = self._like(m, part)
-        if like is None and not any(self._is_of_record(k) for k in range(part.first, part.end)):
+        often = self._lower(part.at) in english().amount_times  # "once in the Arlandish capital": where is said
+        if like is None and not often and not any(map(self._is_of_record, range(part.first, part.end))):
             return
         form = None
         tied = whole is not None or (part.pointed and m.when is not None)

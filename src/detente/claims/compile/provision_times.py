@@ -35,7 +35,7 @@ class ProvisionTimes(Section):
 
     def of(self, nodes: Collection[int], things: Collection[int], source: Source) -> DoneTimes:
         found = DoneTimes()
-        until = english().provision["until"]
+        until, begins = english().provision["until"], english().provision["from"]
         joined = {self.parse.heads[node] for node in nodes if self.context.relation(node) == "conj"}
         for timex in self.context.times:
             governor = int(self.parse.heads[self.context.outer(timex.first, timex.end)])
@@ -47,7 +47,7 @@ class ProvisionTimes(Section):
                 continue  # "last week's launch": when that was
             if preposition in until and timex.expression.kind in _POINTS:
                 found.until = Window(When(timex))
-            elif timex.expression.kind in _POINTS and found.window is None and preposition != "since":
+            elif timex.expression.kind in _POINTS and found.window is None and preposition not in begins:
                 found.window = Window(When(timex))
             elif timex.expression.kind == "duration" and self._length(timex.first) is not None:
                 found.until = self._length(timex.first)

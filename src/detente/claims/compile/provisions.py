@@ -22,6 +22,7 @@ from detente.claims.phrases import Phrases
 from detente.language.timex import number_of, ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
+_APART = ("acl", "advcl", "parataxis", "ccomp", "appos")
 _ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "iobj", "nsubj")
 
 
@@ -84,6 +85,8 @@ class Provisions(Section):
         words: set[int] = set()
         for argument in self._arguments(v):
             known, beside = said_of(self.context, v, argument, self.vocabulary.provisions)
+            if self._is_doer(v, argument) and not beside:
+                continue
             things = self._things(argument, known) if known else ()
             found = [each for each in things if not self._is_of_next(v, each[1])]
             if found:
@@ -104,15 +107,20 @@ class Provisions(Section):
     def _arguments(self, v: int) -> Iterator[int]:
         """What it was done to: objects, those behind ("a cap on oil"), the noun a participle tells of."""
         for c in self.context.arguments(v, *_ARGUMENTS):
-            if self.context.relation(c) == "nsubj" and c < v and self.context.child(v, "obj") is not None:
-                continue
             yield c
             if self.parse.deprels[c] in ("obj", "nsubj:pass"):
                 yield from self.context.arguments(c, "nmod")
+            if self.context.relation(c) == "xcomp":  # "forbade them to buy salt"
+                yield from self.context.arguments(c, "obj")
         up = int(self.parse.heads[v])
         if up >= 0 and self.parse.deprels[v] in ("acl", "acl:relcl") and self._is_object_of(v, up):
             yield up
         yield from self._displaced(v)
+
+    def _is_doer(self, v: int, argument: int) -> bool:
+        """Whether an argument is the subject of a verb with an object: "the panel limited salt"."""
+        subject = self.context.relation(argument) == "nsubj" and argument < v
+        return subject and self.context.child(v, "obj") is not None
 
     def _is_object_of(self, v: int, noun: int) -> bool:
         """Whether a clause tells what was done to its noun ("the panel created by", "which it created")."""
@@ -160,7 +168,10 @@ class Provisions(Section):
         about = {i for *_, i in things}
         times = self.times.of([*chain, *(source.words if not source.rows else ()), *about], about, source)
         window = times.window
-        if not source.rows and source.window is None and window is None:
+        at = None if source.rows else source.window or window
+        if not source.sure and (at is None or at.when is None or not at.when.is_day):
+            return
+        if not source.rows and at is None:
             if not negated:
                 self._tell(chain, first, source, None)
             return
@@ -171,7 +182,6 @@ class Provisions(Section):
         tallies = find_tallies(self.parse, *self.parse.sentences[self.parse.sentence_of(v)])
         read.update(i for tally in tallies for i in range(tally.first, tally.end))
         label = source.label or self.parse.text_of(v, v + 1)
-        at = None if source.rows else source.window or window
         form = Provided(
             first.series,
             label,
@@ -182,6 +192,7 @@ class Provisions(Section):
             negated,
             first=bool(firsts),
             last=bool(lasts),
+            sure=source.sure,
         )
         words = {v, *(i for _, start, end, _ in things for i in range(start, end)), *source.words}
         start, stop = self.parse.span(min(words), max(words) + 1)
@@ -190,7 +201,7 @@ class Provisions(Section):
         factuality = Factuality.NEGATED if negated else Factuality.ASSERTED
         arguments = {"what": label, "said": said}
         claim = Claim("Attribute", arguments, start, stop, factuality, self.told.source(start, stop))
-        covers = frozenset() if extra else frozenset(read)
+        covers = frozenset() if extra else frozenset(read.difference(self._joined_to(chain)))
         if not extra:
             self.clauses.add(v)
         yield Read(claim, form, covers=covers)
@@ -200,6 +211,14 @@ class Provisions(Section):
             dated = AttributeDate(first.series, ({},), None, label, window, source.rows[:1])
             arguments = {"what": label, "date": self.told.time_text(window.when)}
             yield Read(replace(claim, arguments=arguments), dated, covers=covers)
+
+    def _joined_to(self, chain: Sequence[int]) -> set[int]:
+        """The verbs of a chain that another is joined to: they make statements of their own."""
+        decide = english().provision["decide"]
+        for k, node in enumerate(chain[:-1]):
+            if self.context.relation(node) == "conj":
+                return {up for up in chain[k + 1 :] if self.context.lemma(up) not in decide}
+        return set()
 
     def _tell(
         self, chain: Sequence[int], provision: Provision, source: Source, window: Window | None
@@ -250,25 +269,35 @@ class Provisions(Section):
         return tuple(dict.fromkeys(asks)), counted
 
     def _number(self, provision: Provision, at: int) -> tuple[tuple[str, int] | None, set[int]]:
-        """The number said of what is laid down: before it, or behind with a unit ("at 500,000 barrels")."""
+        """The number said of what is laid down: before it, or with a unit behind it, or behind the verb's own
+        object ("at 500,000 barrels", "a cap of 500,000 barrels")."""
         if not provision.number:
             return None, set()
         own = [c for c in self.parse.children(at) if self.context.relation(c) == "nummod" and c < at]
         verb = self.context.clause_verb(at)
-        behind = [
-            k
-            for c in (self.parse.children(verb) if verb is not None else ())
-            if self.context.relation(c) in ("obl", "obj") and c > at
-            for k in self.parse.children(c)
-            if self.context.relation(k) == "nummod"
-        ]
+        around = self.context.arguments(verb, "obl", "obj") if verb is not None else []
+        units = [c for c in around if c > at]
+        units += [k for c in around if c < at for k in self.context.arguments(c, "nmod") if k < at]
+        behind = [k for c in units for k in self.parse.children(c) if self.context.relation(k) == "nummod"]
         for c in (*own, *behind):
-            value = number_of(self.parse.words[c])
+            value = self._value(c)
             if value is None or c in self.context.time_at or (c in behind and length_at(self.context, c)):
                 continue
-            scale = english().amount_scales.get(self.parse.words[c + 1].lower(), 1)
-            return (provision.number, value * scale), {c, *self.parse.subtree(int(self.parse.heads[c]))}
+            return (provision.number, value), {c, *self.parse.subtree(int(self.parse.heads[c]))}
         return None, set()
+
+    def _value(self, c: int) -> int | None:
+        """The number that a word before a noun says with those around it: "two million", "half a million"."""
+        scales = english().amount_scales
+        scale = scales.get(self.context.lemma(c))
+        if scale is None:
+            value = number_of(self.parse.words[c])
+            return value and value * scales.get(self.parse.words[c + 1].lower(), 1)
+        before = self.parse.children(c)
+        times = [n for k in before if (n := number_of(self.parse.words[k])) is not None]
+        if any(self.context.lemma(k) in english().comparison["half"] for k in before):
+            return scale // 2 if times in ([], [1]) else None
+        return times[0] * scale if len(times) == 1 else None
 
     # -- what else is said ------------------------------------------------------------------
 
@@ -276,7 +305,8 @@ class Provisions(Section):
         """Whether the clause says more of its own that a record could hold: another number or rank."""
         aside: set[int] = set()
         for c in self.parse.subtree(v):
-            if c != v and self.context.relation(c) in ("acl", "advcl", "parataxis", "ccomp", "appos"):
+            joined = self.context.relation(c) == "conj" and self.parse.upos[c] == "VERB"
+            if c != v and (joined or self.context.relation(c) in _APART):
                 aside.update(self.parse.subtree(c))
         return any(
             i not in read

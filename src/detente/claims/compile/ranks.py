@@ -13,8 +13,9 @@ from detente.claims.forms import Nth, Scope, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
-from detente.language.timex import Timex, ordinal_of
-from detente.times import Granularity
+from detente.language.timex import Expression, Timex, ordinal_of
+from detente.record import Record
+from detente.times import Granularity, Period
 
 _SCOPES = ("year", "month", "week", "decade")
 _HAPPENINGS = ("rows", "days")  # how happenings are counted, and not the things they are about
@@ -24,6 +25,11 @@ _REACH = 8  # words between a rank and what it is counted in
 def _overlaps(timex: Timex, scope: Timex | None) -> bool:
     """Whether a time is told in the words of another ("of the Roe era", "era")."""
     return scope is not None and timex.first < scope.end and scope.first < timex.end
+
+
+def happening_units(record: Record, series: str) -> tuple[str, ...]:
+    """The units of a series that count happenings, and not the things they are about."""
+    return tuple(unit for unit, how in record.series(series).units.items() if how in _HAPPENINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Ranks(Section):
         """The claim of rank this happening makes, None if it makes none that is understood."""
         if m.unread or m.clauses or m.factuality is not Factuality.ASSERTED or not m.readings:
             return None
-        if self._is_alike(m):
+        if self.told.is_alike_otherwise(m):
             return None
         rank = self._own(m) or self._predicate(m) or self._again(m) or self._occasion(m)
         if rank is None or rank.number < 1 or (rank.words is None and self._is_counted_otherwise(m)):
@@ -63,6 +69,10 @@ class Ranks(Section):
         if nameless and not self.record.series(m.series).coverage:
             return None  # which of a series' rows a bare noun means, and whether all are there, is open
         scope = rank.scope
+        if (begun := self._begun(m)) is not None:
+            if scope.window is not None or scope.since is not None or not begun:
+                return None
+            scope = Scope(window=Window(begun[0]))
         tenures = self.told.tenures_of(m)
         if tenures and scope.is_open:
             scope = Scope(window=Window(tenures[0]))
@@ -71,7 +81,7 @@ class Ranks(Section):
         at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
         if at is None and not m.is_verb and self.context.child(self._counted(m), "case") is not None:
             return None  # "a week before the first launch under Roe" points that launch out
-        units = tuple(unit for unit, how in self.record.series(m.series).units.items() if how in _HAPPENINGS)
+        units = happening_units(self.record, m.series)
         at_window = Window(at) if at else None
         readings = self.told.of_any_kind(m) if rank.apart else m.readings
         guard = (*m.guard, *m.wide) if m.placed else m.guard  # the place may be that of this one alone
@@ -80,6 +90,29 @@ class Ranks(Section):
         if rank.words is not None:
             arguments["within"] = self.parse.text_of(*rank.words)
         return self.told.claim("Nth", arguments, m, form, words=rank.words, covers=rank.covers)
+
+    def _begun(self, m: Mention) -> tuple[When, ...] | None:
+        """From when a rank is counted, in a clause beside it ("counting from Accord 114"): the days from that
+        row on. Empty if it is told otherwise, None if nothing is said of it."""
+        for c in self.parse.children(m.head):
+            counts = self.context.lemma(c) in english().reference["counting"]
+            if not counts or self.context.relation(c) != "advcl":
+                continue
+            told = (self._dates_at(k) for k in self.parse.subtree(c))
+            days = {period.first for periods in told for period in periods}
+            if len(days) != 1:
+                return ()
+            period = Period(days.pop(), None)
+            return (When(Timex(c, c + 1, Expression("fixed", period))),)
+        return None
+
+    def _dates_at(self, k: int) -> Iterator[Period]:
+        """The dates of the rows that a name, or a number by itself, points to."""
+        m = self.told.found_at.get(k)
+        if m is not None:
+            yield from (self.record.row(row).date for row in m.rows)
+        elif self.parse.words[k] in self.vocabulary.numbers:
+            yield self.vocabulary.numbers[self.parse.words[k]]
 
     def _is_counted_otherwise(self, m: Mention) -> bool:
         """Whether it is the n-th since something not understood, or of those abroad."""
@@ -91,11 +124,6 @@ class Ranks(Section):
                 if self.context.lemma(c) in english().reference["abroad"] and not m.is_journey:
                     return True
         return False
-
-    def _is_alike(self, m: Mention) -> bool:
-        """Whether it is one of those like what was told before, in a way not said ("the third such")."""
-        alike = english().reference["alike"]
-        return any(self.context.lemma(c) in alike for n in m.noun_heads for c in self.parse.children(n))
 
     def scope(self, m: Mention) -> Scope | None:
         """What the rank of a happening is counted in, None where it has none."""
@@ -109,7 +137,8 @@ class Ranks(Section):
         nouns = set(m.noun_heads) - {m.head} if m.is_verb else {m.head, self._counted(m)}
         if m.rank is None or not nouns or self._is_said_of(m):
             return None
-        found = self._scope(nouns, max(nouns) + 1, m)
+        tellings = {c for noun in nouns for c in self.phrases.tellings(noun, m.series)}
+        found = self._scope(nouns | tellings, max(nouns) + 1, m)
         explained = self._explained(m)
         covers = explained | self._ordinals_before(nouns, m.rank)
         if found is not None:
@@ -130,7 +159,8 @@ class Ranks(Section):
     def _is_said_behind(self, m: Mention, nouns: set[int]) -> bool:
         """Whether the clause behind a ranked thing says of which time ("the second it fired this year")."""
         behind = m.is_verb and self.context.relation(m.head) == "acl"
-        return behind and int(self.parse.heads[m.head]) in nouns
+        noun = int(self.parse.heads[m.head])
+        return behind and noun in nouns and self.phrases.rank(noun) is not None
 
     def _counted(self, m: Mention) -> int:
         """The noun that carries the rank: the happening's, or one that gathers it ("round of tests")."""
@@ -167,6 +197,7 @@ class Ranks(Section):
         if not equates or subject is None:
             return frozenset()
         timed = subject in self.told.found_at or subject in self.context.time_at
+        timed |= self.told.time_within(subject) is not None  # "Monday's vote brought the third"
         return frozenset({up}) if timed or self.parse.upos[subject] == "PRON" else frozenset()
 
     def _is_predicate(self, m: Mention) -> bool:
@@ -181,14 +212,20 @@ class Ranks(Section):
 
     def _is_narrowed(self, m: Mention) -> bool:
         """Whether words behind it narrow what it is the n-th of in a way that is not read."""
-        behind = [c for c in self.parse.children(m.head) if c > m.head and c >= m.end - 1]
+        behind = [c for c in self.parse.children(m.head) if c > m.head and c >= m.end]
         return any(
             self.context.relation(c) in ("nmod", "obl", "advmod")
             and c not in m.placed
             and not self._is_doer(c)
+            and not self._is_about(c, m)
             and self.context.lemma(c) not in english().comparison["ever"]
             for c in behind
         )
+
+    def _is_about(self, c: int, m: Mention) -> bool:
+        """Whether a phrase only names those whom all of the kind are about."""
+        actor = self.context.actor_at.get(c)
+        return actor is not None and bool(set(m.about) & set(actor.ids))
 
     def _is_doer(self, c: int) -> bool:
         case = self.context.child(c, "case")
@@ -239,16 +276,20 @@ class Ranks(Section):
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)
         if verb is None or (not m.is_verb and verb not in self.told.states(m)):
             return None
+        if self.told.by_head.get(verb, m).head != m.head:
+            return None  # "with the launch it put one into orbit for the second time"
         for c in self.parse.children(verb):
             if self.context.lemma(c) != "time" or self.context.relation(c) != "obl":
                 continue
             rank = self._ordinal_of(c)
-            if rank is None or rank < 2:
+            if rank is None:
                 continue
             found = self._scope({c, verb}, c + 1, m)
             covers = self._ordinals_before({c}, rank)
             if found is not None:
                 return _Rank(rank, *found, covers)
+            if rank == 1:
+                return None
             if not self.context.is_definite(c, c - 2) and not m.is_own:
                 return None
             return _Rank(rank, Scope(implied=True), None, covers)
@@ -272,7 +313,8 @@ class Ranks(Section):
     def _scope(self, anchors: set[int], end: int, m: Mention) -> tuple[Scope, tuple[int, int] | None] | None:
         timex = next(self._scopes(anchors, end), None)
         if timex is not None:
-            return Scope(window=Window(When(timex))), (timex.first, timex.end)
+            of = self.context.lemma(timex.first - 1) in english().prepositions["narrowing"]
+            return Scope(window=Window(When(timex)), implied=not of), (timex.first, timex.end)
         stop = self.parse.sentences[self.parse.sentence_of(min(anchors))][1]
         for i in range(end, min(stop, end + _REACH)):
             lemma = self.context.lemma(i)
@@ -286,7 +328,9 @@ class Ranks(Section):
             of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
             if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
                 return Scope(unit=unit), (i, i + 2 + new)
-            if self.parse.upos[i] in ("VERB", "CCONJ") or self.parse.words[i] == ",":
+            by = lemma in english().prepositions["agent"]  # "followed the third test by over a week"
+            verb = self.parse.upos[i] in ("VERB", "CCONJ") and i not in anchors
+            if by or verb or self.parse.words[i] == ",":
                 break
         return None
 
@@ -306,7 +350,8 @@ class Ranks(Section):
             outer = self.context.outer(timex.first, timex.end)
             governor = int(self.parse.heads[outer])
             others = governor >= 0 and ordinal_of(self.parse.words[governor]) is not None
-            tied = governor in anchors or (0 <= timex.first - end <= 3 and not others)
+            inside = self._is_narrowing(governor, anchors)
+            tied = governor in anchors or inside or (0 <= timex.first - end <= 3 and not others)
             if not tied or self.parse.sentence_of(timex.first) != self.parse.sentence_of(min(anchors)):
                 continue
             expression, before = timex.expression, self.parse.words[max(0, timex.first - 1)].lower()
@@ -317,9 +362,18 @@ class Ranks(Section):
             if current or (
                 named
                 and before in english().prepositions["counted_in"]
-                and self._ends_at(timex, anchors, before)
+                and (inside or self._ends_at(timex, anchors, before))
             ):
                 yield timex
+
+    def _is_narrowing(self, verb: int, anchors: set[int]) -> bool:
+        """Whether a clause says what the rank is counted among ("that it fired in 2017"; not ", which flew in
+        April")."""
+        if verb < 0 or self.context.relation(verb) != "acl" or int(self.parse.heads[verb]) not in anchors:
+            return False
+        begun = min(k for k in self.parse.subtree(verb) if self.parse.upos[k] != "PUNCT")
+        done = self.context.arguments(verb, "obj")
+        return self.parse.words[begun - 1] != "," and all(self.parse.upos[c] == "PRON" for c in done)
 
     def _ends_at(self, timex: Timex, anchors: set[int], before: str) -> bool:
         """Whether "in 2016" narrows the rank: it does where another time says when ("on September 9")."""

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from detente.claims.compile.accounting import Accounting
+from detente.claims.compile.attempts import Attempts
 from detente.claims.compile.beside import Beside
 from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deed_tellings import DeedTellings
 from detente.claims.compile.deeds import Deeds
+from detente.claims.compile.delays import Delays
 from detente.claims.compile.distances import Distances
 from detente.claims.compile.encounters import Encounters
 from detente.claims.compile.extents import Extents
@@ -41,6 +43,7 @@ from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
 from detente.claims.compile.whiles import Whiles
+from detente.claims.compile.wins import Wins
 from detente.claims.context import Context
 from detente.claims.forms import Holder, LastWas
 from detente.claims.lexicon import english
@@ -49,6 +52,9 @@ from detente.claims.mentions import Mention, pointing_back
 from detente.claims.vocabulary import Vocabulary
 from detente.language.actors import ActorMention
 from detente.record import Record
+from detente.times import Granularity
+
+_BACK = 6  # sentences in which the matter of a vote or resolution may have been named
 
 
 class ClaimReader:
@@ -81,6 +87,7 @@ class ClaimReader:
                 record,
                 finder,
                 _is_beside(context.parse.sentence_of(m.head), m.about, own)
+                or _is_between_rows(m, context, vocabulary)
                 or named.get(context.parse.sentence_of(m.head), m.series) != m.series,
                 placed,
                 {n for other in found if other.series != m.series for n in (other.head, *other.noun_heads)},
@@ -91,6 +98,8 @@ class ClaimReader:
         deeds = list(Deeds(told, self.tellings).named())
         ours, found = [*ours, *deeds], [*found, *deeds]
         self.deeds = frozenset(m.head for m in deeds)
+        wins = list(Wins(Told(context, vocabulary, record, ours, found, finder.narrowing)).named())
+        ours, found = [*ours, *wins], [*found, *wins]
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
         tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
         self.told = Told(
@@ -121,12 +130,14 @@ class ClaimReader:
         sections = (
             Orders,
             Distances,
+            Delays,
             Laters,
             Gaps,
             Halts,
             Bounds,
             Singled,
             Traits,
+            Attempts,
             Pioneers,
             Encounters,
             Extents,
@@ -190,9 +201,13 @@ def _is_ours(
         return False
     if not mention.agent or mention.is_own:
         return True
+    if not mention.agents and not mention.unread and _is_dated_row(mention, record):
+        return True
     if mention.agents:
         return any(a == mention.agent or case.actors[a].country == mention.agent for a in mention.agents)
     if any(mention.agent in (a, case.actors[a].country) for actor in context.actors for a in actor.ids):
+        return True
+    if mention.series in finder.named:
         return True
     if mention.agent in narrowing.countries:
         return True
@@ -204,6 +219,7 @@ def _is_ours(
     clause = context.clause_verb(mention.head)
     if any(
         not aside & set(range(a.first, a.end))
+        and not set(mention.about) & set(a.ids)
         and not _is_aside(context, a, where)
         and not _is_modifier(context, finder, a, clause, others)
         for a in states
@@ -219,6 +235,16 @@ def _is_ours(
         and context.clause_verb(name.first) in (None, clause)
         for name in context.parse.names
     )
+
+
+def _is_dated_row(mention: Mention, record: Record) -> bool:
+    """Whether a happening is told with its day, and the record has one of its kind on that day."""
+    day = (
+        mention.when.timex.expression.period if mention.when is not None and not mention.when.since else None
+    )
+    if day is None or day.granularity is not Granularity.DAY:
+        return False
+    return any(record.select(mention.series, where, day) for where in mention.readings)
 
 
 def _is_aside(context: Context, actor: ActorMention, where: Collection[str]) -> bool:
@@ -256,11 +282,29 @@ def _is_beside(sentence: int, about: Collection[str], own: Collection[tuple[int,
     return any((sentence, actor) in own for actor in about)
 
 
+def _is_between_rows(m: Mention, context: Context, vocabulary: Vocabulary) -> bool:
+    """Whether the time of a happening is told by the numbers of rows ("from 114 to 131")."""
+    return m.when is not None and context.parse.words[m.when.timex.first] in vocabulary.numbers
+
+
 def _names(context: Context, mention: Mention, about: Collection[str], record: Record) -> bool:
-    """Whether the sentence of a mention names one of these actors, or one of its people."""
-    first, end = context.parse.sentences[context.parse.sentence_of(mention.head)]
-    named = {a for i in range(first, end) if i in context.actor_at for a in context.actor_at[i].ids}
-    return any(a in about or record.case.actors[a].country in about for a in named)
+    """Whether the sentence of a mention names one of these actors, or one of its people, or if not, one of
+    the sentences just before does, and none names a state whose offices the case does not list."""
+    case, sentence = record.case, context.parse.sentence_of(mention.head)
+    parties = {office.country for office in case.offices.values()}
+    for s in range(sentence, max(-1, sentence - _BACK), -1):
+        named = [case.actors[a] for a in _named(context, s)]
+        if any(actor.id in about or actor.country in about for actor in named):
+            return True
+        if any(actor.kind == "state" and actor.country not in parties for actor in named):
+            return False
+    return False
+
+
+def _named(context: Context, sentence: int) -> set[str]:
+    """The actors that a sentence names."""
+    first, end = context.parse.sentences[sentence]
+    return {a for i in range(first, end) if i in context.actor_at for a in context.actor_at[i].ids}
 
 
 def _first_of_each(reads: Iterable[Read]) -> list[Read]:

@@ -23,6 +23,7 @@ from detente.language.timex import Expression, Timex
 from detente.record import Record, matches
 
 _PLURAL = ("NNS", "NNPS")
+_BELOW = ("acl", "acl:relcl", "advcl")
 _NAMED = ("weekday", "deictic", "day", "month", "calendar", "fixed")
 
 
@@ -44,6 +45,7 @@ class Retelling:
         """The happenings in order, those told of again with the day of the row that they speak of."""
         by_head = {m.head: m for m in mentions}
         nouns = {noun for m in mentions for noun in m.noun_heads}
+        self._dated = {m.when.timex: m.series for m in mentions if m.when is not None}
         told = self.told
         out: list[Mention] = []
         for i in range(len(self.parse.words)):
@@ -73,7 +75,7 @@ class Retelling:
         if m.rows:
             return frozenset(m.rows)
         if m.when is not None and not (m.when.since or m.when.up_to or m.is_bounded):
-            if not m.is_retold and self._has_other_time(m.when.timex):
+            if not m.is_retold and self._has_other_time(m, m.when.timex):
                 return frozenset()
             windows = Window(m.when).candidates(self.record, m.series, self.written)
             for where in (*m.readings, *m.also):
@@ -95,16 +97,32 @@ class Retelling:
         told = (t for t in self.told if t.series == m.series and t.several)
         return any(self.context.paragraph_of(t.at) == paragraph for t in told)
 
-    def _has_other_time(self, own: Timex) -> bool:
-        """Whether its sentence names another time, at which another may have been ("and one on May 4")."""
+    def _has_other_time(self, m: Mention, own: Timex) -> bool:
+        """Whether its sentence names another time, at which another may have been ("and one on May 4"): not
+        that of something else, nor one in which its own lies, nor one in a clause below."""
         sentence = self.parse.sentence_of(own.first)
+        day = own.expression.resolve(self.written)
         for timex in self.context.times:
             if timex == own or self.parse.sentence_of(timex.first) != sentence:
+                continue
+            if self._dated.get(timex, m.series) != m.series or self._is_in_clause(timex, m):
+                continue
+            around = timex.expression.resolve(self.written)
+            if day is not None and around is not None and day.within(around):
                 continue
             case = self.context.child(self.context.outer(timex.first, timex.end), "case", "mark")
             elsewhere = case is not None and self.context.lemma(case) in english().prepositions["elsewhere"]
             if timex.expression.kind in _NAMED and not elsewhere:
                 return True
+        return False
+
+    def _is_in_clause(self, timex: Timex, m: Mention) -> bool:
+        """Whether a time belongs to a clause below that of a happening ("where they had met in May")."""
+        for up in self.context.governors(timex.first):
+            if up in (m.head, *m.noun_heads):
+                return False
+            if self.parse.upos[up] == "VERB" and self.parse.deprels[up] in _BELOW:
+                return not any(up in self.context.governors(i) for i in (m.head, *m.noun_heads))
         return False
 
     def _meant(
@@ -216,10 +234,25 @@ class Retelling:
             alike = before is not None and before.several == (self.parse.xpos[i] in _PLURAL)
             known = alike and before is not None and any(matches(self._row(before), where) for where in kinds)
             return self._subject(i, before, thing.readings) if before is not None and known else None
-        if self.parse.words[i].lower() not in english().reference["thing"] or not told:
+        if not told:
             return None
-        before = self._meant(i, self._befalling(verb, i), told, near=True)
+        if (series := self._voted_at(i, verb)) is not None:
+            before = self._meant(i, series, told, near=False)
+        elif self.parse.words[i].lower() in english().reference["thing"] or self._is_step(i):
+            before = self._meant(i, self._befalling(verb, i), told, near=True)
+        else:
+            return None
         return self._subject(i, before, before.readings) if before is not None else None
+
+    def _voted_at(self, i: int, verb: int) -> Collection[str] | None:
+        """The series of the votes that "the vote" may be, where its clause says when it took place."""
+        if self.context.lemma(verb) not in english().verbs["befall"] or not self._is_known(i):
+            return None
+        return {poll.series for _, poll in self.vocabulary.polls.ending_at(self.parse, i)} or None
+
+    def _is_step(self, i: int) -> bool:
+        """Whether a noun stands for whatever was told just before ("the move", "that decision")."""
+        return self.context.lemma(i) in english().reference["step"] and self._is_known(i)
 
     def _is_timed(self, verb: int) -> bool:
         """Whether a clause has a time of its own, and may tell of another row."""

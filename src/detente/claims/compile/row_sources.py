@@ -23,6 +23,7 @@ class Source:
     rows  : ids where they are named outright; else those in `window`, or at the time of the clause
     where : which rows its noun may mean
     words : the words that point it out
+    sure  : whether the text names somebody whom the rows are about
     """
 
     label: str
@@ -30,6 +31,7 @@ class Source:
     window: Window | None = None
     where: Where | None = None
     words: frozenset[int] = frozenset()
+    sure: bool = True
 
 
 class SourceReader(Section):
@@ -80,7 +82,7 @@ class SourceReader(Section):
             if found is not None:
                 return found
             dated = dated or self._undated(node, provision)
-        return dated if dated is not None and self._is_about(provision) else None
+        return dated
 
     def _candidates(self, chain: Collection[int], things: Collection[int]) -> Iterator[int]:
         by = english().provision["by"]
@@ -130,22 +132,28 @@ class SourceReader(Section):
             c for c in self.parse.children(node) if self.context.relation(c) == "acl" or c == m.head
         )
         words = frozenset((*range(m.first, m.end), node))
-        if m.when is not None and not m.when.since and self._is_about(provision):
-            return Source(self.told.text(m), (), Window(m.when), m.readings[0], words)
+        sure = self._is_about(provision)
+        if not sure and self._is_of_others(provision):
+            return None
+        if m.when is not None and not m.when.since:
+            return Source(self.told.text(m), (), Window(m.when), m.readings[0], words, sure)
         times = [
             t
             for t in self.context.times
             if int(self.parse.heads[self.context.outer(t.first, t.end)]) in inside
         ]
-        if len(times) == 1 and self._is_about(provision):
+        if len(times) == 1:
             spanned = words.union(range(times[0].first, times[0].end))
-            return Source(self.told.text(m), (), Window(When(times[0])), m.readings[0], spanned)
+            return Source(self.told.text(m), (), Window(When(times[0])), m.readings[0], spanned, sure)
         return None
 
     def _undated(self, node: int, provision: Provision) -> Source | None:
         """The body, or a row of its own, that the time of the clause points out."""
+        sure = self._is_about(provision)
+        if not sure and self._is_of_others(provision):
+            return None
         if self.told.is_body(node, provision.body):
-            return Source("", words=frozenset((node,)))
+            return Source("", words=frozenset((node,)), sure=sure)
         m = self.told.found_at.get(node)
         if (
             m is None
@@ -159,7 +167,8 @@ class SourceReader(Section):
             return None
         if m.agent_column or m.stranger or m.factuality is not Factuality.ASSERTED:
             return None
-        return Source(self.told.text(m), where=m.readings[0], words=frozenset(range(m.first, m.end)))
+        words = frozenset(range(m.first, m.end))
+        return Source(self.told.text(m), where=m.readings[0], words=words, sure=sure)
 
     def _told_before(self, node: int, provision: Provision) -> Source | None:
         """The row named last, for a pronoun or a bare noun of the kind ("it", "the resolution")."""
@@ -188,3 +197,16 @@ class SourceReader(Section):
         return not provision.about or any(
             a in provision.about or actors[a].country in provision.about for a in named
         )
+
+    def _is_of_others(self, provision: Provision) -> bool:
+        """Whether the text names a state, or a place unknown, that is none of those who always vote."""
+        case, narrowing = self.record.case, self.told.narrowing
+        standing = {m for poll in case.words.polls if poll.series == provision.series for m in poll.standing}
+        states = {case.actors[a].country for actor in self.context.actors for a in actor.ids} - {""}
+        unknown = any(
+            name.label == "LOC"
+            and name.first not in self.context.actor_at
+            and not narrowing.is_place(name.first)
+            for name in self.parse.names
+        )
+        return unknown or not states <= standing

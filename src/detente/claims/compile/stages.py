@@ -12,6 +12,7 @@ from detente.claims.durations import Length, length_in
 from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.forms import Held, Seat, Window
 from detente.claims.lexicon import english
+from detente.claims.mentions import Mention
 from detente.claims.tenure_words import tenure_words
 from detente.language.timex import ordinal_of
 
@@ -35,38 +36,62 @@ class Stages(OfficeClaims):
     def _claimed(self, i: int, length: Length, last: int, person: int) -> Iterator[Read]:
         persons = self.titles.persons_at(person)
         offices = self.titles.governing(persons)
-        verb = self.context.clause_verb(person)
-        if (
-            len(persons) != 1
-            or not offices
-            or verb is None
-            or factuality_of(self.context, verb, verb) not in TOLD
-        ):
+        if len(persons) != 1 or not offices:
             return
-        seat = Seat(offices, persons, self.titles.names(persons), "in office")
-        window = self._time(verb)
+        own = int(self.parse.heads[person]) if self.context.relation(person) == "nsubj" else -1
+        owned = self._is_owner(person, last)
+        verb = own if own in (i, last) else self.context.clause_verb(i if owned else person)
+        if verb is None or factuality_of(self.context, verb, verb) not in TOLD:
+            return
+        nth = self._which(last)
+        if nth is None or any(len(self.record.terms_in([o], persons)) < nth for o in offices):
+            return
+        seat = Seat(offices, persons, self.titles.names(persons), "in office", nth)
+        window, m = (self.times.of([i, last]).window, None) if verb in (i, last) else self._time(verb)
+        if window is None and (owned or verb in (i, last)):
+            return
         if window is None:
             length = replace(length, most=length.most + _LAG_DAYS, high=length.high + _LAG_DAYS)
         form = Held(seat, window, length=length)
         arguments = {"who": seat.person, "office": seat.title, "for": length.text}
-        yield self._claim("Holder", arguments, [i, last], person, None, form, [], i)
+        told = (m.first, m.end - 1) if m is not None else ()
+        read = self._claim("Holder", arguments, [i, last, *told], person, None, form, [], i)
+        covers = read.covers.union(range(length.first, length.end), [last])
+        if m is not None and not (m.unread or m.clauses or m.details):
+            covers |= self.told.states(m)
+        yield replace(read, covers=covers)
 
-    def _time(self, verb: int) -> Window | None:
+    def _is_owner(self, person: int, last: int) -> bool:
+        """Whether a person is named as whose time in office it was ("into Roe's first term")."""
+        return int(self.parse.heads[person]) == last and self.parse.deprels[person] == "nmod:poss"
+
+    def _which(self, last: int) -> int | None:
+        """Which of somebody's times in office is meant, 0 if none is said, None if that is not understood."""
+        said = [c for c in self.parse.children(last) if self.parse.upos[c] in ("ADJ", "NUM")]
+        ranks = [ordinal_of(self.parse.words[c].lower()) for c in said]
+        return None if None in ranks or len(ranks) > 1 else next(iter(ranks), 0)
+
+    def _time(self, verb: int) -> tuple[Window | None, Mention | None]:
+        """When a clause took place, and the happening by which that is known."""
         told = self.told
-        return told.event_time(verb) or told.relative_time(verb) or told.commented_time(verb)
+        window = told.event_time(verb) or told.relative_time(verb) or told.commented_time(verb)
+        arguments = self.context.arguments(verb, "nsubj", "nsubj:pass", "obj")
+        for c in (verb, *arguments):
+            m = self.by_head.get(c)
+            near = self.times.near(m) if m is not None and m.factuality in TOLD else None
+            if near is not None:
+                return window or near, m
+        return window, None
 
     def _into(self, i: int) -> tuple[Length, int, int] | None:
         """ "Just four days into his presidency" """
         length = length_in(self.context, i)
-        up = int(self.parse.heads[i])
-        for c in (*self.parse.children(i), up):
-            case = self.context.child(c, "case") if c >= 0 else None
-            into = case is not None and self.context.lemma(case) in tenure_words().time["into"]
-            if length is None or not into or self.context.lemma(c) not in self._times_in_office():
-                continue
-            person = self._person(c if c == up else i, c)
-            return (length, c, person) if person is not None else None
-        return None
+        into = length is not None and self.context.lemma(i + 1) in tenure_words().time["into"]
+        c = int(self.parse.heads[i + 1]) if into else -1
+        if length is None or c < 0 or self.context.lemma(c) not in self._times_in_office():
+            return None
+        person = self._person(c if c == int(self.parse.heads[i]) else i, c)
+        return (length, c, person) if person is not None else None
 
     def _nth(self, i: int) -> tuple[Length, int, int] | None:
         """ "In her second year as president" """
@@ -109,8 +134,13 @@ class Stages(OfficeClaims):
     def _person(self, i: int, owned: int) -> int | None:
         """Whose time in office "his presidency" is: the one it stands beside, or who did what is told."""
         owner = self.context.child(owned, "nmod:poss")
+        if owner is not None and self.titles.persons_at(owner):
+            return owner
         if owner is None or self.parse.upos[owner] != "PRON":
             return None
+        for node in (i, owned):
+            if (own := self.context.child(node, "nsubj")) is not None:
+                return own
         up = int(self.parse.heads[i])
         if up >= 0 and up in self.context.actor_at:
             return up

@@ -23,6 +23,7 @@ class Title:
     then       : whether it is said to have been held at the time told of ("then", "at the time")
     former     : whether it is said to be held no longer
     acting     : whether it is held for the time being
+    under      : the people who led the government whose office it is called ("Roe's foreign minister")
     more       : whether its words say more than which office it is ("her third foreign minister")
     """
 
@@ -33,6 +34,7 @@ class Title:
     then: bool = False
     former: bool = False
     acting: bool = False
+    under: tuple[str, ...] = ()
     more: bool = False
 
 
@@ -142,7 +144,7 @@ class Titles(Section):
         words = [i for i in self.parse.subtree(head) if i not in outside]
         if self.parse.words[head + 1 : head + 2] in (("-",), ["-"], ("‑",), ["‑"]):
             for k in (head + 1, head + 2):  # "secretary-general" may be tied to the verb
-                if k < len(self.parse.words) and self.parse.heads[k] == self.parse.heads[head]:
+                if k < len(self.parse.words) and self.parse.heads[k] in (head, self.parse.heads[head]):
                     words += self.parse.subtree(k)
         follows = head + 1 < len(self.parse.words) and self.parse.heads[head + 1] == self.parse.heads[head]
         if follows and self.parse.deprels[head + 1] == self.parse.deprels[head]:  # "director general"
@@ -168,6 +170,7 @@ class Titles(Section):
         countries: set[str] = set()
         flags: set[str] = set()
         read, marks = set(range(first, end)), set[int]()
+        under: tuple[str, ...] = ()
         for i in words:
             if i in read or self._is_small(i) or i in self.context.time_at:
                 continue
@@ -176,7 +179,10 @@ class Titles(Section):
                 if i < first or self._is_of(actor.first):
                     kinds = {self.record.case.actors[a].kind for a in actor.ids}
                     if "person" in kinds:
-                        flags.add("more")
+                        leader = self._leader(i)
+                        flags.add("" if leader else "more")
+                        under = under or leader
+                        read.update(range(actor.first, actor.end) if leader else ())
                         continue
                     countries.update(self.record.case.actors[a].country or a for a in actor.ids)
                     read.update(range(actor.first, actor.end))
@@ -189,11 +195,24 @@ class Titles(Section):
         if self._is_yet_to_come(end):
             return None
         offices = self._offices(named, countries, persons)
+        offices = tuple(o for o in offices if not under or self._is_below(o, under))
         if not offices:
             return None
         then, former, acting, more = (flag in flags for flag in ("then", "former", "acting", "more"))
         inside = [i for i in read if i <= first]
-        return Title(min(inside), end, offices, frozenset(read | marks), then, former, acting, more)
+        return Title(min(inside), end, offices, frozenset(read | marks), then, former, acting, under, more)
+
+    def _leader(self, i: int) -> tuple[str, ...]:
+        """Who led a government, where a title is called theirs by this word ("Roe's foreign minister")."""
+        persons = self.persons_at(i)
+        owns = self.parse.deprels[i] == "nmod:poss"
+        return persons if owns and len(persons) == 1 and self.governing(persons) else ()
+
+    def _is_below(self, office: str, leaders: Collection[str]) -> bool:
+        """Whether an office is one of the country whose government these people led, and not their own."""
+        offices = self.record.case.offices
+        led = self.governing(leaders)
+        return office not in led and offices[office].country in {offices[o].country for o in led}
 
     def _before(self, i: int, first: int, end: int) -> str | None:
         """What a word before a title says of it, "" for nothing; None if it makes it another office."""

@@ -13,6 +13,7 @@ from detente.claims.forms import Form, Together, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Antecedent, Mention, When
 from detente.claims.narrowing import Narrowing
+from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import Vocabulary
 from detente.documents import BlockKind
 from detente.language.actors import ActorMention
@@ -83,6 +84,7 @@ class Told:
     ) -> None:
         self.context, self.vocabulary, self.record = context, vocabulary, record
         self.parse, self.mentions, self.narrowing = context.parse, mentions, narrowing
+        self.phrases = Phrases(context, vocabulary)
         self.found_at = {head: m for m in found for head in (m.head, *m.noun_heads)}
         self.by_head = {head: m for m in mentions for head in (m.head, *m.noun_heads)}
         self.turns = turns or {}
@@ -125,7 +127,8 @@ class Told:
         claim = Claim(form_name, kept, start, end, m.factuality, self.source(start, end))
         details = (self.parse.text_of(*span) for span in m.details)
         placed = m.placed if not m.rows else ()  # rows named outright are asked for nothing beside
-        covered = self.states(m).union(covers, placed)
+        own = self.parse.sentences[self.parse.sentence_of(m.head)]  # not what was told before of others
+        covered = self.states(m).union(covers, (i for i in placed if own[0] <= i < own[1]))
         return Read(claim, form, (*m.unread, *m.clauses, *details), covers=covered)
 
     def states(self, m: Mention) -> frozenset[int]:
@@ -133,6 +136,7 @@ class Told:
         and what explains it behind a copula ("the launch was its fourth")."""
         words = english()
         nouns = {m.head, *m.noun_heads}
+        nouns.update([gathered for noun in nouns if (gathered := self._gatherer(noun)) is not None])
         stating = set(nouns)
         for noun in nouns:
             up = int(self.parse.heads[noun])
@@ -143,11 +147,13 @@ class Told:
                 other = self.found_at.get(up) if verb else None
                 alike = other is not None and (relation != "obl" or other.series == m.series)
                 says = alike or (lemma in words.verbs["light"] and relation != "obl")
+                says |= relation in ("xcomp", "advcl") and lemma in words.verbs["come_off"] and m.is_verb
                 says |= bool(m.rows) and lemma in words.verbs["bound"] and self._only_dates(up, m, noun)
                 says |= bool(m.rows or m.rank) and bool(self.edge(m)) and self._only_orders(up, noun)
                 says &= relation != "nsubj" or not self._does_more(up)
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
+                says |= relation in ("xcomp", "advcl") and self._is_decided(lower, lemma)
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 says |= relation == "nsubj" and (self._is_alike(up, m) or self._befalls(up, lower, m))
                 negative = lemma in words.governing_verbs["negative"]
@@ -161,6 +167,16 @@ class Told:
                 stating.add(up)
                 lower, up = up, int(self.parse.heads[up])
         return frozenset(stating)
+
+    def _gatherer(self, noun: int) -> int | None:
+        """The noun that only counts what a happening's noun tells of ("seven rounds of launches")."""
+        up = int(self.parse.heads[noun])
+        gathers = up >= 0 and self.parse.deprels[noun] == "nmod" and self.phrases.only_counts(up)
+        return up if gathers else None
+
+    def _is_decided(self, verb: int, above: str) -> bool:
+        """Whether a verb is an infinitive that says what was decided ("voted to tighten")."""
+        return above in english().provision["decide"] and self.parse.xpos[verb] == "VB"
 
     def _is_alike(self, verb: int, m: Mention) -> bool:
         """Whether a verb says of happenings of this series that they took place ("the talks met")."""
@@ -226,6 +242,12 @@ class Told:
     def text(self, m: Mention) -> str:
         return self.parse.text_of(m.first, m.end)
 
+    def told_at(self, noun: int) -> Mention | None:
+        """The happening that a noun tells of, or the named row set beside it ("the text, Resolution 5")."""
+        beside = (c for c in self.parse.children(noun) if self.context.relation(c) == "appos")
+        named = (self.by_head.get(c) for c in beside)
+        return self.by_head.get(noun) or next((m for m in named if m is not None and m.rows), None)
+
     def edge(self, m: Mention) -> str:
         """Whether its clause tells of the beginning of a happening ("first"), its end ("last"), or of all."""
         verb, verbs = self.context.clause_verb(m.head), english().verbs
@@ -245,6 +267,10 @@ class Told:
     def is_pluperfect(self, m: Mention) -> bool:
         """Whether a happening is told in the past perfect."""
         return any("Tense=Past" in self.parse.feats[c] for c in self._having(m))
+
+    def looks_from_now(self, word: int) -> bool:
+        """Whether what is told before a word is of near days, so that a past perfect looks back from them."""
+        return all(t.expression.kind in _NEAR_DAYS for t in self.context.times if t.end <= word)
 
     def is_perfect(self, m: Mention) -> bool:
         """Whether a happening is told in a perfect tense."""
@@ -266,6 +292,26 @@ class Told:
             return []
         auxiliaries = (c for c in self.parse.children(verb) if self.context.relation(c) == "aux")
         return [c for c in auxiliaries if self.context.lemma(c) == "have"]
+
+    def is_alike_otherwise(self, m: Mention) -> bool:
+        """Whether it is one of those like what was told before, but not of its kind alone ("the third such
+        launch", after one from a train)."""
+        alike = english().reference["alike"]
+        if not any(self.context.lemma(c) in alike for n in m.noun_heads for c in self.parse.children(n)):
+            return False
+        if not m.is_alike:
+            return True  # "the third similar launch"
+        before = [other for other in self.mentions if other.head < m.head and other.series == m.series]
+        last = before[-1] if before else None
+        return last is None or bool(last.rows or last.unread or last.clauses or last.details or last.placed)
+
+    def units(self, m: Mention) -> tuple[str, ...]:
+        """What a happening's number may count: anything the series counts, or only what its words say."""
+        units = self.record.series(m.series).units
+        of = m.number.of if m.number is not None else ""
+        kept = {"days": ("days",), "rows": ("rows", "days")}.get(of, ())
+        named = tuple(unit for unit, how in units.items() if how in kept)
+        return named or tuple(dict.fromkeys((m.unit, *units)))
 
     def is_some(self, m: Mention) -> bool:
         """Whether it is told as some happening of a rank ("a second launch"): in what time is not said."""
@@ -316,9 +362,11 @@ class Told:
         subject = self.context.child(m.head if occasion is None else occasion, "nsubj")
         verb = self.context.clause_verb(m.head)
         subjects = (subject, self.context.child(verb, "nsubj") if verb is not None else None)
+        if m.is_verb and (told := self.time_by(m) or self._time_of_explained(m)) is not None:
+            return told
         if (told := self._then(subject, m)) is not None:
             return told
-        if subject is not None and (told := self._time_within(subject)) is not None:
+        if subject is not None and (told := self.time_within(subject)) is not None:
             return told
         for word in (up, int(self.parse.heads[up]) if up >= 0 else None):
             if (told := self._then(word, m)) is not None:
@@ -326,12 +374,31 @@ class Told:
         for who in subjects:
             if who is None or who in m.noun_heads:
                 continue
-            if (told := self._then(who, m) or self._time_within(who)) is not None:
+            if (told := self._then(who, m) or self.time_within(who)) is not None:
                 return told
             if who in self.context.time_at:
                 return When(self.context.time_at[who])
             if self.parse.upos[who] == "PRON" and (before := self._before(who, m)) is not None:
                 return before.when
+        return None
+
+    def _time_of_explained(self, m: Mention) -> When | None:
+        """The time of what is said to be the thing of a clause ("May's boats were the first that it sent")."""
+        for noun in m.noun_heads:
+            subject = self.context.child(noun, "nsubj")
+            if subject is None or self.context.child(noun, "cop") is None:
+                continue
+            if (told := self._then(subject, m) or self.time_within(subject)) is not None:
+                return told
+        return None
+
+    def time_by(self, m: Mention) -> When | None:
+        """When a happening took place by the one with which it was done ("with the launch of May 4 it put")."""
+        for c in self.context.arguments(m.head, "obl"):
+            case, other = self.context.child(c, "case"), self.found_at.get(c)
+            by = case is not None and self.context.lemma(case) in english().prepositions["dealt"]
+            if by and other is not None and other.series == m.series and self._when(other) is not None:
+                return self._when(other)
         return None
 
     def _is_counted_from(self, m: Mention) -> bool:
@@ -353,7 +420,7 @@ class Told:
             return self.row_window(m).when
         return m.when
 
-    def _time_within(self, noun: int) -> When | None:
+    def time_within(self, noun: int) -> When | None:
         """The time that stands before a noun, or hangs on it ("the January 2019 meeting")."""
         first = self.context.nominal_start(noun)
         behind = (c for c in self.parse.children(noun) if c > noun and self.context.relation(c) == "nmod")

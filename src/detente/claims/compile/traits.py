@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.casefile import Quality, Thing, Where
+from detente.casefile import Quality, Where
 from detente.claims.claim import Factuality
+from detente.claims.compile.kinds import Kinds
 from detente.claims.compile.pointing import Pointing
 from detente.claims.compile.told import Read, Told
 from detente.claims.factuality import factuality_of
@@ -44,6 +45,7 @@ class Traits(Pointing):
         super().__init__(told)
         self.polled = {poll.series for poll in self.record.case.words.polls}
         self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
+        self.kinds = Kinds(told)
 
     def read(self) -> Iterator[Read]:
         """One claim for each thing said of each happening that the text points out."""
@@ -117,30 +119,28 @@ class Traits(Pointing):
                 and self.context.relation(noun) == "nsubj"
                 and self.context.child(up, "cop") is not None
             )
-            for at in (*beside, *((up,) if told else ())):
-                thing = self._thing(at, m.series) or self._of_range(at, noun, m.series)
-                if thing is not None:
-                    yield _Trait((*thing.readings, *thing.also), frozenset((at,)), at)
+            ranked = (c for c in self._of(up) if self._is_ranked(up, m)) if told else ()
+            for at in (*beside, *((up,) if told else ()), *ranked):
+                said = self.kinds.at(at, m.series) or self._of_range(at, noun, m.series)
+                if said:
+                    yield _Trait(said, frozenset((at,)), at)
 
-    def _thing(self, at: int, series: str) -> Thing | None:
-        """The thing that a noun phrase names, where no word in it goes unread."""
-        first = self.context.nominal_start(at)
-        flat = [c for c in self.parse.children(at) if c > at and self.context.relation(c) == "flat"]
-        for last in (*flat[-1:], at):
-            for start, thing in self.vocabulary.things.ending_at(self.parse, last, first):
-                before = [
-                    i
-                    for i in range(first, start)
-                    if self.parse.upos[i] not in ("DET", "PUNCT", "PRON", "AUX")
-                ]
-                denied = english().marks["negation"]
-                plain = all(self.context.lemma(i) in self.vocabulary.plain | denied for i in before)
-                ranked = any(self._ranks(i) for i in before)
-                if thing.series == series and plain and not ranked and any(thing.readings):
-                    return thing
-        return None
+    def _of(self, noun: int) -> Iterator[int]:
+        """What a noun or a rank is said to be of ("the third of an X-7")."""
+        for c in self.parse.children(noun):
+            case = self.context.child(c, "case")
+            if case is not None and self.context.lemma(case) == "of" and c not in self.context.time_at:
+                yield c
 
-    def _of_range(self, at: int, noun: int, series: str) -> Thing | None:
+    def _is_ranked(self, at: int, m: Mention) -> bool:
+        """Whether a predicate only says which of its kind something was ("the third", "its third flight")."""
+        if ordinal_of(self.parse.words[at]) is not None:
+            return True
+        acts = (act for _, act in self.vocabulary.nouns.ending_at(self.parse, at))
+        ranked = any(ordinal_of(self.parse.words[c]) is not None for c in self.parse.children(at) if c < at)
+        return ranked and any(act.series == m.series for act in acts)
+
+    def _of_range(self, at: int, noun: int, series: str) -> tuple[Where, ...]:
         """The thing a predicate makes of its subject: boats that "were long-range", "of long range"."""
         words = [
             self.context.lemma(i)
@@ -148,15 +148,8 @@ class Traits(Pointing):
             if self.parse.upos[i] not in ("PUNCT", "ADP", "DET")
         ]
         found = self.vocabulary.things.said(" ".join([*words, self.context.lemma(noun)]))
-        return next((thing for thing in found if thing.series == series and any(thing.readings)), None)
-
-    def _ranks(self, i: int) -> bool:
-        """Whether a word says which of several something is, which is more than what it is."""
-        singled = (
-            english().reference["recent"] | english().reference["only"] | english().reference["ellipsis"]
-        )
-        degree = self.parse.xpos[i] in ("JJS", "JJR", "RBS", "RBR")
-        return degree or ordinal_of(self.parse.words[i]) is not None or self.context.lemma(i) in singled
+        found = tuple(thing for thing in found if thing.series == series and any(thing.readings))
+        return (*found[0].readings, *found[0].also) if found else ()
 
     def _qualities(self, m: Mention, clause: int) -> Iterator[_Trait]:
         """Words that describe a row: its verb ("was cancelled", "blew up"), adverbs, what it ended in."""

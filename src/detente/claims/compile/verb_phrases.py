@@ -16,6 +16,8 @@ def said_of(context: Context, v: int, argument: int, table: PhraseTable[T]) -> t
     That is an adverb that tells one deed from another ("fully suspend"), or the noun of a fixed phrase
     ("enter into force").
     """
+    if not (table.begins(context.lemma(v)) or table.begins(context.parse.words[v].lower())):
+        return (), set()
     plain = context.phrasal(v).split()
     tail = context.phrasal(v, argument).split()[len(plain) :]
     bare: tuple[T, ...] = ()
@@ -24,11 +26,11 @@ def said_of(context: Context, v: int, argument: int, table: PhraseTable[T]) -> t
         for c in context.parse.children(v):
             if c == argument:
                 continue
-            fixed = context.phrasal(v, c).split()[len(plain) :]
             lemma, relation = context.lemma(c), context.relation(c)
             if relation == "advmod":
                 phrase = [verb, lemma, *particle, *tail]
             elif relation in ("obj", "obl", "xcomp") or context.parse.deprels[c] == "nsubj:pass":
+                fixed = context.phrasal(v, c).split()[len(plain) :]
                 phrase = [verb, *particle, *fixed, lemma, *tail]
             else:
                 continue

@@ -249,7 +249,9 @@ class AttributeIs:
     def _truth(self, record: Record, row: Row) -> Truth:
         if any(matches(row, where) for where in self.said):
             found = Truth.YES
-        elif not self.soft and all(record.contradicts(row, where) for where in self.said):
+        elif not self.soft and all(
+            record.contradicts(row, where) or record.is_another(row, where) for where in self.said
+        ):
             found = Truth.NO
         else:
             found = Truth.UNKNOWN

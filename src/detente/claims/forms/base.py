@@ -94,6 +94,7 @@ def single(truth: Truth, reason: str, query: str, rows: Sequence[Row] = ()) -> R
     return Ruling((Trial("", truth, tuple(rows), query, reason),))
 
 
+_SUNDAY = 6
 _BOUNDED = ("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE")  # TIMEX3 modifiers of a length
 NO_WINDOW = "The time meant depends on when the text was written."
 
@@ -108,11 +109,13 @@ class Window:
 
     `when` None means all time up to the writing date. `running`: told as of a time that may not be over ("has
     fired two this far in 2019"), so that the days of it that were past when the text was written count.
+    `spans`: of a happening told without a time, the days of each row that it may be.
     `before`: told as of a time not stated ("had fired none since 2019"), so that the last days do not count.
     """
 
     when: When | None
     running: bool = False
+    spans: tuple[Period, ...] = ()
     before: bool = False
 
     def needs_date(self) -> bool:
@@ -122,8 +125,13 @@ class Window:
         return self.when.timex.expression.needs_date
 
     def stands_for(self, written: date) -> object:
-        """The days meant, not yet cut off at the writing date; None where there are none to be had."""
-        return True if self.when is None else self.when.timex.expression.resolve(written)
+        """What tells apart the days on which it means another time; None where it has no days at all.
+
+        For a time that goes on steadily with the writing date `state` says enough.
+        """
+        if self.when is None or (self.when.timex.expression.trails and not self.when.since):
+            return True
+        return self.when.timex.expression.resolve(written)
 
     def is_closed(self) -> bool:
         """Whether it names its own end."""
@@ -136,6 +144,8 @@ class Window:
 
     def candidates(self, record: Record, series: str, written: date | None) -> tuple[Period, ...]:
         """The spans of days it may mean, the most usual first; none if that depends on a date not given."""
+        if self.spans:
+            return tuple(p for p in self.spans if written is None or p.first <= written)
         if self.when is None:
             start = min((part.period.first for part in record.series(series).coverage), default=date.min)
             return () if written is None else (Period(start, max(start, written)),)
@@ -143,7 +153,14 @@ class Window:
         if timex.expression.kind == "anchored" and timex.expression.mod in _BOUNDED:
             return ()  # "less than a month after" it: no day or month is named
         inner = _between(timex.expression)
-        said = (timex.narrative, timex.expression.resolve(written), _year_before(timex.narrative), inner)
+        near = timex.expression.resolve(written)
+        said = (
+            timex.narrative,
+            near,
+            _sunday(timex.expression, written),
+            _year_before(timex.narrative),
+            inner,
+        )
         if self.when.since:
             upto = written - timedelta(days=_RECENT_DAYS) if self.before and written is not None else written
             return tuple(span for period in said if period is not None for span in _since(period, upto))
@@ -160,17 +177,25 @@ class Window:
 
     def state(self, record: Record, series: str, written: date, readings: Sequence[Where] = ({},)) -> object:
         """What of the writing date matters to a question on this series, asked with these filters."""
-        index = record.edge_index
+        edges = record.edges(series, readings)
         return tuple(
             (
-                index(series, p.first, readings),
-                index(series, p.last, readings),
+                edges(p.first),
+                edges(p.last),
                 p.granularity,
                 (p.last - p.first).days <= _EDGE_DAYS,
             )
             for period in self.candidates(record, series, written)
             for p in ((period, roughly(period)) if period.approximate else (period,))
         )
+
+
+def _sunday(expression: Expression, written: date | None) -> Period | None:
+    """A week told of on a Sunday where weeks begin then: "last week" is the one that ends with it."""
+    if written is None or written.weekday() != _SUNDAY or expression.kind != "calendar":
+        return None
+    week = expression.unit == Granularity.WEEK and expression.count < 0
+    return expression.resolve(written + timedelta(days=1)) if week else None
 
 
 def _between(expression: Expression) -> Period | None:

@@ -98,8 +98,8 @@ class Occurred:
         if not self.kind.journey:
             return known
         around = map(_begun_or_ended, self.window.candidates(record, series, written))
-        edges = record.edge_index
-        return known, tuple((edges(series, w.first, kinds), edges(series, w.last, kinds)) for w in around)
+        edges = record.edges(series, kinds)
+        return known, tuple((edges(w.first), edges(w.last)) for w in around)
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)

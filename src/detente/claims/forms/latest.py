@@ -44,11 +44,13 @@ class LastWas:
         return (self.at, self.scope)
 
     def state(self, record: Record, written: date) -> object:
-        if self.ago is not None:
-            return written
         kinds = (*self.readings, *self.guard)
-        days = (written, written - timedelta(days=_TOLD_DAYS))
-        known = tuple(record.edge_index(self.series, day, kinds) for day in days)
+        edges = record.edges(self.series, kinds)
+        days = [written, written - timedelta(days=_TOLD_DAYS)]
+        if self.ago is not None:
+            spans = [span for at in self._times(record, written) for span in (at, _near(at))]
+            days += [day for span in spans for day in (span.first, span.last)]
+        known = tuple(map(edges, days))
         windows = (self.at, self.scope)
         return known, tuple(
             w.state(record, self.series, written, kinds) if w is not None else None for w in windows
@@ -133,5 +135,9 @@ class LastWas:
 def _lies(row: Row, at: Period) -> Truth:
     if any(day_of(row, boundary).within(at) for boundary in Boundary):
         return Truth.YES
-    near = at.widen(1) if not at.approximate else at.widen(max(7, (at.last - at.first).days // 2))
-    return Truth.UNKNOWN if row.date.overlaps(near) else Truth.NO
+    return Truth.UNKNOWN if row.date.overlaps(_near(at)) else Truth.NO
+
+
+def _near(at: Period) -> Period:
+    """The days so near to those said that neither outcome is sure of a row that lies there."""
+    return at.widen(max(7, (at.last - at.first).days // 2) if at.approximate else 1)

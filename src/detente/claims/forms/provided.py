@@ -42,6 +42,10 @@ class Ask:
         parts = [*self._counted(row), *self._lasting(row, record)]
         return all_of(parts)
 
+    def is_listed(self, row: Row) -> bool:
+        """Whether a row lists it at all, whatever its number and its time."""
+        return not set(row.many(self.column)).isdisjoint(self.values)
+
     def _counted(self, row: Row) -> Iterable[Truth]:
         if self.number is not None:
             column, number = self.number
@@ -74,6 +78,7 @@ class Provided:
     rows    : ids where they are named outright, else empty: then one of `where` in `window` must, and it
               fails only where the record has all of them and none may
     first   : whether nothing of the kind did before; last: whether nothing has since
+    sure    : whether the rows must be meant; if not, it fails only where one lists a part of it
     """
 
     name: ClassVar[str] = "Attribute"
@@ -86,6 +91,7 @@ class Provided:
     negated: bool = False
     first: bool = False
     last: bool = False
+    sure: bool = True
 
     def needs_date(self) -> bool:
         return self.window is not None and self.window.needs_date()
@@ -117,7 +123,8 @@ class Provided:
         elif Truth.UNKNOWN in truths or not covered or self._may_hold(near, record):
             truth = Truth.UNKNOWN
         else:
-            truth = Truth.NO
+            part = any(ask.is_listed(row) for row in rows for ask in self.asks)
+            truth = Truth.NO if self.sure or part else Truth.UNKNOWN
         return self._ruled(truth, rows, query, record, written, windows)
 
     def _one(self, row: Row, record: Record) -> Truth:

@@ -34,16 +34,21 @@ def say_terms(record: Record, terms: tuple[Term, ...], title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """People and the offices they are said to have held, as the text calls them."""
+    """People and the offices they are said to have held, as the text calls them.
+
+    nth : which of their terms is meant, 0 if any may be
+    """
 
     offices: tuple[str, ...]
     persons: tuple[str, ...]
     person: str
     title: str
+    nth: int = 0
 
     def terms(self, record: Record) -> tuple[Term, ...]:
-        """Their terms in these offices."""
-        return record.terms_in(self.offices, self.persons)
+        """Their terms in these offices, or the one that is meant."""
+        terms = record.terms_in(self.offices, self.persons)
+        return terms[self.nth - 1 : self.nth] if self.nth else terms
 
     def said(self, record: Record) -> str:
         """The terms in one sentence."""
@@ -278,8 +283,8 @@ class Held:
             terms = [t for t in self.seat.terms(record) if t.period.overlaps(window)]
             held = [_days_held(record.entry_of(t), window) for t in terms]
             truths = {_is_within(length, *days) for days in held}
-            truth = next((t for t in (Truth.YES, Truth.UNKNOWN, Truth.NO) if t in truths), Truth.UNKNOWN)
-            lasted = f"{sentence(say_period(window))} that was {held[-1][0]} days"
+            truth = next((t for t in (Truth.YES, Truth.UNKNOWN) if t in truths), Truth.NO)
+            lasted = f"{sentence(say_period(window))} that was {held[-1][0]} days" if held else "Not so then"
             reason = f"{reason} {lasted}; the text says {length.text}."
         if self.negated:
             truth = Truth.UNKNOWN

@@ -79,6 +79,28 @@ class Expression:
         """Whether it stands for days; a length, a recurring time or "recently" does not."""
         return self.kind in _HELD or self.kind in _PLACED
 
+    @property
+    def trails(self) -> bool:
+        """Whether it has days for every writing date, none of them after it and each time as fine.
+
+        Such days never go back as the writing date goes on.
+        """
+        if self.part is not None:
+            return False
+        match self.kind:
+            case "deictic":
+                return self.count <= 0
+            case "calendar":
+                return self.count < 0
+            case "ago":
+                return self.count > 0
+            case "rolling":
+                return self.direction <= 0
+            case "weekday":
+                return self.unit != "week" and (self.step < 0 or (self.step == 0 and self.direction <= 0))
+            case _:
+                return False
+
     def resolve(self, written: date | None) -> Period | None:
         """The days meant by a text written on `written`; None if that depends on a date not given."""
         whole = self.whole(written)

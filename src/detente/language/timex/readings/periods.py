@@ -133,8 +133,8 @@ def first_units(s: Slots) -> Expression | None:
 def calendar(s: Slots) -> Expression | None:
     """ "last week", "this year", "the coming month"."""
     unit = str(s.get("UNIT") or "year")
-    if unit in CLOCK_UNITS:
-        return None
+    if unit in CLOCK_UNITS or (step_of(s) < 0 and s.precedes("last_of")):
+        return None  # "the last day of the truce" is no day before this one
     if "LATEST" in s:
         return Expression("anaphoric", unit=unit if "UNIT" in s else "quarter", name="latest")
     if unit == "fortnight":

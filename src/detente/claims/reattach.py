@@ -1,0 +1,133 @@
+"""Predicates that the parser took for something less, or hung too low, put where they belong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.language.parse import Parse
+
+_UNFINISHED = ("xcomp", "ccomp", "acl", "advcl", "obj", "obl", "iobj", "nsubj:pass")
+_DEEP = 4  # words climbed from a joined verb to the one that it is joined to in truth
+_OF_THE_VERB = ("punct", "conj", "advcl", "parataxis")
+
+
+def reattached(parse: Parse) -> Parse:
+    """The parse with finite verbs joined to finite verbs, and a predicate for sentences without one."""
+    return _with_predicates(_joined(_with_verbs(parse)))
+
+
+def _with_verbs(parse: Parse) -> Parse:
+    """ "The text passed on Friday bans five firms": what has an object is a verb, and no plural."""
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    upos, xpos, feats = list(parse.upos), list(parse.xpos), list(parse.feats)
+    for word in range(len(parse.words)):
+        objects = [c for c in parse.children(word, "obj", "appos") if _is_right_behind(parse, word, c)]
+        if parse.xpos[word] != "NNS" or not objects or parse.children(word, "det", "case", "amod"):
+            continue
+        told = next(
+            (i for i in (int(parse.heads[word]), *parse.children(word)) if _is_participle(parse, i)), -1
+        )
+        subject = next(iter(parse.children(told, "nsubj", "nsubj:pass")), -1) if told >= 0 else -1
+        if not 0 <= subject == told - 1 or told > word:
+            continue
+        upos[word], xpos[word], feats[word] = "VERB", "VBZ", "Mood=Ind|Number=Sing|Tense=Pres|VerbForm=Fin"
+        if int(parse.heads[word]) == told:
+            heads[word], deprels[word] = heads[told], deprels[told]
+        heads[told], deprels[told] = subject, "acl"
+        heads[subject], deprels[subject] = word, "nsubj"
+        for c in objects:
+            deprels[c] = "obj"
+        for c in parse.children(told):
+            if c > word:
+                heads[c] = word
+    if (heads == parse.heads).all():
+        return parse
+    return replace(
+        parse,
+        heads=heads,
+        deprels=tuple(deprels),
+        upos=tuple(upos),
+        xpos=tuple(xpos),
+        feats=tuple(feats),
+    )
+
+
+def _is_participle(parse: Parse, i: int) -> bool:
+    return i >= 0 and parse.xpos[i] in ("VBN", "VBD") and not parse.children(i, "aux", "aux:pass")
+
+
+def _is_right_behind(parse: Parse, word: int, noun: int) -> bool:
+    """Whether a noun's phrase follows a word with nothing between them."""
+    return noun > word and min(parse.subtree(noun)) == word + 1
+
+
+def _joined(parse: Parse) -> Parse:
+    """ "Gave them a year to leave and capped the rest": a finite verb is not joined to an infinitive."""
+    heads = parse.heads.copy()
+    for verb in range(len(parse.words)):
+        if parse.deprels[verb] != "conj" or not _is_finite(parse, verb) or parse.children(verb, "nsubj"):
+            continue
+        at = int(parse.heads[verb])
+        if parse.upos[at] != "VERB" or "VerbForm=Inf" not in parse.feats[at]:
+            continue
+        for _ in range(_DEEP):
+            if at < 0 or (parse.upos[at] == "VERB" and _is_finite(parse, at)):
+                break
+            at = int(parse.heads[at]) if parse.is_relation(at, *_UNFINISHED) else -1
+        if at >= 0 and _is_finite(parse, at):
+            heads[verb] = at
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads)
+
+
+def _is_finite(parse: Parse, verb: int) -> bool:
+    finite = (verb, *parse.children(verb, "aux", "aux:pass"))
+    return any("VerbForm=Fin" in parse.feats[i] for i in finite)
+
+
+def _with_predicates(parse: Parse) -> Parse:
+    """ "Resolution 5 limited salt to nine bags" is no name with an apposition: its participle is the verb."""
+    for first, end in parse.sentences:
+        found = _hidden_predicate(parse, first, end)
+        if found is not None:
+            parse = _predicated(parse, *found)
+    return parse
+
+
+def _hidden_predicate(parse: Parse, first: int, end: int) -> tuple[int, int, int] | None:
+    """The name at the head of a sentence without a verb, the participle behind it, the noun behind that."""
+    root = next((i for i in range(first, end) if parse.heads[i] < 0), first)
+    whole = parse.words[end - 1] == "." and not parse.children(root, "cop", "nsubj", "aux")
+    if parse.upos[root] != "PROPN" or not whole:
+        return None
+    for noun in parse.children(root, "appos"):
+        verb = next(iter(parse.children(noun, "amod")), -1)
+        if verb < 0 or parse.xpos[verb] != "VBN" or not root < verb < noun:
+            continue
+        named = [root, *parse.children(root, "flat", "nummod"), *parse.children(noun, "nummod")]
+        if verb - 1 in named or parse.words[verb - 1] == ",":
+            return root, verb, noun
+    return None
+
+
+def _predicated(parse: Parse, root: int, verb: int, noun: int) -> Parse:
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    xpos, feats = list(parse.xpos), list(parse.feats)
+
+    def hang(word: int, head: int, relation: str) -> None:
+        heads[word], deprels[word] = head, relation
+
+    xpos[verb], feats[verb] = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+    hang(verb, -1, "root")
+    hang(root, verb, "nsubj")
+    hang(noun, verb, "obj")
+    for c in parse.children(root, *_OF_THE_VERB):
+        if c > verb:
+            hang(c, verb, parse.deprels[c])
+    for c in parse.children(noun):
+        if c < verb and parse.deprels[c] == "nummod":
+            hang(c, root, "flat")
+        elif c > noun and parse.deprels[c] == "nmod" and parse.children(c, "nummod"):
+            hang(c, verb, "obl")
+        elif c > noun and parse.deprels[c] == "conj" and parse.upos[c] == "VERB":
+            hang(c, verb, "conj")
+    return replace(parse, heads=heads, deprels=tuple(deprels), xpos=tuple(xpos), feats=tuple(feats))

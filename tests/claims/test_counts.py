@@ -1,0 +1,166 @@
+"""How often something took place, in the words reporters count with, on the record of North Korea."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.api import Desk
+from detente.claims import Outcome
+from detente.documents import read_text
+from detente.times import Period
+
+S, R = Outcome.SUPPORTED, Outcome.REFUTED
+
+
+def verdicts(desk: Desk, text: str, published: str | None) -> list[Outcome]:
+    """The outcomes that stand for the whole sentence."""
+    written = Period.parse(published) if published else None
+    return [
+        f.verdict.outcome
+        for f in desk.check(read_text(text), written)
+        if f.verdict is not None and f.claim is not None and not f.claim.in_passing
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Only four times this year has Pyongyang fired ballistic missiles.", "2021-12-28", S),
+        ("Only twice this year has Pyongyang fired ballistic missiles.", "2022-12-28", R),
+        ("Three times this year Kim Jong Un has traveled to China.", "2018-12-20", S),
+        ("Six times this year Kim Jong Un has traveled to China.", "2018-12-20", R),
+        ("In 2025 the North fired ballistic missiles on only six days.", None, S),
+        ("In 2025 the North fired ballistic missiles on twelve days.", None, R),
+        ("North Korea has carried out seven rounds of missile tests this month.", "2022-01-31", S),
+        ("North Korea has carried out thirty rounds of missile tests this month.", "2022-01-31", R),
+    ],
+)
+def test_how_often_is_counted_in_the_time_told_with_it(
+    korea: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert verdicts(korea, text, published) == [expected]
+
+
+@pytest.mark.parametrize(("published", "expected"), [("2022-02-15", S), ("2022-06-15", R), ("2025-06-15", S)])
+def test_what_is_yet_to_be_done_has_not_been_done(korea: Desk, published: str, expected: Outcome) -> None:
+    text = "North Korea has yet to launch an ICBM this year."
+    assert verdicts(korea, text, published) == [expected]
+
+
+def test_a_number_with_a_time_of_its_own_is_not_that_of_the_rest(korea: Desk) -> None:
+    text = "North Korea tested nuclear devices in 2006, 2009 and 2013, and {} in {}."
+    for often, year in (("twice", "2016"), ("twice", "2017"), ("three times", "2016")):
+        assert S not in verdicts(korea, text.format(often, year), None)
+        assert (R in verdicts(korea, text.format(often, year), None)) <= ((often, year) != ("twice", "2016"))
+
+
+def test_the_number_of_a_resolution_is_no_year(korea: Desk) -> None:
+    text = "Counted from 1718, Resolution 2321 is the sixth sanctions resolution."
+    assert R not in verdicts(korea, text, None)
+
+
+def test_the_last_day_of_something_is_not_the_day_before(korea: Desk) -> None:
+    text = "North Korea fired three missiles on the last day of the old year and one more on the first of the new."
+    assert R not in verdicts(korea, text, "2023-01-02")
+
+
+@pytest.mark.parametrize(("rank", "wrong"), [("third", False), ("fifth", True)])
+def test_such_a_launch_is_one_of_the_kind_told_before(korea: Desk, rank: str, wrong: bool) -> None:
+    text = f"North Korea fired a satellite rocket on Tuesday, its {rank} such launch this year."
+    said = verdicts(korea, text, "2023-11-22")
+    assert (R in said) is wrong
+    from_a_train = f"North Korea fired a missile from a train on Friday, its {rank} such launch this year."
+    assert R not in verdicts(korea, from_a_train, "2022-01-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Resolution 1874 was the second sanctions resolution on North Korea.", None, S),
+        ("Resolution 1874 was the sixth sanctions resolution on North Korea.", None, R),
+        (
+            "Resolution 2375 was the third North Korea sanctions resolution that the Council adopted in 2017.",
+            None,
+            S,
+        ),
+        (
+            "Resolution 2375 was the fifth North Korea sanctions resolution that the Council adopted in 2017.",
+            None,
+            R,
+        ),
+        ("Monday's vote brought the third set of UN sanctions on North Korea this year.", "2017-09-12", S),
+        ("Monday's vote brought the seventh set of UN sanctions on North Korea this year.", "2017-09-12", R),
+        (
+            "In 2017 the Council adopted four sanctions resolutions against North Korea, each tougher than the last.",
+            None,
+            S,
+        ),
+        (
+            "In 2017 the Council adopted nine sanctions resolutions against North Korea, each tougher than the last.",
+            None,
+            R,
+        ),
+    ],
+)
+def test_the_resolutions_on_a_country_are_counted_and_ranked(
+    korea: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert verdicts(korea, text, published) == [expected]
+
+
+@pytest.mark.parametrize(("months", "expected"), [(("March", "November"), S), (("March", "September"), R)])
+def test_rows_listed_by_their_numbers_have_their_dates(
+    korea: Desk, months: tuple[str, str], expected: Outcome
+) -> None:
+    text = "In 2016 the Council passed two sanctions resolutions on North Korea, 2270 in {} and 2321 in {}."
+    said = verdicts(korea, text.format(*months), None)
+    assert S in said
+    assert (R in said) is (expected is R)
+    assert set(said) <= {S, R}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "Counting from 1718, Resolution 2270 is the fifth of the Council's sanctions resolutions on North Korea.",
+            None,
+            S,
+        ),
+        (
+            "Counting from 2087, Resolution 2270 is the fifth of the Council's sanctions resolutions on North Korea.",
+            None,
+            R,
+        ),
+        ("All ten sanctions resolutions from 1718 to 2397 were adopted unanimously.", None, S),
+        ("None of the ten sanctions resolutions from 1718 to 2397 was adopted unanimously.", None, R),
+        ("The Council adopted five sanctions resolutions on North Korea from 1718 to 2397.", None, R),
+        ("Three ICBMs this year: nobody had expected such speed.", "2017-12-29", S),
+        ("Seven ICBMs this year: nobody had expected such speed.", "2017-12-29", R),
+        ("Both launches of the Hwasong-14 took place in July 2017.", None, S),
+        (
+            "North Korea fired more ballistic missiles in 2022 than in the four preceding years put together.",
+            None,
+            S,
+        ),
+        (
+            "North Korea fired more ballistic missiles in 2024 than in the two previous years put together.",
+            None,
+            R,
+        ),
+        (
+            "The North launched ballistic missiles on six days in 2025, half as many as in the year before.",
+            None,
+            S,
+        ),
+        (
+            "The North launched ballistic missiles on six days in 2025, twice as many as in the year before.",
+            None,
+            R,
+        ),
+    ],
+)
+def test_numbers_between_rows_without_a_verb_and_beside_others(
+    korea: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert verdicts(korea, text, published) == [expected]
