@@ -232,7 +232,8 @@ class Accounting(Section):
         """Whether a word names a place that the case does not know, in a clause on those who met."""
         verb = int(self.parse.heads[word])
         met = (self.told.found_at.get(i) for i in (verb, *self.parse.children(verb)))
-        located = (name.first <= word < name.end for name in self.parse.names if name.label == "LOC")
+        words = {word, *(c for c in self.parse.children(word) if self.parse.deprels[c] == "nmod")}
+        located = (name.first in words for name in self.parse.names if name.label == "LOC")
         return any(m is not None and m.participates for m in met) and any(located)
 
     def _is_absolute(self, word: int) -> bool:

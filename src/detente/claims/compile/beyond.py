@@ -94,7 +94,8 @@ class Beyond(Section):
             return False  # "ordered a drill"
         actor = self.context.actor_at.get(i)
         if actor is not None:
-            return not self.bodies.isdisjoint(actor.ids)
+            voter = not self.vocabulary.countries.isdisjoint(actor.ids) and self._is_of_vote(i)
+            return voter or not self.bodies.isdisjoint(actor.ids)
         if self.parse.upos[i] == "NUM" or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS"):
             return True
         words = english()
@@ -109,6 +110,11 @@ class Beyond(Section):
         if self.parse.upos[i] == "NOUN" and v.polls.ending_at(self.parse, i):
             return True
         return v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
+
+    def _is_of_vote(self, i: int) -> bool:
+        """Whether the sentence of a word says how somebody voted ("one abstained, Peru sat on its hands")."""
+        around = range(*self.parse.sentences[self.parse.sentence_of(i)])
+        return any(self.vocabulary.ballots.ending_at(self.parse, j) for j in around)
 
     def places_deed(self, verb: int) -> bool:
         """Whether a clause says when, where or with whom something was done."""

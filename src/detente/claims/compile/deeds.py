@@ -14,6 +14,7 @@ from detente.claims.forms import Done
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.phrases import Phrases
+from detente.language.actors import ActorMention
 from detente.language.timex import ordinal_of
 
 _NEAR = 4  # words between a verb and the beginning of its thing
@@ -151,7 +152,8 @@ class Deeds(Section):
         arguments |= {"date": self.told.time_text(when)} if when is not None else {}
         claim = Claim("Attribute", arguments, start, stop, Factuality.ASSERTED, self.told.source(start, stop))
         stated = frozenset() if extra or self._is_narrowed(telling, read) else frozenset(nodes)
-        covers = frozenset({*telling.thing, *self._places(telling)}) | stated
+        by = telling.doers if telling.by is By.DOER else ()
+        covers = frozenset({*telling.thing, *by, *self._places(telling)}) | stated
         covers |= {c for c in self._means(telling) if not self._is_timed(c)}
         return Read(claim, form, tuple(extra), covers=covers)
 
@@ -224,7 +226,11 @@ class Deeds(Section):
     def _occasions(self, telling: Telling) -> list[int]:
         """The noun on which the time hangs that is the deed's: what it was done to, or at ("showed it at a
         parade in May")."""
-        found = [telling.argument] if self.context.relation(telling.argument) != "nsubj" else []
+        m = self.told.found_at.get(telling.argument)
+        own = (
+            m is not None and m.rows == telling.deed.rows
+        )  # "the 2005 accord was signed": the accord is the row
+        found = [telling.argument] if own or self.context.relation(telling.argument) != "nsubj" else []
         for c in self.context.arguments(telling.word, "obl"):
             case = self.context.child(c, "case")
             at = case is not None and self.context.lemma(case) in english().prepositions["occasion"]
@@ -248,7 +254,8 @@ class Deeds(Section):
         """Who is named instead of its doers, "" if none is."""
         if telling.by is not By.OTHER:
             return ""
-        return " ".join(self.parse.text_of(self.context.nominal_start(c), c + 1) for c in telling.doers[:1])
+        firsts = [self.context.nominal_start(c) for c in telling.doers]
+        return self.parse.text_of(min(firsts), max(telling.doers) + 1)
 
     def _is_narrowed(self, telling: Telling, read: Collection[int]) -> bool:
         """Whether something behind the thing that is not read makes it another ("a freeze on visits")."""
@@ -319,11 +326,22 @@ class Deeds(Section):
         words: set[int] = set()
         for i in self.parse.subtree(v):
             actor = self.context.actor_at.get(i)
-            if actor is not None and any(is_doer(self.record, a, deed, among) for a in actor.ids):
+            if (
+                actor is not None
+                and any(is_doer(self.record, a, deed, among) for a in actor.ids)
+                and not self._is_elsewhere(actor, deed)
+            ):
                 words.update(range(actor.first, actor.end))
                 before = self.vocabulary.titles.ending_at(self.parse, actor.first - 1) if actor.first else ()
                 words.update(i for start, _ in before for i in range(start, actor.first))
         return words
+
+    def _is_elsewhere(self, actor: ActorMention, deed: Deed) -> bool:
+        """Whether a state is named as where it was, though the rows name other places ("in Arland")."""
+        outer = self.context.outer(actor.first, actor.end)
+        case = self.context.child(outer, "case")
+        placed = case is not None and self.context.lemma(case) in english().prepositions["office"]
+        return placed and bool(self._cells(deed.rows).intersection(self.record.case.places))
 
     def _cells(self, ids: Collection[str]) -> set[str]:
         """What rows hold in any column."""

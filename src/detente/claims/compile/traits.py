@@ -197,7 +197,8 @@ class Traits(Pointing):
         ties = (c for c in self.vocabulary.circumstances.get(m.series, ()) if "by" in c.prepositions)
         tie = next(ties, None)
         own = {m.head, *m.noun_heads}
-        if tie is None or not m.rows or self.context.lemma(clause) not in english().verbs["light"]:
+        held = english().verbs["light"] | english().verbs["bound"]
+        if tie is None or not m.rows or self.context.lemma(clause) not in held:
             return
         heads = [c for c in self.context.arguments(clause, "nsubj") if c not in own]
         for c in self.parse.children(clause):
