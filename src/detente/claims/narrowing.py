@@ -165,10 +165,14 @@ class Narrowing:
         return frozenset(found - {""})
 
     def _site_of(self, head: int) -> int:
-        """The name in "the Harbourtown airfield"; otherwise the word itself."""
+        """The name in "the Harbourtown airfield", "the airfield at Harbourtown"; otherwise the word itself."""
         if head in self._places or self.context.lemma(head) not in english().reference["sites"]:
             return head
-        names = (c for c in self.parse.children(head) if c < head and c in self._places)
+        names = (
+            c
+            for c in self.parse.children(head)
+            if c in self._places and (c < head or self.context.relation(c) == "nmod")
+        )
         return next(names, head)
 
 

@@ -66,6 +66,8 @@ class Debuts(Section):
         acts += self.vocabulary.intransitives.said(self.context.phrasal(v))
         if not any(act.series == thing.series for act in acts):
             return None
+        if any(True for _ in self.narrowing.circumstances(thing.series, v)):
+            return None  # "was first flown over the strait" may have flown elsewhere before
         firsts = {i for c in self.parse.children(v) for i in self._first_words(c)}
         return (v, frozenset((v, *firsts))) if firsts else None
 
@@ -134,7 +136,9 @@ class Debuts(Section):
             if rows and kinds:
                 text = self.parse.text_of(self.context.nominal_start(c), c + 1)
                 pointer = Pointer(thing.series, label, rows=(rows[0].id,))
-                forms.append(({"what": label, "said": text}, AttributeIs(pointer, kinds, text), frozenset((c,))))
+                forms.append(
+                    ({"what": label, "said": text}, AttributeIs(pointer, kinds, text), frozenset((c,)))
+                )
         for arguments, form, more in forms:
             covers = debut.words | more
             start, end = self.parse.span(min(debut.first, *covers), max(debut.end, *(w + 1 for w in covers)))

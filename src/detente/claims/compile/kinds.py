@@ -48,7 +48,10 @@ class Kinds(Section):
         for j in range(start - 1, first - 1, -1):
             if j in read:
                 continue
-            found = [(s, (q.where,), q.series) for s, q in self.vocabulary.qualities.ending_at(self.parse, j, first)]
+            found = [
+                (s, (q.where,), q.series)
+                for s, q in self.vocabulary.qualities.ending_at(self.parse, j, first)
+            ]
             for table in (self.vocabulary.things, self.vocabulary.kinds):
                 found += [(s, _bare(t), t.series) for s, t in table.ending_at(self.parse, j, first)]
             begin, filters = next(((s, each) for s, each, of in found if of == series and any(each)), (j, ()))
