@@ -117,3 +117,82 @@ def test_rows_listed_by_their_numbers_have_their_dates(
     assert S in said
     assert (R in said) is (expected is R)
     assert set(said) <= {S, R}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "Counting from 1718, Resolution 2270 is the fifth of the Council's sanctions resolutions on North Korea.",
+            None,
+            S,
+        ),
+        (
+            "Counting from 2087, Resolution 2270 is the fifth of the Council's sanctions resolutions on North Korea.",
+            None,
+            R,
+        ),
+        ("All ten sanctions resolutions from 1718 to 2397 were adopted unanimously.", None, S),
+        ("None of the ten sanctions resolutions from 1718 to 2397 was adopted unanimously.", None, R),
+        ("The Council adopted five sanctions resolutions on North Korea from 1718 to 2397.", None, R),
+        ("Three ICBMs this year: nobody had expected such speed.", "2017-12-29", S),
+        ("Seven ICBMs this year: nobody had expected such speed.", "2017-12-29", R),
+        ("Both launches of the Hwasong-14 took place in July 2017.", None, S),
+        (
+            "North Korea fired more ballistic missiles in 2022 than in the four preceding years put together.",
+            None,
+            S,
+        ),
+        (
+            "North Korea fired more ballistic missiles in 2024 than in the two previous years put together.",
+            None,
+            R,
+        ),
+        (
+            "The North launched ballistic missiles on six days in 2025, half as many as in the year before.",
+            None,
+            S,
+        ),
+        (
+            "The North launched ballistic missiles on six days in 2025, twice as many as in the year before.",
+            None,
+            R,
+        ),
+    ],
+)
+def test_numbers_between_rows_without_a_verb_and_beside_others(
+    korea: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert verdicts(korea, text, published) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Not once this year has Pyongyang launched an ICBM.", "2025-12-20", S),
+        ("Not once this year has Pyongyang launched an ICBM.", "2023-12-20", R),
+        (
+            "The Council adopted two resolutions on North Korea in 2013, 2087 in January and 2094 in May.",
+            None,
+            R,
+        ),
+    ],
+)
+def test_not_once_is_never_and_numbers_that_look_like_years_are_none(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    said = verdicts(korea, text, published)
+    assert expected in said
+    assert (R in said) is (expected is R)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea conducted no nuclear test in 2014 or 2015 and four in 2016.",
+        "Resolution 2397, the second sanctions resolution on North Korea in 2017, capped refined oil imports.",
+    ],
+)
+def test_a_number_or_rank_beside_what_is_true_does_not_go_unchecked(korea: Desk, text: str) -> None:
+    said = verdicts(korea, text, None)
+    assert S not in said or R in said

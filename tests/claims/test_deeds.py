@@ -19,6 +19,11 @@ from detente.times import Period
 DEFINITE = {Outcome.SUPPORTED, Outcome.REFUTED}
 
 TRUE = """\
+2025-05-02 Moscow's veto ended the Panel of Experts' mandate on April 30, 2024.
+2025-05-02 The Panel of Experts shut down in April 2024.
+2025-05-02 Moscow's veto of March 28, 2024, put an end to the Panel of Experts a month later, on April 30.
+2022-05-02 The North blew up the inter-Korean liaison office in Kaesong in June 2020, a building paid for by the South.
+2022-05-02 In June 2020 the North demolished the liaison office in Kaesong, which the South had built.
 2015-05-02 In November 2010 North Korean shells rained down on Yeonpyeong Island.
 2015-05-02 The island of Yeonpyeong came under fire in November 2010.
 2010-11-25 On Tuesday North Korean artillery pounded Yeonpyeong Island.
@@ -168,6 +173,9 @@ TRUE = """\
 2018-12-01 The Comprehensive Military Agreement was signed three months after the Singapore summit.
 """
 FALSE = """\
+2025-05-02 The veto of Moscow in March 2023 ended the Panel of Experts' mandate at the close of April 2024.
+2025-05-02 The Panel of Experts shut down in July 2024.
+2022-05-02 The North blew up the inter-Korean liaison office in Kaesong in June 2021, a building paid for by the South.
 2015-05-02 In November 2012 North Korean shells rained down on Yeonpyeong Island.
 2015-05-02 The island of Yeonpyeong came under fire in November 2009.
 2015-05-02 Yeonpyeong Island was shelled before the Cheonan was sunk.

@@ -61,6 +61,7 @@ TRUE = """\
 2020-01-01 The Panel of Experts dates back to Resolution 1874.
 2017-09-12 Monday's resolution bans textile exports and puts a ceiling on oil.
 2017-08-06 The resolution adopted on Saturday blacklists nine individuals and four entities.
+2025-01-01 When Moscow blocked the renewal of the Panel of Experts in March 2024, Beijing chose to abstain.
 """
 
 FALSE = """\
@@ -99,6 +100,8 @@ FALSE = """\
 2020-01-01 Resolution 2397 gave hosts two years to send North Korean workers home and held refined oil to two million barrels.
 2020-01-01 The Panel of Experts owes its birth to Resolution 2270.
 2017-08-06 The resolution adopted on Saturday blacklists nineteen individuals and four entities.
+2025-01-01 When Moscow blocked the renewal of the Panel of Experts in March 2024, Beijing voted no as well.
+2025-01-01 In May 2022, for the second time, China and Russia vetoed a sanctions resolution on North Korea.
 """
 
 UNSETTLED = """\
@@ -109,6 +112,7 @@ UNSETTLED = """\
 2020-01-01 Beijing banned North Korean coal in February 2017.
 2020-01-01 The board of the company banned coal exports in August 2016.
 2017-09-12 Monday's resolution extends the mandate of the panel.
+2022-05-28 By vetoing the American draft on North Korea on Thursday, China and Russia broke sixteen years of unanimity.
 2017-08-06 The resolution adopted on Saturday blacklists nineteen individuals in Mali.
 2020-01-01 Resolution 2375 capped refined oil at two million barrels a year from 2018.
 """

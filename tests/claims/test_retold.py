@@ -251,3 +251,98 @@ def test_lengths_and_persons_are_told_from_the_sentence_before(
 )
 def test_such_a_thing_is_of_the_kind_told_before(korea: Desk, text: str, expected: list[Outcome]) -> None:
     assert last_said(korea, text, None) == expected
+
+
+TWO = "The Security Council adopted Resolution 2270 in March 2016 and Resolution 2321 in November. "
+FIRST = "The Security Council adopted Resolution 825 in May 1993 and Resolution 1695 in July 2006. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TWO + "Both were unanimous.", Outcome.SUPPORTED),
+        (TWO + "China voted for both.", Outcome.SUPPORTED),
+        (TWO + "Russia abstained on both.", Outcome.REFUTED),
+        (TWO + "All three were unanimous.", None),
+        (FIRST + "Both resolutions were unanimous.", Outcome.MIXED),
+    ],
+)
+def test_both_and_all_three_speak_of_each_vote_told_before(
+    korea: Desk, text: str, expected: Outcome | None
+) -> None:
+    findings = korea.check(read_text(text), None)
+    begun = text.rstrip(".").rindex(". ")
+    assert [f.verdict.outcome for f in findings if f.verdict and f.start > begun] == [expected][
+        : expected is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # a rank beside the week or month in which it fell
+        ("It opened. Kim Jong Un and Moon Jae-in held their third summit this week.", "2018-09-20", [S]),
+        ("It opened. North Korea conducted its fifth nuclear test this week.", "2016-09-11", [S]),
+        ("It opened. North Korea conducted its third nuclear test this week.", "2016-09-11", [R]),
+        # on a Sunday "last week" may be the one that ends
+        ("It was brief. Donald Trump met Kim Jong Un in Hanoi last week.", "2019-03-03", [S]),
+        ("It was brief. Donald Trump met Kim Jong Un in Hanoi last week.", "2019-03-24", [R]),
+        # a date that is cut off from its sentence
+        (
+            "It was late. On March 28 Russia vetoed a resolution to renew the panel's mandate.",
+            "2024-04-03",
+            [S],
+        ),
+    ],
+)
+def test_times_of_the_report_are_those_that_its_readers_know(
+    korea: Desk, text: str, published: str, expected: list[Outcome]
+) -> None:
+    assert last_said(korea, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("President Park Geun-hye called the test a grave provocation.", "2016-01-07"),
+        ("President Moon Jae-in ordered an immediate drill.", "2017-09-15"),
+        (
+            "In Washington, Secretary of State Antony Blinken spoke by telephone with a colleague.",
+            "2022-03-24",
+        ),
+        ("President Donald Trump told reporters that he would take care of it.", "2017-11-29"),
+    ],
+)
+def test_what_no_record_holds_leaves_a_sentence_whole(korea: Desk, text: str, published: str) -> None:
+    findings = korea.check(read_text(text), Period.parse(published))
+    assert [(f.verdict.outcome, f.claim.in_passing) for f in findings if f.verdict and f.claim] == [
+        (S, False)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Moon Jae-in, who took office in March, called the launch a provocation.",
+        "President Moon Jae-in, who visited Berlin in February, called the launch a provocation.",
+        "President Moon Jae-in called the launch the ninth of the year.",
+        "The Security Council voted in June 2009 to tighten sanctions on the North over its third nuclear test.",
+    ],
+)
+def test_what_a_record_could_hold_is_never_passed_over(korea: Desk, text: str) -> None:
+    findings = korea.check(read_text(text), Period.parse("2017-07-08"))
+    whole = [f for f in findings if f.verdict and f.claim and not f.claim.in_passing]
+    assert not whole or any(f.verdict.outcome is not S for f in whole if f.verdict)
+
+
+def test_its_may_be_the_states_that_a_body_spoke_of(korea: Desk) -> None:
+    text = (
+        "The Security Council tightened sanctions on North Korea in June 2009 over its second nuclear test."
+    )
+    assert {f.verdict.outcome for f in korea.check(read_text(text), None) if f.verdict} == {S}
+
+
+def test_the_last_of_those_told_is_held_against_all(korea: Desk) -> None:
+    told = "North Korea has conducted six nuclear tests. The most recent one took place in September "
+    assert last_said(korea, told + "2017.", "2020-01-01") == [S]
+    assert last_said(korea, told + "2016.", "2020-01-01") == [R]

@@ -38,6 +38,11 @@ def verdicts(desk: Desk, text: str, published: str | None = None) -> set[Outcome
         ("February 2013 saw the North's second nuclear test.", R),
         ("The rocket launched on May 31, 2023 failed.", S),
         ("It was China and Britain that vetoed the draft of May 26, 2022.", R),
+        ("Think back to March 7, 2013, when the Council adopted Resolution 2094.", S),
+        ("Think back to March 7, 2012, when the Council adopted Resolution 2094.", R),
+        ("Resolution 2094, passed in April 2013, was supposed to bring the North to its senses.", R),
+        ("Recall July 4, 2017, when North Korea fired its first ICBM.", S),
+        ("Recall July 4, 2016, when North Korea fired its first ICBM.", R),
     ],
 )
 def test_a_statement_in_another_shape_says_the_same(korea: Desk, text: str, expected: Outcome | None) -> None:

@@ -354,3 +354,52 @@ def test_what_took_place_far_into_a_time_in_office_or_at_several_times_of_it(
     ruled: Callable[..., list[Outcome]], text: str, expected: set[Outcome]
 ) -> None:
     assert set(ruled(text, None, "Holder", "Nth")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        ("Arland's foreign minister, Cy Lind, called the sortie an outrage.", "2019-05-10", R),
+        ("Arland's foreign minister, Eli Park, called the sortie an outrage.", "2019-05-10", S),
+        ("Arlandish President Ada Roth told reporters that the sortie was outrageous.", "2019-05-10", R),
+        ("Arlandish President Ben Oku told reporters that the sortie was outrageous.", "2019-05-10", S),
+        (
+            "Arlandish President Ada Roth, who dined with aides last month, will travel on May 21.",
+            "2019-05-10",
+            R,
+        ),
+        ("Acting President Eli Park warned of further sorties.", "2021-01-10", R),
+        ("President Ada Roth again denounced last month's sortie.", "2019-05-10", R),
+        ("Former President Ben Oku warned of further sorties.", "2019-05-10", R),
+    ],
+)
+def test_what_opens_a_text_as_news_is_said_by_who_holds_the_office(
+    arland: Desk, text: str, written: str, expected: Outcome
+) -> None:
+    found = [f for f in arland.check(read_text(text), Period.parse(written)) if f.verdict is not None]
+    assert {f.verdict.outcome for f in found if f.verdict is not None} == {expected}
+    assert expected is R or not any(f.claim is not None and f.claim.in_passing for f in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ada Roth told reporters that the sortie was outrageous.",  # presidents are called so for life
+        "Arland's foreign minister, Cy Lind, once called such sorties an outrage.",
+        "In 2015 the talks failed. Arland's foreign minister, Cy Lind, called the sortie an outrage.",
+        "Arland's foreign minister, Cy Lind, raised a glass to the guests.",
+        "Outgoing President Ben Oku warned of further sorties.",
+    ],
+)
+def test_what_may_be_told_of_another_time_accuses_nobody(
+    ruled: Callable[..., list[Outcome]], text: str
+) -> None:
+    assert R not in ruled(text, "2019-05-10")
+
+
+def test_what_is_called_by_more_than_a_judgement_is_not_settled_by_the_office(
+    arland: Desk,
+) -> None:
+    text = "Arlandish President Ben Oku called the sortie the third of a bomber."
+    found = [f for f in arland.check(read_text(text), Period.parse("2019-05-10")) if f.claim is not None]
+    assert all(f.claim is not None and (f.claim.in_passing or f.claim.form != "Holder") for f in found)

@@ -19,7 +19,7 @@ from detente.claims.placing import time_told
 from detente.claims.quotations import ALTERED, EXACT, NOT_FOUND, OTHER_MOUTH, Library, audit, quotations_of
 from detente.claims.reattach import reattached
 from detente.claims.recast import recast
-from detente.claims.regroup import regrouped
+from detente.claims.regroup import regrouped, rejoined
 from detente.claims.settle import (
     Course,
     Writing,
@@ -99,7 +99,7 @@ class Checker:
     def examine(self, document: Document, parse: Parse, published: Period | None = None) -> Examination:
         """The findings of one text, and for an undated one when it was written by its own words."""
         holidays = self.record.case.words.holidays
-        parse = recast(reattached(regrouped(parse)))
+        parse = recast(reattached(regrouped(rejoined(parse))))
         words = self.vocabulary
         context = Context.of(document, parse, self.gazetteer, words.leaders, holidays, words.numbers)
         writing = writing_of(self.record, published or document.published)

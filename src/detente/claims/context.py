@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from detente.casefile import Holiday
@@ -10,7 +10,8 @@ from detente.claims.lexicon import Phrase, english
 from detente.documents import BlockKind, Document
 from detente.language.actors import ActorMention, Gazetteer
 from detente.language.parse import Parse
-from detente.language.timex import Timex, find_times
+from detente.language.timex import Expression, Timex, find_times
+from detente.times import Period
 
 _CLAUSE_UP = 8  # steps climbed through governing clauses; deeper nesting is not read
 _OF_THE_CLAUSE = (
@@ -57,22 +58,20 @@ class Context:
         gazetteer: Gazetteer,
         leaders: Mapping[str, tuple[str, ...]] | None = None,
         holidays: tuple[Holiday, ...] = (),
-        numbers: Collection[str] = (),
+        numbers: Mapping[str, Period] | None = None,
     ) -> Context:
         """Find the times, actors and quotations of a parse.
 
         leaders : words by which those who led an administration may be called though the text never
                   names them in full ("Roe"), to their ids
         holidays : the days that the case calls by a name
-        numbers : those that number rows of the case, and are no years
+        numbers : those that number rows of the case, and are no years, with the dates of the rows
         """
+        numbers = numbers or {}
         parse = _mended(parse)
-        placed = [
-            timex
-            for timex in find_times(parse, holidays)
-            if timex.expression.locates
-            and not set(parse.words[timex.first : timex.end]).intersection(numbers)
-        ]
+        found = find_times(parse, holidays, numbers)
+        placed = [timex for timex in found if timex.expression.locates]
+        placed = sorted((*placed, *_between_rows(parse, numbers)), key=lambda timex: timex.first)
         times = tuple(timex for timex in placed if timex.anchor < 0)
         actors = gazetteer.find(parse)
         if leaders:
@@ -257,6 +256,18 @@ class Context:
                 found.append(c)
                 found.extend(k for k in self.parse.children(c) if self.relation(k) == "conj")
         return found
+
+
+def _between_rows(parse: Parse, numbers: Mapping[str, Period]) -> Iterator[Timex]:
+    """The times that lie between two rows told by their numbers ("the accords from 114 to 131")."""
+    words = parse.words
+    for i in (i for i, word in enumerate(words) if word in numbers and i):
+        j = i + 2
+        prepositions = english().prepositions
+        linked = j < len(words) and words[j] in numbers and words[i + 1].lower() in prepositions["linking"]
+        if linked and words[i - 1].lower() in prepositions["ends"]:
+            period = Period(numbers[words[i]].first, numbers[words[j]].last)
+            yield Timex(i, j + 1, Expression("fixed", period))
 
 
 def _mended(parse: Parse) -> Parse:

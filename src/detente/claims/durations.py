@@ -18,6 +18,9 @@ _TIGHT = (0.4, 0.6)  # share of a unit less and more that still rounds to the nu
 _WIDE = (1.0, 1.1)
 _SHORT = 0.6  # share of the whole that may be missing at most before it fails
 _ROUGH = 0.25
+_HALF = 0.5
+_SAME_DAY = 0.5  # what came on the same day did not come "the day after"
+_BEFORE = 4  # words before the phrase of a unit at which its length may begin ("a little more than")
 _BOUNDS = ("just_over", "just_under", "at_least", "more_than", "at_most", "less_than", "about", "only")
 
 
@@ -73,14 +76,14 @@ def _joined(context: Context, length: Length) -> Length | None:
 
 def length_in(context: Context, unit: int) -> Length | None:
     """The length of time whose unit is this word ("nearly two years", by "years")."""
-    around = range(max(0, context.nominal_start(unit) - 2), unit + 1)
+    around = range(max(0, context.nominal_start(unit) - _BEFORE), unit + 1)
     found = (length_at(context, j) for j in around)
     return next((length for length in found if length is not None and length.end == unit + 1), None)
 
 
 def next_to(context: Context, unit: int) -> Length | None:
     """The length said by a unit alone: "the day after", "the week before"."""
-    days = _unit(context, unit)
+    days = _unit(context, unit) or (context.lemma(unit) in english().length_parts)
     if not days or context.lemma(unit - 1) != "the" or context.parse.words[unit].lower().endswith("s"):
         return None
     if days <= 1:
@@ -105,6 +108,9 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     if plus and j + 1 < end and (unit := _unit(context, j + 1)):
         low, high = words.length_vague[parse.words[j].lower()]
         return _spread(context, i, j + 2, low * unit, high * unit)
+    if count is not None and (half := _half(context, j + 1)):
+        unit = _unit(context, half)
+        return _bounded(context, i, half + 1, count + _HALF, unit, bound[0]) if unit else None
     if count is None:
         unit = _unit(context, j)
         counted = i > 0 and number_of(parse.words[i - 1]) is not None  # begun a word before
@@ -121,7 +127,15 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     unit = _unit(context, k) if k < end else 0
     if not unit:
         return None
+    if half := _half(context, k + 1):  # "a year and a half"
+        return _bounded(context, i, half, count + _HALF, unit, bound[0])
     return _bounded(context, i, k + 1, count, unit, bound[0])
+
+
+def _half(context: Context, j: int) -> int:
+    """The word behind "and a half", 0 where these words do not begin at `j` ("two and a half months")."""
+    half = english().length_half
+    return j + len(half) if tuple(w.lower() for w in context.parse.words[j : j + len(half)]) == half else 0
 
 
 @lru_cache(maxsize=1)
@@ -161,6 +175,8 @@ def _bounded(context: Context, first: int, end: int, count: float, unit: float, 
         tight = (_TIGHT[0] * one, _TIGHT[1] * one)
         wide = (min(_WIDE[0] * one, _SHORT * whole), _WIDE[1] * one)
     least, most, low, high = whole - tight[0], whole + tight[1], whole - wide[0], whole + wide[1]
+    if whole >= 1:
+        least = max(least, _SAME_DAY)
     match bound:
         case "at_least" | "more_than":
             most, high = max(most, whole * 1.6 + one), max(high, whole * 3 + 2 * one)

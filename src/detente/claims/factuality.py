@@ -72,6 +72,8 @@ def says_none(context: Context, first: int, end: int) -> bool:
 def _own_words(context: Context, head: int, first: int, *, is_verb: bool) -> Factuality | None:
     """What the happening's own phrase says."""
     words = english()
+    if _is_replaced(context, head):
+        return Factuality.UNREAD
     if _is_negated(context, head) or says_none(context, first, head):
         return Factuality.NEGATED
     if is_verb and _is_inverted(context, head):
@@ -99,17 +101,28 @@ def _is_inverted(context: Context, verb: int) -> bool:
 
 
 def _is_negated(context: Context, i: int) -> bool:
-    children = context.parse.children(i)
-    instead = english().marks["instead"]
     return any(
         (
             context.relation(c) in ("advmod", "det", "cc")
             and _denies(context, c)
             and not _is_cut_off(context, c, i)
         )
-        or (context.relation(c) in ("cc", "case") and context.lemma(c) in instead)
-        for c in children
+        or _is_not_once(context, c)
+        for c in context.parse.children(i)
     )
+
+
+def _is_not_once(context: Context, c: int) -> bool:
+    """Whether a word says that something did not take place even once ("not once has it launched one")."""
+    once = english().amount_times.get(context.parse.words[c].lower()) == 1
+    negation = english().marks["negation"]
+    return once and any(context.lemma(k) in negation for k in context.parse.children(c))
+
+
+def _is_replaced(context: Context, i: int) -> bool:
+    """Whether something else is put in its place ("A rather than B"): whether B took place is not said."""
+    instead, children = english().marks["instead"], context.parse.children(i)
+    return any(context.relation(c) in ("cc", "case") and context.lemma(c) in instead for c in children)
 
 
 def _is_cut_off(context: Context, word: int, verb: int) -> bool:
@@ -156,6 +169,8 @@ def _clause(
                 return Factuality.FUTURE
             if {lemma, form} & words.modals["hypothetical"]:
                 return Factuality.HYPOTHETICAL
+        if relation == "advmod" and form in words.marks["until_now"] and _is_negated(context, c):
+            return Factuality.UNREAD  # "never before had it fired two"
         if relation == "advmod" and form in words.modifiers["adverbs"]:
             return Factuality.HYPOTHETICAL
         denied = not is_own and relation == "advmod" and _denies(context, c)

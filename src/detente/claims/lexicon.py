@@ -52,6 +52,8 @@ class English:
     length_units: Mapping[str, float]
     length_bare: Mapping[str, tuple[int, int]]
     length_vague: Mapping[str, tuple[int, int]]
+    length_half: Phrase
+    length_parts: frozenset[str]
     irregular: Mapping[str, str]
     ongoing: Mapping[str, tuple[Phrase, ...]]
     series_parts: Mapping[str, frozenset[str]]
@@ -111,6 +113,8 @@ def english() -> English:
         length_units=dict(raw["length"]["units"]),
         length_bare={unit: (low, high) for unit, (low, high) in raw["length"]["bare"].items()},
         length_vague={word: (low, high) for word, (low, high) in raw["length"]["vague"].items()},
+        length_half=tuple(raw["length"]["half"]),
+        length_parts=frozenset(raw["length"]["parts"]),
         ongoing=_phrases(raw["ongoing"]),
         series_parts=_sets(raw["series_parts"]),
         irregular={form: verb for verb, forms in raw["irregular"].items() for form in forms},

@@ -92,7 +92,6 @@ class Mention:
     is_known    : whether it is spoken of as singled out ("the launch", "its launch")
     is_alike    : whether it is one of the kind told before ("such a launch")
     is_retold   : whether the text told of it before, so that its time is that of the row told
-    is_alike    : whether it is said to be like what was told before ("the third such launch")
     is_vague    : whether it stands for any happening of its series, so that none of a time refutes nothing
     """
 
@@ -128,7 +127,6 @@ class Mention:
     is_known: bool = False
     is_alike: bool = False
     is_retold: bool = False
-    is_alike: bool = False
     is_vague: bool = False
     core: Where = field(default_factory=dict)
     where: Where = field(default_factory=dict)
@@ -175,6 +173,18 @@ def _alone(
     return found[0] if len(found) == 1 else None
 
 
+def _is_of_another_kind(mention: Mention, series: str, readings: tuple[Where, ...], record: Record) -> bool:
+    """Whether a noun with a day of its own has no row of the kind told before then, but one of the series."""
+    day = (
+        mention.when.timex.expression.period if mention.when is not None and not mention.when.since else None
+    )
+    if day is None or day.granularity is not Granularity.DAY:
+        return False
+    return not any(record.select(series, where, day) for where in readings) and any(
+        record.select(series, where, day) for where in dict(mention.alone).get(series, ())
+    )
+
+
 def _unit(mention: Mention, series: str, record: Record) -> str:
     """What a number counts of happenings of a series: rows, if its noun was first taken for another's."""
     if mention.series == series or mention.number is None:
@@ -213,6 +223,8 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
                 continue  # "the third test", after a rocket and a bomb: of which is not said
             meant = (before.tried or before.wide or before.readings) if before is not None else ()
             readings = merge_readings(meant, mention.where)
+            if before is not None and _is_of_another_kind(mention, before.series, readings, record):
+                readings = dict(mention.alone).get(before.series, readings)
             if readings and before is not None and not mention.is_alike and (mention.rank or mention.number):
                 # "fired two rockets of one kind, its fourth launch": the fourth of any kind
                 generic = dict(mention.alone).get(before.series, ())

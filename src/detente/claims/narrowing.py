@@ -165,7 +165,7 @@ class Narrowing:
         return frozenset(found - {""})
 
     def _site_of(self, head: int) -> int:
-        """The name in "the Harbourtown airfield", "the airfield at Harbourtown"; otherwise the word itself."""
+        """The name in "the Bergen airfield", "the airfield at Bergen"; otherwise the word itself."""
         if head in self._places or self.context.lemma(head) not in english().reference["sites"]:
             return head
         names = (

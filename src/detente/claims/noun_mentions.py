@@ -12,6 +12,7 @@ from detente.claims.participants import Joined
 from detente.claims.vocabulary import merge_readings
 
 _MONTH = 31  # days
+_SINGLE_DAYS = ("weekday", "deictic", "day")
 
 
 class NounMentions(MentionFinder):
@@ -19,7 +20,7 @@ class NounMentions(MentionFinder):
 
     def at(self, i: int) -> Mention | None:
         """The happening a noun tells of, or that of a thing with its day before it."""
-        return self._nominal(i) or self._thing_of_a_day(i)
+        return self._nominal(i) or self._thing_of_a_day(i) or self._thing_alone(i)
 
     def _nominal(self, i: int) -> Mention | None:
         acts = self.vocabulary.nouns.ending_at(self.parse, i)
@@ -63,6 +64,8 @@ class NounMentions(MentionFinder):
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
             unit = thing.unit
+        if number is None and verb is not None and self.parse.deprels[i] in ("obj", "nsubj:pass"):
+            number = self.phrases.times(verb)  # "four times it adopted resolutions"
         agents, stranger = self.phrases.agents_of_noun(i, first, start)
         known = self._span_words(thing, thing_at) | set(range(start, i + 1)) | narrow.words
         if act.participants:
@@ -125,13 +128,22 @@ class NounMentions(MentionFinder):
             return None
         return self._of_thing(i)
 
+    def _thing_alone(self, i: int) -> Mention | None:
+        """A number of things at a time, told without a verb ("Two boats in July alone: …")."""
+        alone = int(self.parse.heads[i]) < 0 and self.parse.upos[i] in ("NOUN", "PROPN")
+        timed = any(c in self.context.time_at and c > i for c in self.parse.children(i))
+        if not alone or not timed or self.context.child(i, "cop", "nsubj") is not None:
+            return None
+        return self._of_thing(i) if self.phrases.number(i) is not None else None
+
     def _dates_thing(self, c: int, thing: int) -> bool:
         """Whether a word beside a thing says when something was done with it: a day, or a month and year."""
         timex = self.context.time_at.get(c)
         if timex is None:
             return False
         period = timex.expression.period
-        dated = period is not None and (period.last - period.first).days <= _MONTH
+        dated = timex.expression.kind in _SINGLE_DAYS
+        dated |= period is not None and (period.last - period.first).days <= _MONTH
         tied = self._is_of(c) if c > thing else self.parse.deprels[c] != "nmod"
         return (c < thing and self.parse.deprels[c] == "nmod:poss") or (dated and tied)
 

@@ -73,6 +73,10 @@ class Phrases:
         words = english()
         for c in self.parse.children(v):
             often = words.amount_times.get(self.parse.words[c].lower())
+            if often is not None and any(
+                self.context.lemma(k) in words.marks["negation"] for k in self.parse.children(c)
+            ):
+                return None  # "not once"
             if self.tells_often(c) and self._has_own_time(c, v):
                 return None  # "in 2006, in 2009, and twice in 2016"
             if often is not None:
@@ -100,6 +104,11 @@ class Phrases:
         tied = self.context.lemma(case) if case is not None else ""
         known = tied in english().amount_occasions.get(self.context.lemma(c), ())
         return known and self.number(c) is not None
+
+    def amount_at(self, c: int) -> Amount | None:
+        """The number that a numeral says by itself, with what bounds it ("more than one")."""
+        value = self._value(c)
+        return self._bounded(c, value) if value is not None else None
 
     def _value(self, c: int) -> int | None:
         return None if c in self.context.time_at else number_of(self.parse.words[c])
@@ -204,9 +213,9 @@ class Phrases:
     def first_time(self, v: int) -> int | None:
         """The noun of "for the first time" beside a verb."""
         for c in self.parse.children(v):
-            if self.context.lemma(c) == "time" and self.context.relation(c) == "obl":
-                if any(ordinal_of(self.parse.words[k]) == 1 for k in self.parse.children(c)):
-                    return c
+            timed = self.context.lemma(c) == "time" and self.context.relation(c) == "obl"
+            if timed and any(ordinal_of(self.parse.words[k]) == 1 for k in self.parse.children(c)):
+                return c
         return None
 
     def _actors_at(self, head: int) -> tuple[tuple[str, ...], str]:
@@ -326,6 +335,8 @@ class Phrases:
                 and self.context.lemma(case) in english().prepositions["doer"]
                 and self.context.relation(c) == "nmod"
             )
+            if by and c not in self.context.actor_at and self.vocabulary.places.ending_at(self.parse, c):
+                continue  # "a missile from Harbourtown"
             if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
                 return self.antecedent(c) if self.parse.upos[c] == "PRON" else self._actors_at(c)
         for j in range((i if own is None else own) - 1, first - 1, -1):

@@ -21,8 +21,64 @@ class RankMentions(MentionFinder):
     def at(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A happening told by its rank alone, or by that of the thing it is about."""
         if ordinal_of(self.parse.words[i]) is None:
-            return self._ranked_thing(i, found)
-        return self._ranked_predicate(i, found) or self._elliptic(i, found)
+            return self._last_of_several(i, found) or self._ranked_thing(i, found)
+        return self._one_of_kind(i, found) or self._ranked_predicate(i, found) or self._elliptic(i, found)
+
+    def _one_of_kind(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """A rank said of a row that is named, among those told of behind it ("Accord 114 is the fifth of their
+        accords")."""
+        subject = self._explained(i)
+        if subject is None or self.context.child(i, "cop") is None or subject not in found:
+            return None
+        kind = next((found[c] for c in self.parse.children(i) if self._is_of(c) and c in found), None)
+        if kind is None or kind.rows or not kind.readings or kind.number is not None or kind.when is not None:
+            return None
+        if not found[subject].rows or found[subject].series != kind.series or kind.is_verb:
+            return None
+        rank = ordinal_of(self.parse.words[i])
+        return replace(
+            kind,
+            head=i,
+            first=i,
+            end=i + 1,
+            factuality=factuality_of(self.context, i, i),
+            rank=rank,
+            placed=kind.placed | {kind.head},
+            noun_heads=frozenset((i,)),
+        )
+
+    def _last_of_several(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """The last of those whose whole number was just told ("has had six. The latest was in May")."""
+        recent = english().reference["recent"]
+        noun = self.context.lemma(i) in english().reference["one"]
+        said = {i, *(self.parse.children(i) if noun else ())}
+        if self.context.relation(i) != "nsubj" or not any(self.context.lemma(c) in recent for c in said):
+            return None
+        first = self.context.nominal_start(i)
+        sentence = self.parse.sentence_of(i)
+        begun = self.parse.sentences[max(0, sentence - 1)][0]
+        before = [m for j, m in found.items() if begun <= j < first]
+        told = before[-1] if before else None
+        if told is None or not self._is_whole_number(told) or len({m.series for m in before}) > 1:
+            return None
+        return replace(
+            told,
+            head=i,
+            first=first,
+            end=i + 1,
+            factuality=factuality_of(self.context, i, first),
+            number=None,
+            unit="",
+            when=self.timing.of_noun(i, i + 1) or self._befell(i, told),
+            is_verb=False,
+            noun_heads=frozenset((i,)),
+        )
+
+    @staticmethod
+    def _is_whole_number(m: Mention) -> bool:
+        """Whether a happening is told with how many of them there were in all."""
+        several = m.number is not None and m.number.least > 1
+        return several and m.when is None and not (m.rows or m.unread or m.clauses or m.details)
 
     def _elliptic(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A rank that stands for a happening of the kind just told ("a year after its first")."""
@@ -57,12 +113,14 @@ class RankMentions(MentionFinder):
         last = max(before, key=lambda m: m.head)
         if last.number is not None and any(map(self._is_of, last.noun_heads)):
             return None  # "of the two tests of 2016, the first": of these two
+        denied = any(self.context.lemma(c) in english().marks["negation"] for c in self.parse.children(i))
+        taken = tied and not denied  # "failed months after its first", which took place
         return replace(
             last,
             head=i,
             first=i - 1,
             end=i + 1,
-            factuality=factuality_of(self.context, i, i),
+            factuality=Factuality.ASSERTED if taken else factuality_of(self.context, i, i),
             number=None,
             unit="",
             rank=rank,

@@ -12,7 +12,7 @@ _OF_THE_VERB = ("punct", "conj", "advcl", "parataxis")
 
 
 def reattached(parse: Parse) -> Parse:
-    """The parse with finite verbs joined to finite verbs, and with a predicate for sentences that lack one."""
+    """The parse with finite verbs joined to finite verbs, and a predicate for sentences without one."""
     return _with_predicates(_joined(_with_verbs(parse)))
 
 
@@ -42,8 +42,14 @@ def _with_verbs(parse: Parse) -> Parse:
                 heads[c] = word
     if (heads == parse.heads).all():
         return parse
-    changed = {"upos": tuple(upos), "xpos": tuple(xpos), "feats": tuple(feats), "deprels": tuple(deprels)}
-    return replace(parse, heads=heads, **changed)
+    return replace(
+        parse,
+        heads=heads,
+        deprels=tuple(deprels),
+        upos=tuple(upos),
+        xpos=tuple(xpos),
+        feats=tuple(feats),
+    )
 
 
 def _is_participle(parse: Parse, i: int) -> bool:
@@ -79,7 +85,7 @@ def _is_finite(parse: Parse, verb: int) -> bool:
 
 
 def _with_predicates(parse: Parse) -> Parse:
-    """ "Resolution 5 limited oil to nine barrels" is no name with an apposition: its participle is the verb."""
+    """ "Resolution 5 limited salt to nine bags" is no name with an apposition: its participle is the verb."""
     for first, end in parse.sentences:
         found = _hidden_predicate(parse, first, end)
         if found is not None:
@@ -88,13 +94,10 @@ def _with_predicates(parse: Parse) -> Parse:
 
 
 def _hidden_predicate(parse: Parse, first: int, end: int) -> tuple[int, int, int] | None:
-    """The name at the head of a sentence without a verb, the participle behind it and the noun behind that."""
+    """The name at the head of a sentence without a verb, the participle behind it, the noun behind that."""
     root = next((i for i in range(first, end) if parse.heads[i] < 0), first)
-    if (
-        parse.upos[root] != "PROPN"
-        or parse.children(root, "cop", "nsubj", "aux")
-        or parse.words[end - 1] != "."
-    ):
+    whole = parse.words[end - 1] == "." and not parse.children(root, "cop", "nsubj", "aux")
+    if parse.upos[root] != "PROPN" or not whole:
         return None
     for noun in parse.children(root, "appos"):
         verb = next(iter(parse.children(noun, "amod")), -1)
@@ -127,5 +130,4 @@ def _predicated(parse: Parse, root: int, verb: int, noun: int) -> Parse:
             hang(c, verb, "obl")
         elif c > noun and parse.deprels[c] == "conj" and parse.upos[c] == "VERB":
             hang(c, verb, "conj")
-    changed = {"xpos": tuple(xpos), "feats": tuple(feats), "deprels": tuple(deprels)}
-    return replace(parse, heads=heads, **changed)
+    return replace(parse, heads=heads, deprels=tuple(deprels), xpos=tuple(xpos), feats=tuple(feats))

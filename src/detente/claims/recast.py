@@ -1,8 +1,8 @@
 """Sentences that set one part of a statement off from the rest, put back into its plain order.
 
 "It was A that did B" and "What did B was A" say that A did B; "May 2019 saw the first B", that the first B
-took place in May 2019; "A appeared to be B", that A was B. The words and their places stay; only the tree is that of the plain statement, so that
-whatever reads plain statements reads these.
+took place in May 2019; "A appeared to be B", that A was B. The words and their places stay; only the tree is
+that of the plain statement, so that whatever reads plain statements reads these.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ def recast(parse: Parse) -> Parse:
     for verb in range(len(parse.words)):
         tree.described(verb)
         if parse.upos[verb] == "VERB":
+            tree.recalled(verb)
             tree.reduced_relative(verb)
             tree.witness(verb)
             tree.seeming(verb)
@@ -147,6 +148,33 @@ class _Tree:
         if of_above is None:
             self._set(subject, above, "nsubj:pass" if self._child(above, "aux:pass") is not None else "nsubj")
         self._set(verb, subject, "acl")
+
+    def recalled(self, root: int) -> None:
+        """ "Think back to May 4, 2019, when the boat sank": it sank then; of a sentence that begins so."""
+        parse = self._parse
+        first, end = parse.sentences[parse.sentence_of(root)]
+        if (
+            root != first
+            or int(parse.heads[root]) >= 0
+            or self._child(root, "nsubj", "aux", "aux:pass") is not None
+        ):
+            return
+        when = next((i for i in range(root, end) if parse.lemmas[i].lower() in english().recast["when"]), end)
+        told = int(parse.heads[when]) if when < end else -1
+        before = when - 1 if parse.words[when - 1] == "," else when
+        times = [t for t in find_times(parse) if t.anchor < 0 and t.end == before and root < t.first]
+        if told < when or parse.upos[told] != "VERB" or len(times) != 1:
+            return
+        inside = range(times[0].first, times[0].end)
+        outer = next((i for i in inside if int(parse.heads[i]) not in inside), -1)
+        if outer < 0 or parse.deprels[outer] not in ("obl", "obj", "obl:unmarked"):
+            return
+        for c in parse.children(outer, "case"):
+            self._set(c, root, "compound:prt")
+        self._set(told, -1, "root")
+        self._set(root, told, "discourse")
+        self._set(outer, told, "obl:unmarked")
+        self._set(when, told, "discourse")
 
     def _is_inset(self, behind: int, verb: int, above: int) -> bool:
         """Whether a participle stands between commas behind a word, and a finite verb follows."""

@@ -193,8 +193,7 @@ class Timing:
             anchors.add(first)  # "for the first time in May 2012"
         if (up := self.phrases.comes_off(v)) is not None:
             anchors.add(up)  # "succeeded on Monday in launching"
-        when = self._when(v, anchors, end)
-        when = when or self._when(v, self._decided(v), None)
+        when = self._when(v, anchors, end) or self._when(v, self._decided(v), None)
         return self._told_before(v) if when is None and self._is_since(v) else when
 
     def _decided(self, v: int) -> set[int]:

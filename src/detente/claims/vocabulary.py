@@ -25,6 +25,7 @@ from detente.casefile import (
 )
 from detente.claims.lexicon import Phrase
 from detente.language.parse import Parse
+from detente.times import Period
 
 T = TypeVar("T")
 
@@ -159,7 +160,8 @@ class Vocabulary:
     deed_things, deed_subjects     : what they are said of, and what did them where that is no actor
     provisions, provision_things   : likewise of what rows lay down
     countries, people : ids of the actors that are states, and of those that are persons
-    numbers   : those of rows that might else be taken for years no text speaks of ("Protocol 1718")
+    numbers   : those of rows that might else be taken for years no text speaks of ("Protocol 1718"), with
+                the dates of the rows
     """
 
     things: PhraseTable[Thing]
@@ -187,7 +189,7 @@ class Vocabulary:
     provision_things: PhraseTable[Provision]
     countries: frozenset[str]
     people: frozenset[str]
-    numbers: frozenset[str]
+    numbers: Mapping[str, Period]
 
     def tells_at(self, parse: Parse, i: int) -> bool:
         """Whether a phrase that ends with word `i` is one by which the case tells of its rows or offices."""
@@ -253,18 +255,18 @@ class Vocabulary:
             PhraseTable((thing, each) for each in words.provisions for thing in each.objects),
             frozenset(actor.id for actor in case.actors.values() if actor.kind == "state"),
             frozenset(actor.id for actor in case.actors.values() if actor.kind == "person"),
-            frozenset(_numbers(case)),
+            dict(_numbers(case)),
         )
 
 
-def _numbers(case: Case) -> Iterator[str]:
+def _numbers(case: Case) -> Iterator[tuple[str, Period]]:
     """The numbers of rows that look like years, but of none that a text on the case speaks of."""
     for designation in case.words.designations:
         for row in case.series[designation.series].rows:
             for number in row.many(designation.column):
                 year = int(number) if number.isdigit() and len(number) == _YEAR_DIGITS else case.as_of.year
                 if not _FIRST_YEAR <= year <= case.as_of.year + _AHEAD:
-                    yield number
+                    yield number, row.date
 
 
 def _by_series(circumstances: Iterable[Circumstance]) -> dict[str, tuple[Circumstance, ...]]:

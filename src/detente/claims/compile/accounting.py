@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from detente.claims.claim import Factuality
+from detente.claims.compile.beyond import INNER, Beyond
 from detente.claims.compile.extents import extents_at
-from detente.claims.compile.office_verbs import OfficeVerbs
+from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.tallies import find_tallies
-from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Read, Section, Told
+from detente.claims.forms import Holder
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.tenure_words import tenure_words
-from detente.language.timex import Timex, ordinal_of
+from detente.language.timex import Timex
 
-_INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
 _CLAUSES = ("acl:relcl", "conj", "acl")
 _DEEP = 4  # verbs of saying inside one another
 
@@ -27,19 +27,25 @@ class Accounting(Section):
     "Resolution 5 of July 2016 set up a panel" takes for granted when the resolution was, and states something
     else: a claim on its date is made in passing.
 
-    unclaimed : words of what the case knows how to put to the record, of which no claim was made
+    told_of : once marked, the words of the claims, those that somebody is in office left out
     """
 
     def __init__(self, told: Told, unclaimed: Collection[int] = ()) -> None:
         super().__init__(told)
-        self.offices = OfficeVerbs(told, Titles(told))
-        self.unclaimed = unclaimed
+        self.beyond, self.judgements = Beyond(told, unclaimed), Judgements(told)
+        self.told_of: set[int] = set()
 
     def mark(self, reads: Sequence[Read]) -> list[Read]:
         """The claims, those of sentences that state more than was read marked as made in passing."""
         covered: dict[int, set[int]] = {}
         read_words: set[int] = set()
         places = [self._sentences(read) for read in reads]
+        self.told_of = {
+            word
+            for read in reads
+            if read.form is not None and not isinstance(read.form, Holder)
+            for word in (*read.covers, *range(*self.parse.words_in(read.claim.start, read.claim.end)))
+        }
         for read, sentences in zip(reads, places, strict=True):
             for sentence in sentences if read.form is not None else ():
                 covered.setdefault(sentence, set()).update(read.covers)
@@ -49,9 +55,7 @@ class Accounting(Section):
         short = {
             sentence
             for sentence, words in covered.items()
-            if sentence in loose
-            or not words.issuperset(self._adds(sentence))
-            or not all(v in words or self._is_beyond(v, read_words) for v in self._states(sentence))
+            if sentence in loose or self._states_more(sentence, words, read_words)
         }
         return [
             replace(read, claim=replace(read.claim, in_passing=True))
@@ -59,6 +63,36 @@ class Accounting(Section):
             else read
             for read, sentences in zip(reads, places, strict=True)
         ]
+
+    def _states_more(self, sentence: int, words: set[int], read: Collection[int]) -> bool:
+        """Whether a sentence states something that could be held against a record, and was not read.
+
+        words : those whose statement was read; read: all words of the claims
+        """
+        colour: set[int] = set()
+        states = list(self._states(sentence))
+        if words.isdisjoint(states):  # only a title was read: what is told of its bearer counts too
+            asides = (v for v in self._asides(sentence) if v not in self.told_of)
+            if any(self.beyond.places_deed(v) or not self.beyond.is_beyond(v, read) for v in asides):
+                return True
+        for v in states:
+            if v in words:
+                continue
+            if not self.beyond.is_beyond(v, read):
+                return True
+            if not any(c in self.context.time_at for c in self.parse.children(v)):
+                colour.update(self.parse.children(v))
+        return any(word not in words and word not in colour for word in self._adds(sentence))
+
+    def _asides(self, sentence: int) -> Iterator[int]:
+        """The verbs of clauses that tell something of a noun of a sentence."""
+        for i in range(*self.parse.sentences[sentence]):
+            if (
+                self.parse.upos[i] == "VERB"
+                and self.parse.deprels[i] in ("acl:relcl", "acl")
+                and self.parse.xpos[i] != "VB"
+            ):
+                yield i
 
     def _times_besides(self, reads: Sequence[Read]) -> Iterator[Timex]:
         """Times joined to another with nothing between ("in May 2002 and again in June 2004"), none of which
@@ -70,12 +104,25 @@ class Accounting(Section):
                 timex.first, timex.end
             )
             up = int(self.parse.heads[word])
-            often = up >= 0 and self.told.phrases.tells_often(up)
-            joined |= often and self.context.relation(up) in ("conj", "orphan")  # "and twice in 2017"
+            joined |= self._is_number_joined(up) or self._is_number_joined(timex.first - 2)
+            joined |= self._is_second_time(timex, up)
             text = self.parse.text_of(timex.first, timex.end)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):
                 yield timex
+
+    def _is_second_time(self, timex: Timex, verb: int) -> bool:
+        """Whether a time beside a verb is not that of its number ("flew once this year, the second in July")."""
+        m = self.told.by_head.get(verb)
+        if m is None or m.number is None or m.when is None:
+            return False
+        return m.when.timex.first != timex.first
+
+    def _is_number_joined(self, i: int) -> bool:
+        """Whether a word is a further number, with a time of its own ("and twice in 2017", "and four in 2016")."""
+        if i < 0 or i in self.context.time_at or self.context.relation(i) not in ("conj", "orphan"):
+            return False
+        return self.told.phrases.tells_often(i) or self.parse.upos[i] == "NUM"
 
     def _encounters(self) -> Iterator[Mention]:
         """What is told of those who met or went somewhere, in a clause or a phrase of circumstance."""
@@ -118,7 +165,7 @@ class Accounting(Section):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
             yield from self._beside(word)
             yield from self._doers_named(word)
-            yield from (c for c in self.parse.children(word) if self._is_in_office(c))
+            yield from (c for c in self.parse.children(word) if self._is_in_office(c) or self._is_means(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
             if self.context.relation(i) == "appos" and self._names_thing(i):
@@ -133,16 +180,16 @@ class Accounting(Section):
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
 
     def _tells_aside(self, verb: int) -> bool:
-        """Whether a clause beside the main one says when, or where, a happening took place (", fired from X,")."""
+        """Whether a clause beside the main one says when, or where, something was done (", fired from X,")."""
         aside = self.parse.deprels[verb] in ("acl", "advcl") and self.context.child(verb, "mark") is None
         if self.parse.upos[verb] != "VERB" or not aside:
             return False
-        told = self.vocabulary.verbs.ending_at(self.parse, verb)
-        told = [act for _, act in told if not act.participants and not act.agent_column and act.agent]
+        acts = (act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb))
+        told = any(not act.participants and not act.agent_column and act.agent for act in acts)
         again = self.context.lemma(verb) in english().marks["again"]
         others = (m.when for m in self.told.found_at.values() if m.head != verb)
         read = {when.timex.first for when in others if when is not None}  # "the boat built in May" sank
-        return (bool(told) or again) and any(
+        return (told or again) and any(
             self.context.time_at[c].first not in read if c in self.context.time_at else self._is_place(c)
             for c in self.parse.children(verb)
         )
@@ -158,6 +205,12 @@ class Accounting(Section):
         if case is None or self.context.relation(word) not in ("obl", "nmod"):
             return False
         return bool(self.vocabulary.qualities.said(f"{self.context.lemma(case)} {self.context.lemma(word)}"))
+
+    def _is_means(self, word: int) -> bool:
+        """Whether a happening with a time of its own is what did something ("Roe's vote in May ended it")."""
+        timed = any(i in self.context.time_at for i in self.parse.subtree(word))
+        done = self.parse.upos[int(self.parse.heads[word])] == "VERB"
+        return timed and done and word in self.told.found_at and self.context.relation(word) == "nsubj"
 
     def _is_in_office(self, word: int) -> bool:
         """Whether words say that somebody was in office, or out of it, when something took place."""
@@ -229,76 +282,34 @@ class Accounting(Section):
     def _stated(self, word: int, depth: int) -> Iterator[int]:
         """A predicate, or what it reports; and those joined to it."""
         children = self.parse.children(word)
-        inner = [c for c in children if self.context.relation(c) in _INNER and self._is_predicate(c)]
+        inner = [c for c in children if self.context.relation(c) in INNER and self.beyond.is_predicate(c)]
         if not self._only_reports(word, inner):
             yield word
             inner = [c for c in inner if self.context.relation(c) == "parataxis"]
         for c in inner if depth else ():
             yield from self._stated(c, depth - 1)
         for c in children if depth else ():
-            if self.context.relation(c) == "conj" and self._is_predicate(c):
+            if self.beyond.is_joined(c):
                 yield from self._stated(c, depth - 1)
-
-    def _is_beyond(self, word: int, read: Collection[int]) -> bool:
-        """Whether nothing that a predicate says beside what was read is of the kind that records hold.
-
-        "Vice President Roe met the press at the harbour": no number, rank, happening, vote or office in it.
-        """
-        telling = english().verbs["light"] | english().verbs["outcome"]
-        if self.parse.upos[word] != "VERB" or word in self.unclaimed or self.context.lemma(word) in telling:
-            return False
-        if any(c in self.told.found_at for c in self._subjects(word)):
-            return False  # what it says is said of a row
-        joined = self.context.relation(word) == "conj"
-        said = {self.context.lemma(word), self.context.phrasal(word)} if joined else ()
-        if any(self.vocabulary.deeds.said(verb) for verb in said) and any(
-            c in self.context.time_at for c in self.parse.children(word)
-        ):
-            return False  # "declared it on May 2, and was deposed on June 4": a date of its own
-        if self.offices.may_tell(word):
-            return False
-        return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in read)
-
-    def _subjects(self, word: int) -> list[int]:
-        """The subjects of a predicate, its own or those of the one it is joined to."""
-        found = self.context.arguments(word, "nsubj", "nsubj:pass")
-        if not found and self.context.relation(word) == "conj":
-            return self._subjects(int(self.parse.heads[word]))
-        return found
-
-    def _is_of_record(self, i: int) -> bool:
-        """Whether a word is of the case's vocabulary, or counts, ranks or compares."""
-        if i in self.context.time_at:
-            return False
-        actor = self.context.actor_at.get(i)
-        if actor is not None:
-            kinds = {self.record.case.actors[a].kind for a in actor.ids}
-            return not kinds <= {"state", "person"}
-        if self.parse.upos[i] == "NUM" or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS"):
-            return True
-        words = english()
-        if ordinal_of(self.parse.words[i].lower()) or self.context.lemma(i) in (
-            words.reference["only"] | words.reference["voting"]
-        ):
-            return True
-        v = self.vocabulary
-        nouns = v.nouns.ending_at(self.parse, i)
-        if nouns and all(act.participants for _, act in nouns) and i not in self.told.found_at:
-            return False  # "offered talks": with whom is not said
-        if self.parse.upos[i] == "NOUN" and v.polls.ending_at(self.parse, i):
-            return True
-        return v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
 
     def _only_reports(self, word: int, inner: list[int]) -> bool:
         """Whether a verb says no more than that something told is said, seen, or felt about."""
         lemma, verbs = self.context.lemma(word), english().verbs
         if lemma in verbs["felt"]:
             return True
+        if lemma in verbs["called"]:
+            return self._only_judges(word)
         of_happening = any(c in self.told.found_at for c in self.context.arguments(word, "obj", "obl"))
         return lemma in verbs["reported"] and (bool(inner) or of_happening)
 
-    def _is_predicate(self, word: int) -> bool:
-        """Whether a word carries a clause of its own."""
-        if self.parse.upos[word] == "VERB":
-            return True
-        return self.context.child(word, "cop", "nsubj", "nsubj:pass") is not None
+    def _only_judges(self, word: int) -> bool:
+        """Whether a verb says no more than what somebody thought of a happening ("called it an outrage")."""
+        below = [c for c in self.parse.children(word) if self.context.relation(c) == "xcomp"]
+        objects = self.context.arguments(word, "obj")
+        objects += [s for c in below for s in self.context.arguments(c, "nsubj")]
+        called = [
+            c for c in self.parse.children(word) if self.context.relation(c) in ("xcomp", "obl") and c > word
+        ]
+        timed = self.context.time_at
+        called = [c for c in called if c not in timed and c not in self.told.found_at]
+        return len(objects) == 1 and bool(called) and all(self.judgements.calls(c) for c in called)

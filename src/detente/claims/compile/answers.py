@@ -19,7 +19,7 @@ def mentions_at(told: Told, v: int, *relations: str, cases: Collection[str] | No
             case = context.child(a, "case")
             if context.relation(a) != "conj" and (case is None or context.lemma(case) not in cases):
                 continue
-        m = told.by_head.get(a)
+        m = told.told_at(a)
         if m is not None and m.factuality is Factuality.ASSERTED:
             out.append(m)
     return out
@@ -34,6 +34,8 @@ class Answers(Section):
         earlier = mentions_at(self.told, v, "obj", "nsubj:pass")
         earlier += mentions_at(self.told, v, "obl", cases=words["answered"])
         later = mentions_at(self.told, v, "obl", cases=words["answer"])
+        for m in earlier if not later else ():  # "answered A with B" may tie B to A
+            later += mentions_at(self.told, m.head, "nmod", cases=words["answer"])
         later = later or list(self._singled(v)) or list(self._no_more(v))
         return (later[0], earlier[0]) if earlier and later else None
 
@@ -64,7 +66,13 @@ class Answers(Section):
         later = mentions_at(self.told, n, "nsubj") if self.context.child(n, "cop") is not None else []
         later = later or list(self._explained(n))
         earlier = mentions_at(self.told, n, "nmod", "obl", cases=english().prepositions["answered"])
+        later = later or [m for a in (n, *(m.head for m in earlier)) for m in self._beside(a)]
         return (later[0], earlier[0]) if later and earlier else None
+
+    def _beside(self, n: int) -> Iterator[Mention]:
+        """The named row that is set beside an answer, or beside what was answered ("its answer to A, B")."""
+        found = (self.by_head.get(c) for c in self.parse.children(n) if self.context.relation(c) == "appos")
+        yield from (m for m in found if m is not None and m.rows and m.factuality is Factuality.ASSERTED)
 
     def _explained(self, n: int) -> Iterator[Mention]:
         """The happening that an answer is said to have been."""

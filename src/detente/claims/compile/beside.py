@@ -7,6 +7,7 @@ from detente.claims.compile.clauses import Clauses
 from detente.claims.compile.comparisons import Comparisons
 from detente.claims.compile.measures import Measures
 from detente.claims.compile.shares import Shares
+from detente.claims.compile.single_times import SingleTimes
 from detente.claims.compile.spans import Spans
 from detente.claims.compile.superlatives import Superlatives
 from detente.claims.compile.told import Read, Section, Told
@@ -28,6 +29,7 @@ class Beside(Section):
             Changes(told, clauses, spans),
             Shares(told, clauses, spans),
             Measures(told, clauses, spans),
+            SingleTimes(told, clauses, spans),
         )
 
     def read(self) -> list[Read]:

@@ -251,6 +251,26 @@ class ClauseTimes(Section):
         """When a happening was, or may have been where the text does not point it out."""
         return self.of_mention(m) or self._one_of_few(m)
 
+    def comment(self, verb: int, *, at_once: bool = False) -> Window | None:
+        """When the one happening was that a verb of saying comments on ("called the third launch vile").
+
+        at_once : only of verbs that say what is said at once of what has taken place
+        """
+        verbs, lemma = english().verbs, self.context.lemma(verb)
+        if lemma not in (verbs["reacts"] if at_once else verbs["reported"] | verbs["felt"] | verbs["called"]):
+            return None
+        words = self.context.arguments(verb, "obj", "obl")
+        words += self._subjects_below(verb) if not at_once else []
+        told = {m.head: m for w in words if (m := self.told.found_at.get(w)) is not None}
+        said = [replace(m, factuality=Factuality.ASSERTED) for m in told.values() if m.agent]
+        windows = [window for m in said if (window := self.of_mention(m)) is not None]
+        return windows[0] if len(windows) == 1 else None
+
+    def _subjects_below(self, verb: int) -> list[int]:
+        """The subjects of what is said, and of what something is called ("called the launch outrageous")."""
+        clauses = [c for c in self.parse.children(verb) if self.context.relation(c) in ("ccomp", "xcomp")]
+        return [s for c in clauses for s in self.context.arguments(c, "nsubj", "nsubj:pass")]
+
     def _one_of_few(self, m: Mention) -> Window | None:
         """The days of each row that a happening without a time may be, where all are known and few."""
         pointed = m.when is not None or m.rank is not None or m.rows or m.is_bounded

@@ -86,9 +86,16 @@ class Clauses(Section):
         for head in m.noun_heads:
             words |= set(range(self.context.nominal_start(head), head + 1))
         words -= {k for k in words if k in self.context.actor_at and k not in (m.head, *m.noun_heads)}
+        if m.number is not None and m.number.of:  # "on six days", "seven rounds of"
+            often = (c for head in words for c in (*self.parse.children(head), int(self.parse.heads[head])))
+            words |= {k for c in often if c >= 0 and self._gathers(c) for k in (c, *self.parse.children(c))}
         for place in m.placed:
             words |= set(self.parse.subtree(place))
         return words
+
+    def _gathers(self, c: int) -> bool:
+        """Whether a noun counts how often something took place ("on six days", "rounds of")."""
+        return self.told.phrases.is_often(c) or self.told.phrases.only_counts(c)
 
     def is_told(self, m: Mention, denied: bool = False, known: Collection[int] = ()) -> bool:
         """Whether a happening is told plainly, or may be `denied`, as one of its kind that can be counted.
@@ -111,6 +118,8 @@ class Clauses(Section):
     def units(self, m: Mention) -> tuple[str, ...]:
         """What a text counts where it speaks of more or fewer of these: the things, or what befell them."""
         units = self.record.series(m.series).units
+        if m.number is not None and m.number.of:
+            return self.told.units(m)
         unit = next(self._counted(m), "")
         if unit in units and units[unit] not in ("rows", "days"):
             return (unit,)

@@ -309,8 +309,7 @@ class Comparisons(Section):
         window = self.spans.window(left[0].span) if left else None
         if window is None:
             return None
-        units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
-        return Every((Count(self.clauses.kind(m), window, m.number, units), form))
+        return Every((Count(self.clauses.kind(m), window, m.number, self.told.units(m)), form))
 
     def _no_other(self, here: list[int], standard: _Standard) -> tuple[str, set[int]]:
         """The year, month or day of which the clause says that none other is like it; and its words.

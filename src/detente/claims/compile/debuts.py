@@ -130,8 +130,8 @@ class Debuts(Section):
                 pointer = Pointer(thing.series, label, rows=(rows[0].id,))
                 is_there = AttributeIs(pointer, ({circumstance.column: keys},), text)
                 forms.append(({"what": label, "first": text}, is_there, frozenset((c,))))
-        named = self.context.outer(debut.first, debut.end)
-        for c in (*self.parse.children(named), *self.parse.children(debut.clause)):
+        head = self.context.outer(debut.first, debut.end)
+        for c in (*self.parse.children(head), *self.parse.children(debut.clause)):
             kinds = self.kinds.at(c, thing.series) if self.context.relation(c) == "appos" else ()
             if rows and kinds:
                 text = self.parse.text_of(self.context.nominal_start(c), c + 1)

@@ -161,8 +161,11 @@ class DeedTellings(Section):
 
     def _doers_of_verb(self, v: int, *, transitive: bool) -> tuple[int, ...]:
         """The heads of the phrases that say who did it; a verb behind another may share its subject."""
-        doers = [self._meant(c, v) for c in self.context.arguments(v, "nsubj") if transitive]
-        doers += [c for c in self.context.arguments(v, "obl:agent", "obl") if self._is_agent(c)]
+        subjects = self.context.arguments(v, "nsubj")
+        before = [c for c in subjects if c < v]
+        doers = [self._meant(c, v) for c in before or subjects if transitive]
+        if not doers:
+            doers = [c for c in self.context.arguments(v, "obl:agent", "obl") if self._is_agent(c)]
         if not doers and transitive and self.context.child(v, "nsubj:pass") is None:
             up = int(self.parse.heads[v])
             shared = self.parse.deprels[v] in ("conj", "xcomp", "advcl") and up >= 0

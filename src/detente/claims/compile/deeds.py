@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from detente.casefile import Deed, Where
 from detente.claims.claim import Claim, Factuality
@@ -13,8 +14,10 @@ from detente.claims.forms import Done
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.phrases import Phrases
+from detente.language.timex import ordinal_of
 
 _NEAR = 4  # words between a verb and the beginning of its thing
+_BEHIND = ("appos", "acl", "acl:relcl")
 _NARROWING = ("nmod", "acl", "acl:relcl")
 _MAIN = ("root", "conj", "parataxis")
 _ONE_TIME = 31  # days within which several rows of one deed are told as one time
@@ -66,9 +69,8 @@ class Deeds(Section):
         read: tuple[Where, ...] = ({},)
         is_verb = self.parse.upos[telling.word] == "VERB"
         deed, asserted = telling.deed, Factuality.ASSERTED
-        return Mention(
-            telling.word, first, end, deed.series, read, asserted, "", "", rows=deed.rows, is_verb=is_verb
-        )
+        mention = Mention(telling.word, first, end, deed.series, read, asserted, "", "", rows=deed.rows)
+        return replace(mention, is_verb=is_verb, placed=frozenset(self._places(telling)))
 
     def _points(self, telling: Telling) -> bool:
         """Whether it can mean one row only, and nothing beside it, its own time included, speaks against."""
@@ -80,7 +82,9 @@ class Deeds(Section):
         for c in self.parse.children(node):
             if self._stands_apart(c):
                 read.update(self.parse.subtree(c))
-        said_at = (self.context.time_at[i] for i in read - telling.words if i in self.context.time_at)
+        others = {m.when.timex.first for m in self.told.mentions if m.when is not None and m.head != node}
+        timed = (self.context.time_at[i] for i in read - telling.words if i in self.context.time_at)
+        said_at = (timex for timex in timed if timex.first not in others)
         times = [timex.expression.period for timex in said_at]
         days = [self.record.row(row).date for row in deed.rows]
         for said in times:
@@ -126,6 +130,7 @@ class Deeds(Section):
         number, counted = self._number(telling)
         read = {*times.read, *telling.words, *counted, *self._beside(telling)}
         read.update(i for c in telling.doers for i in self.parse.subtree(c) if telling.by is By.OTHER)
+        read.update(i for c in self._colour(telling) for i in self.parse.subtree(c))
         aside = {i for c in self._asides(telling, read) for i in self.parse.subtree(c)}
         if self.times.unread(nodes, read | aside) or self._is_narrowed(telling, read | aside):
             return None
@@ -145,7 +150,15 @@ class Deeds(Section):
         claim = Claim("Attribute", arguments, start, stop, Factuality.ASSERTED, self.told.source(start, stop))
         stated = frozenset() if extra or self._is_narrowed(telling, read) else frozenset(nodes)
         covers = frozenset({*telling.thing, *self._places(telling)}) | stated
+        covers |= {c for c in self._means(telling) if not self._is_timed(c)}
         return Read(claim, form, tuple(extra), covers=covers)
+
+    def _means(self, telling: Telling) -> Iterator[int]:
+        """Happenings by which it was done ("Roe's vote ended it"), which make claims of their own."""
+        yield from (c for c in telling.doers if c in self.told.found_at)
+
+    def _is_timed(self, word: int) -> bool:
+        return any(i in self.context.time_at for i in self.parse.subtree(word))
 
     def _asides(self, telling: Telling, read: Collection[int]) -> Iterator[int]:
         """What is told besides and leaves the deed and its time as they are: clauses, and circumstances that
@@ -161,6 +174,25 @@ class Deeds(Section):
                     if self.context.lemma(case) in english().prepositions["despite"] or not any(names):
                         yield c
         yield from (c for c in self.parse.children(telling.argument) if self._is_aside(c, telling))
+
+    def _colour(self, telling: Telling) -> Iterator[int]:
+        """What is told of the thing behind a comma in which no record could hold anything ("a building that
+        Arland had paid for")."""
+        around = (telling.argument, *(c for c in self._places(telling)))
+        behind = [c for word in around for c in self.parse.children(word) if self.parse.deprels[c] in _BEHIND]
+        behind += [c for c in self.parse.children(telling.word, "nsubj") if c > telling.argument]
+        for c in behind:
+            words = self.parse.subtree(c)
+            apart = "," in self.parse.words[min(words) - 1 : min(words) + 1] and c != telling.word
+            if apart and not any(self._tells(i, deed=telling.deed) for i in words):
+                yield c
+
+    def _tells(self, i: int, *, deed: Deed) -> bool:
+        """Whether a word tells of a time, a number or a happening, or that the same was done to something."""
+        exact = self.parse.upos[i] == "NUM" or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS")
+        timed = i in self.context.time_at or ordinal_of(self.parse.words[i]) is not None
+        done = self.parse.upos[i] == "VERB" and deed in self.vocabulary.deeds.said(self.context.phrasal(i))
+        return exact or timed or done or self.told.is_of_record(i)
 
     def _is_aside(self, c: int, telling: Telling) -> bool:
         """Whether a clause says more of the thing than what it is called."""
@@ -242,7 +274,7 @@ class Deeds(Section):
     def _beside(self, telling: Telling) -> set[int]:
         """Words that the rows bear out: who took part, where, and other words for the thing."""
         v, argument, deed = telling.word, telling.argument, telling.deed
-        words = self._parties(v, deed)
+        words = self._parties(v, deed).union(i for c in self._means(telling) for i in self.parse.subtree(c))
         for c in self._places(telling):
             words.update(self.parse.subtree(c))
         joined = [c for c in self.parse.subtree(argument) if self.context.relation(c) == "conj"]

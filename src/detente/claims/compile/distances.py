@@ -9,7 +9,7 @@ from detente.claims.claim import Factuality
 from detente.claims.compile.answers import mentions_at
 from detente.claims.compile.orders import Orders
 from detente.claims.compile.told import Read
-from detente.claims.durations import Length, length_in
+from detente.claims.durations import Length, length_at, length_in
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import Order, Side
 from detente.claims.lexicon import english
@@ -17,6 +17,7 @@ from detente.claims.mentions import Mention
 from detente.language.timex import ordinal_of
 
 _PAIR = 2
+_TOLD = Factuality.ASSERTED
 
 
 class Distances(Orders):
@@ -33,7 +34,8 @@ class Distances(Orders):
             elif self.context.lemma(word) in english().reference["pause"]:
                 read = self._pause
             else:
-                read = self._lay
+                yield from self._lies(word)
+                continue
             found = list(read(word))
             if found and factuality_of(self.context, word, word) is Factuality.ASSERTED:
                 yield from found
@@ -54,7 +56,9 @@ class Distances(Orders):
         if self.parse.upos[word] != "VERB":
             return self._length_before(word)
         subject = self.context.child(word, "nsubj", "nsubj:pass")
-        return length_in(self.context, subject) if subject is not None else None
+        units = (subject, *self.parse.children(subject)) if subject is not None else ()
+        found = (length_in(self.context, unit) for unit in units)  # "little more than a week" hangs on "more"
+        return next((length for length in found if length is not None), None) or self._length_before(word)
 
     def _pause(self, noun: int) -> Iterator[Read]:
         """ "The gap between A and B was eight months"."""
@@ -71,16 +75,36 @@ class Distances(Orders):
         ):
             yield from self._claims(ends, length_in(self.context, unit), (unit,))
 
-    def _lay(self, word: int) -> Iterator[Read]:
-        """ "There were eight months between A and B"."""
-        if self.context.lemma(word) not in english().length_units or self.context.child(word, "nsubj"):
+    def _lies(self, between: int) -> Iterator[Read]:
+        """ "Eight months lay between A and B", "there were eight months between A and B": by their words."""
+        sentence = self.parse.sentence_of(between)
+        first, end = self.parse.sentences[sentence]
+        if self.context.lemma(between) not in english().prepositions["between"]:
             return
-        verb = int(self.parse.heads[word])
-        ends = mentions_at(self.told, word, "nmod", cases=english().prepositions["between"])
-        if not ends and verb >= 0:
-            ends = mentions_at(self.told, verb, "obl", cases=english().prepositions["between"])
-        if verb >= 0 and self.context.child(verb, "expl") is not None:
-            yield from self._claims(ends, length_in(self.context, word), (verb,))
+        told = [m for m in self.mentions if m.head > between and self.parse.sentence_of(m.head) == sentence]
+        joined = [
+            m for m in told[1:] if self.context.lemma(m.first - 1) == "and" and m.first - 1 >= told[0].end
+        ]
+        if not joined:
+            return
+        ends = [told[0], joined[0]]
+        around = range(first, between) if between > first else range(ends[1].end, end)
+        found = (length_at(self.context, j) for j in around)
+        length = next((length for length in found if length is not None), None)
+        if length is None or factuality_of(self.context, length.end - 1, length.end - 1) is not _TOLD:
+            return
+        rest = [i for i in around if not length.first <= i < length.end]
+        if all(self._only_lies(i) for i in rest):
+            yield from self._claims(ends, length, (*rest, length.end - 1))
+
+    def _only_lies(self, word: int) -> bool:
+        """Whether a word says no more than that a time lay between two happenings."""
+        words, lemma = english(), self.context.lemma(word)
+        tied = words.reference["pause"] | words.prepositions["narrowing"] | words.comparison["passes"]
+        tied |= words.verbs["lasting"] | words.prepositions["agent"]  # "went by"
+        verbs = {phrase[0] for phrase in words.order["separates"]}
+        plain = self.parse.upos[word] in ("ADV", "AUX", "PUNCT", "PRON")
+        return plain or lemma in tied or lemma in verbs or self._verb(word)[0] in verbs
 
     def _claims(self, found: list[Mention], length: Length | None, covers: tuple[int, ...]) -> Iterator[Read]:
         sides = [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from detente.casefile import Poll as PollWords
 from detente.claims.compile.polls import Pointed, Polls
 from detente.claims.compile.told import Section, Told
 from detente.claims.forms import Poll, Window
 from detente.claims.lexicon import english
+from detente.language.timex import number_of
 from detente.record import matches
 
 
@@ -17,7 +19,8 @@ class EarlierVotes(Section):
         self.polls = polls
 
     def at(self, word: int, series: str, own: frozenset[int]) -> Pointed | None:
-        """The vote told before, if the paragraph told of one alone and nothing here points to another.
+        """The vote told before, if the paragraph told of one alone and nothing here points to another; each
+        of them where "both" or "all three" are spoken of, and it told of as many.
 
         own : the words of voting, none of which names what was voted on
         """
@@ -25,16 +28,34 @@ class EarlierVotes(Section):
         first, end = self.parse.sentences[self.parse.sentence_of(word)]
         near = (self.polls.nouns(node, below, words) for node, below in chain)
         nouns = next((rest for found in near if (rest := [i for i in found if i not in own])), [])
+        number, every = self._several(first, end, words)
         if not words.nouns or self.polls.is_timed(first, end):
             return None
-        if not all(self._is_known(noun) for noun in nouns[:1]) or self._is_of_others(chain, own, series):
+        if not all(noun in every or self._is_known(noun) for noun in nouns[:1]):
             return None
-        rows = self._rows(first, series)
-        row = self.record.row(rows.pop()) if len(rows) == 1 else None
-        if row is None or not any(matches(row, where) for where in (words.where, *words.also)):
+        if self._is_of_others(chain, own | every, series):
             return None
-        poll = Poll(series, self.polls.label(row.id), Window(None), words.known_by, (row.id,))
-        return Pointed((poll,), frozenset(nouns[:1]))
+        rows = sorted(self._rows(first, series))
+        if len(rows) != number or not all(self._is_voted_on(row, words) for row in rows):
+            return None
+        polls = (Poll(series, self.polls.label(row), Window(None), words.known_by, (row,)) for row in rows)
+        return Pointed(tuple(polls), frozenset(nouns[:1]) | every)
+
+    def _is_voted_on(self, row: str, words: PollWords) -> bool:
+        return any(matches(self.record.row(row), where) for where in (words.where, *words.also))
+
+    def _several(self, first: int, end: int, words: PollWords) -> tuple[int, frozenset[int]]:
+        """How many votes a sentence speaks of at once ("both", "all three resolutions"), and by what words."""
+        for i in range(first, end):
+            number = number_of(self.parse.words[i])
+            everyone = number is not None and self.context.lemma(i - 1) in english().voting["everyone"]
+            both = self.parse.words[i].lower() in english().voting["both"]
+            if not (everyone or both):
+                continue
+            noun = int(self.parse.heads[i]) if self.context.relation(i) in ("det", "nummod") else i
+            if noun == i or self.polls.is_of(noun, words):
+                return (2 if both else number or 1), frozenset({i, noun})
+        return 1, frozenset()
 
     def _rows(self, first: int, series: str) -> set[str]:
         """The rows of a series that the paragraph told of before; none where one is not pointed out."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.casefile import Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.told import Read, Section
-from detente.claims.durations import Length, length_at
+from detente.claims.durations import Length, length_at, length_in
 from detente.claims.forms import Gap, Lull, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
+from detente.claims.tenure_words import tenure_words
 
 _REACH = 6  # words around the noun of a pause among which its length may stand
 
@@ -42,8 +44,10 @@ class Gaps(Section):
         if m.factuality is not Factuality.ASSERTED or not m.readings or (of and of.series != m.series):
             return
         when = m.when if m.when is not None and not m.when.since else self.told.time_beside(m)
-        doubtful = bool(m.unread or m.clauses or m.is_soft or (of and (of.unread or of.clauses)))
+        soft = m.is_soft and not m.wide
         window = Window(when) if when is not None else None
+        open_clauses = bool(m.clauses) and window is None  # of a day it matters little what else was so
+        doubtful = bool(m.unread or open_clauses or soft or (of and (of.unread or of.clauses)))
         form = Gap(m.series, self._readings(m, of), window, length, doubtful)
         arguments = {"what": self.told.text(m), "pause": length.text}
         words = (min(n, length.first), max(n + 1, length.end))
@@ -55,8 +59,9 @@ class Gaps(Section):
         if of is not None:
             return of.readings
         readings: list[Where] = []
-        wider = [{key: w[key] for key in w if key != out} for w in m.readings for out in w if len(w) > 1]
-        for where in (*m.readings, *m.wide, *wider, {}):
+        own = m.wide if m.is_soft and m.wide else m.readings
+        wider = [{key: w[key] for key in w if key != out} for w in own for out in w if len(w) > 1]
+        for where in (*own, *m.wide, *wider, {}):
             if where not in readings:
                 readings.append(where)
         return tuple(readings)
@@ -79,17 +84,37 @@ class Gaps(Section):
             behind = n < j and all(self.context.lemma(k) in linked for k in range(n + 1, j))
             if before or behind:
                 return length
-        return None
+        told = [self._spent(n), *self._lasting(n)]
+        found = (length_in(self.context, unit) for unit in told if unit is not None)
+        return next((length for length in found if length is not None), None)
+
+    def _spent(self, n: int) -> int | None:
+        """The unit of a time that was spent in a pause ("four months of quiet")."""
+        up, case = int(self.parse.heads[n]), self.context.child(n, "case")
+        tied = case is not None and self.context.lemma(case) in english().prepositions["narrowing"]
+        return up if tied and up >= 0 and self.context.lemma(up) in english().length_units else None
+
+    def _lasting(self, n: int) -> Iterator[int]:
+        """What hangs on a clause that says how long a pause had lasted ("that had held for two years")."""
+        for verb in self.parse.children(n):
+            lasts = self.context.lemma(verb) in english().verbs["lasting"]
+            if lasts and self.parse.deprels[verb] in ("acl", "acl:relcl"):
+                yield from (c for c in self.parse.children(verb) if c > verb)
 
     def _are_modifiers(self, first: int, end: int) -> bool:
         return all(self.parse.upos[k] in ("ADJ", "NOUN", "PUNCT") for k in range(first, end))
 
     def ended(self, n: int) -> tuple[Mention, tuple[int, ...]] | None:
         """The happening that ended a pause, and the verb that says so where it is not its own."""
+        spent = self._spent(n)
+        n = n if spent is None else spent
         up = int(self.parse.heads[n])
         if up < 0:
             return None
-        if self.context.relation(n) == "obj" and self.context.lemma(up) in english().verbs["break_off"]:
+        if self.parse.deprels[n] == "nsubj" and self._is_over(up):
+            return self._over_with(up)
+        done = self.context.relation(n) == "obj" or (spent == n and self.parse.deprels[n] == "obl:unmarked")
+        if done and self.context.lemma(up) in english().verbs["break_off"]:
             subject = self.context.child(up, "nsubj")
             m = self.by_head.get(subject) if subject is not None else None
             if m is None and self.context.relation(up) in ("advcl", "conj", "acl"):
@@ -98,6 +123,36 @@ class Gaps(Section):
         if self.context.connective(n, english().order["after"]) is not None:
             return self._told_at(up)
         return None
+
+    def _is_over(self, verb: int) -> bool:
+        """Whether a verb says that its subject was over ("came to an end")."""
+        objects = self.context.arguments(verb, "obl", "advmod")
+        said = {
+            self.context.lemma(verb),
+            *(f"{self.context.phrasal(verb, c)} {self.context.lemma(c)}" for c in objects),
+        }
+        return not self.context.arguments(verb, "obj") and not said.isdisjoint(english().verbs["be_over"])
+
+    def _over_with(self, verb: int) -> tuple[Mention, tuple[int, ...]] | None:
+        """The happening with which, or when which, a pause was over."""
+        for c in self.context.arguments(verb, "obl", "advcl"):
+            case, m = self.context.child(c, "case", "mark", "advmod"), self.by_head.get(c)
+            word = self.context.lemma(case) if case is not None else ""
+            if m is not None and word in tenure_words().time["when"] | english().prepositions["besides"]:
+                timed = self._timed(m, verb)
+                if timed is None or timed.factuality is Factuality.NEGATED:
+                    return None
+                return replace(timed, factuality=Factuality.ASSERTED), (verb,)
+        return None
+
+    def _timed(self, m: Mention, verb: int) -> Mention | None:
+        """A happening with the day on which the clause that it is told beside took place."""
+        times = {
+            t.first: t for c in self.parse.children(verb) if (t := self.context.time_at.get(c)) is not None
+        }
+        if m.when is not None or not times:
+            return m
+        return replace(m, when=When(next(iter(times.values())))) if len(times) == 1 else None
 
     def _told_at(self, verb: int) -> tuple[Mention, tuple[int, ...]] | None:
         """The happening that a verb tells of, itself or by its subject ("the launch came after …")."""

@@ -10,11 +10,13 @@ from detente.claims.claim import Factuality
 from detente.claims.compile.firsts import Firsts
 from detente.claims.compile.gaps import Gaps
 from detente.claims.compile.told import Read, Section, Told
-from detente.claims.durations import length_in
+from detente.claims.durations import length_at, length_in
 from detente.claims.forms import FirstSince, Form, Gap, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.language.timex import Timex
+
+_REACH = 6  # words before a connective at which a length of time may begin
 
 
 class Halts(Section):
@@ -36,6 +38,13 @@ class Halts(Section):
         for m in self.mentions:
             if m.factuality is Factuality.NEGATED and m.readings and not m.rows and m.number is None:
                 yield from self._bounded(m)
+            elif m.factuality is Factuality.ASSERTED and m.readings and not m.rows:
+                yield from self._passed(m)
+        for first, end in self.parse.sentences:
+            yield from self._not_since(first, end)
+        for noun in range(len(self.parse.words)):
+            if self.context.lemma(noun) in english().reference["stand_in"] and noun not in self.by_head:
+                yield from self._after_previous(noun)
 
     # -- halts that a happening ended ---------------------------------------------------------
 
@@ -105,6 +114,90 @@ class Halts(Section):
                 form = Gap(m.series, m.readings, Window(When(bound)), length, bool(m.is_soft))
                 yield self._claim("Gap", m, form, {"pause": length.text}, (length.first, length.end), covers)
                 return
+
+    def _not_since(self, first: int, end: int) -> Iterator[Read]:
+        """ "Not since May had it fired one": what it then fired was the first since May."""
+        words = [word.lower() for word in self.parse.words[first : first + 2]]
+        told = [m for m in self.mentions if first <= m.head < end]
+        having = [i for i in range(first, end) if self.context.lemma(i) == "have"]
+        if words[:1] != ["not"] or words[1:] != ["since"] or len(told) != 1 or len(having) != 1:
+            return
+        m = told[0]
+        past = "Tense=Past" in self.parse.feats[having[0]]
+        if (
+            not past
+            or m.rows
+            or not m.readings
+            or m.number is not None
+            or not self.told.looks_from_now(first)
+        ):
+            return
+        m = replace(m, when=None, factuality=Factuality.ASSERTED)
+        states = {*self.told.states(m), *having, first}
+        yield from self._first(m, m.readings, None, first + 1, bool(m.unread or m.clauses), states)
+
+    def _passed(self, m: Mention) -> Iterator[Read]:
+        """ "Five months had passed since the previous one", also told from a day: "before Monday"."""
+        since, verb = self.context.child(m.head, "case", "mark"), int(self.parse.heads[m.head])
+        if since is None or verb < 0 or self.context.lemma(since) != "since" or not self._had(verb):
+            return
+        marks = english().reference["recent"] | english().reference["former"]
+        own = [*range(m.first, m.head), *(self.parse.children(m.head) if m.is_verb else ())]
+        passes = self.context.lemma(verb) in english().comparison["passes"]
+        unit = self.context.child(verb, "nsubj") if passes else verb
+        length = length_in(self.context, unit) if unit is not None else None
+        if length is None or not any(self.context.lemma(i) in marks for i in own):
+            return
+        bound = self._bound(verb)
+        if bound is None and not self.told.looks_from_now(verb):
+            return
+        when = (m.when if m.when is not None and not m.when.since else None) or self._behind(m)
+        known = {t.first for t in (bound, when.timex if when is not None else None) if t is not None}
+        first, end = self.parse.sentences[self.parse.sentence_of(verb)]
+        if any(first <= t.first < end and t.first not in known for t in self.context.times):
+            return
+        at, last = (
+            Window(When(bound)) if bound is not None else None,
+            Window(when) if when is not None else None,
+        )
+        unread = [word for word in m.unread if word.lower() not in marks]
+        form = Gap(m.series, m.readings, at, length, bool(unread or m.clauses or m.is_soft), last)
+        covers = {verb, *self.told.states(m)}
+        yield self._claim("Gap", m, form, {"pause": length.text}, (length.first, length.end), covers)
+
+    def _after_previous(self, noun: int) -> Iterator[Read]:
+        """ "Monday's launch came two weeks after the previous one", "after the one in May"."""
+        at = self.context.connective(noun, english().order["after"])
+        verb = int(self.parse.heads[noun])
+        subject = self.context.child(verb, "nsubj") if at is not None and verb >= 0 else None
+        m = self.by_head.get(subject) if subject is not None else None
+        if at is None or m is None or m.factuality is not Factuality.ASSERTED or not m.readings or m.rows:
+            return
+        found = (length_at(self.context, j) for j in range(max(0, at - _REACH), at))
+        length = next((length for length in found if length is not None and length.end == at), None)
+        former = english().reference["former"] | english().reference["recent"]
+        behind = [c for c in self.parse.children(noun) if c > noun and self.parse.upos[c] != "PUNCT"]
+        times = [self.context.time_at[c] for c in behind if c in self.context.time_at]
+        named = any(self.context.lemma(c) in former for c in self.parse.children(noun) if c < noun)
+        if (
+            length is None
+            or m.when is None
+            or len(behind) > len(times)
+            or named == bool(times)
+            or len(times) > 1
+        ):
+            return
+        last = Window(When(times[0])) if times else None
+        doubtful = bool(m.unread or m.clauses or m.is_soft)
+        form = Gap(m.series, m.readings, Window(m.when), length, doubtful, last)
+        covers = {verb, *self.told.states(m)}
+        yield self._claim("Gap", m, form, {"pause": length.text}, (length.first, length.end), covers)
+
+    def _behind(self, m: Mention) -> When | None:
+        """The time set off right behind a happening ("the last one, on May 8")."""
+        behind = m.end < len(self.parse.words) and self.parse.words[m.end] == ","
+        near = (self.context.time_at.get(m.end + k) for k in (1, 2)) if behind else ()
+        return next((When(t) for t in near if t is not None), None)
 
     def _without(self, m: Mention) -> int | None:
         mark = self.context.child(m.head, "mark", "case")

@@ -21,7 +21,7 @@ from detente.claims.forms import (
     Window,
 )
 from detente.claims.lexicon import english
-from detente.claims.mentions import Amount, Mention, When
+from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import ordinal_of
@@ -55,6 +55,8 @@ class Happenings(Section):
             if m.factuality in _OPEN or self.context.in_question(m.head):
                 if m.when is not None or m.number is not None:
                     yield self.told.claim("Opinion", {"what": self.told.text(m)}, m, None)
+                if m.when is not None and self._is_set_date(m, m.when):
+                    yield self._dated_row(replace(m, factuality=Factuality.ASSERTED), m.when)
             elif (since := firsts.read(m)) is not None:
                 yield since
                 yield from self._beside(m)
@@ -72,6 +74,15 @@ class Happenings(Section):
         """What a ranked happening was besides: at its time, in its place."""
         if m.placed and m.rank is None and m.when is not None and not m.when.since:
             yield from self._of(m)
+
+    def _is_set_date(self, m: Mention, when: When) -> bool:
+        """Whether a participle beside a row's name says when it came about ("Resolution 5, passed in May, was
+        meant to"), whatever is hoped or planned of it."""
+        above = int(self.parse.heads[self.context.outer(when.timex.first, when.timex.end)])
+        beside = above >= 0 and int(self.parse.heads[above]) == m.head and self.parse.deprels[above] == "acl"
+        acts = self.vocabulary.verbs.ending_at(self.parse, above) if beside else []
+        done = any(act.series == m.series for _, act in acts) and self.parse.xpos[above] == "VBN"
+        return bool(m.rows) and done and not when.since and not self.context.in_question(m.head)
 
     def _is_other_time(self, m: Mention, when: When) -> bool:
         """Whether its time is said not to be that of what is told: "not since 2009", or of "six, most
@@ -178,18 +189,11 @@ class Happenings(Section):
             return
         if m.participates:
             yield from self._each_listed(m, kinds, arguments, when)
-        units = self._units(m, m.number)
+        units = self.told.units(m)
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
-
-    def _units(self, m: Mention, number: Amount) -> tuple[str, ...]:
-        """What a number may count: anything the series counts, or only what its words say."""
-        units = self.record.series(m.series).units
-        kept = {"days": ("days",), "rows": ("rows", "days")}.get(number.of, ())
-        named = tuple(unit for unit, how in units.items() if how in kept)
-        return named or tuple(dict.fromkeys((m.unit, *units)))
 
     def _each_listed(
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
@@ -316,7 +320,8 @@ class Happenings(Section):
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
         of_thing = any(self.phrases.rank(noun) is not None for noun in m.noun_heads)  # "fired its first boat"
-        readings, also = (m.readings, ())
+        readings: tuple[Where, ...] = m.readings
+        also: tuple[Where, ...] = ()
         if m.is_verb and (of_thing or m.participates) and m.wide != m.readings:
             readings, also = m.wide, m.readings
         if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there

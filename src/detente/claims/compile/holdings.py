@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.clause_times import ClauseTime
+from detente.claims.compile.news import News
 from detente.claims.compile.office_claims import OfficeClaims
 from detente.claims.compile.titles import Title
-from detente.claims.compile.told import Read
+from detente.claims.compile.told import Read, Told
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import Every, Form, Held, Holder, Seat, Tenure, Window
 from detente.claims.lexicon import english
@@ -22,6 +23,10 @@ _FRONT = 7  # words of "As OFFICE," at the head of a sentence
 
 class Holdings(OfficeClaims):
     """Claims that somebody held an office."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.news = News(told)
 
     def read(self) -> Iterator[Read]:
         """The claims of verbs of holding, of predicates and of appositions."""
@@ -330,8 +335,22 @@ class Holdings(OfficeClaims):
         fronted = self._fronts(noun) == person
         event = self._clause_window(verb) if verb is not None and not own.is_said else None
         then = title.then or fronted
+        comment = self.times.comment(verb) if verb is not None and event is None else None
         if form is None:
-            form = Holder(title.offices, persons, seat.person, seat.title, event, then, title.former)
+            commented = comment is not None
+            news = not (event or comment or then) and verb is not None and self.news.opens(verb)
+            news = news and self.news.is_kept_by_none(title.first, seat.title, title.offices)
+            form = Holder(
+                title.offices,
+                persons,
+                seat.person,
+                seat.title,
+                event or comment,
+                then,
+                title.former,
+                comments=commented,
+                as_of_now=news,
+            )
         arguments = {"who": seat.person, "office": seat.title}
         extra = ["what it says of the office"]
         return self._claim(form.name, arguments, [noun], person, title, form, extra, noun)

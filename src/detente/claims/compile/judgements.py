@@ -31,6 +31,15 @@ class Judgements(Section):
             or self._faded(root)
         )
 
+    def calls(self, predicate: int) -> bool:
+        """Whether what a happening is called only judges it ("called the launch an outrage")."""
+        subject = self._subject(predicate)
+        aside = set(self.parse.subtree(subject)) if subject is not None else set[int]()
+        words = [i for i in self.parse.subtree(predicate) if i not in aside]
+        abstract = self._is_abstract(predicate)
+        nominal = self.parse.upos[predicate] in ("NOUN", "ADJ")
+        return nominal and not any(self._is_fact(i, predicate, abstract=abstract, told=True) for i in words)
+
     # -- predicates ---------------------------------------------------------------------------
 
     def _is_likened(self, root: int) -> bool:

@@ -194,7 +194,7 @@ class Lasts(Section):
         """The word that makes it the last or the only one: in its phrase, or beside its verb."""
         words = english().reference
         marks = words["recent"] | words["only"]
-        inside = range(m.first, m.head)
+        inside = range(m.first, m.head + (self.parse.upos[m.head] == "ADJ"))  # "the most recent was"
         verb = m.head if m.is_verb else self.context.clause_verb(m.head)
         own = verb is not None and verb in self.told.states(m)
         near = self.parse.children(verb) if verb is not None and (m.is_verb or own) else ()
@@ -272,7 +272,7 @@ class Lasts(Section):
         first = self.parse.sentences[self.parse.sentence_of(m.head)][0]
         mark = self.context.child(m.head, "mark", "case")
         up = int(self.parse.heads[m.head])
-        if mark is None or self.context.lemma(mark) != "since" or up < 0:
+        if mark is None or self.context.lemma(mark) != "since" or up < 0 or not self.context.is_present(up):
             return None
         passes = self.context.lemma(up) in english().comparison["passes"]
         unit = self.context.child(up, "nsubj") if passes and self.context.is_present(up) else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.claims.claim import Claim, Factuality
-from detente.claims.compile.told import Read, Section
+from detente.claims.compile.clause_times import ClauseTimes
+from detente.claims.compile.news import News
+from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import Holder, Window
 from detente.claims.lexicon import english
 from detente.claims.tenure_words import tenure_words
@@ -18,6 +20,10 @@ _REACH = 8  # how many words before a title may qualify it
 class Offices(Section):
     """Claims that a person held an office."""
 
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
+        self.times, self.news = ClauseTimes(told), News(told)
+
     def read(self) -> Iterator[Read]:
         """The claims that a person held an office, one a mention."""
         for actor in self.context.actors:
@@ -28,6 +34,10 @@ class Offices(Section):
             if found is None:
                 continue
             first, end, offices, then, former, title = found
+            gone = former and bool(
+                {self.parse.words[k].lower() for k in range(max(0, first - 2), first)}
+                & english().office["gone"]
+            )
             if self._only_dates(end - 1):
                 continue
             held = tuple(o for o in offices if any(self.record.terms_of([o], p) for p in persons))
@@ -38,9 +48,17 @@ class Offices(Section):
             person = self.record.case.actors[persons[0]].names[0]
             verb = self.context.clause_verb(self.context.outer(actor.first, actor.end))
             event = self._event(verb) if verb is not None else None
-            then = then or (event is not None and self._governs(end - 1))
+            comment = self.times.comment(verb) if verb is not None and event is None else None
+            reaction = self.times.comment(verb, at_once=True) if verb is not None else None
+            then = then or (event is not None and self._governs(end - 1)) or reaction is not None
+            event = reaction or event or comment
+            comments = event is not None and event in (reaction, comment)
             current = event is None and not then and not former and self._acts_now(actor, end)
-            form = Holder(offices, persons, person, title, event, then, former, current)
+            news = event is None and self.news.is_kept_by_none(first, title, offices)
+            news = news and (current or (verb is not None and self.news.opens(verb)))
+            form = Holder(offices, persons, person, title, event, then, former, current, comments, news, gone)
+            if comments and event is not None and event.when is not None:
+                span_end = max(span_end, event.when.timex.end)
             start, stop = self.parse.span(span_first, span_end)
             claim = Claim(
                 "Holder",
@@ -53,7 +71,9 @@ class Offices(Section):
             yield Read(claim, form)
 
     def _event(self, verb: int) -> Window | None:
-        """When what is told of the person took place."""
+        """When what is told of the person took place; what is yet to come is told as of now."""
+        if self.context.is_future(verb):
+            return None
         told = self.told
         return told.event_time(verb) or told.relative_time(verb) or told.commented_time(verb)
 

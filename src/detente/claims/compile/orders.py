@@ -7,10 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from detente.claims.claim import Factuality
-from detente.claims.compile.answers import Answers, mentions_at
-from detente.claims.compile.told import Read, Section, Told
+from detente.claims.compile.sides import Sides
+from detente.claims.compile.told import Read
 from detente.claims.durations import Length, length_at, next_to
-from detente.claims.factuality import factuality_of
 from detente.claims.forms import (
     Order,
     Side,
@@ -19,7 +18,7 @@ from detente.claims.forms import (
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import inflections
-from detente.language.timex import Timex, ordinal_of
+from detente.language.timex import Timex
 from detente.times import Granularity
 
 _EVE_DAYS = 7  # "on the eve of" it: so many days before at most
@@ -39,17 +38,11 @@ def _forms() -> dict[str, tuple[str, ...]]:
     return forms
 
 
-class Orders(Section):
+class Orders(Sides):
     """Claims that one happening came after another, so long after it, or answered it."""
 
-    def __init__(self, told: Told) -> None:
-        super().__init__(told)
-        self.answers = Answers(told)
-
     def read(self) -> Iterator[Read]:
-        """The claims of order that connectives and verbs of sequence make."""
-        yield from self._told_orders()
-        yield from self._named_answers()
+        """The claims of order that connectives make."""
         for m in self.mentions:
             if m.factuality is not Factuality.ASSERTED:
                 continue
@@ -68,7 +61,8 @@ class Orders(Section):
                 own, side = replace(own, rank=1), replace(side, rank=1)
             elif m.is_verb and not m.when and not m.rows and length is None:
                 continue
-            if m.is_verb and m.rows and not side.series:
+            done_by = self._is_done_by(int(self.parse.heads[m.head]), m)
+            if (m.is_verb or done_by) and m.rows and not side.series:
                 continue  # "sued in May 2013 after it fell": what was done then is not known
             earlier, later = (own, side) if kind != "before" else (side, own)
             if not met and not self._is_definite_side(earlier) and not self._is_definite_side(later):
@@ -110,6 +104,7 @@ class Orders(Section):
         words: tuple[int, int],
         covers: Collection[int],
     ) -> Read:
+        later, earlier = self._near(later, earlier, after=True), self._near(earlier, later, after=False)
         answers = kind in ("response", *self._answering())
         form = Order(later, earlier, answers=answers, length=length, either=kind == "within")
         arguments = {"later": later.label, "earlier": earlier.label, "relation": kind}
@@ -144,86 +139,9 @@ class Orders(Section):
                 return length
         return next_to(self.context, at - 1) if at - 1 > first else None
 
-    # -- verbs of order ---------------------------------------------------------------------
-
-    def _told_orders(self) -> Iterator[Read]:
-        """ "A followed B", "A was answered by B", "A led to B", "answered A with B": the verb tells."""
-        order = english().order
-        for v in range(len(self.parse.words)):
-            lemma = self._verb(v)
-            if self.parse.upos[v] != "VERB" or factuality_of(self.context, v, v) not in _TOLD:
-                continue
-            if lemma in order["answers"] or lemma in order["prompts"] or lemma in order["precedes"]:
-                pair = self._ends(v)
-                swapped = lemma in order["prompts"] or lemma in order["precedes"]
-                if pair is None and lemma in order["answers_with"]:
-                    pair = self.answers.with_what(v)
-            elif lemma in order["leads"] and (pair := self._ends(v, order["leads_to"])):
-                swapped = True
-            elif lemma in order["answers_with"] and (pair := self.answers.with_what(v)):
-                swapped = False
-            else:
-                continue
-            if pair is None:
-                continue
-            a, b = pair
-            earlier, later = (self._side(a), self._side(b)) if swapped else (self._side(b), self._side(a))
-            if self._is_definite_side(earlier) or self._is_definite_side(later):
-                nodes = (v, *b.noun_heads, b.head, *a.noun_heads, a.head)
-                length = next((found for n in nodes if (found := self._later_by(n)) is not None), None)
-                words = (min(a.first, b.first, v), max(b.end, a.end, length.end if length is not None else 0))
-                yield self._claim(a, later, earlier, lemma[0], length, words, (v,))
-
-    def _named_answers(self) -> Iterator[Read]:
-        """ "A was a response to B", "the response to B was A": A answers B."""
-        for n in range(len(self.parse.words)):
-            pair = self.answers.named(n)
-            if pair is None or factuality_of(self.context, n, n) not in _TOLD:
-                continue
-            later, earlier = pair
-            a, b = self._side(later), self._side(earlier)
-            if self._is_definite_side(a) or self._is_definite_side(b):
-                words = (min(later.first, earlier.first, n), max(later.end, earlier.end, n + 1))
-                yield self._claim(later, a, b, "response", None, words, (n,))
-
     def _verb(self, v: int) -> tuple[str, ...]:
         """The verb of order at a word, by its form too: rare verbs are given wrong lemmas."""
         return _forms().get(self.parse.words[v].lower(), (self.context.lemma(v),))
-
-    def _ends(self, v: int, prepositions: tuple[tuple[str, ...], ...] = ()) -> tuple[Mention, Mention] | None:
-        """The happenings a verb ties: its subject's and its object's, turned round in the passive."""
-        subjects = mentions_at(self.told, v, "nsubj")
-        if prepositions:
-            allowed = {p[0] for p in prepositions}
-            objects = mentions_at(self.told, v, "obl", cases=allowed)
-        else:
-            objects = mentions_at(self.told, v, "obj", "xcomp")
-        passive = mentions_at(self.told, v, "nsubj:pass")
-        agents = mentions_at(self.told, v, "obl:agent", "obl", cases=english().prepositions["agent"])
-        if passive and agents and not prepositions:
-            return agents[0], passive[0]
-        return (subjects[0], objects[0]) if subjects and objects else None
-
-    def _later_by(self, v: int) -> Length | None:
-        """ "Eight days later", or "by eight days", beside a verb of order."""
-        for c in self.parse.children(v):
-            case = self.context.child(c, "case")
-            if self.context.relation(c) == "obl" and case is not None and self.context.lemma(case) == "by":
-                length = length_at(self.context, case + 1)
-                if length is not None and length.end == c + 1:
-                    return length
-        for timex in self.context.times:
-            if timex.expression.kind != "anaphoric":
-                continue
-            outer = self.context.outer(timex.first, timex.end)
-            near = self.parse.sentence_of(timex.first) == self.parse.sentence_of(v)
-            if near and v in (outer, int(self.parse.heads[outer])):
-                return length_at(self.context, timex.first)
-        return None
-
-    @staticmethod
-    def _is_definite_side(side: Side) -> bool:
-        return bool(side.rows) or side.rank is not None or side.window is not None
 
     # -- connectives ------------------------------------------------------------------------
 
@@ -233,8 +151,8 @@ class Orders(Section):
         up = int(self.parse.heads[m.head])
         if self.context.relation(m.head) == "nmod" and up not in self.told.found_at:
             nodes.append(up)
-        if m.rows and self.told.edge(m):
-            nodes.append(up)  # "after X began"
+        if (m.rows and self.told.edge(m)) or self._is_done_by(up, m):
+            nodes.append(up)  # "after X began", "after they had adopted X"
         for kind, key in _KINDS:
             for node in nodes:
                 at = self.context.connective(node, english().order[key])
@@ -246,15 +164,28 @@ class Orders(Section):
             return ("within", case) if length is not None and length.end == up + 1 else None
         return None
 
+    def _is_done_by(self, verb: int, m: Mention) -> bool:
+        """Whether a verb says no more of a named row than that it came about."""
+        dealt = bool(m.rows) and not m.is_verb and self.context.relation(m.head) in ("obj", "nsubj")
+        return dealt and verb == int(self.parse.heads[m.head]) and verb in self.told.states(m)
+
     def _governing(self, m: Mention, at: int) -> tuple[Side, tuple[int, int], Collection[int]] | None:
         """The happening, or else the time, that the connective ties this one to, and what states it."""
         sentence, below = self.parse.sentence_of(m.head), m.head
+        if (other := self._set_off(m)) is not None:
+            return self._told(other, m, at)
         for up in self.context.governors(m.head):
-            if self.parse.sentence_of(up) != sentence or self._is_denied(up):
+            if self.parse.sentence_of(up) != sentence or self._is_denied(up) or self._is_aside(up):
                 break
+            if self._is_done_by(up, m) and at <= up:
+                below = up
+                continue
             other = self.by_head.get(up)
             if other is not None and self.context.relation(below) != "acl" and self._connective(other):
-                break  # "weeks after A and days after B": both are counted from what governs A
+                if self.context.relation(below) != "conj":
+                    break
+                below = up  # "weeks after A and days after B": both are counted from what governs A
+                continue
             below = up
             if other is not None and other.head != m.head and other.factuality is Factuality.ASSERTED:
                 return self._told(other, m, at)
@@ -273,6 +204,20 @@ class Orders(Section):
                 return Side(label, window=window), (min(timed.first, at), max(timed.end, m.end)), ()
         return None
 
+    def _set_off(self, m: Mention) -> Mention | None:
+        """What is told of in a clause that a time is set off from ("it was days after A that they did B")."""
+        subject = self.context.child(m.head, "nsubj", "expl")
+        it = subject is not None and self.context.lemma(subject) in english().recast["it"]
+        if not it or self.context.child(m.head, "cop") is None:
+            return None
+        for clause in self.parse.children(m.head):
+            if clause > m.head and self.parse.upos[clause] == "VERB":
+                nodes = (clause, *self.context.arguments(clause, "obj", "nsubj", "nsubj:pass"))
+                found = (self.by_head.get(node) for node in nodes)
+                told = [o for o in found if o is not None and o.factuality is Factuality.ASSERTED]
+                return told[0] if told else None
+        return None
+
     def _told(
         self, other: Mention, m: Mention, at: int
     ) -> tuple[Side, tuple[int, int], Collection[int]] | None:
@@ -281,18 +226,32 @@ class Orders(Section):
         words = (min(other.first, at), max(other.end, m.end))
         return self._side(other), words, self.told.states(other) | other.placed
 
+    def _is_aside(self, up: int) -> bool:
+        """Whether a relative clause tells of a thing something else than that it took place ("the panel that
+        watched over the ban")."""
+        took_place = english().verbs["light"] | english().verbs["arise"]
+        relative = self.parse.deprels[up] == "acl:relcl" and self.parse.upos[up] == "VERB"
+        return relative and up not in self.told.found_at and self.context.lemma(up) not in took_place
+
     def _is_denied(self, up: int) -> bool:
         """Whether the clause speaks of a happening that is denied, planned or only possible."""
         told = (self.told.found_at.get(c) for c in (up, *self.parse.children(up)))
-        return any(m is not None and m.factuality is not Factuality.ASSERTED for m in told)
+        own = self.by_head.get(up)
+        done = own.rows if own is not None and own.factuality is Factuality.ASSERTED else ()
+        return any(
+            m is not None and m.factuality is not Factuality.ASSERTED and not (done and m.rows == done)
+            for m in told
+        )
 
     def _argument(self, up: int, m: Mention) -> Mention | None:
         """The happening that a clause speaks of as its subject or object, or in "to pass X"."""
         clauses = [c for c in self.parse.children(up) if self.parse.deprels[c] in ("csubj", "xcomp")]
         for node in (up, *clauses):
             for c in (node, *self.parse.children(node)) if node != up else self.parse.children(node):
-                other = self.by_head.get(c)
-                fits = c == node or self.context.relation(c) in ("nsubj", "obj") or self._is_dealt(c)
+                other = self.told.told_at(c)
+                subject = self.context.relation(c) == "nsubj" and not self._collapses(other, node)
+                fits = c == node or subject or self._is_dealt(c)
+                fits |= self.context.relation(c) == "obj" and self._is_stated(other, node)
                 if (
                     other is not None
                     and fits
@@ -303,6 +262,18 @@ class Orders(Section):
                 ):
                     return other
         return None
+
+    def _is_stated(self, m: Mention | None, verb: int) -> bool:
+        """Whether a verb says of its object that it took place, and not that something was done to it."""
+        return m is not None and (not m.participates or verb in self.told.states(m))
+
+    def _collapses(self, m: Mention | None, verb: int) -> bool:
+        """Whether a verb says that what was made on a day came to nothing, on another."""
+        adverbs = (self.context.lemma(c) for c in self.parse.children(verb) if c > verb)
+        lemma = self.context.lemma(verb)
+        said = {lemma, *(f"{lemma} {adverb}" for adverb in adverbs)}
+        days = [self.record.row(row).date for row in m.rows] if m is not None else []
+        return not said.isdisjoint(english().verbs["collapse"]) and any(day.first == day.last for day in days)
 
     def _is_dealt(self, c: int) -> bool:
         """Whether a row named outright is what somebody "was hit with"."""
@@ -327,32 +298,3 @@ class Orders(Section):
             ):
                 return timex
         return None
-
-    def _side(self, m: Mention) -> Side:
-        m = self._explained(m)
-        window = Window(m.when) if m.when is not None and not m.when.since else None
-        if self.told.is_some(m):  # "a second launch": the record cannot single it out
-            return Side(self.told.text(m), m.series)
-        whole = not (m.unread or m.clauses or m.details or m.is_soft or m.is_vague or m.also)
-        whole = whole and m.rank is None and not m.rows
-        label, edge = self.told.text(m), self.told.edge(m) if m.rows else ""
-        bare = m.rank is not None and ordinal_of(self.parse.words[m.head]) is not None
-        return Side(
-            label,
-            m.series,
-            m.readings,
-            m.rank,
-            m.rows,
-            window,
-            whole=whole,
-            edge=edge,
-            guard=m.guard,
-            bare=bare,
-        )
-
-    def _explained(self, m: Mention) -> Mention:
-        """What a rank is said of where it is a predicate: "Monday's test was the fifth and came after …"."""
-        ranked = m.rank is not None and self.context.child(m.head, "cop") is not None
-        subject = self.context.child(m.head, "nsubj") if ranked else None
-        other = self.by_head.get(subject) if subject is not None else None
-        return other if other is not None and other.when is not None and other.series == m.series else m

@@ -273,7 +273,8 @@ class Polls(Section):
         for m in (self.by_head.get(word), self.by_head.get(noun) if noun is not None else None):
             if m is not None and m.when is not None:
                 return None if m.when.since else m.when
-        nodes = [node for node in (word, noun, *(node for node, _ in chain)) if node is not None]
+        above = list(self._own_nodes(chain))
+        nodes = [node for node in (word, noun, *above) if node is not None]
         sentence = self.parse.sentence_of(word)
         times = [t for t in self.context.times if self.parse.sentence_of(t.first) == sentence]
         for node in nodes:
@@ -288,7 +289,21 @@ class Polls(Section):
                 unread = unread or self._is_apart(word, node)
                 return None if unread or timex.expression.kind == "anaphoric" else When(timex)
         later = any(self.parse.sentence_of(t.first) == sentence for t in self.context.anchored)
-        return When(times[0]) if len(times) == 1 and not later else None
+        whole = len(above) == len(chain)
+        return When(times[0]) if len(times) == 1 and not later and whole else None
+
+    def _own_nodes(self, chain: list[tuple[int, int]]) -> Iterator[int]:
+        """The words above one of voting whose times are the vote's: not those of what it brought about
+        ("Peru's veto ended it on 4 May")."""
+        for node, below in chain:
+            voted = english().voting["cast"] | english().voting["voted"]
+            effect = below >= 0 and self.parse.deprels[below] == "nsubj" and self.parse.upos[node] == "VERB"
+            if effect and self.context.lemma(node) not in voted and not self._is_ballot(node):
+                return
+            yield node
+
+    def _is_ballot(self, verb: int) -> bool:
+        return bool(self.vocabulary.ballots.said(self.context.phrasal(verb)))
 
     def _governor(self, timex: Timex) -> int:
         return int(self.parse.heads[self.context.outer(timex.first, timex.end)])

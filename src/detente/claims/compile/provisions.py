@@ -201,7 +201,7 @@ class Provisions(Section):
         factuality = Factuality.NEGATED if negated else Factuality.ASSERTED
         arguments = {"what": label, "said": said}
         claim = Claim("Attribute", arguments, start, stop, factuality, self.told.source(start, stop))
-        covers = frozenset() if extra else frozenset(read.difference(self._joined_to(v, chain)))
+        covers = frozenset() if extra else frozenset(read.difference(self._joined_to(chain)))
         if not extra:
             self.clauses.add(v)
         yield Read(claim, form, covers=covers)
@@ -212,8 +212,8 @@ class Provisions(Section):
             arguments = {"what": label, "date": self.told.time_text(window.when)}
             yield Read(replace(claim, arguments=arguments), dated, covers=covers)
 
-    def _joined_to(self, v: int, chain: Sequence[int]) -> set[int]:
-        """The verbs of a chain from the one on that another is joined to: they make statements of their own."""
+    def _joined_to(self, chain: Sequence[int]) -> set[int]:
+        """The verbs of a chain that another is joined to: they make statements of their own."""
         decide = english().provision["decide"]
         for k, node in enumerate(chain[:-1]):
             if self.context.relation(node) == "conj":

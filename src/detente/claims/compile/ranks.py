@@ -13,9 +13,9 @@ from detente.claims.forms import Nth, Scope, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
-from detente.language.timex import Timex, ordinal_of
+from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
-from detente.times import Granularity
+from detente.times import Granularity, Period
 
 _SCOPES = ("year", "month", "week", "decade")
 _HAPPENINGS = ("rows", "days")  # how happenings are counted, and not the things they are about
@@ -69,6 +69,10 @@ class Ranks(Section):
         if nameless and not self.record.series(m.series).coverage:
             return None  # which of a series' rows a bare noun means, and whether all are there, is open
         scope = rank.scope
+        if (begun := self._begun(m)) is not None:
+            if scope.window is not None or scope.since is not None or not begun:
+                return None
+            scope = Scope(window=Window(begun[0]))
         tenures = self.told.tenures_of(m)
         if tenures and scope.is_open:
             scope = Scope(window=Window(tenures[0]))
@@ -86,6 +90,29 @@ class Ranks(Section):
         if rank.words is not None:
             arguments["within"] = self.parse.text_of(*rank.words)
         return self.told.claim("Nth", arguments, m, form, words=rank.words, covers=rank.covers)
+
+    def _begun(self, m: Mention) -> tuple[When, ...] | None:
+        """From when a rank is counted, in a clause beside it ("counting from Accord 114"): the days from that
+        row on. Empty if it is told otherwise, None if nothing is said of it."""
+        for c in self.parse.children(m.head):
+            counts = self.context.lemma(c) in english().reference["counting"]
+            if not counts or self.context.relation(c) != "advcl":
+                continue
+            told = (self._dates_at(k) for k in self.parse.subtree(c))
+            days = {period.first for periods in told for period in periods}
+            if len(days) != 1:
+                return ()
+            period = Period(days.pop(), None)
+            return (When(Timex(c, c + 1, Expression("fixed", period))),)
+        return None
+
+    def _dates_at(self, k: int) -> Iterator[Period]:
+        """The dates of the rows that a name, or a number by itself, points to."""
+        m = self.told.found_at.get(k)
+        if m is not None:
+            yield from (self.record.row(row).date for row in m.rows)
+        elif self.parse.words[k] in self.vocabulary.numbers:
+            yield self.vocabulary.numbers[self.parse.words[k]]
 
     def _is_counted_otherwise(self, m: Mention) -> bool:
         """Whether it is the n-th since something not understood, or of those abroad."""
@@ -285,9 +312,10 @@ class Ranks(Section):
     # -- what a rank is counted in ------------------------------------------------------------
 
     def _scope(self, anchors: set[int], end: int, m: Mention) -> tuple[Scope, tuple[int, int] | None] | None:
-        timex = next(self._scopes(anchors, end), None)
+        timex = next(self._scopes(anchors, end, self._explains_row(m)), None)
         if timex is not None:
-            return Scope(window=Window(When(timex))), (timex.first, timex.end)
+            of = self.context.lemma(timex.first - 1) in english().prepositions["narrowing"]
+            return Scope(window=Window(When(timex)), implied=not of), (timex.first, timex.end)
         stop = self.parse.sentences[self.parse.sentence_of(min(anchors))][1]
         for i in range(end, min(stop, end + _REACH)):
             lemma = self.context.lemma(i)
@@ -301,7 +329,9 @@ class Ranks(Section):
             of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
             if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
                 return Scope(unit=unit), (i, i + 2 + new)
-            if self.parse.upos[i] in ("VERB", "CCONJ") and i not in anchors or self.parse.words[i] == ",":
+            by = lemma in english().prepositions["agent"]  # "followed the third test by over a week"
+            verb = self.parse.upos[i] in ("VERB", "CCONJ") and i not in anchors
+            if by or verb or self.parse.words[i] == ",":
                 break
         return None
 
@@ -315,14 +345,25 @@ class Ranks(Section):
                 return None
         return None
 
-    def _scopes(self, anchors: set[int], end: int) -> Iterator[Timex]:
-        """Times that say of which year, month or week: "this year", "of 2016", "in January alone"."""
+    def _explains_row(self, m: Mention) -> bool:
+        """Whether a happening says what a row named is ("Accord 114, the third in 2017, …")."""
+        around = (int(self.parse.heads[m.head]), self.context.child(m.head, "nsubj"))
+        if self.context.relation(m.head) not in ("appos", "root"):
+            return False
+        return any(
+            (other := self.told.found_at.get(k)) is not None and other.rows for k in around if k is not None
+        )
+
+    def _scopes(self, anchors: set[int], end: int, of_row: bool = False) -> Iterator[Timex]:
+        """Times that say of which year, month or week: "this year", "of 2016", "in January alone".
+
+        of_row : the rank is said of a row that is named, whose date needs not be told
+        """
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
             governor = int(self.parse.heads[outer])
             others = governor >= 0 and ordinal_of(self.parse.words[governor]) is not None
-            clause = governor >= 0 and self.context.relation(governor) == "acl"  # "that it fired in 2017"
-            inside = clause and int(self.parse.heads[governor]) in anchors
+            inside = self._is_narrowing(governor, anchors)
             tied = governor in anchors or inside or (0 <= timex.first - end <= 3 and not others)
             if not tied or self.parse.sentence_of(timex.first) != self.parse.sentence_of(min(anchors)):
                 continue
@@ -334,9 +375,18 @@ class Ranks(Section):
             if current or (
                 named
                 and before in english().prepositions["counted_in"]
-                and (inside or self._ends_at(timex, anchors, before))
+                and (inside or of_row or self._ends_at(timex, anchors, before))
             ):
                 yield timex
+
+    def _is_narrowing(self, verb: int, anchors: set[int]) -> bool:
+        """Whether a clause says what the rank is counted among ("that it fired in 2017"; not ", which flew in
+        April")."""
+        if verb < 0 or self.context.relation(verb) != "acl" or int(self.parse.heads[verb]) not in anchors:
+            return False
+        begun = min(k for k in self.parse.subtree(verb) if self.parse.upos[k] != "PUNCT")
+        done = self.context.arguments(verb, "obj")
+        return self.parse.words[begun - 1] != "," and all(self.parse.upos[c] == "PRON" for c in done)
 
     def _ends_at(self, timex: Timex, anchors: set[int], before: str) -> bool:
         """Whether "in 2016" narrows the rank: it does where another time says when ("on September 9")."""

@@ -13,6 +13,7 @@ from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
 from detente.claims.compile.deed_tellings import DeedTellings
 from detente.claims.compile.deeds import Deeds
+from detente.claims.compile.delays import Delays
 from detente.claims.compile.distances import Distances
 from detente.claims.compile.encounters import Encounters
 from detente.claims.compile.extents import Extents
@@ -25,6 +26,7 @@ from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.named_years import NamedYears
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
+from detente.claims.compile.order_verbs import OrderVerbs
 from detente.claims.compile.orders import Orders
 from detente.claims.compile.parts import Parts
 from detente.claims.compile.pioneers import Pioneers
@@ -42,6 +44,7 @@ from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
 from detente.claims.compile.whiles import Whiles
+from detente.claims.compile.wins import Wins
 from detente.claims.context import Context
 from detente.claims.forms import Holder, LastWas
 from detente.claims.lexicon import english
@@ -50,6 +53,9 @@ from detente.claims.mentions import Mention, pointing_back
 from detente.claims.vocabulary import Vocabulary
 from detente.language.actors import ActorMention
 from detente.record import Record
+from detente.times import Granularity
+
+_BACK = 6  # sentences in which the matter of a vote or resolution may have been named
 
 
 class ClaimReader:
@@ -82,6 +88,7 @@ class ClaimReader:
                 record,
                 finder,
                 _is_beside(context.parse.sentence_of(m.head), m.about, own)
+                or _is_between_rows(m, context, vocabulary)
                 or named.get(context.parse.sentence_of(m.head), m.series) != m.series,
                 placed,
                 {n for other in found if other.series != m.series for n in (other.head, *other.noun_heads)},
@@ -92,6 +99,8 @@ class ClaimReader:
         deeds = list(Deeds(told, self.tellings).named())
         ours, found = [*ours, *deeds], [*found, *deeds]
         self.deeds = frozenset(m.head for m in deeds)
+        wins = list(Wins(Told(context, vocabulary, record, ours, found, finder.narrowing)).named())
+        ours, found = [*ours, *wins], [*found, *wins]
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
         tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
         self.told = Told(
@@ -120,8 +129,10 @@ class ClaimReader:
         taken = voting.taken(votes).union(beside.taken, words, doing.others, done)
         reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes, *provisions]
         sections = (
+            OrderVerbs,
             Orders,
             Distances,
+            Delays,
             Laters,
             Gaps,
             Halts,
@@ -192,8 +203,11 @@ def _is_ours(
         return False
     if not mention.agent or mention.is_own:
         return True
+    if not mention.agents and not mention.unread and _is_dated_row(mention, record):
+        return True
     if mention.agents:
-        return any(a == mention.agent or case.actors[a].country == mention.agent for a in mention.agents)
+        ours = any(a == mention.agent or case.actors[a].country == mention.agent for a in mention.agents)
+        return ours or _is_owned(context, mention, record)
     if any(mention.agent in (a, case.actors[a].country) for actor in context.actors for a in actor.ids):
         return True
     if mention.series in finder.named:
@@ -224,6 +238,29 @@ def _is_ours(
         and context.clause_verb(name.first) in (None, clause)
         for name in context.parse.names
     )
+
+
+def _is_dated_row(mention: Mention, record: Record) -> bool:
+    """Whether a happening is told with its day, and the record has one of its kind on that day."""
+    day = (
+        mention.when.timex.expression.period if mention.when is not None and not mention.when.since else None
+    )
+    if day is None or day.granularity is not Granularity.DAY:
+        return False
+    return any(record.select(mention.series, where, day) for where in mention.readings)
+
+
+def _is_owned(context: Context, mention: Mention, record: Record) -> bool:
+    """Whether "its" may stand for our actor, named before it, and not for a body ("the Council punished
+    Arland over its launch")."""
+    actors = record.case.actors
+    if any(actors[a].kind in ("state", "person") for a in mention.agents):
+        return False
+    owner = context.child(mention.head, "nmod:poss")
+    first = context.parse.sentences[context.parse.sentence_of(mention.head)][0]
+    pronoun = owner is not None and context.parse.upos[owner] == "PRON"
+    named = (context.actor_at[i].ids for i in range(first, owner or first) if i in context.actor_at)
+    return pronoun and any(actors[a].country == mention.agent for ids in named for a in ids)
 
 
 def _is_aside(context: Context, actor: ActorMention, where: Collection[str]) -> bool:
@@ -261,16 +298,23 @@ def _is_beside(sentence: int, about: Collection[str], own: Collection[tuple[int,
     return any((sentence, actor) in own for actor in about)
 
 
+def _is_between_rows(m: Mention, context: Context, vocabulary: Vocabulary) -> bool:
+    """Whether the time of a happening is told by the numbers of rows ("from 114 to 131")."""
+    return m.when is not None and context.parse.words[m.when.timex.first] in vocabulary.numbers
+
+
 def _names(context: Context, mention: Mention, about: Collection[str], record: Record) -> bool:
-    """Whether the sentence of a mention names one of these actors, or one of its people; or if it names no
-    state and nobody, whether the sentence before it in the paragraph does."""
-    sentence, actors = context.parse.sentence_of(mention.head), record.case.actors
-    named = _named(context, sentence)
-    if sentence and not any(actors[a].kind in ("state", "person") for a in named):
-        first, last = context.parse.sentences[sentence - 1]
-        if context.paragraph_of(first) == context.paragraph_of(last):
-            named |= _named(context, sentence - 1)
-    return any(a in about or actors[a].country in about for a in named)
+    """Whether the sentence of a mention names one of these actors, or one of its people, or if not, one of
+    the sentences just before does, and none names a state whose offices the case does not list."""
+    case, sentence = record.case, context.parse.sentence_of(mention.head)
+    parties = {office.country for office in case.offices.values()}
+    for s in range(sentence, max(-1, sentence - _BACK), -1):
+        named = [case.actors[a] for a in _named(context, s)]
+        if any(actor.id in about or actor.country in about for actor in named):
+            return True
+        if any(actor.kind == "state" and actor.country not in parties for actor in named):
+            return False
+    return False
 
 
 def _named(context: Context, sentence: int) -> set[str]:

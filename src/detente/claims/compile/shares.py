@@ -181,10 +181,28 @@ class Shares(Section):
         return frozenset(words)
 
     def _own(self, m: Mention, part: _Part) -> set[int]:
-        words = set(range(m.first, m.end)) | self.clauses.phrase(m) | part.words
+        words = set(range(m.first, m.end)) | self.clauses.phrase(m) | part.words | self._of_what(m)
         return words | {
             c for n in m.noun_heads for c in self.parse.children(n) if self.context.relation(c) == "nummod"
         }
+
+    def _of_what(self, m: Mention) -> set[int]:
+        """The name of the things behind a noun of happening ("both launches of the Zephyr-15")."""
+        found: set[int] = set()
+        for c in (c for noun in m.noun_heads for c in self.parse.children(noun) if c > noun):
+            words = self.parse.subtree(c)
+            case = self.context.child(c, "case")
+            named = any(
+                start <= c <= k and thing.series == m.series
+                for k in words
+                for start, thing in self.vocabulary.things.ending_at(self.parse, k, min(words))
+            )
+            if named and case is not None and self.context.lemma(case) == "of":
+                flat = (
+                    k for k in self.parse.children(c) if self.context.relation(k) in ("flat", "det", "case")
+                )
+                found |= {c, *flat}
+        return found
 
     def _like(self, m: Mention, verb: int) -> tuple[tuple[Where, ...], set[int]] | None:
         """What a predicate says of the part, as filters of which one is meant, and its words; None if that

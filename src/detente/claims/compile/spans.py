@@ -9,7 +9,7 @@ from detente.claims.compile.told import Section
 from detente.claims.forms import Span, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
-from detente.language.timex import Expression, Timex, ordinal_of
+from detente.language.timex import Expression, Timex, number_of, ordinal_of
 from detente.times import Granularity, Period
 
 _POINTING = "definite"  # as such times are called in an `Expression`
@@ -47,7 +47,7 @@ class Spans(Section):
             out.append(found)
         i = first
         while i < end:
-            reign = self.reign(i) or self._bare_year(i)
+            reign = self.reign(i) or self._bare_year(i) or self._preceding(i)
             if reign is not None:
                 out.append(reign)
                 i = max(reign.words) + 1
@@ -100,6 +100,17 @@ class Spans(Section):
         ):
             return None
         return Found(Span(word, ((self.fixed(i, Period.year(int(word))),),)), frozenset((i,)))
+
+    def _preceding(self, i: int) -> Found | None:
+        """The times right before the other one, with their number first ("the four previous years")."""
+        count = number_of(self.parse.words[i]) if i not in self.context.time_at else None
+        if count is None or self.context.lemma(i + 1) not in english().comparison["preceding"]:
+            return None
+        unit = english().comparison_periods.get(self.context.lemma(i + 2))
+        if unit is None:
+            return None
+        text = self.parse.text_of(i, i + 3)
+        return Found(Span(text, unit=unit, shift=-1, count=count), frozenset(range(i, i + 3)))
 
     def reign(self, i: int) -> Found | None:
         """The time in power of the person named behind a preposition ("under Roe", "in Roe's first term")."""

@@ -179,8 +179,7 @@ class Superlatives(Section):
         window = self.spans.window(named.span)
         if m.number is None or window is None:
             return form
-        units = tuple(dict.fromkeys((m.unit, *self.record.series(m.series).units)))
-        return Every((Count(form.kind, window, m.number, units), form))
+        return Every((Count(form.kind, window, m.number, self.told.units(m)), form))
 
     def _is_scope(self, found: Found, i: int) -> bool:
         """Whether a time only says among which others it is the most: "since 2017", "the busiest of 2022"."""

@@ -144,7 +144,7 @@ class Titles(Section):
         words = [i for i in self.parse.subtree(head) if i not in outside]
         if self.parse.words[head + 1 : head + 2] in (("-",), ["-"], ("‑",), ["‑"]):
             for k in (head + 1, head + 2):  # "secretary-general" may be tied to the verb
-                if k < len(self.parse.words) and self.parse.heads[k] == self.parse.heads[head]:
+                if k < len(self.parse.words) and self.parse.heads[k] in (head, self.parse.heads[head]):
                     words += self.parse.subtree(k)
         follows = head + 1 < len(self.parse.words) and self.parse.heads[head + 1] == self.parse.heads[head]
         if follows and self.parse.deprels[head + 1] == self.parse.deprels[head]:  # "director general"

@@ -127,7 +127,8 @@ class Told:
         claim = Claim(form_name, kept, start, end, m.factuality, self.source(start, end))
         details = (self.parse.text_of(*span) for span in m.details)
         placed = m.placed if not m.rows else ()  # rows named outright are asked for nothing beside
-        covered = self.states(m).union(covers, placed)
+        own = self.parse.sentences[self.parse.sentence_of(m.head)]  # not what was told before of others
+        covered = self.states(m).union(covers, (i for i in placed if own[0] <= i < own[1]))
         return Read(claim, form, (*m.unread, *m.clauses, *details), covers=covered)
 
     def states(self, m: Mention) -> frozenset[int]:
@@ -153,6 +154,7 @@ class Told:
                 says |= relation in ("obj", "obl") and lemma in words.verbs["undergo"]
                 says &= not (relation == "obj" and m.rows and self.is_anothers(m, up))
                 says |= relation in ("xcomp", "advcl") and self._is_decided(lower, lemma)
+                says |= relation == "obl" and self._marks_time(up)
                 says |= relation == "nsubj" and lemma in words.verbs["arise"] and not self._has_object(up)
                 says |= relation == "nsubj" and (self._is_alike(up, m) or self._befalls(up, lower, m))
                 negative = lemma in words.governing_verbs["negative"]
@@ -172,6 +174,11 @@ class Told:
         up = int(self.parse.heads[noun])
         gathers = up >= 0 and self.parse.deprels[noun] == "nmod" and self.phrases.only_counts(up)
         return up if gathers else None
+
+    def _marks_time(self, verb: int) -> bool:
+        """Whether a verb says of a time what was done in it ("began 2019 with a launch")."""
+        times = [c for c in self.context.arguments(verb, "obj") if c in self.context.time_at]
+        return bool(times) and self.context.phrasal(verb) in english().verbs["marking"]
 
     def _is_decided(self, verb: int, above: str) -> bool:
         """Whether a verb is an infinitive that says what was decided ("voted to tighten")."""
@@ -206,7 +213,7 @@ class Told:
 
     def _is_aside(self, noun: int) -> bool:
         """Whether a happening only says when something else was done ("after the launch it did nothing")."""
-        case = self.context.child(noun, "case")
+        case = self.context.child(noun, "case", "mark")
         return case is not None and self.context.lemma(case) in english().prepositions["aside"]
 
     def _only_dates(self, verb: int, m: Mention, noun: int) -> bool:
@@ -241,6 +248,12 @@ class Told:
     def text(self, m: Mention) -> str:
         return self.parse.text_of(m.first, m.end)
 
+    def told_at(self, noun: int) -> Mention | None:
+        """The happening that a noun tells of, or the named row set beside it ("the text, Resolution 5")."""
+        beside = (c for c in self.parse.children(noun) if self.context.relation(c) == "appos")
+        named = (self.by_head.get(c) for c in beside)
+        return self.by_head.get(noun) or next((m for m in named if m is not None and m.rows), None)
+
     def edge(self, m: Mention) -> str:
         """Whether its clause tells of the beginning of a happening ("first"), its end ("last"), or of all."""
         verb, verbs = self.context.clause_verb(m.head), english().verbs
@@ -260,6 +273,10 @@ class Told:
     def is_pluperfect(self, m: Mention) -> bool:
         """Whether a happening is told in the past perfect."""
         return any("Tense=Past" in self.parse.feats[c] for c in self._having(m))
+
+    def looks_from_now(self, word: int) -> bool:
+        """Whether what is told before a word is of near days, so that a past perfect looks back from them."""
+        return all(t.expression.kind in _NEAR_DAYS for t in self.context.times if t.end <= word)
 
     def is_perfect(self, m: Mention) -> bool:
         """Whether a happening is told in a perfect tense."""
@@ -285,11 +302,22 @@ class Told:
     def is_alike_otherwise(self, m: Mention) -> bool:
         """Whether it is one of those like what was told before, but not of its kind alone ("the third such
         launch", after one from a train)."""
-        if not m.is_alike:
+        alike = english().reference["alike"]
+        if not any(self.context.lemma(c) in alike for n in m.noun_heads for c in self.parse.children(n)):
             return False
+        if not m.is_alike:
+            return True  # "the third similar launch"
         before = [other for other in self.mentions if other.head < m.head and other.series == m.series]
         last = before[-1] if before else None
         return last is None or bool(last.rows or last.unread or last.clauses or last.details or last.placed)
+
+    def units(self, m: Mention) -> tuple[str, ...]:
+        """What a happening's number may count: anything the series counts, or only what its words say."""
+        units = self.record.series(m.series).units
+        of = m.number.of if m.number is not None else ""
+        kept = {"days": ("days",), "rows": ("rows", "days")}.get(of, ())
+        named = tuple(unit for unit, how in units.items() if how in kept)
+        return named or tuple(dict.fromkeys((m.unit, *units)))
 
     def is_some(self, m: Mention) -> bool:
         """Whether it is told as some happening of a rank ("a second launch"): in what time is not said."""
@@ -361,7 +389,7 @@ class Told:
         return None
 
     def _time_of_explained(self, m: Mention) -> When | None:
-        """The time of what is said to be the thing of a clause ("May's boats were the first that it sent")."""
+        """The time of what is said to be the thing of a clause ("May's boat was the first it sent")."""
         for noun in m.noun_heads:
             subject = self.context.child(noun, "nsubj")
             if subject is None or self.context.child(noun, "cop") is None:
@@ -371,7 +399,7 @@ class Told:
         return None
 
     def time_by(self, m: Mention) -> When | None:
-        """When a happening took place by the one with which it was done ("with the launch of May 4 it put")."""
+        """When a happening took place by that with which it was done ("with the launch of May 4 it put")."""
         for c in self.context.arguments(m.head, "obl"):
             case, other = self.context.child(c, "case"), self.found_at.get(c)
             by = case is not None and self.context.lemma(case) in english().prepositions["dealt"]

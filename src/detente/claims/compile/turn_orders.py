@@ -40,6 +40,9 @@ class TurnOrders(Orders):
         for up in self.context.governors(turn.word):
             if self.parse.sentence_of(up) != sentence or self._is_denied(up):
                 return None
+            beside = self.by_head.get(up)
+            if beside is not None and self._connective(beside) is not None:
+                continue  # "weeks after A and days after Roe took office": not told from A
             for node in (up, *self.parse.children(up)):
                 m = self.by_head.get(node)
                 own = node == up or self.context.relation(node) in ("nsubj", "obj")

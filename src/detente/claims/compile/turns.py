@@ -12,7 +12,7 @@ from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Section, Told, Turn
 from detente.claims.mentions import Mention, When
 from detente.claims.tenure_words import tenure_words
-from detente.language.timex import Expression, Timex
+from detente.language.timex import Expression, Timex, ordinal_of
 from detente.times import Period
 
 _POSSESSIVE = ("nmod:poss", "nmod", "compound")
@@ -68,6 +68,11 @@ class Turns(Section):
             return None
         offices = found.offices if found is not None else self.titles.governing(people[0])
         terms = self.record.terms_in(offices, people[0])
+        ranks = [
+            rank for c in self.parse.children(i) if (rank := ordinal_of(self.parse.words[c])) is not None
+        ]
+        if ranks:  # "Roe's second inauguration"
+            terms = tuple(sorted(terms, key=lambda term: term.period.first))[ranks[0] - 1 : ranks[0]]
         return self._turn(i, (self.context.nominal_start(i), i + 1), terms, entered, [i])
 
     def _turn(

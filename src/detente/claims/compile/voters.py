@@ -178,7 +178,10 @@ class VoterReader(Section):
         agents = self.context.arguments(up, "nsubj")
         if self.context.lemma(up) in english().voting["join"]:
             return [*agents, *self.context.arguments(up, "obj")], {up}
-        return agents, set()
+        chose = (
+            self.context.relation(v) == "xcomp" and self.context.lemma(up) in english().provision["decide"]
+        )
+        return agents, {up} if chose else set()  # "Peru chose to abstain"
 
     def _read(
         self, heads: Collection[int], series: str, states: set[int], *, exclusive: bool

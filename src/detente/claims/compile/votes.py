@@ -16,7 +16,7 @@ from detente.claims.factuality import factuality_of
 from detente.claims.forms import AttributeVote, Cast, Form, Holder, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
-from detente.language.timex import Expression, Timex
+from detente.language.timex import Expression, Timex, ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 
@@ -121,7 +121,7 @@ class Votes(Section):
         return self.vocabulary.ballots.ending_at(self.parse, i) if i < len(self.parse.words) else []
 
     def _ballot(self, i: int, found: _Ballot, voters: Voters) -> Iterator[Read]:
-        presented = factuality_of(self.context, i, i)
+        presented = self._presented(i, found.words)
         if presented not in _SAID or self.context.in_question(i):
             return
         ballot = found.ballot
@@ -150,10 +150,27 @@ class Votes(Section):
         ]
         is_deed = any(act.series == ballot.series and act.agent_column == ballot.column for _, act in acts)
         covers = found.words | voters.states
+        if self._is_ranked(i):
+            covers = frozenset()  # which time it was is more than that it was done
         reads = list(self._claims(i, pointed, cast, covers, negated=negated, is_deed=is_deed))
         yield from reads
         if reads and pointed is not None and not negated:
             yield from (self._in_office(person, pointed, reads[0]) for person in voters.envoys)
+
+    def _is_ranked(self, i: int) -> bool:
+        """Whether it is told the how manieth time it was done ("vetoed it for the second time")."""
+        around = (c for word in (i, self.context.clause_verb(i) or i) for c in self.parse.children(word))
+        times = (c for c in around if self.context.lemma(c) in english().amount_occasions)
+        return any(ordinal_of(self.parse.words[k]) for c in times for k in self.parse.children(c))
+
+    def _presented(self, i: int, words: Collection[int]) -> Factuality:
+        """How a ballot is presented; the "no" of "voted no" denies nothing, and beside another denial is
+        not read."""
+        presented = factuality_of(self.context, i, i)
+        denying = [c for c in self.parse.children(i) if self.context.lemma(c) in english().marks["negation"]]
+        if presented is not Factuality.NEGATED or not any(c in words for c in denying):
+            return presented
+        return Factuality.ASSERTED if len(denying) == 1 else Factuality.UNREAD
 
     def _in_office(self, person: str, pointed: Pointed, vote: Read) -> Read:
         """Who is said to have cast a state's ballot was its envoy then."""
@@ -220,13 +237,21 @@ class Votes(Section):
                     continue
                 verb = self.context.clause_verb(i)
                 presented = factuality_of(self.context, verb if verb is not None else i, start)
-                if presented not in _SAID:
+                if presented not in _SAID or not self._is_manner(i):
                     continue
                 own = frozenset(range(start, i + 1))
                 pointed = self._at(i, quality.series, own)
                 cast = Cast(self.parse.text_of(start, i + 1), like=quality.where)
                 covers = own | self._outcome(i)
                 yield from self._claims(i, pointed, cast, covers, negated=_SAID[presented])
+
+    def _is_manner(self, i: int) -> bool:
+        """Whether a word says how something was done; a noun must stand behind a preposition and not be one
+        known ("with unanimity", not "broke with the unanimity of years")."""
+        if self.parse.upos[i] != "NOUN":
+            return True
+        placed = self.context.relation(i) in ("obl", "advmod", "fixed")
+        return placed and not self.context.is_definite(i, self.context.nominal_start(i))
 
     # -- claims -----------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
 from detente.claims.forms.provided import Ask, Provided
 from detente.claims.forms.share import Share
+from detente.claims.forms.single import InSingle
 from detente.claims.forms.succession import Succession
 from detente.claims.forms.tenure import Held, Seat, Tenure
 from detente.claims.forms.vote import AttributeVote, Cast, Poll
@@ -44,6 +45,7 @@ __all__ = [
     "Gap",
     "Held",
     "Holder",
+    "InSingle",
     "Kind",
     "LastWas",
     "Lull",

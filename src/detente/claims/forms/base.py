@@ -94,6 +94,7 @@ def single(truth: Truth, reason: str, query: str, rows: Sequence[Row] = ()) -> R
     return Ruling((Trial("", truth, tuple(rows), query, reason),))
 
 
+_SUNDAY = 6
 _BOUNDED = ("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE")  # TIMEX3 modifiers of a length
 NO_WINDOW = "The time meant depends on when the text was written."
 
@@ -150,7 +151,14 @@ class Window:
         if timex.expression.kind == "anchored" and timex.expression.mod in _BOUNDED:
             return ()  # "less than a month after" it: no day or month is named
         inner = _between(timex.expression)
-        said = (timex.narrative, timex.expression.resolve(written), _year_before(timex.narrative), inner)
+        near = timex.expression.resolve(written)
+        said = (
+            timex.narrative,
+            near,
+            _sunday(timex.expression, written),
+            _year_before(timex.narrative),
+            inner,
+        )
         if self.when.since:
             return tuple(span for period in said if period is not None for span in _since(period, written))
         cut = (self._cut(period, written) for period in said if period is not None)
@@ -177,6 +185,14 @@ class Window:
             for period in self.candidates(record, series, written)
             for p in ((period, roughly(period)) if period.approximate else (period,))
         )
+
+
+def _sunday(expression: Expression, written: date | None) -> Period | None:
+    """A week told of on a Sunday where weeks begin then: "last week" is the one that ends with it."""
+    if written is None or written.weekday() != _SUNDAY or expression.kind != "calendar":
+        return None
+    week = expression.unit == Granularity.WEEK and expression.count < 0
+    return expression.resolve(written + timedelta(days=1)) if week else None
 
 
 def _between(expression: Expression) -> Period | None:

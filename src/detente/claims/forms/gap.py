@@ -20,6 +20,7 @@ class Gap:
 
     at       : when the happening took place; None for "recent": the last one before the writing date
     doubtful : words narrow the kind in a way that is not read: neither verdict
+    last     : when the one before it is said to have taken place
     """
 
     name: ClassVar[str] = "Gap"
@@ -28,15 +29,17 @@ class Gap:
     at: Window | None
     length: Length
     doubtful: bool = False
+    last: Window | None = None
 
     def needs_date(self) -> bool:
-        return self.at is None or self.at.needs_date()
+        return any(w is None or w.needs_date() for w in self.windows())
 
     def windows(self) -> tuple[Window | None, ...]:
-        return (self.at,)
+        return (self.at,) if self.last is None else (self.at, self.last)
 
     def state(self, record: Record, written: date) -> object:
-        return meant_state(record, self.series, self.readings, self.at, written)
+        last = self.last.state(record, self.series, written, self.readings) if self.last is not None else None
+        return meant_state(record, self.series, self.readings, self.at, written), last
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         return Ruling(tuple(self._trial(record, where, written) for where in self.readings))
@@ -59,10 +62,16 @@ class Gap:
         shorter = gap.most is not None and gap.most < self.length.low
         if answer.truth is not Truth.YES and not shorter:
             truth = Truth.UNKNOWN  # one that the record lacks may lie between
+        text = self.length.text
+        if self.last is not None:
+            said_at = self.last.candidates(record, self.series, written)
+            if not any(before.date.overlaps(window) for window in said_at):
+                truth = Truth.NO if answer.truth is Truth.YES and said_at else Truth.UNKNOWN
+                text += " and dates that one otherwise"
         said = f"{gap.least}" if gap.least == gap.most else f"{gap.least} to {gap.most}"
         reason = (
             f"The {one} {when} came {said} days after the one before it, {say_day(before.date.last)}; "
-            f"the text says {self.length.text}."
+            f"the text says {text}."
         )
         if self.doubtful:
             truth = Truth.UNKNOWN

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from detente.claims.forms.base import NO_WINDOW, Ruling, Trial, Window, single
 from detente.claims.wording import say_day, say_period, sentence
 from detente.record import Record, Truth
 from detente.times import Period
+
+_COMMENT_DAYS = 60  # how long after what is commented on a comment may be told of
+_NEAR_DAYS = 3  # around a change of office
+_LATE_DAYS = 30  # after a change of office in which the old titles are still about
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,11 @@ class Holder:
     persons  : the people the name may mean
     event    : when what is told of the person took place, if the text says so
     then     : "then-president": only the time of the event counts
-    former   : "former president": held before, no longer
+    former   : "former president": held before, no longer, or, as of who is "outgoing", hardly any more
+    gone     : "former" and not the like
     current  : the person is spoken of as acting now, so that the text was written in the term
+    comments : what is told of the person is a comment on the event, made then or some time later
+    as_of_now: told as news, under a title that nobody keeps who has left the office
     """
 
     name: ClassVar[str] = "Holder"
@@ -33,6 +40,9 @@ class Holder:
     then: bool
     former: bool
     current: bool = False
+    comments: bool = False
+    as_of_now: bool = False
+    gone: bool = False
 
     def needs_date(self) -> bool:
         return not (self.then and self.event is not None and not self.event.needs_date())
@@ -48,7 +58,7 @@ class Holder:
         query = f"holder({'|'.join(self.offices)}) = {'|'.join(self.persons)}"
         if self.former:
             return self._former(record, written, query)
-        trials = [self._trial(record, window, query) for window in self._event(record, written)]
+        trials = [self._commented(record, window, query) for window in self._event(record, written)]
         if written is not None and not self.then:
             trials.append(self._when_written(record, written, query, told=bool(trials)))
         if not trials:
@@ -56,11 +66,26 @@ class Holder:
         return Ruling(tuple(trials))
 
     def _when_written(self, record: Record, written: date, query: str, *, told: bool) -> Trial:
-        """In office on the writing date. Who has left it may keep the title, or be told of as of then."""
-        trial = self._trial(record, Period.day(written), query)
+        """In office on the writing date. Who has left it may keep the title, or be told of as of then.
+
+        Of what took place before, a text written after the holders were last checked for is taken as of then.
+        """
+        known = max(record.known_to(office) for office in self.offices)
+        trial = self._trial(record, Period.day(min(written, known) if told else written), query)
         terms = [t for person in self.persons for t in record.terms_of(self.offices, person)]
-        if trial.truth is Truth.NO and not told and any(t.period.first <= written for t in terms):
+        past = [t for t in terms if t.period.first <= written]
+        gone = self.as_of_now and all((written - t.period.last).days > _LATE_DAYS for t in past)
+        if trial.truth is Truth.NO and not told and past and not gone:
             return replace(trial, truth=Truth.UNKNOWN)
+        return trial
+
+    def _commented(self, record: Record, window: Period, query: str) -> Trial:
+        """In office at the time told of; of a comment, who came to the office soon after may have made it."""
+        trial = self._trial(record, window, query)
+        if trial.truth is Truth.NO and self.comments and window.end is not None:
+            late = Period(window.start, window.end + timedelta(days=_COMMENT_DAYS))
+            if self._trial(record, late, query).truth is not Truth.NO:
+                return replace(trial, truth=Truth.UNKNOWN)
         return trial
 
     def _event(self, record: Record, written: date | None) -> tuple[Period, ...]:
@@ -81,6 +106,14 @@ class Holder:
         if written is None or not terms:
             return single(Truth.UNKNOWN, f"{self._terms(record)}", query)
         truth = Truth.YES if any(t.period.last < written for t in terms) else Truth.UNKNOWN
+        if self.gone and truth is Truth.UNKNOWN:
+            held = self._trial(record, Period.day(written).widen(_NEAR_DAYS), query).truth
+            first = all(t.period.first < written for t in terms)
+            truth = (
+                Truth.NO
+                if held is Truth.YES and first and record.is_accounted(self.offices, Period.day(written))
+                else truth
+            )
         return single(truth, self._terms(record), query)
 
     def _terms(self, record: Record) -> str:

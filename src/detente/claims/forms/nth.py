@@ -33,7 +33,8 @@ class Scope:
     month"), the days since an anchor, a length of time that ends with it ("in ten days"), or, with none of
     them, all time.
 
-    implied : all time is only the most usual reading: its own year, month or week may be meant
+    implied : what is said is only the most usual reading: where nothing is, its own year, month or week may
+              be meant, and where a time is, it may be that of the happening itself ("their third this week")
     """
 
     window: Window | None = None
@@ -81,14 +82,15 @@ class Scope:
             windows = self.window.candidates(record, series, written)
             yield from ((w.first, True) for w in windows if target.date.within(Period(w.start, None)))
         else:
-            rows = record.select(series, where)
-            known = record.known_from(series, where)
-            yield (
-                min([*([known] if known else []), *(row.date.first for row in rows[:1])], default=date.min),
-                True,
-            )
+            yield _begun(record, series, where), True
             if self.implied:
                 yield from ((_begin(unit, target.date.first), False) for unit in _UNITS)
+
+
+def _begun(record: Record, series: str, where: Where) -> date:
+    """The first day from which all of a kind are known, or the first one is."""
+    known, rows = record.known_from(series, where), record.select(series, where)
+    return min([*([known] if known else []), *(row.date.first for row in rows[:1])], default=date.min)
 
 
 def _begin(unit: str, day: date) -> date:
@@ -144,6 +146,9 @@ class Nth:
             for start, sure in self.scope.starts(record, self.series, where, target, written):
                 trials = self._trials(record, where, start, target)
                 yield from trials if sure else guarded(trials)
+            if self.scope.window is not None and self.scope.implied:
+                ever = self._trials(record, where, _begun(record, self.series, where), target)
+                yield from (trial for trial in ever if trial.truth is Truth.YES)
 
     def _targets(self, record: Record, where: Where, written: date | None) -> tuple[Row, ...]:
         """The rows that may be meant: one of those at its time, or the last before the writing date."""

@@ -18,6 +18,7 @@ from detente.record import Record, Truth
 from detente.times import Period
 
 _READINGS = 24  # pairs of readings of the sides that are looked at
+_PROMPT_DAYS = 7  # what is said so soon after it need not be in the record
 _ANSWER_DAYS = 120  # an answer later than this is not told as one
 
 
@@ -166,15 +167,19 @@ class Order:
         if self.length is None:
             raise ValueError("a distance needs a length")
         trials: list[tuple[Truth, Row, Row, str]] = []
-        for a in later:
-            for b in earlier:
-                if a.id == b.id or (not self.either and a.date.before(b.date)):
-                    continue
-                gap = record.gap(a, b)
-                said = f"{gap.least}" if gap.least == gap.most else f"{gap.least} to {gap.most}"
-                trials.append((self.length.holds(gap.least, gap.most), a, b, said))
+        linked = [(a, b) for a in later for b in earlier if self.answers and b.id in a.many("answers")]
+        if self.answers and not linked and not self.later.is_pointed(later):
+            reason = f"The record does not say what answered “{self.earlier.label}”."
+            return single(Truth.UNKNOWN, reason, query, earlier[:3])
+        for a, b in linked or product(later, earlier):
+            if a.id == b.id or (not self.either and a.date.before(b.date)):
+                continue
+            gap = record.gap(a, b)
+            said = f"{gap.least}" if gap.least == gap.most else f"{gap.least} to {gap.most}"
+            trials.append((self.length.holds(gap.least, gap.most), a, b, said))
         fitting = [trial for trial in trials if trial[0] is Truth.YES]
-        certain = (self.later.is_pointed(later), self.earlier.is_pointed(earlier))
+        known = bool(linked) and self.length.most > _PROMPT_DAYS
+        certain = (known or self.later.is_pointed(later), self.earlier.is_pointed(earlier))
         if fitting:
             truth, a, b, said = fitting[0]
         elif trials and all(certain) and all(trial[0] is Truth.NO for trial in trials):

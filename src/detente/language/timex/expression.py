@@ -91,7 +91,7 @@ class Expression:
             case "deictic":
                 return self.count <= 0
             case "calendar":
-                return self.count < 0
+                return self.count < 0 and self.unit != "week"  # what a week is differs on Sundays
             case "ago":
                 return self.count > 0
             case "rolling":
