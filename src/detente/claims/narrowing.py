@@ -190,14 +190,15 @@ class Narrowing:
         )
 
     def _site_of(self, head: int) -> int:
-        """The name in "the Harbourtown airfield", "the north side of Harbourtown"; else the word itself."""
+        """The name in "the Bergen airfield", "the north side of Bergen"; otherwise the word itself."""
         if head in self._places or self.context.lemma(head) not in english().reference["sites"]:
             return head
-        of = english().prepositions["narrowing"]
-        cases = {c: self.context.child(c, "case") for c in self.parse.children(head) if c in self._places}
-        return next(
-            (c for c, case in cases.items() if c < head or self.context.lemma(case or -1) in of), head
+        names = (
+            c
+            for c in self.parse.children(head)
+            if c in self._places and (c < head or self.context.relation(c) == "nmod")
         )
+        return next(names, head)
 
 
 def narrowed(readings: Readings, *filters: Where) -> Readings:

@@ -213,9 +213,9 @@ class Phrases:
     def first_time(self, v: int) -> int | None:
         """The noun of "for the first time" beside a verb."""
         for c in self.parse.children(v):
-            if self.context.lemma(c) == "time" and self.context.relation(c) == "obl":
-                if any(ordinal_of(self.parse.words[k]) == 1 for k in self.parse.children(c)):
-                    return c
+            timed = self.context.lemma(c) == "time" and self.context.relation(c) == "obl"
+            if timed and any(ordinal_of(self.parse.words[k]) == 1 for k in self.parse.children(c)):
+                return c
         return None
 
     def _actors_at(self, head: int) -> tuple[tuple[str, ...], str]:

@@ -1,8 +1,8 @@
 """Sentences that set one part of a statement off from the rest, put back into its plain order.
 
 "It was A that did B" and "What did B was A" say that A did B; "May 2019 saw the first B", that the first B
-took place in May 2019; "A appeared to be B", that A was B. The words and their places stay; only the tree is that of the plain statement, so that
-whatever reads plain statements reads these.
+took place in May 2019; "A appeared to be B", that A was B. The words and their places stay; only the tree is
+that of the plain statement, so that whatever reads plain statements reads these.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ class VerbMentions(MentionFinder):
         return objects or behind
 
     def _narrowed(self, v: int, objects: list[int]) -> list[int]:
-        """The objects of a verb, or the noun that its clause tells of where it has none but a relative word."""
+        """The objects of a verb; where it has none but a relative word, the noun that its clause tells of."""
         relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
         noun = self._narrowed_by(v) if objects == relative else None
         return objects if noun is None else [noun]

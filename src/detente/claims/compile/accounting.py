@@ -167,7 +167,9 @@ class Accounting(Section):
             yield from (c for c in self.parse.children(word) if self._is_in_office(c) or self._is_means(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
-            if self.context.relation(i) == "appos" and self.vocabulary.things.ending_at(self.parse, i):
+            if self.context.relation(i) == "appos" and self._names_thing(i):
+                yield i
+            if self._is_quality(i) or self._tells_aside(i):
                 yield i
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
                 absolute = ballot.of_votes and self._is_absolute(start)
@@ -175,6 +177,33 @@ class Accounting(Section):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
+
+    def _tells_aside(self, verb: int) -> bool:
+        """Whether a clause beside the main one says when, or where, something was done (", fired from X,")."""
+        aside = self.parse.deprels[verb] in ("acl", "advcl") and self.context.child(verb, "mark") is None
+        if self.parse.upos[verb] != "VERB" or not aside:
+            return False
+        acts = (act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb))
+        told = any(not act.participants and not act.agent_column and act.agent for act in acts)
+        again = self.context.lemma(verb) in english().marks["again"]
+        others = (m.when for m in self.told.found_at.values() if m.head != verb)
+        read = {when.timex.first for when in others if when is not None}  # "the boat built in May" sank
+        return (told or again) and any(
+            self.context.time_at[c].first not in read if c in self.context.time_at else self._is_place(c)
+            for c in self.parse.children(verb)
+        )
+
+    def _names_thing(self, word: int) -> bool:
+        """Whether a noun phrase names a thing of the case, or bears a name of one."""
+        names = (c for c in self.parse.children(word) if self.context.relation(c) == "flat")
+        return any(self.vocabulary.things.ending_at(self.parse, i) for i in (word, *names))
+
+    def _is_quality(self, word: int) -> bool:
+        """Whether a phrase says what something was like with a preposition ("from a train")."""
+        case = self.context.child(word, "case")
+        if case is None or self.context.relation(word) not in ("obl", "nmod"):
+            return False
+        return bool(self.vocabulary.qualities.said(f"{self.context.lemma(case)} {self.context.lemma(word)}"))
 
     def _is_means(self, word: int) -> bool:
         """Whether a happening with a time of its own is what did something ("Roe's vote in May ended it")."""
@@ -226,7 +255,10 @@ class Accounting(Section):
         every = (c for each in known.values() for c in each)
         ties = known.get(told.series, ()) if told is not None else every
         tied = any(self.context.lemma(case) in tie.prepositions for tie in ties)
-        return tied and (bool(self.vocabulary.places.ending_at(self.parse, word)) or self._is_elsewhere(word))
+        site = self.context.lemma(word) in english().reference["sites"]  # "the airfield at Harbourtown"
+        heads = (word, *self.parse.children(word)) if site else (word,)
+        named = any(self.vocabulary.places.ending_at(self.parse, i) for i in heads)
+        return tied and (named or self._is_elsewhere(word))
 
     def _is_elsewhere(self, word: int) -> bool:
         """Whether a word names a place that the case does not know, in a clause on those who met."""

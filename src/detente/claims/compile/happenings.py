@@ -344,7 +344,8 @@ class Happenings(Section):
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
         of_thing = any(self.phrases.rank(noun) is not None for noun in m.noun_heads)  # "fired its first boat"
-        readings, also = (m.readings, ())
+        readings: tuple[Where, ...] = m.readings
+        also: tuple[Where, ...] = ()
         if m.is_verb and (of_thing or m.participates) and m.wide != m.readings:
             readings, also = m.wide, m.readings
         if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there

@@ -120,6 +120,8 @@ class Traits(Pointing):
                 and self.context.child(up, "cop") is not None
             )
             ranked = (c for c in self._of(up) if self._is_ranked(up, m)) if told else ()
+            if told:
+                beside += [c for c in self.parse.children(up) if self.context.relation(c) == "appos"]
             for at in (*beside, *((up,) if told else ()), *ranked):
                 said = self.kinds.at(at, m.series) or self._of_range(at, noun, m.series)
                 if said:
