@@ -97,15 +97,17 @@ class Accounting(Section):
         """Times joined to another with nothing between ("in May 2002 and again in June 2004"), none of which
         stands in a claim."""
         said = [value for read in reads if read.form is not None for value in read.claim.arguments.values()]
+        listed = [value for read in reads if read.form is None for value in read.claim.arguments.values()]
         for timex in self.context.times:
             word = self.context.outer(timex.first, timex.end)
             joined = self.context.relation(word) in ("conj", "orphan") and word in range(
                 timex.first, timex.end
             )
             up = int(self.parse.heads[word])
-            joined |= self._is_number_joined(up) or self._is_number_joined(timex.first - 2)
-            joined |= self._is_second_time(timex, up)
             text = self.parse.text_of(timex.first, timex.end)
+            number = self._is_number_joined(up) or self._is_number_joined(timex.first - 2)
+            number |= self._is_second_time(timex, up)
+            joined |= number and not any(text in value for value in listed)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):
                 yield timex
