@@ -318,3 +318,31 @@ def test_what_no_record_holds_leaves_a_sentence_whole(korea: Desk, text: str, pu
     assert [(f.verdict.outcome, f.claim.in_passing) for f in findings if f.verdict and f.claim] == [
         (S, False)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Moon Jae-in, who took office in March, called the launch a provocation.",
+        "President Moon Jae-in, who visited Berlin in February, called the launch a provocation.",
+        "President Moon Jae-in called the launch the ninth of the year.",
+        "The Security Council voted in June 2009 to tighten sanctions on the North over its third nuclear test.",
+    ],
+)
+def test_what_a_record_could_hold_is_never_passed_over(korea: Desk, text: str) -> None:
+    findings = korea.check(read_text(text), Period.parse("2017-07-08"))
+    whole = [f for f in findings if f.verdict and f.claim and not f.claim.in_passing]
+    assert not whole or any(f.verdict.outcome is not S for f in whole if f.verdict)
+
+
+def test_its_may_be_the_states_that_a_body_spoke_of(korea: Desk) -> None:
+    text = (
+        "The Security Council tightened sanctions on North Korea in June 2009 over its second nuclear test."
+    )
+    assert {f.verdict.outcome for f in korea.check(read_text(text), None) if f.verdict} == {S}
+
+
+def test_the_last_of_those_told_is_held_against_all(korea: Desk) -> None:
+    told = "North Korea has conducted six nuclear tests. The most recent one took place in September "
+    assert last_said(korea, told + "2017.", "2020-01-01") == [S]
+    assert last_said(korea, told + "2016.", "2020-01-01") == [R]

@@ -73,6 +73,10 @@ class Phrases:
         words = english()
         for c in self.parse.children(v):
             often = words.amount_times.get(self.parse.words[c].lower())
+            if often is not None and any(
+                self.context.lemma(k) in words.marks["negation"] for k in self.parse.children(c)
+            ):
+                return None  # "not once"
             if self.tells_often(c) and self._has_own_time(c, v):
                 return None  # "in 2006, in 2009, and twice in 2016"
             if often is not None:

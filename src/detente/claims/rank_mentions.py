@@ -48,7 +48,7 @@ class RankMentions(MentionFinder):
         )
 
     def _last_of_several(self, i: int, found: dict[int, Mention]) -> Mention | None:
-        """The last of those whose whole number was just told ("has had six. The most recent one was in May")."""
+        """The last of those whose whole number was just told ("has had six. The latest was in May")."""
         recent = english().reference["recent"]
         noun = self.context.lemma(i) in english().reference["one"]
         said = {i, *(self.parse.children(i) if noun else ())}

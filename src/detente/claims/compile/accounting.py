@@ -6,19 +6,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from detente.claims.claim import Factuality
-from detente.claims.compile.judgements import Judgements
+from detente.claims.compile.beyond import INNER, Beyond
 from detente.claims.compile.extents import extents_at
-from detente.claims.compile.office_verbs import OfficeVerbs
+from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.tallies import find_tallies
-from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Read, Section, Told
-from detente.claims.factuality import TOLD, factuality_of
+from detente.claims.forms import Holder
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.tenure_words import tenure_words
-from detente.language.timex import Timex, ordinal_of
+from detente.language.timex import Timex
 
-_INNER = ("ccomp", "xcomp", "parataxis")  # what a verb of saying says
 _CLAUSES = ("acl:relcl", "conj", "acl")
 _DEEP = 4  # verbs of saying inside one another
 
@@ -29,22 +27,25 @@ class Accounting(Section):
     "Resolution 5 of July 2016 set up a panel" takes for granted when the resolution was, and states something
     else: a claim on its date is made in passing.
 
-    bodies    : the actors whose votes and products the case records
-    unclaimed : words of what the case knows how to put to the record, of which no claim was made
+    told_of : once marked, the words of the claims, those that somebody is in office left out
     """
 
     def __init__(self, told: Told, unclaimed: Collection[int] = ()) -> None:
         super().__init__(told)
-        self.offices, self.judgements = OfficeVerbs(told, Titles(told)), Judgements(told)
-        self.unclaimed = unclaimed
-        words = told.record.case.words
-        self.bodies = {body for poll in words.polls for body in poll.body}
+        self.beyond, self.judgements = Beyond(told, unclaimed), Judgements(told)
+        self.told_of: set[int] = set()
 
     def mark(self, reads: Sequence[Read]) -> list[Read]:
         """The claims, those of sentences that state more than was read marked as made in passing."""
         covered: dict[int, set[int]] = {}
         read_words: set[int] = set()
         places = [self._sentences(read) for read in reads]
+        self.told_of = {
+            word
+            for read in reads
+            if read.form is not None and not isinstance(read.form, Holder)
+            for word in (*read.covers, *range(*self.parse.words_in(read.claim.start, read.claim.end)))
+        }
         for read, sentences in zip(reads, places, strict=True):
             for sentence in sentences if read.form is not None else ():
                 covered.setdefault(sentence, set()).update(read.covers)
@@ -63,20 +64,35 @@ class Accounting(Section):
             for read, sentences in zip(reads, places, strict=True)
         ]
 
-    def _states_more(self, sentence: int, words: Collection[int], read: Collection[int]) -> bool:
+    def _states_more(self, sentence: int, words: set[int], read: Collection[int]) -> bool:
         """Whether a sentence states something that could be held against a record, and was not read.
 
         words : those whose statement was read; read: all words of the claims
         """
-        beyond: set[int] = set()
-        for v in self._states(sentence):
+        colour: set[int] = set()
+        states = list(self._states(sentence))
+        if words.isdisjoint(states):  # only a title was read: what is told of its bearer counts too
+            asides = (v for v in self._asides(sentence) if v not in self.told_of)
+            if any(self.beyond.places_deed(v) or not self.beyond.is_beyond(v, read) for v in asides):
+                return True
+        for v in states:
             if v in words:
                 continue
-            if not self._is_beyond(v, read):
+            if not self.beyond.is_beyond(v, read):
                 return True
             if not any(c in self.context.time_at for c in self.parse.children(v)):
-                beyond.update(self.parse.children(v))
-        return any(word not in words and word not in beyond for word in self._adds(sentence))
+                colour.update(self.parse.children(v))
+        return any(word not in words and word not in colour for word in self._adds(sentence))
+
+    def _asides(self, sentence: int) -> Iterator[int]:
+        """The verbs of clauses that tell something of a noun of a sentence."""
+        for i in range(*self.parse.sentences[sentence]):
+            if (
+                self.parse.upos[i] == "VERB"
+                and self.parse.deprels[i] in ("acl:relcl", "acl")
+                and self.parse.xpos[i] != "VB"
+            ):
+                yield i
 
     def _times_besides(self, reads: Sequence[Read]) -> Iterator[Timex]:
         """Times joined to another with nothing between ("in May 2002 and again in June 2004"), none of which
@@ -88,12 +104,25 @@ class Accounting(Section):
                 timex.first, timex.end
             )
             up = int(self.parse.heads[word])
-            often = up >= 0 and self.told.phrases.tells_often(up)
-            joined |= often and self.context.relation(up) in ("conj", "orphan")  # "and twice in 2017"
+            joined |= self._is_number_joined(up) or self._is_number_joined(timex.first - 2)
+            joined |= self._is_second_time(timex, up)
             text = self.parse.text_of(timex.first, timex.end)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):
                 yield timex
+
+    def _is_second_time(self, timex: Timex, verb: int) -> bool:
+        """Whether a time beside a verb is not that of its number ("flew once this year, the second in July")."""
+        m = self.told.by_head.get(verb)
+        if m is None or m.number is None or m.when is None:
+            return False
+        return m.when.timex.first != timex.first
+
+    def _is_number_joined(self, i: int) -> bool:
+        """Whether a word is a further number, with a time of its own ("and twice in 2017", "and four in 2016")."""
+        if i < 0 or i in self.context.time_at or self.context.relation(i) not in ("conj", "orphan"):
+            return False
+        return self.told.phrases.tells_often(i) or self.parse.upos[i] == "NUM"
 
     def _encounters(self) -> Iterator[Mention]:
         """What is told of those who met or went somewhere, in a clause or a phrase of circumstance."""
@@ -221,100 +250,15 @@ class Accounting(Section):
     def _stated(self, word: int, depth: int) -> Iterator[int]:
         """A predicate, or what it reports; and those joined to it."""
         children = self.parse.children(word)
-        inner = [c for c in children if self.context.relation(c) in _INNER and self._is_predicate(c)]
+        inner = [c for c in children if self.context.relation(c) in INNER and self.beyond.is_predicate(c)]
         if not self._only_reports(word, inner):
             yield word
             inner = [c for c in inner if self.context.relation(c) == "parataxis"]
         for c in inner if depth else ():
             yield from self._stated(c, depth - 1)
         for c in children if depth else ():
-            if self._is_joined(c):
+            if self.beyond.is_joined(c):
                 yield from self._stated(c, depth - 1)
-
-    def _is_joined(self, word: int) -> bool:
-        """Whether a word carries a clause joined to the one above it."""
-        return self.context.relation(word) == "conj" and self._is_predicate(word)
-
-    def _is_beyond(self, word: int, read: Collection[int]) -> bool:
-        """Whether nothing that a predicate says beside what was read is of the kind that records hold.
-
-        "Vice President Roe met the press at the harbour": no number, rank, happening, vote or office in it.
-        """
-        if factuality_of(self.context, word, word) not in TOLD:
-            return True  # "said that one could come soon"
-        telling = english().verbs["light"] | english().verbs["outcome"]
-        if self.context.relation(word) in _INNER and self._is_opinion(word):
-            return True
-        judged = self._is_judgement(word)
-        if word in self.unclaimed or (not judged and self.parse.upos[word] != "VERB"):
-            return False
-        if self.context.lemma(word) in telling or any(c in self.told.found_at for c in self._subjects(word)):
-            return False  # what it says is said of a row
-        joined = self.context.relation(word) == "conj"
-        said = {self.context.lemma(word), self.context.phrasal(word)} if joined else ()
-        if any(self.vocabulary.deeds.said(verb) for verb in said) and any(
-            c in self.context.time_at for c in self.parse.children(word)
-        ):
-            return False  # "declared it on May 2, and was deposed on June 4": a date of its own
-        if self.offices.may_tell(word):
-            return False
-        apart = [c for c in self.parse.children(word) if self._is_joined(c)]  # which state things of their own
-        aside = {i for c in (*apart, *self._judged(word)) for i in self.parse.subtree(c)}
-        return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in aside.union(read))
-
-    def _is_judgement(self, word: int) -> bool:
-        """Whether a predicate behind a copula only judges: "the step was an act of self-defence"."""
-        abstract = self.context.lemma(word) in english().opinion["abstract"]
-        copula = self.context.child(word, "cop") is not None
-        return copula and (abstract or self.parse.upos[word] == "ADJ")
-
-    def _judged(self, verb: int) -> list[int]:
-        """What a verb gives a name of its own ("called the launch a provocation"), and says no more of."""
-        if self.context.lemma(verb) not in english().verbs["called"]:
-            return []
-        found = (self.told.found_at.get(c) for c in self.context.arguments(verb, "obj"))
-        plain = [m for m in found if m is not None and not (m.number or m.rank or m.details or m.clauses)]
-        return [m.head for m in plain if m.when is None]
-
-    def _is_opinion(self, word: int) -> bool:
-        """Whether what somebody is said to have said judges, or foresees, and states nothing."""
-        up = int(self.parse.heads[word])
-        if self.context.lemma(up) not in english().verbs["reported"] | english().verbs["felt"]:
-            return False
-        ahead = factuality_of(self.context, word, word) in (Factuality.FUTURE, Factuality.HYPOTHETICAL)
-        return ahead or self.judgements.judges(word)
-
-    def _subjects(self, word: int) -> list[int]:
-        """The subjects of a predicate, its own or those of the one it is joined to."""
-        found = self.context.arguments(word, "nsubj", "nsubj:pass")
-        if not found and self.context.relation(word) == "conj":
-            return self._subjects(int(self.parse.heads[word]))
-        return found
-
-    def _is_of_record(self, i: int) -> bool:
-        """Whether a word is of the case's vocabulary, or counts, ranks or compares."""
-        if i in self.context.time_at:
-            return False
-        m = self.told.found_at.get(i)
-        if m is not None and m.factuality not in TOLD:
-            return False  # "ordered a drill"
-        actor = self.context.actor_at.get(i)
-        if actor is not None:
-            return not self.bodies.isdisjoint(actor.ids)
-        if self.parse.upos[i] == "NUM" or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS"):
-            return True
-        words = english()
-        if ordinal_of(self.parse.words[i].lower()) or self.context.lemma(i) in (
-            words.reference["only"] | words.reference["voting"]
-        ):
-            return True
-        v = self.vocabulary
-        nouns = v.nouns.ending_at(self.parse, i)
-        if nouns and all(act.participants for _, act in nouns) and i not in self.told.found_at:
-            return False  # "offered talks": with whom is not said
-        if self.parse.upos[i] == "NOUN" and v.polls.ending_at(self.parse, i):
-            return True
-        return v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
 
     def _only_reports(self, word: int, inner: list[int]) -> bool:
         """Whether a verb says no more than that something told is said, seen, or felt about."""
@@ -337,9 +281,3 @@ class Accounting(Section):
         timed = self.context.time_at
         called = [c for c in called if c not in timed and c not in self.told.found_at]
         return len(objects) == 1 and bool(called) and all(self.judgements.calls(c) for c in called)
-
-    def _is_predicate(self, word: int) -> bool:
-        """Whether a word carries a clause of its own."""
-        if self.parse.upos[word] == "VERB":
-            return True
-        return self.context.child(word, "cop", "nsubj", "nsubj:pass") is not None

@@ -206,7 +206,8 @@ def _is_ours(
     if not mention.agents and not mention.unread and _is_dated_row(mention, record):
         return True
     if mention.agents:
-        return any(a == mention.agent or case.actors[a].country == mention.agent for a in mention.agents)
+        ours = any(a == mention.agent or case.actors[a].country == mention.agent for a in mention.agents)
+        return ours or _is_owned(context, mention, record)
     if any(mention.agent in (a, case.actors[a].country) for actor in context.actors for a in actor.ids):
         return True
     if mention.series in finder.named:
@@ -247,6 +248,19 @@ def _is_dated_row(mention: Mention, record: Record) -> bool:
     if day is None or day.granularity is not Granularity.DAY:
         return False
     return any(record.select(mention.series, where, day) for where in mention.readings)
+
+
+def _is_owned(context: Context, mention: Mention, record: Record) -> bool:
+    """Whether "its" may stand for our actor, named before it, and not for a body ("the Council punished
+    Arland over its launch")."""
+    actors = record.case.actors
+    if any(actors[a].kind in ("state", "person") for a in mention.agents):
+        return False
+    owner = context.child(mention.head, "nmod:poss")
+    first = context.parse.sentences[context.parse.sentence_of(mention.head)][0]
+    pronoun = owner is not None and context.parse.upos[owner] == "PRON"
+    named = (context.actor_at[i].ids for i in range(first, owner or first) if i in context.actor_at)
+    return pronoun and any(actors[a].country == mention.agent for ids in named for a in ids)
 
 
 def _is_aside(context: Context, actor: ActorMention, where: Collection[str]) -> bool:
