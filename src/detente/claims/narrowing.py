@@ -190,10 +190,11 @@ class Narrowing:
         )
 
     def _site_of(self, head: int) -> int:
-        """The name in "the Harbourtown airfield", "the north side of Harbourtown"; else the word itself."""
+        """The name in "the Harbourtown airfield", "the site of Harbourtown"; else the word itself."""
         if head in self._places or self.context.lemma(head) not in english().reference["sites"]:
             return head
-        of = english().prepositions["narrowing"]
+        qualified = any(self.context.relation(c) == "amod" for c in self.parse.children(head))
+        of = english().prepositions["narrowing"] if not qualified else frozenset[str]()
         cases = {c: self.context.child(c, "case") for c in self.parse.children(head) if c in self._places}
         return next(
             (c for c, case in cases.items() if c < head or self.context.lemma(case or -1) in of), head

@@ -153,7 +153,11 @@ class _Tree:
         """ "Think back to May 4, 2019, when the boat sank": it sank then; of a sentence that begins so."""
         parse = self._parse
         first, end = parse.sentences[parse.sentence_of(root)]
-        if root != first or int(parse.heads[root]) >= 0 or self._child(root, "nsubj", "aux", "aux:pass") is not None:
+        if (
+            root != first
+            or int(parse.heads[root]) >= 0
+            or self._child(root, "nsubj", "aux", "aux:pass") is not None
+        ):
             return
         when = next((i for i in range(root, end) if parse.lemmas[i].lower() in english().recast["when"]), end)
         told = int(parse.heads[when]) if when < end else -1
