@@ -190,13 +190,14 @@ class Narrowing:
         )
 
     def _site_of(self, head: int) -> int:
-        """The name in "the Bergen airfield", "the north side of Bergen"; otherwise the word itself."""
+        """The name in "the Bergen airfield", "the airfield at Bergen"; otherwise the word itself."""
         if head in self._places or self.context.lemma(head) not in english().reference["sites"]:
             return head
+        qualified = any(self.context.relation(c) == "amod" for c in self.parse.children(head))
         names = (
             c
             for c in self.parse.children(head)
-            if c in self._places and (c < head or self.context.relation(c) == "nmod")
+            if c in self._places and (c < head or (self.context.relation(c) == "nmod" and not qualified))
         )
         return next(names, head)
 

@@ -122,7 +122,7 @@ class Parts(Section):
 
     def _claims(self, m: Mention, whole: int | None, part: _Part) -> Iterator[Read]:
         like = self._like(m, part)
-        often = self._lower(part.at) in english().amount_times  # "once in the Arlandish capital": where is said
+        often = self._lower(part.at) in english().amount_times  # "once in the capital" says where
         if like is None and not often and not any(map(self._is_of_record, range(part.first, part.end))):
             return
         form = None
