@@ -75,7 +75,7 @@ class Accounting(Section):
             if not self._is_beyond(v, read):
                 return True
             if not any(c in self.context.time_at for c in self.parse.children(v)):
-                beyond.update(self.parse.children(v))
+                beyond.update(c for c in self.parse.children(v) if not self._is_sole(c))
         return any(word not in words and word not in beyond for word in self._adds(sentence))
 
     def _times_besides(self, reads: Sequence[Read]) -> Iterator[Timex]:
