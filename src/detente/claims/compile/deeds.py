@@ -8,17 +8,16 @@ from dataclasses import replace
 from detente.casefile import Deed, Where
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.clause_times import ClauseTime, ClauseTimes
+from detente.claims.compile.deed_colour import DeedColour
+from detente.claims.compile.deed_numbers import DeedNumbers
 from detente.claims.compile.deed_tellings import By, DeedTellings, Telling, is_doer
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import Done
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.claims.phrases import Phrases
 from detente.language.actors import ActorMention
-from detente.language.timex import ordinal_of
 
 _NEAR = 4  # words between a verb and the beginning of its thing
-_BEHIND = ("appos", "acl", "acl:relcl")
 _NARROWING = ("nmod", "acl", "acl:relcl")
 _MAIN = ("root", "conj", "parataxis")
 _ONE_TIME = 31  # days within which several rows of one deed are told as one time
@@ -35,8 +34,9 @@ class Deeds(Section):
     def __init__(self, told: Told, tellings: DeedTellings) -> None:
         super().__init__(told)
         self.others: set[int] = set()
-        self.times, self.phrases = ClauseTimes(told), Phrases(told.context, told.vocabulary)
+        self.times = ClauseTimes(told)
         self.tellings = tellings
+        self.numbers, self.colour = DeedNumbers(told, tellings), DeedColour(told)
 
     def read(self) -> Iterator[Read]:
         """One claim for each verb or noun with its thing, its doer and its time understood."""
@@ -128,12 +128,12 @@ class Deeds(Section):
         if self._is_blurred(times) or (times.window is None and not self._says_who(telling)):
             return None
         deed = telling.deed
-        numbers, counted = self._numbers(telling)
+        numbers, counted = self.numbers.of(telling)
         if deed.number and not numbers and self.parse.xpos[telling.argument] == "NN":
             return None  # "blacklisted a firm": which one, or whether others too, is not said
         read = {*times.read, *telling.words, *counted, *self._beside(telling)}
         read.update(i for c in telling.doers for i in self.parse.subtree(c) if telling.by is By.OTHER)
-        read.update(i for c in self._colour(telling) for i in self.parse.subtree(c))
+        read.update(i for c in self.colour.of(telling, self._places(telling)) for i in self.parse.subtree(c))
         aside = {i for c in self._asides(telling, read) for i in self.parse.subtree(c)}
         if self.times.unread(nodes, read | aside) or self._is_narrowed(telling, read | aside):
             return None
@@ -178,25 +178,6 @@ class Deeds(Section):
                     if self.context.lemma(case) in english().prepositions["despite"] or not any(names):
                         yield c
         yield from (c for c in self.parse.children(telling.argument) if self._is_aside(c, telling))
-
-    def _colour(self, telling: Telling) -> Iterator[int]:
-        """What is told of the thing behind a comma in which no record could hold anything ("a building that
-        Arland had paid for")."""
-        around = (telling.argument, *(c for c in self._places(telling)))
-        behind = [c for word in around for c in self.parse.children(word) if self.parse.deprels[c] in _BEHIND]
-        behind += [c for c in self.parse.children(telling.word, "nsubj") if c > telling.argument]
-        for c in behind:
-            words = self.parse.subtree(c)
-            apart = "," in self.parse.words[min(words) - 1 : min(words) + 1] and c != telling.word
-            if apart and not any(self._tells(i, deed=telling.deed) for i in words):
-                yield c
-
-    def _tells(self, i: int, *, deed: Deed) -> bool:
-        """Whether a word tells of a time, a number or a happening, or that the same was done to something."""
-        exact = self.parse.upos[i] == "NUM" or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS")
-        timed = i in self.context.time_at or ordinal_of(self.parse.words[i]) is not None
-        done = self.parse.upos[i] == "VERB" and deed in self.vocabulary.deeds.said(self.context.phrasal(i))
-        return exact or timed or done or self.told.is_of_record(i)
 
     def _is_aside(self, c: int, telling: Telling) -> bool:
         """Whether a clause says more of the thing than what it is called."""
@@ -268,33 +249,6 @@ class Deeds(Section):
         if word < first and first - word <= _NEAR:
             return self.parse.text_of(word, end)
         return f"{self.parse.text_of(first, end)} ({self.parse.words[word]})"
-
-    def _numbers(self, telling: Telling) -> tuple[tuple[tuple[str, int], ...], set[int]]:
-        """The numbers said of the thing, and of those joined to it that are counted apart ("five firms and
-        two ships"), where columns hold them; and their words."""
-        numbers: list[tuple[str, int]] = []
-        words: set[int] = set()
-        for noun in self._counted(telling) if telling.deed.number else ():
-            known = [
-                deed for _, _, deed in self.tellings.things(noun) if self._is_counted_with(deed, telling)
-            ]
-            amount = self.phrases.number(noun)
-            counts = {c for c in self.parse.children(noun) if self.context.relation(c) == "nummod"}
-            if known and amount is not None and amount.least == amount.most:
-                numbers.append((known[0].number, amount.least))
-                words |= {noun, *counts}
-        return tuple(numbers), words
-
-    def _counted(self, telling: Telling) -> Iterator[int]:
-        """The nouns of a list that begins with the thing, or tells what it is made up of."""
-        heads = [telling.argument]
-        heads += [c for c in self.parse.children(telling.argument) if self.parse.deprels[c] == "appos"]
-        for head in heads:
-            yield head
-            yield from (c for c in self.parse.children(head) if self.context.relation(c) == "conj")
-
-    def _is_counted_with(self, deed: Deed, telling: Telling) -> bool:
-        return deed.series == telling.deed.series and deed.rows == telling.deed.rows and bool(deed.number)
 
     # -- what else is said ------------------------------------------------------------------
 
