@@ -63,7 +63,7 @@ class Beyond(Section):
         return copula and (abstract or self.parse.upos[word] == "ADJ")
 
     def _sets_nothing_beside(self, word: int, read: Collection[int]) -> bool:
-        """Whether nothing beside its nouns states what a record could hold ("the launch, its third, would")."""
+        """Whether nothing beside its nouns states more that a record could hold ("one, its third, would")."""
         set_beside = ("appos", "acl:relcl", "acl")
         asides = (c for c in self.parse.subtree(word) if self.parse.deprels[c] in set_beside)
         said = {i for c in asides for i in self.parse.subtree(c)}
