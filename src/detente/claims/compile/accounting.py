@@ -80,7 +80,7 @@ class Accounting(Section):
             if not self.beyond.is_beyond(v, read):
                 return True
             if not any(c in self.context.time_at for c in self.parse.children(v)):
-                colour.update(self.parse.children(v))
+                colour.update(c for c in self.parse.children(v) if self._is_place(c))
         return any(word not in words and word not in colour for word in self._adds(sentence))
 
     def _asides(self, sentence: int) -> Iterator[int]:
