@@ -164,3 +164,35 @@ def test_numbers_between_rows_without_a_verb_and_beside_others(
     korea: Desk, text: str, published: str | None, expected: Outcome
 ) -> None:
     assert verdicts(korea, text, published) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Not once this year has Pyongyang launched an ICBM.", "2025-12-20", S),
+        ("Not once this year has Pyongyang launched an ICBM.", "2023-12-20", R),
+        (
+            "The Council adopted two resolutions on North Korea in 2013, 2087 in January and 2094 in May.",
+            None,
+            R,
+        ),
+    ],
+)
+def test_not_once_is_never_and_numbers_that_look_like_years_are_none(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    said = verdicts(korea, text, published)
+    assert expected in said
+    assert (R in said) is (expected is R)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea conducted no nuclear test in 2014 or 2015 and four in 2016.",
+        "Resolution 2397, the second sanctions resolution on North Korea in 2017, capped refined oil imports.",
+    ],
+)
+def test_a_number_or_rank_beside_what_is_true_does_not_go_unchecked(korea: Desk, text: str) -> None:
+    said = verdicts(korea, text, None)
+    assert S not in said or R in said

@@ -19,6 +19,16 @@ from detente.times import Period
 DEFINITE = {Outcome.SUPPORTED, Outcome.REFUTED}
 
 TRUE = """\
+2022-01-13 The Treasury on Wednesday designated five North Koreans.
+2019-05-02 On February 23, 2018, the Treasury blacklisted 56 targets: one person, 27 companies and 28 vessels.
+2019-05-02 In February 2018 the Treasury blacklisted 27 shipping companies and 28 vessels.
+2022-12-20 On December 1, 2022, the Treasury blacklisted three North Korean officials.
+2022-12-20 Joe Biden imposed his first sanctions on North Korea in December 2021.
+2012-12-20 The death of Kim Jong Il came in December 2011.
+2024-01-05 In November 2023 Seoul shelved part of the 2018 military agreement.
+2012-12-02 The Agreed Framework of 1994 was struck between Washington and Pyongyang.
+2018-12-02 The Panmunjom Declaration was signed by Moon Jae-in and Kim Jong Un in April 2018.
+2018-12-02 Mike Pompeo returned from Pyongyang in May 2018 with three freed detainees.
 2025-05-02 Moscow's veto ended the Panel of Experts' mandate on April 30, 2024.
 2025-05-02 The Panel of Experts shut down in April 2024.
 2025-05-02 Moscow's veto of March 28, 2024, put an end to the Panel of Experts a month later, on April 30.
@@ -173,6 +183,15 @@ TRUE = """\
 2018-12-01 The Comprehensive Military Agreement was signed three months after the Singapore summit.
 """
 FALSE = """\
+2019-05-02 On February 23, 2018, the Treasury blacklisted 56 targets: one person, 21 companies and 34 vessels.
+2022-12-20 On December 1, 2022, the Treasury blacklisted four North Korean officials.
+2022-12-20 Joe Biden imposed his first sanctions on North Korea in July 2021.
+2014-12-20 Kim Jong Il's death in December 2012 opened the way for his youngest son.
+2024-01-05 In October 2023 Seoul shelved part of the 2018 military agreement.
+2012-12-02 The Agreed Framework of 1994 was struck between Seoul and Pyongyang.
+2012-12-02 The Agreed Framework of 1996 was struck between Washington and Pyongyang.
+2018-12-02 The Panmunjom Declaration was signed by Donald Trump and Kim Jong Un in April 2018.
+2019-12-02 Mike Pompeo returned from Pyongyang in May 2019 with three freed detainees.
 2025-05-02 The veto of Moscow in March 2023 ended the Panel of Experts' mandate at the close of April 2024.
 2025-05-02 The Panel of Experts shut down in July 2024.
 2022-05-02 The North blew up the inter-Korean liaison office in Kaesong in June 2021, a building paid for by the South.

@@ -215,3 +215,27 @@ def test_how_far_apart_in_other_words(korea: Desk, text: str, expected: Outcome)
 def test_how_long_after_the_one_before_it(korea: Desk, text: str, expected: Outcome) -> None:
     assert expected in outcomes(korea, text, "2016-09-10")
     assert (R in outcomes(korea, text, "2016-09-10")) == (expected is R)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("The Agreed Framework collapsed within months of James Kelly's visit to Pyongyang.", None),
+        ("Days before Americans voted in the midterm elections, North Korea fired an ICBM.", "2022-11-04"),
+        (
+            "In March 2021 the North fired two ballistic missiles. It had been a year since its last.",
+            "2025-10-25",
+        ),
+        ("South Korea fired a missile of its own on Friday, six minutes after the North's.", "2017-09-16"),
+        ("It took the Council less than a day to condemn the fifth nuclear test.", None),
+    ],
+)
+def test_what_is_told_of_another_day_is_not_refuted(korea: Desk, text: str, published: str | None) -> None:
+    assert R not in outcomes(korea, text, published)
+
+
+def test_a_true_clause_of_time_does_not_stand_for_its_sentence(korea: Desk) -> None:
+    """Nothing is read of when the office was taken: what is said of the launch is said in passing."""
+    text = "Trump took office seven months before North Korea fired four missiles on March 6, 2017."
+    found = [f for f in korea.check(read_text(text), None) if f.claim is not None]
+    assert all(f.claim is not None and f.claim.in_passing for f in found)

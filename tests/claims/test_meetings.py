@@ -255,3 +255,147 @@ def test_what_is_much_like_a_happening_of_the_record_is_not_refuted(korea: Desk,
 def test_a_meeting_elsewhere_in_a_joined_clause_took_no_part_in_a_journey(korea: Desk) -> None:
     text = "Trump flew from Osaka to Seoul on June 29, 2019, and met Kim at Panmunjom the next day."
     assert verdict(korea, text) is not R
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xi and Kim met twice in 2019, once in Beijing and once in Pyongyang.", S),
+        ("Moon and Kim met three times in 2018, twice in Pyongyang and once at Panmunjom.", R),
+        ("Kim Jong Un and Xi Jinping met three times in 2018, twice in Beijing and once in Dalian.", S),
+        (
+            "Moon and Kim met three times in 2018, twice at Panmunjom and once in the North Korean capital.",
+            None,
+        ),
+        ("Moon and Kim met twice in the truce village in 2018.", S),
+        ("Moon and Kim met four times in the truce village in 2018.", R),
+        ("Trump and Kim met twice in 2019, in Hanoi and at Panmunjom.", None),
+        ("Kim Jong Il met Putin three times, in Pyongyang in 2000 and in Moscow in 2001.", None),
+    ],
+)
+def test_where_some_of_several_meetings_were_is_not_where_all_were(
+    korea: Desk, text: str, expected: Outcome | None
+) -> None:
+    assert verdict(korea, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kim Jong Un travelled to Russia in April 2019 and met Putin in Vladivostok.", S),
+        ("Roh Moo-hyun went to Pyongyang in October 2007 and met Kim Jong Il there.", S),
+        ("Kim Jong Un travelled to Russia in April 2019 and met Putin in Moscow.", R),
+    ],
+)
+def test_a_meeting_told_with_a_journey_was_in_the_same_month(
+    korea: Desk, text: str, expected: Outcome
+) -> None:
+    assert verdict(korea, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Moon and Kim met again on Saturday on the northern side of Panmunjom.", "2018-05-27", S),
+        ("Moon and Kim met again on Saturday on the southern side of Panmunjom.", "2018-05-27", R),
+        ("Kim met Xi in the Chinese port of Qingdao on Monday.", "2018-05-09", None),
+    ],
+)
+def test_the_side_or_the_town_of_a_place_is_part_of_where_it_was(
+    korea: Desk, text: str, published: str, expected: Outcome | None
+) -> None:
+    assert verdict(korea, text, published) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Putin and Kim have not met since the summer of 2024.", "2025-11-20", R),
+        ("Putin and Kim had not met since April 2019.", "2023-09-14", S),
+        ("Putin had not visited Pyongyang since July 2000.", "2024-06-20", S),
+        ("Kim and Xi had not met since June 2018.", "2025-09-05", None),
+    ],
+)
+def test_none_since_is_told_of_the_one_who_led_last_and_up_to_what_the_text_reports(
+    korea: Desk, text: str, published: str, expected: Outcome | None
+) -> None:
+    assert verdict(korea, text, published) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Hanoi summit broke up without an agreement.", S),
+        ("The Hanoi summit ended with a joint declaration.", R),
+        ("The Singapore summit ended with a joint statement.", S),
+        ("The Singapore summit broke up without an agreement.", R),
+        ("The Hanoi summit collapsed in February 2019.", S),
+        ("The Hanoi summit collapsed in June 2019.", R),
+        ("The Agreed Framework collapsed in 2002.", None),
+        ("The Agreed Framework ended in 2002.", None),
+    ],
+)
+def test_what_came_of_a_summit(korea: Desk, text: str, expected: Outcome | None) -> None:
+    assert verdict(korea, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kim met Xi in Beijing a week after Singapore.", S),
+        ("Kim met Putin in Vladivostok two months before Hanoi.", R),
+        ("The DMZ meeting took place four months after Hanoi.", S),
+    ],
+)
+def test_a_summit_goes_by_the_name_of_its_place(korea: Desk, text: str, expected: Outcome) -> None:
+    assert verdict(korea, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "On Thursday Xi became the first Chinese president to visit North Korea since 2005.",
+            "2019-06-21",
+            S,
+        ),
+        (
+            "Xi's visit to Pyongyang was the first by a Chinese president since Hu's in October 2005.",
+            "2019-06-22",
+            S,
+        ),
+        (
+            "Xi's visit to Pyongyang was the first by a Chinese president since Hu's in October 2009.",
+            "2019-06-22",
+            None,
+        ),
+    ],
+)
+def test_the_first_of_an_office_since_another_visit(
+    korea: Desk, text: str, published: str, expected: Outcome | None
+) -> None:
+    assert verdict(korea, text, published) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Between March 2018 and June 2019 Kim Jong Un and Xi Jinping met five times.", S),
+        ("Between March 2018 and June 2019 Kim Jong Un and Xi Jinping met seven times.", R),
+        ("The September 2005 Joint Statement was issued in Beijing.", S),
+    ],
+)
+def test_a_phrase_that_opens_a_sentence_belongs_to_it(korea: Desk, text: str, expected: Outcome) -> None:
+    assert verdict(korea, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Biden hosted Yoon Suk Yeol and Fumio Kishida at Camp David in August 2023.", S),
+        ("Biden hosted Yoon Suk Yeol and Fumio Kishida at Camp David in August 2022.", R),
+        ("Trump hosted Yoon Suk Yeol and Fumio Kishida at Camp David in August 2022.", R),
+    ],
+)
+def test_whom_a_president_received(korea: Desk, text: str, expected: Outcome) -> None:
+    assert verdict(korea, text) is expected

@@ -13,6 +13,8 @@ from detente.documents import read_text
 from detente.times import Period
 
 TRUE = """\
+2022-11-06 The United States and South Korea ended their Vigilant Storm drills on Saturday.
+2022-11-01 The United States and South Korea began their Vigilant Storm air exercise on Monday.
 2023-12-01 The United States and South Korea held Ulchi Freedom Shield in August 2023.
 2024-12-01 Washington, Seoul and Tokyo held Freedom Edge in June 2024.
 2018-12-01 Vigilant Ace was held by the United States and South Korea in December 2017.
@@ -29,6 +31,9 @@ TRUE = """\
 2009-12-01 Key Resolve replaced RSOI in 2008.
 """
 FALSE = """\
+2022-11-06 The United States and South Korea ended their Vigilant Storm drills on Wednesday.
+2022-11-01 The United States and South Korea began their Vigilant Storm air exercise on Friday.
+2024-08-20 Japan and the United States kicked off the annual Ulchi Freedom Shield exercise on Monday.
 2023-12-01 Tokyo and Washington held Ulchi Freedom Shield in August 2023.
 2024-12-01 Washington and Seoul held Freedom Edge with Canberra in June 2024.
 2018-12-01 Vigilant Ace was held by the United States and Japan in December 2017.

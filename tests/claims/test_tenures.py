@@ -389,6 +389,7 @@ def test_what_opens_a_text_as_news_is_said_by_who_holds_the_office(
         "In 2015 the talks failed. Arland's foreign minister, Cy Lind, called the sortie an outrage.",
         "Arland's foreign minister, Cy Lind, raised a glass to the guests.",
         "Outgoing President Ben Oku warned of further sorties.",
+        "The man who was Arland's foreign minister for two years, Cy Lind, was mourned last week.",
     ],
 )
 def test_what_may_be_told_of_another_time_accuses_nobody(

@@ -19,7 +19,8 @@ from detente.claims.placing import time_told
 from detente.claims.quotations import ALTERED, EXACT, NOT_FOUND, OTHER_MOUTH, Library, audit, quotations_of
 from detente.claims.reattach import reattached
 from detente.claims.recast import recast
-from detente.claims.regroup import regrouped, rejoined
+from detente.claims.regroup import regrouped
+from detente.claims.rejoin import rejoined
 from detente.claims.settle import (
     Course,
     Writing,

@@ -69,12 +69,8 @@ class Context:
         """
         numbers = numbers or {}
         parse = _mended(parse)
-        placed = [
-            timex
-            for timex in find_times(parse, holidays)
-            if timex.expression.locates
-            and not set(parse.words[timex.first : timex.end]).intersection(numbers)
-        ]
+        found = find_times(parse, holidays, numbers)
+        placed = [timex for timex in found if timex.expression.locates]
         placed = sorted((*placed, *_between_rows(parse, numbers)), key=lambda timex: timex.first)
         times = tuple(timex for timex in placed if timex.anchor < 0)
         actors = gazetteer.find(parse)

@@ -102,11 +102,21 @@ def _is_inverted(context: Context, verb: int) -> bool:
 
 def _is_negated(context: Context, i: int) -> bool:
     return any(
-        context.relation(c) in ("advmod", "det", "cc")
-        and _denies(context, c)
-        and not _is_cut_off(context, c, i)
+        (
+            context.relation(c) in ("advmod", "det", "cc")
+            and _denies(context, c)
+            and not _is_cut_off(context, c, i)
+        )
+        or _is_not_once(context, c)
         for c in context.parse.children(i)
     )
+
+
+def _is_not_once(context: Context, c: int) -> bool:
+    """Whether a word says that something did not take place even once ("not once has it launched one")."""
+    once = english().amount_times.get(context.parse.words[c].lower()) == 1
+    negation = english().marks["negation"]
+    return once and any(context.lemma(k) in negation for k in context.parse.children(c))
 
 
 def _is_replaced(context: Context, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.casefile import Where
+from detente.claims.claim import Factuality
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
@@ -27,7 +28,7 @@ class Names:
 
     def at(self, i: int) -> Mention | None:
         """Rows that are named, by number or by name, in the phrase that ends with a word."""
-        return self._designated(i) or self._named(i)
+        return self._designated(i) or self._named(i) or self._by_place(i)
 
     def _designated(self, i: int) -> Mention | None:
         for start, designation in self.vocabulary.designations.ending_at(self.parse, i):
@@ -40,6 +41,47 @@ class Names:
             whole = len(rows) >= len(numbers)  # else some are of another matter: nothing to check
             return found if whole else replace(found, is_anchor=True)
         return None
+
+    def _by_place(self, i: int) -> Mention | None:
+        """A meeting called by where it was, that others are counted from: "four months after Harbourtown"."""
+        case = self.context.child(i, "case")
+        counted = english().prepositions["aside"] | english().prepositions["elsewhere"]
+        known = self.vocabulary.places.ending_at(self.parse, i)
+        bare = self.parse.upos[i] == "PROPN" and self.context.relation(i) in ("obl", "nmod")
+        if not (known and bare) or case is None or self.context.lemma(case) not in counted:
+            return None
+        place = self.parse.text_of(known[0][0], i + 1).lower()
+        acts = (act for act in self.record.case.words.acts if act.participants)
+        nouns = {noun for act in acts for noun in act.nouns}
+        rows = {named.rows: named for n in nouns for named in self.vocabulary.named.said(f"{place} {n}")}
+        if len(rows) != 1 or known[0][0] != self.context.nominal_start(i):
+            return None
+        named = next(iter(rows.values()))
+        found = self._row_mention(i, known[0][0], i + 1, named.series, {}, named.rows)
+        return replace(found, where=named.where)
+
+    def _ends_name(self, i: int) -> int:
+        """The last word of a name that stands before the noun for what it names ("the Zephyr air drills")."""
+        acts = self.vocabulary.nouns.ending_at(self.parse, i)
+        first = self.context.nominal_start(i)
+        j = i - 1
+        while acts and j > first and self._is_of_kind(j):
+            j -= 1
+        before = self.vocabulary.named.ending_at(self.parse, j, first) if acts and j >= first else ()
+        alike = any(act.series == named.series for _, act in acts for _, named in before)
+        return j if alike and not self.vocabulary.named.ending_at(self.parse, i) else i
+
+    def _is_of_kind(self, j: int) -> bool:
+        """Whether a word says of what kind something is, or nothing."""
+        plain = self.context.lemma(j) in self.vocabulary.plain or self.parse.upos[j] == "PUNCT"
+        wide = range(j, min(j + 3, len(self.parse.words)))
+        told = (start <= j for k in wide for start, _ in self.vocabulary.qualities.ending_at(self.parse, k))
+        return plain or any(told)
+
+    def _is_before_noun(self, i: int) -> bool:
+        """Whether a name only stands before the noun for what it names."""
+        up = int(self.parse.heads[self.context.outer(self.context.nominal_start(i), i + 1)])
+        return i < up and self.parse.upos[up] == "NOUN" and self._ends_name(up) == i
 
     def listed(self, i: int) -> Mention | None:
         """A row told of by its number alone, with its time: "two accords, 114 in March and 131 in May"."""
@@ -59,9 +101,12 @@ class Names:
         return None
 
     def _named(self, i: int) -> Mention | None:
-        for start, named in self.vocabulary.named.ending_at(self.parse, i):
+        last = self._ends_name(i)
+        if last == i and self._is_before_noun(i):
+            return None
+        for start, named in self.vocabulary.named.ending_at(self.parse, last):
             rank, head, verb = self._which(i, start)
-            ranked = any(ordinal_of(word) is not None for word in self.parse.words[start : i + 1])
+            ranked = any(ordinal_of(word) is not None for word in self.parse.words[start : last + 1])
             if len(named.rows) == 1 and not ranked and (rank or 1) > 1:
                 return None  # "the second Reykjavik summit" is not the one that goes by the name
             found = self._row_mention(i, start, i + 1, named.series, {}, named.rows)
@@ -161,10 +206,19 @@ class Names:
             end=end,
             series=series,
             readings=(where,),
-            factuality=factuality_of(self.context, outer, first),
+            factuality=self._factuality(outer, first),
             agent="",
             agent_column="",
             when=self.timing.of_noun(outer, end, of_row=True),
             rows=rows,
             noun_heads=frozenset((outer, head)),
         )
+
+    def _factuality(self, outer: int, first: int) -> Factuality:
+        """How a named row is presented; that it was ended says that it took place."""
+        found = factuality_of(self.context, outer, first)
+        verb = int(self.parse.heads[outer])
+        ended = verb >= 0 and self.context.lemma(verb) in english().verbs["finish"]
+        past = ended and self.context.relation(outer) == "obj" and self.context.is_past(verb)
+        over = past and factuality_of(self.context, verb, verb) is Factuality.ASSERTED
+        return Factuality.ASSERTED if found is Factuality.UNREAD and over else found

@@ -57,15 +57,23 @@ class Narrowing:
         for i, tag in enumerate(self.parse.upos):
             if tag in ("PROPN", "NOUN"):
                 found = self.vocabulary.places.ending_at(self.parse, i)
-                if found and any(word[:1].isupper() for word in self.parse.words[found[0][0] : i + 1]):
+                if found and self._is_name(found[0][0], i + 1, found[0][1]):
                     yield found[0][0], i, tuple(dict.fromkeys(place for _, place in found))
+
+    def _is_name(self, first: int, end: int, place: str) -> bool:
+        """Whether words name a place: with a capital, unless the case writes that name without one."""
+        capital = any(word[:1].isupper() for word in self.parse.words[first:end])
+        return capital or self.parse.text_of(first, end) in self.record.case.places[place].names
 
     # -- qualities and circumstances --------------------------------------------------------
 
-    def of(self, series: str, first: int, head: int, nodes: Iterable[int]) -> Narrow:
+    def of(
+        self, series: str, first: int, head: int, nodes: Iterable[int], *, counted: bool = False
+    ) -> Narrow:
         """What narrows a happening of `series` whose phrase runs from `first` to its `head`.
 
-        nodes : the words on which its circumstances hang
+        nodes   : the words on which its circumstances hang
+        counted : whether it took place several times, so that places set off behind are those of some of them
         """
         filters: list[Where] = []
         closed = True
@@ -88,12 +96,16 @@ class Narrowing:
             if self._are_apart(found):
                 return Narrow(None, own, closed, frozenset(words), frozenset(heads))
             for c, circumstance, keys in found:
-                if c not in heads:
+                if c not in heads and not (counted and self.is_set_off(c, node)):
                     filters.append({circumstance.column: keys})
                     closed &= circumstance.closed
                     heads.add(c)
         where = merge(*filters) if filters else {}
         return Narrow(where, own, closed, frozenset(words), frozenset(heads))
+
+    def is_set_off(self, c: int, node: int) -> bool:
+        """Whether a comma, a dash or a colon stands between a word and a circumstance behind it."""
+        return any(self.parse.upos[i] == "PUNCT" and self.parse.words[i] != "-" for i in range(node + 1, c))
 
     def _are_apart(self, found: Iterable[tuple[int, Circumstance, tuple[str, ...]]]) -> bool:
         """Whether places said in the same way lie in different countries: "in Arland in May, in Burland in
@@ -110,6 +122,8 @@ class Narrowing:
                 yield from ((c, quality) for quality in self.vocabulary.qualities.said(self.context.lemma(c)))
             case = self.context.child(c, "case")
             if case is not None and self.context.relation(c) in ("obl", "nmod"):
+                whole = self.vocabulary.qualities.ending_at(self.parse, c, case)
+                yield from ((c, quality) for start, quality in whole if start == case)
                 said = f"{self.context.lemma(case)} {self.context.lemma(c)}"
                 yield from ((c, quality) for quality in self.vocabulary.qualities.said(said))
 
@@ -124,7 +138,7 @@ class Narrowing:
                 continue
             if relation == "obj" and c not in self.context.actor_at and self._site_of(c) not in self._places:
                 continue  # "visited the Harland embassy" is no visit to Harland
-            for circumstance in known:
+            for circumstance in known if not self._is_unknown(c) else ():
                 if preposition in circumstance.prepositions:
                     keys = self.keys_at(c, series, circumstance.column)
                     if keys:
@@ -164,11 +178,27 @@ class Narrowing:
                 found.update(case.actors[a].country for a in actor.ids if case.actors[a].kind == "state")
         return frozenset(found - {""})
 
+    def _is_unknown(self, head: int) -> bool:
+        """Whether a noun is of a place that the case does not know ("the Arlandish port of Nowhere")."""
+        return self.context.lemma(head) in english().reference["sites"] and any(
+            c > head
+            and self.parse.deprels[c] == "nmod"
+            and self.parse.upos[c] == "PROPN"
+            and c not in self._places
+            and c not in self.context.actor_at
+            for c in self.parse.children(head)
+        )
+
     def _site_of(self, head: int) -> int:
-        """The name in "the Harbourtown airfield"; otherwise the word itself."""
+        """The name in "the Bergen airfield", "the airfield at Bergen"; otherwise the word itself."""
         if head in self._places or self.context.lemma(head) not in english().reference["sites"]:
             return head
-        names = (c for c in self.parse.children(head) if c < head and c in self._places)
+        qualified = any(self.context.relation(c) == "amod" for c in self.parse.children(head))
+        names = (
+            c
+            for c in self.parse.children(head)
+            if c in self._places and (c < head or (self.context.relation(c) == "nmod" and not qualified))
+        )
         return next(names, head)
 
 

@@ -64,6 +64,8 @@ class NounMentions(MentionFinder):
         number, unit = self.phrases.number(number_head if number_head is not None else i), act.unit
         if number_head not in (None, i) and thing is not None:
             unit = thing.unit
+        if number is None and verb is not None and self.parse.deprels[i] in ("obj", "nsubj:pass"):
+            number = self.phrases.times(verb)  # "four times it adopted resolutions"
         agents, stranger = self.phrases.agents_of_noun(i, first, start)
         known = self._span_words(thing, thing_at) | set(range(start, i + 1)) | narrow.words
         if act.participants:

@@ -89,8 +89,11 @@ class Parties:
                 pending.append((c, self._comes(c) if node in heads else came))
 
     def _is_apart(self, c: int) -> bool:
-        """Whether a joined clause has a subject, a time or a place of its own."""
+        """Whether a joined clause has a subject, a time or a place of its own, or tells of a meeting."""
         if self.context.child(c, "nsubj", "nsubj:pass") is not None:
+            return True
+        joined = self.parse.upos[int(self.parse.heads[c])] == "VERB"
+        if joined and any(act.participants and not act.visitors for act in self.phrases.named_by_verb(c)):
             return True
         own = (k for k in self.parse.children(c) if self.context.relation(k) in ("obl", "advmod"))
         return self.parse.upos[c] == "VERB" and any(

@@ -73,6 +73,10 @@ class Phrases:
         words = english()
         for c in self.parse.children(v):
             often = words.amount_times.get(self.parse.words[c].lower())
+            if often is not None and any(
+                self.context.lemma(k) in words.marks["negation"] for k in self.parse.children(c)
+            ):
+                return None  # "not once"
             if self.tells_often(c) and self._has_own_time(c, v):
                 return None  # "in 2006, in 2009, and twice in 2016"
             if often is not None:
@@ -209,9 +213,9 @@ class Phrases:
     def first_time(self, v: int) -> int | None:
         """The noun of "for the first time" beside a verb."""
         for c in self.parse.children(v):
-            if self.context.lemma(c) == "time" and self.context.relation(c) == "obl":
-                if any(ordinal_of(self.parse.words[k]) == 1 for k in self.parse.children(c)):
-                    return c
+            timed = self.context.lemma(c) == "time" and self.context.relation(c) == "obl"
+            if timed and any(ordinal_of(self.parse.words[k]) == 1 for k in self.parse.children(c)):
+                return c
         return None
 
     def _actors_at(self, head: int) -> tuple[tuple[str, ...], str]:

@@ -25,8 +25,8 @@ class RankMentions(MentionFinder):
         return self._one_of_kind(i, found) or self._ranked_predicate(i, found) or self._elliptic(i, found)
 
     def _one_of_kind(self, i: int, found: dict[int, Mention]) -> Mention | None:
-        """A rank said of a row that is named, among those told of behind it ("Accord 114 is the fifth of their
-        accords")."""
+        """A rank said of a row that is named, among those told of behind it ("Pact 114 is the fifth of their
+        pacts")."""
         subject = self._explained(i)
         if subject is None or self.context.child(i, "cop") is None or subject not in found:
             return None

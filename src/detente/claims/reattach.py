@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.language.parse import Parse
+from detente.language.timex import find_times
 
 _UNFINISHED = ("xcomp", "ccomp", "acl", "advcl", "obj", "obl", "iobj", "nsubj:pass")
 _DEEP = 4  # words climbed from a joined verb to the one that it is joined to in truth
@@ -13,7 +14,22 @@ _OF_THE_VERB = ("punct", "conj", "advcl", "parataxis")
 
 def reattached(parse: Parse) -> Parse:
     """The parse with finite verbs joined to finite verbs, and a predicate for sentences without one."""
-    return _with_predicates(_joined(_with_verbs(parse)))
+    return _dated(_with_predicates(_joined(_with_nouns(_with_verbs(parse)))))
+
+
+def _dated(parse: Parse) -> Parse:
+    """ "Roe on Monday resigned": a name is not told apart by a time, which is that of the verb behind it."""
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    for word in range(1, len(parse.words) - 1):
+        name, verb = int(parse.heads[word]), word + 1
+        if deprels[word] != "nmod" or name < 0 or parse.upos[name] != "PROPN" or name > word:
+            continue
+        subject = parse.is_relation(name, "nsubj", "nsubj:pass") and int(parse.heads[name]) == verb
+        if subject and any(
+            t.anchor < 0 and t.end == verb and word in range(t.first, t.end) for t in find_times(parse)
+        ):
+            heads[word], deprels[word] = verb, "obl"
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
 
 
 def _with_verbs(parse: Parse) -> Parse:
@@ -50,6 +66,33 @@ def _with_verbs(parse: Parse) -> Parse:
         xpos=tuple(xpos),
         feats=tuple(feats),
     )
+
+
+def _with_nouns(parse: Parse) -> Parse:
+    """ "Arland blacklisted 56 targets": what is counted is no verb, but the object of the one before it."""
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    upos, xpos = list(parse.upos), list(parse.xpos)
+    for word in range(len(parse.words)):
+        subject = next(iter(parse.children(word, "nsubj", "nsubj:pass")), -1)
+        counted = parse.upos[word] == "VERB" and parse.children(word, "nummod")
+        verb = (
+            next((c for c in parse.children(subject, "acl") if _is_participle(parse, c)), -1)
+            if subject >= 0
+            else -1
+        )
+        if not counted or verb < 0 or verb != min(parse.children(word, "nummod")) - 1:
+            continue
+        upos[word], xpos[word] = "NOUN", "NNS"
+        heads[verb], deprels[verb] = heads[word], deprels[word]
+        heads[word], deprels[word] = verb, "obj"
+        for c in parse.children(word):
+            if c < verb or parse.deprels[c] == "punct":
+                heads[c] = verb
+            elif parse.deprels[c] == "obj":
+                deprels[c] = "appos"
+    if (heads == parse.heads).all():
+        return parse
+    return replace(parse, heads=heads, deprels=tuple(deprels), upos=tuple(upos), xpos=tuple(xpos))
 
 
 def _is_participle(parse: Parse, i: int) -> bool:

@@ -1,8 +1,8 @@
 """Sentences that set one part of a statement off from the rest, put back into its plain order.
 
 "It was A that did B" and "What did B was A" say that A did B; "May 2019 saw the first B", that the first B
-took place in May 2019; "A appeared to be B", that A was B. The words and their places stay; only the tree is that of the plain statement, so that
-whatever reads plain statements reads these.
+took place in May 2019; "A appeared to be B", that A was B. The words and their places stay; only the tree is
+that of the plain statement, so that whatever reads plain statements reads these.
 """
 
 from __future__ import annotations
@@ -153,7 +153,11 @@ class _Tree:
         """ "Think back to May 4, 2019, when the boat sank": it sank then; of a sentence that begins so."""
         parse = self._parse
         first, end = parse.sentences[parse.sentence_of(root)]
-        if root != first or int(parse.heads[root]) >= 0 or self._child(root, "nsubj", "aux", "aux:pass") is not None:
+        if (
+            root != first
+            or int(parse.heads[root]) >= 0
+            or self._child(root, "nsubj", "aux", "aux:pass") is not None
+        ):
             return
         when = next((i for i in range(root, end) if parse.lemmas[i].lower() in english().recast["when"]), end)
         told = int(parse.heads[when]) if when < end else -1

@@ -1,4 +1,4 @@
-"""What the parser cut or tied amiss around a time: "On May 2 | Roe resigned", "held its test days before"."""
+"""What the parser tied amiss beside a length of time: "held its third test days before"."""
 
 from __future__ import annotations
 
@@ -7,37 +7,8 @@ from dataclasses import replace
 from detente.claims.lexicon import english
 from detente.language.parse import Parse
 
-_NOMINAL = ("ADP", "DET", "NUM", "PROPN", "NOUN", "ADJ")
 _LASTING = ("obl", "obl:unmarked")
 _BESIDE = ("compound", "amod", "det", "nmod:poss", "nummod")
-
-
-def rejoined(parse: Parse) -> Parse:
-    """The parse with each opening time that stands as a sentence of its own joined to the one it opens."""
-    heads, deprels = parse.heads.copy(), list(parse.deprels)
-    sentences: list[tuple[int, int]] = []
-    blocks: list[int] = []
-    for at, (first, end) in enumerate(parse.sentences):
-        before = sentences[-1] if sentences and blocks[-1] == parse.blocks[at] else None
-        if before is None or not _is_opening(parse, *before):
-            sentences.append((first, end))
-            blocks.append(parse.blocks[at])
-            continue
-        opening = next(i for i in range(*before) if heads[i] < 0)
-        heads[opening] = next(i for i in range(first, end) if heads[i] < 0)
-        deprels[opening] = "obl"
-        sentences[-1] = (before[0], end)
-    if len(sentences) == len(parse.sentences):
-        return parse
-    return replace(
-        parse, heads=heads, deprels=tuple(deprels), sentences=tuple(sentences), blocks=tuple(blocks)
-    )
-
-
-def _is_opening(parse: Parse, first: int, end: int) -> bool:
-    """Whether a sentence is no more than a preposition with a number behind it, and no stop at its end."""
-    tags = parse.upos[first:end]
-    return tags[0] == "ADP" and tags[-1] == "NUM" and all(tag in _NOMINAL for tag in tags)
 
 
 def regrouped(parse: Parse) -> Parse:

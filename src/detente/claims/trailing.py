@@ -88,7 +88,8 @@ def part_at(context: Context, i: int) -> PartWords | None:
         behind += 1
     # of "most recently in" the time is that of the last one
     timed = behind in context.time_at and lower(i) not in english().comparison["majority"]
-    return PartWords(i, first, pointed) if pointed or timed else None
+    often = lower(i) in english().amount_times and context.parse.upos[first : first + 1] == ("ADP",)
+    return PartWords(i, first, pointed) if pointed or timed or often else None
 
 
 def is_part_number(word: str) -> bool:
@@ -96,4 +97,6 @@ def is_part_number(word: str) -> bool:
     lists, comparison = english().parts, english().comparison
     known = lists["one"] | lists["rest"] | comparison["whole"] | comparison["both"] | comparison["none"]
     article = word in english().reference["indefinite"]
-    return word in known | comparison["majority"] or (number_of(word) is not None and not article)
+    return word in known | comparison["majority"] | set(english().amount_times) or (
+        number_of(word) is not None and not article
+    )

@@ -14,6 +14,7 @@ from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import each_of, narrowed
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import ordinal_of
+from detente.times import Granularity
 
 
 def _goes_with(act: Act, thing: Thing) -> bool:
@@ -110,7 +111,7 @@ class VerbMentions(MentionFinder):
         return objects or behind
 
     def _narrowed(self, v: int, objects: list[int]) -> list[int]:
-        """The objects of a verb, or the noun that its clause tells of where it has none but a relative word."""
+        """The objects of a verb; where it has none but a relative word, the noun that its clause tells of."""
         relative = [o for o in objects if self.parse.xpos[o] in ("WDT", "WP")]
         noun = self._narrowed_by(v) if objects == relative else None
         return objects if noun is None else [noun]
@@ -183,7 +184,9 @@ class VerbMentions(MentionFinder):
         for act in self.phrases.named_by_verb(v):
             if not act.participants and not act.agent_column:
                 continue
-            narrow = self.narrowing.of(act.series, v, v, (v,))
+            often = self.phrases.times(v)
+            several = often is not None and often.least > 1
+            narrow = self.narrowing.of(act.series, v, v, (v,), counted=several)
             agents, stranger = self.phrases.agents_of_verb(v)
             wide: tuple[Where, ...] = (act.where,)
             met: tuple[Where, ...] = ()
@@ -192,11 +195,14 @@ class VerbMentions(MentionFinder):
                 if not joined.readings:
                     continue
                 met = each_of(wide, joined.wider)
+                met = narrowed(met, narrow.where) if narrow.closed and narrow.where else met
                 wide = each_of(wide, (*joined.readings, *joined.persons))
                 agents, stranger = (), ""
+            when = self.timing.of_verb(v, set(), v + 1) or self._joint_time(v, narrow.heads)
+            if several and when is not None and self._is_of_part(when, act, v):
+                continue
             if narrow.where is None or (act.agent_column and not agents):
                 continue
-            often = self.phrases.times(v)
             ordinals = (c for c in self.parse.children(v) if self.context.relation(c) == "advmod")
             first = min((c for c in ordinals if ordinal_of(self.parse.words[c]) == 1), default=v)
             yield Mention(
@@ -211,7 +217,7 @@ class VerbMentions(MentionFinder):
                 unit=act.unit if often else "",
                 number=often,
                 rank=self.phrases.adverbial_rank(v),
-                when=self.timing.of_verb(v, set(), v + 1) or self._joint_time(v),
+                when=when,
                 agents=agents,
                 stranger=stranger,
                 placed=narrow.heads,
@@ -229,14 +235,28 @@ class VerbMentions(MentionFinder):
             )
             return
 
-    def _joint_time(self, v: int) -> When | None:
-        """The time of the clause that a verb goes on with ("flew to Arland in May and met Roe")."""
+    def _is_of_part(self, when: When, act: Act, v: int) -> bool:
+        """Whether a time stands behind a place of one of several ("met twice, in Harbourtown in May")."""
+        placed = (c for c, _, _ in self.narrowing.circumstances(act.series, v))
+        return any(self.narrowing.is_set_off(c, v) and c < when.timex.first for c in placed)
+
+    def _joint_time(self, v: int, placed: frozenset[int]) -> When | None:
+        """The time of the clause that a verb goes on with ("flew to Arland in May and met Roe").
+
+        placed : heads of the phrases that say where; then it may have been on another day than that
+        """
         up = int(self.parse.heads[v])
         goes_on = self.context.relation(v) == "conj" and not self.context.arguments(v, "nsubj", "nsubj:pass")
-        if not goes_on or any(self.context.relation(c) in ("obl", "advmod") for c in self.parse.children(v)):
+        beside = {c for c in self.parse.children(v) if self.context.relation(c) in ("obl", "advmod")}
+        said = {c for c in beside if self.context.lemma(c) in english().reference["there"]}
+        if not goes_on or beside - placed - said:
             return None
         when = self.timing.of_verb(up, set(), up + 1) if self.phrases.named_by_verb(up) else None
-        return when if when is not None and when.timex.first < v else None
+        if when is None or when.timex.first >= v:
+            return None
+        period = when.timex.expression.period
+        broad = period is not None and period.granularity in (Granularity.MONTH, Granularity.YEAR)
+        return when if broad or beside <= said else None
 
     def _marking(self, v: int) -> Iterator[Mention]:
         """A time that is marked with a thing: "saw out the year with two rockets on Saturday"."""

@@ -247,8 +247,8 @@ class Rows:
         return False
 
     def is_another(self, row: Row, where: Where) -> bool:
-        """Whether a row bears another name than those asked for, and all rows of its name or of those asked for
-        are known at that time."""
+        """Whether a row bears another name than those asked for, where all rows of its own name, or all of
+        those asked for, are known."""
         if not self.bears_another_name(row, where):
             return False
         columns = {n.column for n in self.case.words.namings if n.series == row.series and n.kind == "thing"}

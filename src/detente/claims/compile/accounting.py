@@ -97,18 +97,33 @@ class Accounting(Section):
         """Times joined to another with nothing between ("in May 2002 and again in June 2004"), none of which
         stands in a claim."""
         said = [value for read in reads if read.form is not None for value in read.claim.arguments.values()]
+        listed = [value for read in reads if read.form is None for value in read.claim.arguments.values()]
         for timex in self.context.times:
             word = self.context.outer(timex.first, timex.end)
             joined = self.context.relation(word) in ("conj", "orphan") and word in range(
                 timex.first, timex.end
             )
             up = int(self.parse.heads[word])
-            often = up >= 0 and self.told.phrases.tells_often(up)
-            joined |= often and self.context.relation(up) in ("conj", "orphan")  # "and twice in 2017"
             text = self.parse.text_of(timex.first, timex.end)
+            number = self._is_number_joined(up) or self._is_number_joined(timex.first - 2)
+            number |= self._is_second_time(timex, up)
+            joined |= number and not any(text in value for value in listed)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):
                 yield timex
+
+    def _is_second_time(self, timex: Timex, verb: int) -> bool:
+        """Whether a time beside a verb is not that of its number ("flew once this year, X in July")."""
+        m = self.told.by_head.get(verb)
+        if m is None or m.number is None or m.when is None:
+            return False
+        return m.when.timex.first != timex.first
+
+    def _is_number_joined(self, i: int) -> bool:
+        """Whether a word is a further number with its own time ("and twice in 2017", "and four in 2016")."""
+        if i < 0 or i in self.context.time_at or self.context.relation(i) not in ("conj", "orphan"):
+            return False
+        return self.told.phrases.tells_often(i) or self.parse.upos[i] == "NUM"
 
     def _encounters(self) -> Iterator[Mention]:
         """What is told of those who met or went somewhere, in a clause or a phrase of circumstance."""
@@ -154,7 +169,9 @@ class Accounting(Section):
             yield from (c for c in self.parse.children(word) if self._is_in_office(c) or self._is_means(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
-            if self.context.relation(i) == "appos" and self.vocabulary.things.ending_at(self.parse, i):
+            if self.context.relation(i) == "appos" and self._names_thing(i):
+                yield i
+            if self._is_quality(i) or self._tells_aside(i):
                 yield i
             for start, ballot in self.vocabulary.ballots.ending_at(self.parse, i):
                 absolute = ballot.of_votes and self._is_absolute(start)
@@ -162,6 +179,33 @@ class Accounting(Section):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
+
+    def _tells_aside(self, verb: int) -> bool:
+        """Whether a clause beside the main one says when, or where, something was done (", fired from X,")."""
+        aside = self.parse.deprels[verb] in ("acl", "advcl") and self.context.child(verb, "mark") is None
+        if self.parse.upos[verb] != "VERB" or not aside:
+            return False
+        acts = (act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb))
+        told = any(not act.participants and not act.agent_column and act.agent for act in acts)
+        again = self.context.lemma(verb) in english().marks["again"]
+        others = (m.when for m in self.told.found_at.values() if m.head != verb)
+        read = {when.timex.first for when in others if when is not None}  # "the boat built in May" sank
+        return (told or again) and any(
+            self.context.time_at[c].first not in read if c in self.context.time_at else self._is_place(c)
+            for c in self.parse.children(verb)
+        )
+
+    def _names_thing(self, word: int) -> bool:
+        """Whether a noun phrase names a thing of the case, or bears a name of one."""
+        names = (c for c in self.parse.children(word) if self.context.relation(c) == "flat")
+        return any(self.vocabulary.things.ending_at(self.parse, i) for i in (word, *names))
+
+    def _is_quality(self, word: int) -> bool:
+        """Whether a phrase says what something was like with a preposition ("from a train")."""
+        case = self.context.child(word, "case")
+        if case is None or self.context.relation(word) not in ("obl", "nmod"):
+            return False
+        return bool(self.vocabulary.qualities.said(f"{self.context.lemma(case)} {self.context.lemma(word)}"))
 
     def _is_means(self, word: int) -> bool:
         """Whether a happening with a time of its own is what did something ("Roe's vote in May ended it")."""
@@ -213,13 +257,17 @@ class Accounting(Section):
         every = (c for each in known.values() for c in each)
         ties = known.get(told.series, ()) if told is not None else every
         tied = any(self.context.lemma(case) in tie.prepositions for tie in ties)
-        return tied and (bool(self.vocabulary.places.ending_at(self.parse, word)) or self._is_elsewhere(word))
+        site = self.context.lemma(word) in english().reference["sites"]  # "the airfield at Harbourtown"
+        heads = (word, *self.parse.children(word)) if site else (word,)
+        named = any(self.vocabulary.places.ending_at(self.parse, i) for i in heads)
+        return tied and (named or self._is_elsewhere(word))
 
     def _is_elsewhere(self, word: int) -> bool:
         """Whether a word names a place that the case does not know, in a clause on those who met."""
         verb = int(self.parse.heads[word])
         met = (self.told.found_at.get(i) for i in (verb, *self.parse.children(verb)))
-        located = (name.first <= word < name.end for name in self.parse.names if name.label == "LOC")
+        words = {word, *(c for c in self.parse.children(word) if self.parse.deprels[c] == "nmod")}
+        located = (name.first in words for name in self.parse.names if name.label == "LOC")
         return any(m is not None and m.participates for m in met) and any(located)
 
     def _is_absolute(self, word: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from detente.claims.claim import Factuality
 from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.titles import Titles
@@ -71,14 +70,13 @@ class Beyond(Section):
         return not any(self._is_of_record(i) for i in said.difference(read))
 
     def _is_opinion(self, word: int) -> bool:
-        """Whether what somebody is said to have said judges, or foresees, and states nothing."""
+        """Whether what somebody is said to have said judges, and states nothing."""
         up = int(self.parse.heads[word])
         if self.context.relation(word) not in INNER or (
             self.context.lemma(up) not in english().verbs["reported"] | english().verbs["felt"]
         ):
             return False
-        ahead = factuality_of(self.context, word, word) in (Factuality.FUTURE, Factuality.HYPOTHETICAL)
-        return ahead or self.judgements.judges(word)
+        return self.judgements.judges(word)
 
     def _subjects(self, word: int) -> list[int]:
         """The subjects of a predicate, its own or those of the one it is joined to."""
@@ -96,7 +94,8 @@ class Beyond(Section):
             return False  # "ordered a drill"
         actor = self.context.actor_at.get(i)
         if actor is not None:
-            return not self.bodies.isdisjoint(actor.ids)
+            voter = not self.vocabulary.countries.isdisjoint(actor.ids) and self._is_of_vote(i)
+            return voter or not self.bodies.isdisjoint(actor.ids)
         if self.parse.upos[i] == "NUM" or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS"):
             return True
         words = english()
@@ -111,6 +110,11 @@ class Beyond(Section):
         if self.parse.upos[i] == "NOUN" and v.polls.ending_at(self.parse, i):
             return True
         return v.tells_at(self.parse, i) or bool(v.intransitives.ending_at(self.parse, i))
+
+    def _is_of_vote(self, i: int) -> bool:
+        """Whether the sentence of a word says how somebody voted ("one abstained, Peru sat on its hands")."""
+        around = range(*self.parse.sentences[self.parse.sentence_of(i)])
+        return any(self.vocabulary.ballots.ending_at(self.parse, j) for j in around)
 
     def places_deed(self, verb: int) -> bool:
         """Whether a clause says when, where or with whom something was done."""

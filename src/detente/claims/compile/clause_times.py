@@ -252,7 +252,7 @@ class ClauseTimes(Section):
         return self.of_mention(m) or self._one_of_few(m)
 
     def comment(self, verb: int, *, at_once: bool = False) -> Window | None:
-        """When the one happening was that a verb of saying comments on ("called the third launch a disgrace").
+        """When the one happening was that a verb of saying comments on ("called the third launch vile").
 
         at_once : only of verbs that say what is said at once of what has taken place
         """

@@ -66,6 +66,8 @@ class Debuts(Section):
         acts += self.vocabulary.intransitives.said(self.context.phrasal(v))
         if not any(act.series == thing.series for act in acts):
             return None
+        if any(True for _ in self.narrowing.circumstances(thing.series, v)):
+            return None  # "was first flown over the strait" may have flown elsewhere before
         firsts = {i for c in self.parse.children(v) for i in self._first_words(c)}
         return (v, frozenset((v, *firsts))) if firsts else None
 
@@ -128,13 +130,15 @@ class Debuts(Section):
                 pointer = Pointer(thing.series, label, rows=(rows[0].id,))
                 is_there = AttributeIs(pointer, ({circumstance.column: keys},), text)
                 forms.append(({"what": label, "first": text}, is_there, frozenset((c,))))
-        named = self.context.outer(debut.first, debut.end)
-        for c in (*self.parse.children(named), *self.parse.children(debut.clause)):
+        head = self.context.outer(debut.first, debut.end)
+        for c in (*self.parse.children(head), *self.parse.children(debut.clause)):
             kinds = self.kinds.at(c, thing.series) if self.context.relation(c) == "appos" else ()
             if rows and kinds:
                 text = self.parse.text_of(self.context.nominal_start(c), c + 1)
                 pointer = Pointer(thing.series, label, rows=(rows[0].id,))
-                forms.append(({"what": label, "said": text}, AttributeIs(pointer, kinds, text), frozenset((c,))))
+                forms.append(
+                    ({"what": label, "said": text}, AttributeIs(pointer, kinds, text), frozenset((c,)))
+                )
         for arguments, form, more in forms:
             covers = debut.words | more
             start, end = self.parse.span(min(debut.first, *covers), max(debut.end, *(w + 1 for w in covers)))

@@ -163,14 +163,25 @@ class DeedTellings(Section):
         """The heads of the phrases that say who did it; a verb behind another may share its subject."""
         subjects = self.context.arguments(v, "nsubj")
         before = [c for c in subjects if c < v]
-        doers = [self._meant(c, v) for c in before or subjects if transitive]
-        if not doers:
-            doers = [c for c in self.context.arguments(v, "obl:agent", "obl") if self._is_agent(c)]
+        doers = [self._meant(c, v) for c in before or subjects if transitive] or self._behind(v)
         if not doers and transitive and self.context.child(v, "nsubj:pass") is None:
             up = int(self.parse.heads[v])
             shared = self.parse.deprels[v] in ("conj", "xcomp", "advcl") and up >= 0
             doers = [self._meant(c, up) for c in self.context.arguments(up, "nsubj")] if shared else []
         return tuple(doers)
+
+    def _behind(self, v: int) -> list[int]:
+        """Those named behind a verb as its doers ("by Arland and Belmark", "between Arland and Belmark")."""
+        found = []
+        for c in self.parse.children(v):
+            if self.context.relation(c) == "obl" and (self._is_agent(c) or self._is_between(c)):
+                found += [c, *(k for k in self.parse.children(c) if self.context.relation(k) == "conj")]
+        return found
+
+    def _is_between(self, c: int) -> bool:
+        case = self.context.child(c, "case")
+        tied = case is not None and self.context.lemma(case) in english().prepositions["between"]
+        return tied and c in self.context.actor_at
 
     def _meant(self, c: int, v: int) -> int:
         """The subject of a verb; for a relative pronoun, the noun it stands for."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from detente.casefile import Deed, Where
 from detente.claims.claim import Claim, Factuality
 from detente.claims.compile.clause_times import ClauseTime, ClauseTimes
+from detente.claims.compile.deed_colour import DeedColour
+from detente.claims.compile.deed_numbers import DeedNumbers
 from detente.claims.compile.deed_tellings import By, DeedTellings, Telling, is_doer
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import Done
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.claims.phrases import Phrases
-from detente.language.timex import ordinal_of
+from detente.language.actors import ActorMention
 
 _NEAR = 4  # words between a verb and the beginning of its thing
-_BEHIND = ("appos", "acl", "acl:relcl")
 _NARROWING = ("nmod", "acl", "acl:relcl")
 _MAIN = ("root", "conj", "parataxis")
 _ONE_TIME = 31  # days within which several rows of one deed are told as one time
@@ -33,8 +34,9 @@ class Deeds(Section):
     def __init__(self, told: Told, tellings: DeedTellings) -> None:
         super().__init__(told)
         self.others: set[int] = set()
-        self.times, self.phrases = ClauseTimes(told), Phrases(told.context, told.vocabulary)
+        self.times = ClauseTimes(told)
         self.tellings = tellings
+        self.numbers, self.colour = DeedNumbers(told, tellings), DeedColour(told)
 
     def read(self) -> Iterator[Read]:
         """One claim for each verb or noun with its thing, its doer and its time understood."""
@@ -68,9 +70,8 @@ class Deeds(Section):
         read: tuple[Where, ...] = ({},)
         is_verb = self.parse.upos[telling.word] == "VERB"
         deed, asserted = telling.deed, Factuality.ASSERTED
-        return Mention(
-            telling.word, first, end, deed.series, read, asserted, "", "", rows=deed.rows, is_verb=is_verb
-        )
+        mention = Mention(telling.word, first, end, deed.series, read, asserted, "", "", rows=deed.rows)
+        return replace(mention, is_verb=is_verb, placed=frozenset(self._places(telling)))
 
     def _points(self, telling: Telling) -> bool:
         """Whether it can mean one row only, and nothing beside it, its own time included, speaks against."""
@@ -127,10 +128,12 @@ class Deeds(Section):
         if self._is_blurred(times) or (times.window is None and not self._says_who(telling)):
             return None
         deed = telling.deed
-        number, counted = self._number(telling)
+        numbers, counted = self.numbers.of(telling)
+        if deed.number and not numbers and self.parse.xpos[telling.argument] == "NN":
+            return None  # "blacklisted a firm": which one, or whether others too, is not said
         read = {*times.read, *telling.words, *counted, *self._beside(telling)}
         read.update(i for c in telling.doers for i in self.parse.subtree(c) if telling.by is By.OTHER)
-        read.update(i for c in self._colour(telling) for i in self.parse.subtree(c))
+        read.update(i for c in self.colour.of(telling, self._places(telling)) for i in self.parse.subtree(c))
         aside = {i for c in self._asides(telling, read) for i in self.parse.subtree(c)}
         if self.times.unread(nodes, read | aside) or self._is_narrowed(telling, read | aside):
             return None
@@ -142,14 +145,15 @@ class Deeds(Section):
         label = self._label(telling)
         other = self._other(telling)
         form = Done(
-            deed.series, deed.rows, label, times.window, deed.once, deed.doubt, number, deed.doers, other
+            deed.series, deed.rows, label, times.window, deed.once, deed.doubt, numbers, deed.doers, other
         )
         arguments = {"what": label}
         arguments |= {"who": other} if other else {}
         arguments |= {"date": self.told.time_text(when)} if when is not None else {}
         claim = Claim("Attribute", arguments, start, stop, Factuality.ASSERTED, self.told.source(start, stop))
         stated = frozenset() if extra or self._is_narrowed(telling, read) else frozenset(nodes)
-        covers = frozenset({*telling.thing, *self._places(telling)}) | stated
+        by = telling.doers if telling.by is By.DOER else ()
+        covers = frozenset({*telling.thing, *by, *self._places(telling)}) | stated
         covers |= {c for c in self._means(telling) if not self._is_timed(c)}
         return Read(claim, form, tuple(extra), covers=covers)
 
@@ -174,25 +178,6 @@ class Deeds(Section):
                     if self.context.lemma(case) in english().prepositions["despite"] or not any(names):
                         yield c
         yield from (c for c in self.parse.children(telling.argument) if self._is_aside(c, telling))
-
-    def _colour(self, telling: Telling) -> Iterator[int]:
-        """What is told of the thing behind a comma in which no record could hold anything ("a building that
-        Arland had paid for")."""
-        around = (telling.argument, *(c for c in self._places(telling)))
-        behind = [c for word in around for c in self.parse.children(word) if self.parse.deprels[c] in _BEHIND]
-        behind += [c for c in self.parse.children(telling.word, "nsubj") if c > telling.argument]
-        for c in behind:
-            words = self.parse.subtree(c)
-            apart = "," in self.parse.words[min(words) - 1 : min(words) + 1] and c != telling.word
-            if apart and not any(self._tells(i, deed=telling.deed) for i in words):
-                yield c
-
-    def _tells(self, i: int, *, deed: Deed) -> bool:
-        """Whether a word tells of a time, a number or a happening, or that the same was done to something."""
-        exact = self.parse.upos[i] == "NUM" or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS")
-        timed = i in self.context.time_at or ordinal_of(self.parse.words[i]) is not None
-        done = self.parse.upos[i] == "VERB" and deed in self.vocabulary.deeds.said(self.context.phrasal(i))
-        return exact or timed or done or self.told.is_of_record(i)
 
     def _is_aside(self, c: int, telling: Telling) -> bool:
         """Whether a clause says more of the thing than what it is called."""
@@ -222,7 +207,11 @@ class Deeds(Section):
     def _occasions(self, telling: Telling) -> list[int]:
         """The noun on which the time hangs that is the deed's: what it was done to, or at ("showed it at a
         parade in May")."""
-        found = [telling.argument] if self.context.relation(telling.argument) != "nsubj" else []
+        m = self.told.found_at.get(telling.argument)
+        own = (
+            m is not None and m.rows == telling.deed.rows
+        )  # "the 2005 accord was signed": the accord is the row
+        found = [telling.argument] if own or self.context.relation(telling.argument) != "nsubj" else []
         for c in self.context.arguments(telling.word, "obl"):
             case = self.context.child(c, "case")
             at = case is not None and self.context.lemma(case) in english().prepositions["occasion"]
@@ -246,7 +235,8 @@ class Deeds(Section):
         """Who is named instead of its doers, "" if none is."""
         if telling.by is not By.OTHER:
             return ""
-        return " ".join(self.parse.text_of(self.context.nominal_start(c), c + 1) for c in telling.doers[:1])
+        firsts = [self.context.nominal_start(c) for c in telling.doers]
+        return self.parse.text_of(min(firsts), max(telling.doers) + 1)
 
     def _is_narrowed(self, telling: Telling, read: Collection[int]) -> bool:
         """Whether something behind the thing that is not read makes it another ("a freeze on visits")."""
@@ -259,15 +249,6 @@ class Deeds(Section):
         if word < first and first - word <= _NEAR:
             return self.parse.text_of(word, end)
         return f"{self.parse.text_of(first, end)} ({self.parse.words[word]})"
-
-    def _number(self, telling: Telling) -> tuple[tuple[str, int] | None, set[int]]:
-        """The number said of the thing, where a column holds it, and its words."""
-        argument, deed = telling.argument, telling.deed
-        amount = self.phrases.number(argument) if deed.number else None
-        if amount is None or amount.least != amount.most:
-            return None, set()
-        words = {c for c in self.parse.children(argument) if self.context.relation(c) == "nummod"}
-        return (deed.number, amount.least), words
 
     # -- what else is said ------------------------------------------------------------------
 
@@ -299,11 +280,22 @@ class Deeds(Section):
         words: set[int] = set()
         for i in self.parse.subtree(v):
             actor = self.context.actor_at.get(i)
-            if actor is not None and any(is_doer(self.record, a, deed, among) for a in actor.ids):
+            if (
+                actor is not None
+                and any(is_doer(self.record, a, deed, among) for a in actor.ids)
+                and not self._is_elsewhere(actor, deed)
+            ):
                 words.update(range(actor.first, actor.end))
                 before = self.vocabulary.titles.ending_at(self.parse, actor.first - 1) if actor.first else ()
                 words.update(i for start, _ in before for i in range(start, actor.first))
         return words
+
+    def _is_elsewhere(self, actor: ActorMention, deed: Deed) -> bool:
+        """Whether a state is named as where it was, though the rows name other places ("in Arland")."""
+        outer = self.context.outer(actor.first, actor.end)
+        case = self.context.child(outer, "case")
+        placed = case is not None and self.context.lemma(case) in english().prepositions["office"]
+        return placed and bool(self._cells(deed.rows).intersection(self.record.case.places))
 
     def _cells(self, ids: Collection[str]) -> set[str]:
         """What rows hold in any column."""

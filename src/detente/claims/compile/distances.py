@@ -17,6 +17,7 @@ from detente.claims.mentions import Mention
 from detente.language.timex import ordinal_of
 
 _PAIR = 2
+_TOLD = Factuality.ASSERTED
 
 
 class Distances(Orders):
@@ -76,22 +77,23 @@ class Distances(Orders):
 
     def _lies(self, between: int) -> Iterator[Read]:
         """ "Eight months lay between A and B", "there were eight months between A and B": by their words."""
-        first = self.parse.sentences[self.parse.sentence_of(between)][0]
+        sentence = self.parse.sentence_of(between)
+        first, end = self.parse.sentences[sentence]
         if self.context.lemma(between) not in english().prepositions["between"]:
             return
-        found = (length_at(self.context, j) for j in range(first, between))
-        length = next((length for length in found if length is not None), None)
-        told = [m for m in self.mentions if m.head > between]
-        if length is None or not told:
-            return
-        unit = length.end - 1
-        if factuality_of(self.context, unit, unit) is not Factuality.ASSERTED:
-            return
-        rest = [i for i in range(first, between) if not length.first <= i < length.end]
+        told = [m for m in self.mentions if m.head > between and self.parse.sentence_of(m.head) == sentence]
         joined = [
             m for m in told[1:] if self.context.lemma(m.first - 1) == "and" and m.first - 1 >= told[0].end
         ]
-        ends = told[:1] + joined[:1]
+        if not joined:
+            return
+        ends = [told[0], joined[0]]
+        around = range(first, between) if between > first else range(ends[1].end, end)
+        found = (length_at(self.context, j) for j in around)
+        length = next((length for length in found if length is not None), None)
+        if length is None or factuality_of(self.context, length.end - 1, length.end - 1) is not _TOLD:
+            return
+        rest = [i for i in around if not length.first <= i < length.end]
         if all(self._only_lies(i) for i in rest):
             yield from self._claims(ends, length, (*rest, length.end - 1))
 
@@ -99,7 +101,7 @@ class Distances(Orders):
         """Whether a word says no more than that a time lay between two happenings."""
         words, lemma = english(), self.context.lemma(word)
         tied = words.reference["pause"] | words.prepositions["narrowing"] | words.comparison["passes"]
-        tied |= words.verbs["lasting"]
+        tied |= words.verbs["lasting"] | words.prepositions["agent"]  # "went by"
         verbs = {phrase[0] for phrase in words.order["separates"]}
         plain = self.parse.upos[word] in ("ADV", "AUX", "PUNCT", "PRON")
         return plain or lemma in tied or lemma in verbs or self._verb(word)[0] in verbs

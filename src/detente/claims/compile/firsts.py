@@ -165,8 +165,8 @@ class Firsts(Section):
             and not (m.participates and self.vocabulary.qualities.ending_at(self.parse, j))
         ]
 
-    def anchor(self, start: int, end: int, m: Mention) -> tuple[Anchor, int]:
-        """What "since" counts from, and the word after it."""
+    def anchor(self, start: int, end: int, m: Mention | None) -> tuple[Anchor, int]:
+        """What "since" counts from, and the word after it; `m` is the happening that came after it."""
         stop = min(end, start + _ANCHOR_REACH)
         clause = int(self.parse.heads[start - 1]) if self.parse.deprels[start - 1] == "mark" else -1
         for j in (clause, *range(start, stop)):
@@ -175,7 +175,8 @@ class Firsts(Section):
                 text = self.parse.text_of(timex.first, timex.end)
                 return Anchor(text, window=Window(When(timex)), bare=True), timex.end
             other = self.by_head.get(j)
-            if other is not None and other.head != m.head and other.first >= start - 1 and other.readings:
+            apart = other is not None and (m is None or other.head != m.head)
+            if other is not None and apart and other.first >= start - 1 and other.readings:
                 text = self.parse.text_of(start, other.end)
                 if other.when is not None and not other.when.timex.expression.needs_date:
                     return Anchor(text, window=Window(other.when)), max(other.end, other.when.timex.end)
@@ -187,8 +188,13 @@ class Firsts(Section):
                 return Anchor(self.parse.text_of(start, turn.end), turns=turn.days), turn.end
             if timex is not None:
                 text = self.parse.text_of(start, timex.end)
-                return Anchor(text, window=Window(When(timex))), timex.end
+                bare = all(self._only_names(k) for k in range(start, timex.first))
+                return Anchor(text, window=Window(When(timex)), bare=bare), timex.end
         return Anchor(self.parse.text_of(start, stop)), stop
+
+    def _only_names(self, i: int) -> bool:
+        """Whether a word is of a name, or ties one to a time ("Roe's in May 2005")."""
+        return i in self.context.actor_at or self.parse.upos[i] in ("ADP", "PART")
 
     def _duration(self, start: int) -> tuple[Anchor, int] | None:
         """ "in more than five years" after "first": so long before it, less what is rounded off."""

@@ -23,8 +23,10 @@ from detente.claims.forms import (
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.phrases import Phrases
+from detente.claims.trailing import part_at
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import ordinal_of
+from detente.times import Granularity
 
 _OPEN = (Factuality.FUTURE, Factuality.HYPOTHETICAL)
 
@@ -102,6 +104,8 @@ class Happenings(Section):
             if (then := self.told.time_beside(m)) is not None:
                 yield self._dated_row(m, then)
         elif m.rows and m.when is not None and not m.when.since:
+            if self._is_what_became_of_it(m, m.when):
+                return
             denied = m.factuality is Factuality.NEGATED and m.where
             yield from self._denied_row(m, m.when) if denied else (self._dated_row(m, m.when),)
         elif m.rank is not None and not m.rows and m.when is not None and not m.when.since:
@@ -159,7 +163,7 @@ class Happenings(Section):
             (negated and around)
             or (m.is_verb and bool(m.agent_column) and self.context.has_sole_doer(m.head))
             or bool(m.clauses)
-            or (bool(details) and not self._is_named(when))
+            or (bool(details) and ((m.participates and m.number is not None) or not self._is_named(when)))
             or (participle and m.number is not None)
         )
         kinds = [
@@ -180,8 +184,9 @@ class Happenings(Section):
         ]
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
         if m.number is None or negated:
+            before = negated and when is not None and when.since and self.told.is_pluperfect(m)
             forms: list[Form] = [
-                Occurred(kind, Window(part), negated)
+                Occurred(kind, Window(part, before=before), negated)
                 for kind in kinds
                 for part in (when.each() if when is not None else (None,))
             ]
@@ -206,7 +211,12 @@ class Happenings(Section):
                 yield self.told.claim("Occurred", said, m, together(forms))
 
     def _says_more(self, span: tuple[int, int]) -> bool:
-        """Whether words of circumstance say more than that all was counted ("in all", "on two occasions")."""
+        """Whether words of circumstance say more than that all was counted ("in all", "on two occasions").
+
+        Those of a part of the number ("once in Harbourtown") make a claim of their own.
+        """
+        if any(part_at(self.context, i) is not None for i in range(span[0] - 1, span[0] + 2)):
+            return False
         counts = any(self.context.lemma(i) in english().reference["occasion"] for i in range(*span))
         return not counts and self.parse.text_of(*span).lower() not in english().reference["so_far"]
 
@@ -270,6 +280,20 @@ class Happenings(Section):
         arguments = {"what": label, "date": self.told.time_text(when)}
         return self.told.claim("Attribute", arguments, m, together(forms))
 
+    def _is_what_became_of_it(self, m: Mention, when: When) -> bool:
+        """Whether a clause tells when what goes by a name ended, though its row is of one day.
+
+        Of an accord that says how long it held.
+        """
+        verb = self.context.clause_verb(m.head)
+        outer = self.context.outer(when.timex.first, when.timex.end)
+        bound = verb is not None and self.context.lemma(verb) in english().verbs["finish"]
+        if verb is None or not bound or int(self.parse.heads[outer]) != verb:
+            return False
+        made = any(deed.rows == m.rows for deed in self.vocabulary.deeds.said(self.context.lemma(verb)))
+        lasted = any(self.record.row(row).date.granularity is Granularity.SPAN for row in m.rows)
+        return not made and not lasted
+
     def _dated_row(self, m: Mention, when: When) -> Read:
         label = self.told.text(m)
         designated = bool(m.readings[0])  # each of several numbers, but any row that bears a name
@@ -314,13 +338,14 @@ class Happenings(Section):
             return  # "had their first flights", not "their fourth and fifth flights": of each of several
         if m.factuality is not Factuality.ASSERTED:
             return
-        if inside or narrowed or self.told.has_person(m) or self._is_scoped(m, when):
+        if inside or narrowed or self.told.has_person(m) or self._is_scoped(m, when) or self._leads_on(m):
             return
         label = self.told.text(m)
         if m.is_soft and not m.is_verb:
             return  # what narrows the kind may be true of rows that do not say so
         of_thing = any(self.phrases.rank(noun) is not None for noun in m.noun_heads)  # "fired its first boat"
-        readings, also = (m.readings, ())
+        readings: tuple[Where, ...] = m.readings
+        also: tuple[Where, ...] = ()
         if m.is_verb and (of_thing or m.participates) and m.wide != m.readings:
             readings, also = m.wide, m.readings
         if m.participates and not m.is_verb and m.wide != m.readings:  # held there, or the first there
@@ -342,6 +367,12 @@ class Happenings(Section):
         words = (when.timex.first, when.timex.end)
         covers = self.phrases.first_words(m.head) if m.is_verb and not of_thing else frozenset[int]()
         yield self.told.claim("Attribute", arguments, m, form, words=words, covers=covers)
+
+    def _leads_on(self, m: Mention) -> bool:
+        """Whether a clause behind a journey says where it led to, which is not read with it."""
+        behind = (c for c in self.parse.children(m.head) if self.context.relation(c) == "acl")
+        places = (k for v in behind for k in self.context.arguments(v, "obl") if k not in m.placed)
+        return m.is_journey and any(self.told.narrowing.is_place(k) for k in places)
 
     def _is_with(self, c: int) -> bool:
         """Whether a phrase names those who took part ("with Roe", "between Roe and Poe")."""

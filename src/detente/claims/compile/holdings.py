@@ -287,6 +287,8 @@ class Holdings(OfficeClaims):
             person, noun, outer = named, i, named
         else:
             return
+        if self.context.child(noun, "cop") is not None or self.context.relation(noun) == "acl":
+            return  # "who was premier, Roe, was mourned": told of the time of its own clause
         persons = self.titles.persons_at(person)
         title = self.titles.title_of(noun, persons) if persons and noun not in self.context.actor_at else None
         if title is None or (title.first <= person < title.end) or self._titles_before(person) & {noun}:

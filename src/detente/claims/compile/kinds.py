@@ -1,4 +1,4 @@
-"""What a noun phrase calls something: a kind ("an interceptor"), a name, and what is said of them before it."""
+"""What a noun phrase calls something: a kind ("an interceptor"), a name, and what stands before them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Kinds(Section):
     """Reads noun phrases that say what kind of thing something was."""
 
     def at(self, at: int, series: str) -> tuple[Where, ...]:
-        """The filters of which a row must pass one to be what the phrase names; none where a word is not read."""
+        """Filters of which a row must pass one to be what the phrase names; none where a word is not read."""
         at = self._inner(at)
         first = self.context.nominal_start(at)
         flat = [c for c in self.parse.children(at) if c > at and self.context.relation(c) == "flat"]
@@ -48,7 +48,8 @@ class Kinds(Section):
         for j in range(start - 1, first - 1, -1):
             if j in read:
                 continue
-            found = [(s, (q.where,), q.series) for s, q in self.vocabulary.qualities.ending_at(self.parse, j, first)]
+            qualities = self.vocabulary.qualities.ending_at(self.parse, j, first)
+            found: list[tuple[int, Readings, str]] = [(s, (q.where,), q.series) for s, q in qualities]
             for table in (self.vocabulary.things, self.vocabulary.kinds):
                 found += [(s, _bare(t), t.series) for s, t in table.ending_at(self.parse, j, first)]
             begin, filters = next(((s, each) for s, each, of in found if of == series and any(each)), (j, ()))

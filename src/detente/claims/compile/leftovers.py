@@ -29,6 +29,11 @@ class Leftovers(Section):
     def read(self, reads: Sequence[Read]) -> Iterator[Read]:
         """One claim for each such word outside the claims of a form that speaks of it."""
         spans = [(r.claim.start, r.claim.end, r.claim.form) for r in reads if r.form is not None]
+        ranked = [
+            (start, end, form)
+            for (start, end, form), said in zip(spans, self._arguments(reads), strict=True)
+            if form != "Attribute" or any(ordinal_of(word) is not None for word in said)
+        ]
         lengths = [(r.claim.start, r.claim.end, r.claim.form) for r in reads if self._tells_length(r)]
         covered = {word for r in reads for word in r.covers}
         seen: set[int] = set()
@@ -41,7 +46,7 @@ class Leftovers(Section):
                 continue
             start, end = self.parse.span(i, i + 1)
             reading = english().leftover[kind]
-            said = lengths if kind == "length" else spans
+            said = {"length": lengths, "rank": ranked}.get(kind, spans)
             if any(first <= start and end <= last and form in reading for first, last, form in said):
                 continue
             seen.add(sentence)
@@ -58,6 +63,13 @@ class Leftovers(Section):
             if not read and sentence not in seen and m.factuality in TOLD and self._is_open(m):
                 seen.add(sentence)
                 yield self._claim(m.head, "number")
+
+    @staticmethod
+    def _arguments(reads: Sequence[Read]) -> Iterator[list[str]]:
+        """The words of each claim of a form that it was made of."""
+        for read in reads:
+            if read.form is not None:
+                yield " ".join(read.claim.arguments.values()).lower().split()
 
     @staticmethod
     def _tells_length(read: Read) -> bool:
@@ -101,7 +113,7 @@ class Leftovers(Section):
         if ordinal_of(word) is not None and self.parse.upos[i] in ("ADJ", "ADV"):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
-            return "last"
+            return "" if self._is_not_one(i) else "last"
         recent = english().reference["recent"] | english().reference["lately"]
         if self._next(i) in english().reference["recent"] and tag == "RBS":
             return "last"
@@ -133,6 +145,12 @@ class Leftovers(Section):
             phrase[-1] == self.parse.words[i].lower() and self.context.phrase_before(i + 1, (phrase,))
             for phrase in phrases
         )
+
+    def _is_not_one(self, i: int) -> bool:
+        """Whether a word only stresses that there was none ("did not launch a single one")."""
+        m = self.by_head.get(int(self.parse.heads[i]))
+        indefinite = self.context.lemma(i - 1) in english().reference["indefinite"]
+        return indefinite and m is not None and m.factuality is Factuality.NEGATED
 
     def _judges(self, i: int) -> bool:
         """Whether a comparative is of a quality judged and never recorded ("tougher than the last")."""

@@ -1,4 +1,4 @@
-"""What is told as news: under a title that its holder loses with the office, of no time but the text's own."""
+"""What is told as news: under a title that goes with the office, of no time but the text's own."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class News(Section):
     """Tells whether what a text says of who holds an office must be of when it was written."""
 
     def is_kept_by_none(self, first: int, title: str, offices: Collection[str]) -> bool:
-        """Whether nobody is called by a title who has left the office: one of several words, or with the state
-        named before it (at `first`). Presidents are called so for life."""
+        """Whether nobody is called by a title who has left the office: one of several words, or with the
+        state named before it (at `first`). Presidents are called so for life."""
         if first in self.context.actor_at:
             return True
         words = title.lower().split()
@@ -23,7 +23,7 @@ class News(Section):
         return len(words) > 1 and (acting or words[-1] not in kept) and bool(offices)
 
     def opens(self, verb: int) -> bool:
-        """Whether a text opens with what somebody says, and tells of no other time than that it was written."""
+        """Whether a text opens with what somebody says, and tells of no time but that it was written."""
         verbs = english().verbs
         saying = self.context.lemma(verb) in verbs["reported"] | verbs["felt"] | verbs["called"]
         first, end = self.parse.sentences[self.parse.sentence_of(verb)]

@@ -69,7 +69,13 @@ class Orders(Sides):
                 continue
             if length is not None:
                 words = (min(words[0], length.first), words[1])
+            elif any(self._is_count(self.by_head[i]) for i in stated if i in self.by_head):
+                continue  # "fired six before it fell": that some came before says nothing of how many
             yield self._claim(m, later, earlier, kind, length, words, stated)
+
+    def _is_count(self, m: Mention) -> bool:
+        """Whether several are told of, and no time says which."""
+        return m.number is not None and m.number.most != 1 and m.when is None and not m.rows
 
     def _are_encounters(self, one: Side, other: Side) -> bool:
         """Whether two meetings of no rank said ("met Roe before he met Poe") may be the first of each with
@@ -249,7 +255,8 @@ class Orders(Sides):
         for node in (up, *clauses):
             for c in (node, *self.parse.children(node)) if node != up else self.parse.children(node):
                 other = self.told.told_at(c)
-                fits = c == node or self.context.relation(c) == "nsubj" or self._is_dealt(c)
+                subject = self.context.relation(c) == "nsubj" and not self._collapses(other, node)
+                fits = c == node or subject or self._is_dealt(c)
                 fits |= self.context.relation(c) == "obj" and self._is_stated(other, node)
                 if (
                     other is not None
@@ -265,6 +272,14 @@ class Orders(Sides):
     def _is_stated(self, m: Mention | None, verb: int) -> bool:
         """Whether a verb says of its object that it took place, and not that something was done to it."""
         return m is not None and (not m.participates or verb in self.told.states(m))
+
+    def _collapses(self, m: Mention | None, verb: int) -> bool:
+        """Whether a verb says that what was made on a day came to nothing, on another."""
+        adverbs = (self.context.lemma(c) for c in self.parse.children(verb) if c > verb)
+        lemma = self.context.lemma(verb)
+        said = {lemma, *(f"{lemma} {adverb}" for adverb in adverbs)}
+        days = [self.record.row(row).date for row in m.rows] if m is not None else []
+        return not said.isdisjoint(english().verbs["collapse"]) and any(day.first == day.last for day in days)
 
     def _is_dealt(self, c: int) -> bool:
         """Whether a row named outright is what somebody "was hit with"."""

@@ -97,7 +97,7 @@ class Parts(Section):
         if found is None:
             return None
         word = self._lower(i)
-        number = number_of(word)
+        number = number_of(word) or english().amount_times.get(word)
         if word in english().parts["one"] | english().parts["rest"]:
             number = 1
         elif word in comparison["none"]:
@@ -122,7 +122,8 @@ class Parts(Section):
 
     def _claims(self, m: Mention, whole: int | None, part: _Part) -> Iterator[Read]:
         like = self._like(m, part)
-        if like is None and not any(self._is_of_record(k) for k in range(part.first, part.end)):
+        often = self._lower(part.at) in english().amount_times  # "once in the capital" says where
+        if like is None and not often and not any(map(self._is_of_record, range(part.first, part.end))):
             return
         form = None
         tied = whole is not None or (part.pointed and m.when is not None)
@@ -190,7 +191,8 @@ class Parts(Section):
         for each in self.vocabulary.circumstances.get(m.series, ()):
             if case is not None and case in inside and self.context.lemma(case) in each.prepositions:
                 narrowing = self.told.narrowing
-                if keys := narrowing.keys_at(k, m.series, each.column):
+                named = narrowing.is_place(k) or k in self.context.actor_at  # not "the Arlandish capital"
+                if named and (keys := narrowing.keys_at(k, m.series, each.column)):
                     return ({each.column: keys},), {k, *(c for c in self.parse.subtree(k) if c in inside)}
         return None
 

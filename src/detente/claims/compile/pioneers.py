@@ -214,7 +214,9 @@ class Pioneers(Section):
         first = min(found.ordinal, self.context.nominal_start(found.noun))
         end = max(found.verb, *self.parse.subtree(found.verb)) + 1
         label = self.parse.text_of(first, end)
-        since = self._since(found, series, readings, window)
+        since, is_counted = self._since(found, series, readings, window)
+        if is_counted and since is None:
+            return
         if since is not None:
             told_since = {"what": label, "since": since.anchor.text}
             yield self._read("FirstSince", told_since, since, found, (first, end))
@@ -261,13 +263,12 @@ class Pioneers(Section):
 
     def _since(
         self, found: _First, series: str, readings: tuple[Where, ...], window: Window | None
-    ) -> FirstSince | None:
-        """The claim that somebody was the first of an office since another time."""
+    ) -> tuple[FirstSince | None, bool]:
+        """The claim that somebody was the first of an office since another time; and whether one is made."""
         end = self.parse.sentences[self.parse.sentence_of(found.noun)][1]
         for i in range(found.verb, min(end, found.verb + _SINCE_REACH)):
             if self.context.lemma(i) == "since":
                 m = next((m for m in self.mentions if m.series == series), None)
-                anchor, _ = self.firsts.anchor(i + 1, end, m) if m is not None else (None, 0)
-                if anchor is not None and anchor.is_known:
-                    return FirstSince(series, readings, window, anchor)
-        return None
+                anchor, _ = self.firsts.anchor(i + 1, end, m)
+                return (FirstSince(series, readings, window, anchor) if anchor.is_known else None), True
+        return None, False

@@ -18,10 +18,13 @@ class Pointing(Section):
         """
         label, when = self.told.text(m), m.when
         if m.rows:
-            when = when or (self._time_of_clause(m) if len(m.rows) > 1 else None)
-            if len(m.rows) > 1 and (when is None or when.since):
+            single = len(m.rows) == 1
+            beside = self._time_of_clause(m) if when is None else None
+            when = when or beside
+            if not single and (when is None or when.since):
                 return None
-            return Pointer(m.series, label, rows=m.rows, window=Window(when) if len(m.rows) > 1 else None)
+            timed = when is not None and not when.since and (beside is not None or not single)
+            return Pointer(m.series, label, rows=m.rows, window=Window(when) if timed else None)
         if m.unread or m.clauses or not readings:
             return None
         if when is not None and not when.since:

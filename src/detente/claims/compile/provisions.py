@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from detente.casefile import Provision, Where
 from detente.claims.claim import Claim, Factuality
+from detente.claims.compile.provision_numbers import ProvisionNumbers
 from detente.claims.compile.provision_times import DoneTimes, ProvisionTimes
 from detente.claims.compile.row_sources import Source, SourceReader
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.compile.verb_phrases import said_of
-from detente.claims.durations import length_at
 from detente.claims.factuality import factuality_of, says_none
 from detente.claims.forms import Ask, AttributeDate, Provided, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.narrowing import narrowed
 from detente.claims.phrases import Phrases
-from detente.language.timex import number_of, ordinal_of
+from detente.language.timex import ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
 _APART = ("acl", "advcl", "parataxis", "ccomp", "appos")
@@ -38,6 +38,7 @@ class Provisions(Section):
         super().__init__(told)
         self.phrases = Phrases(told.context, told.vocabulary)
         self.sources, self.times = SourceReader(told), ProvisionTimes(told)
+        self.numbers = ProvisionNumbers(told)
         self.clauses: set[int] = set()
         self.filters: dict[int, Where] = {}
         self.done: list[Mention] = []
@@ -260,44 +261,13 @@ class Provisions(Section):
         asks: list[Ask] = []
         counted: set[int] = set()
         for provision, _, _, at in things:
-            number, words = self._number(provision, at)
+            number, words = self.numbers.of(provision, at)
             counted |= words
             until = (provision.until, times.until) if provision.until and times.until is not None else None
             asks.append(
                 Ask(provision.column, provision.values, provision.loose, provision.closed, number, until)
             )
         return tuple(dict.fromkeys(asks)), counted
-
-    def _number(self, provision: Provision, at: int) -> tuple[tuple[str, int] | None, set[int]]:
-        """The number said of what is laid down: before it, or with a unit behind it, or behind the verb's own
-        object ("at 500,000 barrels", "a cap of 500,000 barrels")."""
-        if not provision.number:
-            return None, set()
-        own = [c for c in self.parse.children(at) if self.context.relation(c) == "nummod" and c < at]
-        verb = self.context.clause_verb(at)
-        around = self.context.arguments(verb, "obl", "obj") if verb is not None else []
-        units = [c for c in around if c > at]
-        units += [k for c in around if c < at for k in self.context.arguments(c, "nmod") if k < at]
-        behind = [k for c in units for k in self.parse.children(c) if self.context.relation(k) == "nummod"]
-        for c in (*own, *behind):
-            value = self._value(c)
-            if value is None or c in self.context.time_at or (c in behind and length_at(self.context, c)):
-                continue
-            return (provision.number, value), {c, *self.parse.subtree(int(self.parse.heads[c]))}
-        return None, set()
-
-    def _value(self, c: int) -> int | None:
-        """The number that a word before a noun says with those around it: "two million", "half a million"."""
-        scales = english().amount_scales
-        scale = scales.get(self.context.lemma(c))
-        if scale is None:
-            value = number_of(self.parse.words[c])
-            return value and value * scales.get(self.parse.words[c + 1].lower(), 1)
-        before = self.parse.children(c)
-        times = [n for k in before if (n := number_of(self.parse.words[k])) is not None]
-        if any(self.context.lemma(k) in english().comparison["half"] for k in before):
-            return scale // 2 if times in ([], [1]) else None
-        return times[0] * scale if len(times) == 1 else None
 
     # -- what else is said ------------------------------------------------------------------
 

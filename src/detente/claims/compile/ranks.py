@@ -312,7 +312,7 @@ class Ranks(Section):
     # -- what a rank is counted in ------------------------------------------------------------
 
     def _scope(self, anchors: set[int], end: int, m: Mention) -> tuple[Scope, tuple[int, int] | None] | None:
-        timex = next(self._scopes(anchors, end), None)
+        timex = next(self._scopes(anchors, end, self._explains_row(m)), None)
         if timex is not None:
             of = self.context.lemma(timex.first - 1) in english().prepositions["narrowing"]
             return Scope(window=Window(When(timex)), implied=not of), (timex.first, timex.end)
@@ -345,8 +345,20 @@ class Ranks(Section):
                 return None
         return None
 
-    def _scopes(self, anchors: set[int], end: int) -> Iterator[Timex]:
-        """Times that say of which year, month or week: "this year", "of 2016", "in January alone"."""
+    def _explains_row(self, m: Mention) -> bool:
+        """Whether a happening says what a row named is ("Accord 114, the third in 2017, …")."""
+        around = (int(self.parse.heads[m.head]), self.context.child(m.head, "nsubj"))
+        if self.context.relation(m.head) not in ("appos", "root"):
+            return False
+        return any(
+            (other := self.told.found_at.get(k)) is not None and other.rows for k in around if k is not None
+        )
+
+    def _scopes(self, anchors: set[int], end: int, of_row: bool = False) -> Iterator[Timex]:
+        """Times that say of which year, month or week: "this year", "of 2016", "in January alone".
+
+        of_row : the rank is said of a row that is named, whose date needs not be told
+        """
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
             governor = int(self.parse.heads[outer])
@@ -363,7 +375,7 @@ class Ranks(Section):
             if current or (
                 named
                 and before in english().prepositions["counted_in"]
-                and (inside or self._ends_at(timex, anchors, before))
+                and (inside or of_row or self._ends_at(timex, anchors, before))
             ):
                 yield timex
 

@@ -213,7 +213,7 @@ class Told:
 
     def _is_aside(self, noun: int) -> bool:
         """Whether a happening only says when something else was done ("after the launch it did nothing")."""
-        case = self.context.child(noun, "case")
+        case = self.context.child(noun, "case", "mark")
         return case is not None and self.context.lemma(case) in english().prepositions["aside"]
 
     def _only_dates(self, verb: int, m: Mention, noun: int) -> bool:
@@ -389,7 +389,7 @@ class Told:
         return None
 
     def _time_of_explained(self, m: Mention) -> When | None:
-        """The time of what is said to be the thing of a clause ("May's boats were the first that it sent")."""
+        """The time of what is said to be the thing of a clause ("May's boat was the first it sent")."""
         for noun in m.noun_heads:
             subject = self.context.child(noun, "nsubj")
             if subject is None or self.context.child(noun, "cop") is None:
@@ -399,7 +399,7 @@ class Told:
         return None
 
     def time_by(self, m: Mention) -> When | None:
-        """When a happening took place by the one with which it was done ("with the launch of May 4 it put")."""
+        """When a happening took place by that with which it was done ("with the launch of May 4 it put")."""
         for c in self.context.arguments(m.head, "obl"):
             case, other = self.context.child(c, "case"), self.found_at.get(c)
             by = case is not None and self.context.lemma(case) in english().prepositions["dealt"]

@@ -120,6 +120,8 @@ class Traits(Pointing):
                 and self.context.child(up, "cop") is not None
             )
             ranked = (c for c in self._of(up) if self._is_ranked(up, m)) if told else ()
+            if told:
+                beside += [c for c in self.parse.children(up) if self.context.relation(c) == "appos"]
             for at in (*beside, *((up,) if told else ()), *ranked):
                 said = self.kinds.at(at, m.series) or self._of_range(at, noun, m.series)
                 if said:
@@ -197,7 +199,8 @@ class Traits(Pointing):
         ties = (c for c in self.vocabulary.circumstances.get(m.series, ()) if "by" in c.prepositions)
         tie = next(ties, None)
         own = {m.head, *m.noun_heads}
-        if tie is None or not m.rows or self.context.lemma(clause) not in english().verbs["light"]:
+        held = english().verbs["light"] | english().verbs["bound"]
+        if tie is None or not m.rows or self.context.lemma(clause) not in held:
             return
         heads = [c for c in self.context.arguments(clause, "nsubj") if c not in own]
         for c in self.parse.children(clause):

@@ -110,11 +110,13 @@ class Window:
     `when` None means all time up to the writing date. `running`: told as of a time that may not be over ("has
     fired two this far in 2019"), so that the days of it that were past when the text was written count.
     `spans`: of a happening told without a time, the days of each row that it may be.
+    `before`: told as of a time not stated ("had fired none since 2019"), so that the last days do not count.
     """
 
     when: When | None
     running: bool = False
     spans: tuple[Period, ...] = ()
+    before: bool = False
 
     def needs_date(self) -> bool:
         """Whether what it means depends on the writing date."""
@@ -160,7 +162,8 @@ class Window:
             inner,
         )
         if self.when.since:
-            return tuple(span for period in said if period is not None for span in _since(period, written))
+            upto = written - timedelta(days=_RECENT_DAYS) if self.before and written is not None else written
+            return tuple(span for period in said if period is not None for span in _since(period, upto))
         cut = (self._cut(period, written) for period in said if period is not None)
         return tuple(dict.fromkeys(period for period in cut if period is not None))
 

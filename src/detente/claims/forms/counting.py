@@ -65,6 +65,13 @@ class Kind:
         return (*self.readings, *self.also, *self.guard, *core)
 
 
+def _persons(record: Record, where: Where) -> frozenset[str]:
+    """The persons that a filter asks for."""
+    asked = {key for values in where.values() for value in values for key in value.split("&")}
+    actors = record.case.actors
+    return frozenset(key for key in asked if key in actors and actors[key].kind == "person")
+
+
 def _begun_or_ended(window: Period) -> Period:
     """The days on which the row of a journey made in a window may lie."""
     return window.widen(_JOURNEY_DAYS if (window.last - window.first).days <= _SHORT_DAYS else 2)
@@ -103,7 +110,24 @@ class Occurred:
             if guards and all(guard.truth is Truth.NO for guard in guards):
                 trials = none_of(trials)
             trials += guarded(t for t in guards if not self._is_other(record, t.rows))
+        else:
+            trials = self._of_namesakes(record, windows) or trials
+            if self.window.before:  # what there was may have come later than the time that is meant
+                trials = [t if t.truth is not Truth.NO else replace(t, truth=Truth.UNKNOWN) for t in trials]
         return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.kind.series}")
+
+    def _of_namesakes(self, record: Record, windows: Sequence[Period]) -> list[Trial]:
+        """Of several who bear a name, the trials of the one named first, if that one did meet then.
+
+        That another of the name did not bears nothing out. None where nobody else is of that name.
+        """
+        first, *others = self.kind.readings
+        persons = _persons(record, first)
+        if not self.kind.lasting or all(_persons(record, where) == persons for where in others):
+            return []
+        alike = [where for where in self.kind.readings if _persons(record, where) == persons]
+        trials = self._trials(record, windows, alike)
+        return trials if all(trial.truth is Truth.NO for trial in trials) else []
 
     def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:
         return [self._trial(record, w, *reading) for w in windows for reading in each_reading(readings, w)]

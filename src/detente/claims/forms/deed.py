@@ -12,6 +12,8 @@ from detente.claims.wording import say_period, say_rows
 from detente.record import Boundary, Record, Truth, day_of
 from detente.times import Granularity, Period
 
+_A_DAY = 2  # days between the first and the last of a day named, on either side of the date line
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -19,7 +21,7 @@ class Done:
 
     once   : whether nothing else can be meant, so that another time is wrong
     doubt  : times at which something else may be
-    number : the column and the number that a row must hold in it, or None
+    numbers: the columns and the numbers that one row must hold in them
     doers  : actor ids of those who did it
     other  : who the text says did it instead, of whom the case knows that they did not; "" if nobody
     """
@@ -31,7 +33,7 @@ class Done:
     window: Window | None
     once: bool
     doubt: tuple[Period, ...] = ()
-    number: tuple[str, int] | None = None
+    numbers: tuple[tuple[str, int], ...] = ()
     doers: tuple[str, ...] = ()
     other: str = ""
 
@@ -75,7 +77,8 @@ class Done:
         fit = [row for row in then if self._counts(row)]
         near = any(row.date.overlaps(window.widen(1)) for row in rows)
         doubtful = near or not self.once or any(span.overlaps(window) for span in self.doubt)
-        truth = Truth.YES if fit else Truth.UNKNOWN if doubtful else Truth.NO
+        wrong = not doubtful or self._is_miscounted(then, window)
+        truth = Truth.YES if fit else Truth.NO if wrong else Truth.UNKNOWN
         shown = fit or then or rows
         reason = f"The record dates {self.label} {say_rows(shown)}; the text says {say_period(window)}."
         return Trial("", truth, tuple(shown[:1] if fit else shown), query, reason)
@@ -86,7 +89,18 @@ class Done:
         return within or (row.date.granularity is Granularity.SPAN and row.date.overlaps(window))
 
     def _counts(self, row: Row) -> bool:
-        if self.number is None:
-            return True
-        column, number = self.number
-        return row.values.get(column) == str(number)
+        return all(row.values.get(column) == str(number) for column, number in self.numbers)
+
+    def _is_miscounted(self, rows: list[Row], window: Period) -> bool:
+        """Whether a number told of a day is more than all that its rows hold, or one of a list that is not
+        that of the only row: fewer may be some of them."""
+        if not rows or (window.last - window.first).days > _A_DAY:
+            return False
+        for column, number in self.numbers:
+            cells = [row.values.get(column, "") for row in rows]
+            known = all(cells)
+            if known and number > sum(map(int, cells)):
+                return True
+            if known and len(self.numbers) > 1 and len(rows) == 1 and str(number) not in cells:
+                return True
+        return False

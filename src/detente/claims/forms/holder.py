@@ -11,7 +11,6 @@ from detente.claims.wording import say_day, say_period, sentence
 from detente.record import Record, Truth
 from detente.times import Period
 
-
 _COMMENT_DAYS = 60  # how long after what is commented on a comment may be told of
 _NEAR_DAYS = 3  # around a change of office
 _LATE_DAYS = 30  # after a change of office in which the old titles are still about

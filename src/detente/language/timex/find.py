@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -40,10 +40,13 @@ class Timex:
     anchor: int = -1
 
 
-def find_times(parse: Parse, holidays: tuple[Holiday, ...] = ()) -> tuple[Timex, ...]:
+def find_times(
+    parse: Parse, holidays: tuple[Holiday, ...] = (), numbers: Collection[str] = ()
+) -> tuple[Timex, ...]:
     """All temporal expressions of a parse in order, none overlapping. Linear in the number of words.
 
     holidays : the days that a case calls by a name, beside the general ones
+    numbers  : numerals that are no years
     """
     found: list[Timex] = []
     finder = _Finder(parse, lexicon(holidays))
@@ -53,6 +56,8 @@ def find_times(parse: Parse, holidays: tuple[Holiday, ...] = ()) -> tuple[Timex,
         if block != passage:
             passage, named, years = block, None, set()
         for timex in _from_times(list(finder.sentence(first, end))):
+            if not set(parse.words[timex.first : timex.end]).isdisjoint(numbers):
+                continue
             if found and len(years) == 1 and _is_that_year(parse, found[-1], timex):
                 found[-1] = _fixed(found[-1])
             found.append(replace(timex, narrative=_told_by(timex.expression, named)) if named else timex)
