@@ -80,7 +80,7 @@ class Accounting(Section):
             if not self.beyond.is_beyond(v, read):
                 return True
             if not any(c in self.context.time_at for c in self.parse.children(v)):
-                colour.update(c for c in self.parse.children(v) if self._is_place(c))
+                colour.update(c for c in self.parse.children(v) if not self._is_sole(c))
         return any(word not in words and word not in colour for word in self._adds(sentence))
 
     def _asides(self, sentence: int) -> Iterator[int]:
@@ -181,7 +181,7 @@ class Accounting(Section):
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
 
     def _tells_aside(self, verb: int) -> bool:
-        """Whether a clause beside the main one says when, or where, something was done (", fired from X,")."""
+        """If a clause beside the main one says when, or where, something was done (", fired from X,")."""
         aside = self.parse.deprels[verb] in ("acl", "advcl") and self.context.child(verb, "mark") is None
         if self.parse.upos[verb] != "VERB" or not aside:
             return False
