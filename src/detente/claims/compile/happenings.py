@@ -145,6 +145,8 @@ class Happenings(Section):
             return
         if m.factuality is Factuality.NEGATED and m.number is not None and m.number.least > 1:
             return  # "did not fire three": how many it did fire is not said
+        if m.number is not None and when is not None and self._is_one_of_times(when):
+            return  # "twice, in May and in June": the number is that of both times
         if self.phrases.is_shared_out(m.first, m.end):
             return
         around = self._is_circumscribed(m)
@@ -199,6 +201,12 @@ class Happenings(Section):
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
+
+    def _is_one_of_times(self, when: When) -> bool:
+        """Whether another time, with a preposition of its own, is told with a time."""
+        outer = self.context.outer(when.timex.first, when.timex.end)
+        joined = (c for c in self.parse.children(outer) if self.context.relation(c) == "conj")
+        return any(c in self.context.time_at and c >= when.timex.end for c in joined)
 
     def _each_listed(
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None

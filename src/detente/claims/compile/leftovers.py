@@ -15,7 +15,7 @@ from detente.claims.mentions import Mention
 from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, number_of, ordinal_of
 
-_UP = 3  # governors looked at for the happening that a word belongs to
+_UP = 4  # governors looked at for the happening that a word belongs to
 
 
 class Leftovers(Section):
@@ -110,7 +110,9 @@ class Leftovers(Section):
             return ""  # "each of them longer than the last"
         if self.context.lemma(i) in english().reference["ellipsis"] and self.context.relation(i) != "det":
             return "more"
-        if ordinal_of(word) is not None and self.parse.upos[i] in ("ADJ", "ADV"):
+        if ordinal_of(word) is not None and (
+            self.parse.upos[i] in ("ADJ", "ADV") or self._is_rank_joined(i)
+        ):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
             return "" if self._is_not_one(i) else "last"
@@ -125,6 +127,12 @@ class Leftovers(Section):
         if length is None or self._is_rate(length.end - 1) or self.phrases.is_often(length.end - 1):
             return ""
         return "length"
+
+    def _is_rank_joined(self, i: int) -> bool:
+        """Whether an ordinal is joined to another ("its second this year and its seventh in all")."""
+        up = int(self.parse.heads[i])
+        joined = up >= 0 and self.context.relation(i) == "conj"
+        return joined and ordinal_of(self.parse.words[up].lower()) is not None
 
     def _is_rate(self, unit: int) -> bool:
         """ "A billion dollars a year": how much in each, not how long."""
