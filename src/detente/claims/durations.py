@@ -187,6 +187,7 @@ def _bounded(context: Context, first: int, end: int, count: float, unit: float, 
         case "just_over":
             least, low = whole - 0.1 * one, whole - 0.6 * one
         case "just_under":
+            least = min(least, whole - _TIGHT[0] * one)
             most, high = whole + 0.1 * one, whole + 0.6 * one
         case "at_most" | "less_than":
             least, low = 0, -1
