@@ -181,7 +181,7 @@ class Accounting(Section):
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
 
     def _tells_aside(self, verb: int) -> bool:
-        """Whether a clause beside the main one says when, or where, something was done (", fired from X,")."""
+        """Whether a clause beside the main one says when or where something was done (", fired from X,")."""
         aside = self.parse.deprels[verb] in ("acl", "advcl") and self.context.child(verb, "mark") is None
         if self.parse.upos[verb] != "VERB" or not aside:
             return False
