@@ -16,7 +16,14 @@ from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, number_of, ordinal_of
 
 _UP = 4  # governors looked at for the happening that a word belongs to
-_OF_TIMES = ("Occurred", "FirstSince", "LastWas", "Nth", "Extreme", "Comparison")  # a length is one of these
+_OF_TIMES = (
+    "Occurred",
+    "FirstSince",
+    "LastWas",
+    "Nth",
+    "Extreme",
+    "Comparison",
+)  # may tell a length as theirs
 
 
 class Leftovers(Section):
