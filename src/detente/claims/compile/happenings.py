@@ -147,6 +147,8 @@ class Happenings(Section):
             return  # "did not fire three": how many it did fire is not said
         if self.phrases.is_shared_out(m.first, m.end):
             return
+        if when is not None and m.number is not None and self._goes_on(when):
+            return  # "twice, in May 2002 and in June 2004": in neither of them were there two
         around = self._is_circumscribed(m)
         tenures = self.told.tenures_of(m) if when is None and m.number is not None else ()
         if tenures:
@@ -199,6 +201,15 @@ class Happenings(Section):
         running = perfect and when is not None and not when.up_to
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
+
+    def _goes_on(self, when: When) -> bool:
+        """Whether another time is joined to a time."""
+        outer = self.context.outer(when.timex.first, when.timex.end)
+        return any(
+            self.context.relation(c) == "conj" and c in self.context.time_at
+            for c in self.parse.children(outer)
+            if not when.timex.first <= c < when.timex.end
+        )
 
     def _each_listed(
         self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
