@@ -232,7 +232,7 @@ class Accounting(Section):
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
 
     def _tells_aside(self, verb: int) -> bool:
-        """Whether a clause beside the main one says when, or where, it was done (", fired from X,")."""
+        """Whether a clause beside the main one says when or where something was done (", fired from X,")."""
         aside = self.parse.deprels[verb] in ("acl", "advcl") and self.context.child(verb, "mark") is None
         if self.parse.upos[verb] != "VERB" or not aside:
             return False
@@ -298,7 +298,11 @@ class Accounting(Section):
             before = min(self.parse.subtree(c)) - 1
             acts = self.parse.xpos[c] in ("VBN", "VBD") and self.context.child(c, "obj") is not None
             acts = acts and self.parse.deprels[c] == "advcl" and self.context.child(c, "mark", "aux") is None
-            if passive and (acts or self.parse.deprels[c] == "obj") and self.parse.words[before] == ",":
+            if (
+                passive
+                and (acts or self.parse.deprels[c] == "obj")
+                and "," in self.parse.words[before : before + 2]
+            ):
                 yield c
             named = self.told.found_at.get(c)
             if named is not None and named.rows and c not in self.told_of and self._is_absolute(c):
