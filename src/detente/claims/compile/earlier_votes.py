@@ -45,7 +45,7 @@ class EarlierVotes(Section):
         return any(matches(self.record.row(row), where) for where in (words.where, *words.also))
 
     def _several(self, first: int, end: int, words: PollWords) -> tuple[int, frozenset[int]]:
-        """How many votes a sentence speaks of at once ("both", "all three resolutions"), and by what words."""
+        """How many votes a sentence speaks of at once ("both", "all three resolutions"), by what words."""
         for i in range(first, end):
             number = number_of(self.parse.words[i])
             everyone = number is not None and self.context.lemma(i - 1) in english().voting["everyone"]

@@ -172,8 +172,11 @@ class Traits(Pointing):
                 continue
             for start, quality in self.vocabulary.qualities.ending_at(self.parse, i):
                 words = frozenset({*range(start, i + 1), clause})
-                if not set(words) & own and quality.series == m.series:
-                    found.setdefault(clause, (quality, words))
+                if set(words) & own or quality.series != m.series:
+                    continue
+                before = found.setdefault(clause, (quality, words))
+                if before[0] == quality:  # "broke up without an agreement" says one thing twice
+                    found[clause] = (quality, words | before[1])
         for quality, words in found.values():
             if quality.where:
                 soft = not quality.closed and not set(quality.where) & set(self.record.series(m.series).open)
