@@ -144,3 +144,64 @@ def test_a_false_detail_beside_a_true_statement_is_not_borne_out(
     korea: Desk, text: str, published: str
 ) -> None:
     assert verdicts(korea, text, published) != {S}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The North has not flown an ICBM since the test of 29 November 2017.", "2019-03-01", S),
+        ("The North has not flown an ICBM since the test of 4 July 2017.", "2019-03-01", R),
+        ("No missile has crossed Japan since the Hwasong-12 launch of September 15, 2017.", "2023-02-01", R),
+    ],
+)
+def test_none_since_a_launch_that_is_dated_is_of_the_time_since(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    found = verdicts(korea, text, published)
+    assert found == {S} if expected is S else R in found
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        # the time behind the doer is what the rank is counted in
+        ("It was the fourth round of missile tests by North Korea in five days.", "2022-10-02"),
+        # of what it is the n-th stands behind the time, or was told before
+        ("It was the second flight this year of the Hwasong-18.", "2023-07-13"),
+        ("The Hwasong-18 launch on Wednesday was the second of that missile.", "2023-07-13"),
+        # what was tried did not come about
+        ("The third attempt to orbit a spy satellite, in November 2023, came before a fourth.", None),
+        ("The second attempt to orbit a spy satellite, in August 2023, was a failure.", None),
+        # what only says when something else took place
+        (
+            "The North fired two missiles on Friday, nine days after its first launch of the month.",
+            "2022-01-15",
+        ),
+        (
+            "North Korea fired a missile on Tuesday, within a week of its first launch of the year.",
+            "2022-01-12",
+        ),
+        # a time between a subject and its verb
+        ("A week after it tested the Hwasong-12, the North on Sunday fired a Pukguksong-2.", "2017-05-22"),
+        # some one missile, of which no name is told
+        ("The test of May 7, 2022, was of a missile first flown in October 2021.", None),
+    ],
+)
+def test_a_rank_whose_words_are_not_all_read_refutes_nothing(
+    korea: Desk, text: str, published: str | None
+) -> None:
+    assert R not in verdicts(korea, text, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("The missile launched on Wednesday failed soon after takeoff from Wonsan.", "2022-03-17"),
+        ("The missile fired on Sunday came off a train.", "2023-03-20"),
+        ("Pyongyang on Tuesday launched what it called its first ICBM, the Hwasong-18.", "2017-07-05"),
+    ],
+)
+def test_a_name_or_place_behind_what_was_read_does_not_pass_with_it(
+    korea: Desk, text: str, published: str
+) -> None:
+    assert verdicts(korea, text, published) != {S}

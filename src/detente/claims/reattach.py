@@ -22,6 +22,9 @@ def _dated(parse: Parse) -> Parse:
     heads, deprels = parse.heads.copy(), list(parse.deprels)
     for word in range(1, len(parse.words) - 1):
         name, verb = int(parse.heads[word]), word + 1
+        main = _of_main_clause(parse, word) if deprels[word] == "obl" else None
+        if main is not None:
+            heads[word] = main
         if deprels[word] != "nmod" or name < 0 or parse.upos[name] != "PROPN" or name > word:
             continue
         subject = parse.is_relation(name, "nsubj", "nsubj:pass") and int(parse.heads[name]) == verb
@@ -30,6 +33,14 @@ def _dated(parse: Parse) -> Parse:
         ):
             heads[word], deprels[word] = verb, "obl"
     return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
+
+
+def _of_main_clause(parse: Parse, word: int) -> int | None:
+    """ "After they met, Roe on Monday resigned": between a subject and its verb, a time is that verb's."""
+    clause = int(parse.heads[word])
+    main = int(parse.heads[clause]) if clause >= 0 and parse.is_relation(clause, "advcl") else -1
+    subjects = parse.children(main, "nsubj", "nsubj:pass") if main >= 0 else ()
+    return main if any(clause < s < word < main for s in subjects) else None
 
 
 def _with_verbs(parse: Parse) -> Parse:

@@ -284,6 +284,7 @@ class Accounting(Section):
         for word in self._states(sentence):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
             yield from self._beside(word)
+            yield from self._names_behind(word)
             yield from self._doers_named(word)
             yield from self._told_of_votes(word)
             yield from self._tied_amiss(word)
@@ -326,7 +327,12 @@ class Accounting(Section):
         case = self.context.child(word, "case")
         if case is None or self.context.relation(word) not in ("obl", "nmod"):
             return False
-        return bool(self.vocabulary.qualities.said(f"{self.context.lemma(case)} {self.context.lemma(word)}"))
+        came = self.context.lemma(int(self.parse.heads[word])) in english().verbs["light"]
+        ties = (tie for each in self.vocabulary.circumstances.values() for tie in each)
+        any_tie = came and self.context.relation(word) == "obl"  # "it came off a train"
+        words = {self.context.lemma(case)}.union(*(tie.prepositions for tie in ties if any_tie))
+        noun = self.context.lemma(word)
+        return any(self.vocabulary.qualities.said(f"{preposition} {noun}") for preposition in words)
 
     def _is_means(self, word: int) -> bool:
         """Whether a happening with a time of its own is what did something ("Roe's vote in May ended it")."""
@@ -401,10 +407,22 @@ class Accounting(Section):
         exclusive = english().reference["exclusive"]
         return any(self.context.lemma(k) in exclusive for k in self.parse.children(word))
 
-    def _is_place(self, word: int) -> bool:
+    def _names_behind(self, word: int) -> Iterator[int]:
+        """Things and places named behind a predicate that no claim tells of: of what it is said ("launched
+        its first boat, the Gull"), and of what it came after ("sank after leaving Harbourtown")."""
+        after = english().order["after"]
+        for c in self.parse.children(word):
+            if c < word or c in self.told_of or c in self.told.found_at:
+                continue
+            if self.context.relation(c) == "nsubj" and self._names_thing(c):
+                yield c
+            if self.context.relation(c) == "obl" and self.context.connective(c, after) is not None:
+                yield from (k for k in self.parse.children(c) if self._is_place(k, "nmod"))
+
+    def _is_place(self, word: int, relation: str = "obl") -> bool:
         """Whether a word names a place of the case in which, or from where, something is told."""
         case = self.context.child(word, "case")
-        if self.context.relation(word) != "obl" or case is None:
+        if self.context.relation(word) != relation or case is None:
             return False
         told = self.told.found_at.get(int(self.parse.heads[word]))
         known = self.vocabulary.circumstances

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from detente.claims.claim import Factuality
@@ -16,7 +17,8 @@ from detente.times import Period
 
 
 class Bounds(Section):
-    """ "No rocket flew between A and B", "had never fired one before May 2017", "did not until May 2017" """
+    """ "No rocket flew between A and B", "had never fired one before May 2017", "did not until May", "has not
+    fired one since that launch" """
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
@@ -37,7 +39,7 @@ class Bounds(Section):
                 yield read
 
     def _case(self, c: int) -> str:
-        """How a dependent bounds a time: "between", "before" or "until"; "" if it does not."""
+        """How a dependent bounds a time: "between", "before", "until", "since"; "" if it does not."""
         timex = self.context.time_at.get(c)
         case = self.context.child(c, "case", "mark") if timex is None else timex.first - 1
         lemma = self.context.lemma(case) if case is not None else ""
@@ -45,6 +47,8 @@ class Bounds(Section):
 
     def _bounded(self, m: Mention, verb: int, c: int) -> Read | None:
         kind, last = self._case(c), self._last(c)
+        if kind == "since":
+            return self._since(m, c)
         days = self.days_of(last) if last is not None else self.days_of(c)
         if days is None or days.start is None:
             return None
@@ -64,11 +68,27 @@ class Bounds(Section):
         if start is None or start > end:
             return None
         when = When(Timex(*words, Expression("fixed", Period(start, end))))
+        return self._none(m, c, Window(when), words, covers)
+
+    def _since(self, m: Mention, c: int) -> Read | None:
+        """ "Has not fired one since the launch of May 2017": none since then."""
+        anchor = self.by_head.get(c)
+        window = self.times.of_mention(anchor) if anchor is not None else None
+        if window is None or window.when is None or not self.told.is_perfect(m) or self.told.is_pluperfect(m):
+            return None
+        span = self._span(c)
+        words = (min(m.first, span[0]), max(m.end, span[1]))
+        return self._none(m, c, Window(replace(window.when, since=True)), words, self.told.states(m))
+
+    def _none(
+        self, m: Mention, c: int, window: Window, words: tuple[int, int], covers: Collection[int]
+    ) -> Read:
+        """The claim that there was none in a time, told by a dependent of its verb."""
         own = set(self.parse.subtree(c))
         restricted = bool(m.clauses) or any(not own.issuperset(range(*span)) for span in m.details)
         what = Kind(m.series, m.readings, m.also, m.guard, restricted, bool(m.unread), m.is_soft, m.is_vague)
         arguments = {"what": self.told.text(m), "when": self.parse.text_of(*self._span(c))}
-        form = Occurred(what, Window(when), negated=True)
+        form = Occurred(what, window, negated=True)
         return self.told.claim("Occurred", arguments, m, form, words=words, covers=covers)
 
     def _is_without(self, m: Mention) -> bool:

@@ -242,7 +242,8 @@ class ClauseTimes(Section):
                 return self._fixed(m, days[0])
         if m.when is not None and not m.when.since:
             return Window(m.when)
-        if m.rank is not None and m.when is None and m.readings and not m.unread:
+        of_all = m.rank is not None and m.when is None and not self.told.is_counted_within(m)
+        if m.rank is not None and of_all and m.readings and not m.unread:
             ranked = [self.record.select(m.series, where)[m.rank - 1 : m.rank] for where in m.readings]
             days = list({row.date for rows in ranked for row in rows})
             if len(days) == 1 and all(ranked):

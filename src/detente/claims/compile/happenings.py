@@ -52,6 +52,8 @@ class Happenings(Section):
                 continue
             if m.participates and self.told.place_of_rank(m) is not None:
                 continue
+            if self._is_tried(m) or ranks.is_among_others(m):
+                continue
             if m.when is not None and self._is_other_time(m, m.when):
                 continue
             if m.factuality in _OPEN or self.context.in_question(m.head):
@@ -71,6 +73,12 @@ class Happenings(Section):
                 yield from self._beside(m)
             elif not m.is_retold:
                 yield from self._of(m)
+
+    def _is_tried(self, m: Mention) -> bool:
+        """Whether it is only what another of its series was to do ("the second attempt to orbit one")."""
+        up = int(self.parse.heads[m.head])
+        aim = m.is_verb and self.parse.xpos[m.head] == "VB" and self.context.relation(m.head) == "acl"
+        return aim and up in self.told.found_at and self.told.found_at[up].series == m.series
 
     def _beside(self, m: Mention) -> Iterator[Read]:
         """What a ranked happening was besides: at its time, in its place."""
@@ -344,7 +352,7 @@ class Happenings(Section):
         ranks = [c for c in self.parse.children(m.head) if ordinal_of(self.parse.words[c]) is not None]
         if self.parse.xpos[m.head] == "NNS" and not any(self.context.child(c, "conj") for c in ranks):
             return  # "had their first flights", not "their fourth and fifth flights": of each of several
-        if m.factuality is not Factuality.ASSERTED:
+        if m.factuality is not Factuality.ASSERTED or self._tells_of_some(m):
             return
         if inside or narrowed or self.told.has_person(m) or self._is_scoped(m, when) or self._leads_on(m):
             return
@@ -375,6 +383,14 @@ class Happenings(Section):
         words = (when.timex.first, when.timex.end)
         covers = self.phrases.first_words(m.head) if m.is_verb and not of_thing else frozenset[int]()
         yield self.told.claim("Attribute", arguments, m, form, words=words, covers=covers)
+
+    def _tells_of_some(self, m: Mention) -> bool:
+        """Whether a clause says when some thing without a name was first used ("a boat first sent in")."""
+        noun = int(self.parse.heads[m.head])
+        if not m.is_verb or self.context.relation(m.head) != "acl" or noun not in m.noun_heads:
+            return False
+        det = self.context.child(noun, "det")
+        return det is not None and self.parse.words[det].lower() in english().reference["indefinite"]
 
     def _is_of_thing(self, m: Mention) -> bool:
         """Whether "its" may stand for a thing that the verb above tells of ("the boat sailed again, a year

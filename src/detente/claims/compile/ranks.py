@@ -81,7 +81,11 @@ class Ranks(Section):
         elif self.told.has_person(m):
             return None
         at = self._own_time(m, scope.window.when.timex if scope.window and scope.window.when else None)
-        if at is None and not m.is_verb and self.context.child(self._counted(m), "case") is not None:
+        counted = self._counted(m)
+        elsewhere = not m.is_verb and self.context.child(counted, "case") is not None
+        of_span = self.context.lemma(int(self.parse.heads[counted])) in english().length_units
+        aside = m.when is None and (of_span or self.told.is_aside(counted))
+        if elsewhere and (at is None or aside):
             return None  # "a week before the first launch under Roe" points that launch out
         units = happening_units(self.record, m.series)
         at_window = Window(at) if at else None
@@ -115,6 +119,22 @@ class Ranks(Section):
             yield from (self.record.row(row).date for row in m.rows)
         elif self.parse.words[k] in self.vocabulary.numbers:
             yield self.vocabulary.numbers[self.parse.words[k]]
+
+    def is_among_others(self, m: Mention) -> bool:
+        """Whether what it is counted among is a thing told before, or told behind a time ("the third of that
+        boat", "its second this year of the boat")."""
+        if m.rank is None:
+            return False
+        timed = [c for c in self.parse.children(m.head) if c in self.context.time_at and c > m.head]
+        for c in (k for noun in (m.head, *timed) for k in self.parse.children(noun) if k > m.head):
+            case, det = self.context.child(c, "case"), self.context.child(c, "det")
+            if case is None or self.context.lemma(case) not in english().prepositions["narrowing"]:
+                continue
+            pointed = det is not None and self.context.lemma(det) in english().reference["same_time"]
+            timex = c in self.context.time_at or self.context.lemma(c) in _SCOPES
+            if (pointed and not timex) or (self.parse.heads[c] != m.head and not timex):
+                return True
+        return False
 
     def _is_counted_otherwise(self, m: Mention) -> bool:
         """Whether it is the n-th since something not understood, or of those abroad."""
@@ -215,7 +235,8 @@ class Ranks(Section):
 
     def _is_narrowed(self, m: Mention) -> bool:
         """Whether words behind it narrow what it is the n-th of in a way that is not read."""
-        behind = [c for c in self.parse.children(m.head) if c > m.head and c >= m.end]
+        nouns = (m.head, self._counted(m))
+        behind = [c for noun in nouns for c in self.parse.children(noun) if c > m.head and c >= m.end]
         return any(
             self.context.relation(c) in ("nmod", "obl", "advmod")
             and c not in m.placed
@@ -331,7 +352,7 @@ class Ranks(Section):
             of_the = lemma == "the" and self.context.lemma(i - 1) in english().prepositions["narrowing"]
             if (of_the or lemma in english().reference["same_time"]) and unit in _SCOPES:
                 return Scope(unit=unit), (i, i + 2 + new)
-            by = lemma in english().prepositions["agent"]  # "followed the third test by over a week"
+            by = lemma in english().prepositions["agent"] and not self._is_doer(int(self.parse.heads[i]))
             verb = self.parse.upos[i] in ("VERB", "CCONJ") and i not in anchors
             if by or verb or self.parse.words[i] == ",":
                 break

@@ -20,7 +20,8 @@ class Sides(Section):
     def _side(self, m: Mention) -> Side:
         m = self._of_doer(self._explained(m))
         window = Window(m.when) if m.when is not None and not m.when.since else None
-        if self.told.is_some(m):  # "a second launch": the record cannot single it out
+        if self.told.is_some(m) or self.told.is_counted_within(m):
+            # "a second launch", "the first launch of the year": the record cannot single it out
             return Side(self.told.text(m), m.series)
         # what is said of it besides can only make it fewer
         whole = not (m.unread or m.is_soft or m.is_vague or m.rows) and m.rank is None

@@ -161,7 +161,7 @@ class Told:
                 negative |= phrasal_kind(self.context, up) == "negative"
                 denies = relation != "nsubj" and negative
                 dates = relation == "nsubj" and m.when is not None and self._is_in(up, m.when)
-                if self._is_aside(lower):
+                if self.is_aside(lower):
                     break
                 if relation not in ("nsubj", "obj", "obl", "xcomp", "advcl") or not (says or denies or dates):
                     break
@@ -211,7 +211,7 @@ class Told:
         place = english().reference["took"]
         return any(o not in self.found_at and self.context.lemma(o) not in place for o in objects)
 
-    def _is_aside(self, noun: int) -> bool:
+    def is_aside(self, noun: int) -> bool:
         """Whether a happening only says when something else was done ("after the launch it did nothing")."""
         case = self.context.child(noun, "case", "mark")
         return case is not None and self.context.lemma(case) in english().prepositions["aside"]
@@ -332,6 +332,17 @@ class Told:
             ):
                 return True
         return False
+
+    def is_counted_within(self, m: Mention) -> bool:
+        """Whether a noun's rank is counted in a time behind it that is not the happening's own ("its first of
+        the year")."""
+        behind = (k for k in self.parse.subtree(m.head) if k > m.head)
+        return (
+            m.rank is not None
+            and not m.is_verb
+            and m.when is None
+            and any(k in self.context.time_at for k in behind)
+        )
 
     def _is_adverb(self, i: int) -> bool:
         return self.context.relation(i) == "advmod"
