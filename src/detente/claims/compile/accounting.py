@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,14 +11,17 @@ from detente.claims.compile.beyond import INNER, Beyond
 from detente.claims.compile.extents import extents_at
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.told import Read, Section, Told
-from detente.claims.forms import Holder
+from detente.claims.durations import length_in
+from detente.claims.forms import Holder, Tenure
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.tenure_words import tenure_words
-from detente.language.timex import Timex
+from detente.language.timex import Timex, number_of
 
 _CLAUSES = ("acl:relcl", "conj", "acl")
+_TITLE = 3  # words in which the title of an office ends
 _DEEP = 4  # verbs of saying inside one another
+_WORD = re.compile(r"\w+")
 
 
 class Accounting(Section):
@@ -27,12 +31,16 @@ class Accounting(Section):
     else: a claim on its date is made in passing.
 
     told_of : once marked, the words of the claims, those that somebody is in office left out
+    covered : of these, the words whose statement was read
+    titled  : the words of the claims that somebody is in office
     """
 
     def __init__(self, told: Told, unclaimed: Collection[int] = ()) -> None:
         super().__init__(told)
         self.beyond = Beyond(told, unclaimed)
         self.told_of: set[int] = set()
+        self.covered: set[int] = set()
+        self.titled: set[int] = set()
 
     def mark(self, reads: Sequence[Read]) -> list[Read]:
         """The claims, those of sentences that state more than was read marked as made in passing."""
@@ -45,12 +53,20 @@ class Accounting(Section):
             if read.form is not None and not isinstance(read.form, Holder)
             for word in (*read.covers, *range(*self.parse.words_in(read.claim.start, read.claim.end)))
         }
+        self.titled = {
+            word
+            for read in reads
+            if isinstance(read.form, Holder) or (read.claim.form in ("Holder", "Tenure") and not read.covers)
+            for word in range(*self.parse.words_in(read.claim.start, read.claim.end))
+        }
+        self.covered = {word for read in reads if read.form is not None for word in read.covers}
         for read, sentences in zip(reads, places, strict=True):
             for sentence in sentences if read.form is not None else ():
                 covered.setdefault(sentence, set()).update(read.covers)
                 read_words.update(self._words(read))
         loose = {self.parse.sentence_of(m.head) for m in self._encounters() if m.head not in read_words}
         loose.update(self.parse.sentence_of(timex.first) for timex in self._times_besides(reads))
+        loose.update(self.parse.sentence_of(word) for word in self._numbers_besides(reads))
         short = {
             sentence
             for sentence, words in covered.items()
@@ -70,18 +86,41 @@ class Accounting(Section):
         """
         colour: set[int] = set()
         states = list(self._states(sentence))
+        aside = bool(words) and words.isdisjoint(states)
         if words.isdisjoint(states):  # only a title was read: what is told of its bearer counts too
             asides = (v for v in self._asides(sentence) if v not in self.told_of)
+            if states and all(self.beyond.is_ahead(v) for v in states):
+                return True  # who is to meet whom is planned: only in passing is it said who is in office
             if any(self.beyond.places_deed(v) or not self.beyond.is_beyond(v, read) for v in asides):
                 return True
+        elif self._tells_apart(sentence, read):
+            return True
         for v in states:
             if v in words:
                 continue
             if not self.beyond.is_beyond(v, read):
                 return True
+            if aside and v not in self.told_of and self.beyond.is_dated(v):
+                return True
             if not any(c in self.context.time_at for c in self.parse.children(v)):
                 colour.update(c for c in self.parse.children(v) if not self._is_sole(c))
+        if any(self._calls_otherwise(i) for i in range(*self.parse.sentences[sentence])):
+            return True
         return any(word not in words and word not in colour for word in self._adds(sentence))
+
+    def _calls_otherwise(self, word: int) -> bool:
+        """Whether somebody is called by a title of another time, which was not read (", a minister in the Roe
+        years,")."""
+        up = int(self.parse.heads[word])
+        person = self.context.relation(word) == "appos" and up in self.context.actor_at
+        behind = range(word, min(word + _TITLE, len(self.parse.words)))
+        ends = (self.vocabulary.titles.ending_at(self.parse, i) for i in behind)
+        titled = any(start <= word for found in ends for start, _ in found)
+        if not person or not titled or word in self.titled or word in self.covered:
+            return False
+        setting = english().prepositions["setting"]
+        cases = (self.context.child(c, "case") for c in self.parse.children(word) if c > word)
+        return any(case is not None and self.context.lemma(case) in setting for case in cases)
 
     def _asides(self, sentence: int) -> Iterator[int]:
         """The verbs of clauses that tell something of a noun of a sentence."""
@@ -92,6 +131,28 @@ class Accounting(Section):
                 and self.parse.xpos[i] != "VB"
             ):
                 yield i
+
+    def _tells_apart(self, sentence: int, read: Collection[int]) -> bool:
+        """Whether a clause on somebody, or a participle's, tells of a time or a length of its own what was
+        not read (", who came in May,", "Having ruled for a decade,")."""
+        for v in range(*self.parse.sentences[sentence]):
+            relation, up = self.parse.deprels[v], int(self.parse.heads[v])
+            on = relation in ("acl:relcl", "acl") and up in self.context.actor_at
+            having = relation == "advcl" and self.context.child(v, "mark") is None
+            having = having and self.context.lemma(min(self.parse.subtree(v))) in english().recast["perfect"]
+            if (on or having) and v not in self.covered and self._is_timed(v):
+                placed = self.parse.upos[v] != "VERB" and v in self.context.actor_at
+                if placed or not self.beyond.is_beyond(v, read):
+                    return True
+        return False
+
+    def _is_timed(self, verb: int) -> bool:
+        """Whether a time stands beside a verb, or, of who ruled or was somewhere, a length of time."""
+        length = self.parse.upos[verb] != "VERB" or self.beyond.offices.may_hold(verb)
+        return any(
+            c in self.context.time_at or (length and length_in(self.context, c) is not None)
+            for c in self.parse.children(verb)
+        )
 
     def _times_besides(self, reads: Sequence[Read]) -> Iterator[Timex]:
         """Times joined to another with nothing between ("in May 2002 and again in June 2004"), none of which
@@ -108,9 +169,67 @@ class Accounting(Section):
             number = self._is_number_joined(up) or self._is_number_joined(timex.first - 2)
             number |= self._is_second_time(timex, up)
             joined |= number and not any(text in value for value in listed)
+            joined |= self.context.child(word, "cc") is not None  # "in 2002 and again in 2006"
+            joined |= self.context.relation(up) == "xcomp" and up not in self.told.found_at
+            joined |= word not in self.titled and self._is_of_somebody(up)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):
                 yield timex
+
+    def _is_of_somebody(self, up: int) -> bool:
+        """Whether what a time hangs on only says something of a person (", in office since May,")."""
+        for node in (up, *self.context.governors(up)):
+            actor = self.context.actor_at.get(node)
+            if actor is not None and self.context.child(node, "cop") is None:
+                return all(self.record.case.actors[a].kind == "person" for a in actor.ids)
+            if self.parse.upos[node] == "VERB" or node in self.told.found_at:
+                return False
+        return False
+
+    def _numbers_besides(self, reads: Sequence[Read]) -> Iterator[int]:
+        """Lengths counted from something else, and numbers of those who voted, that stand in no claim."""
+        said = [value for read in reads if read.form is not None for value in read.claim.arguments.values()]
+        tenures = {self.told.sentence_at(read.claim.start) for read in reads if isinstance(read.form, Tenure)}
+        numbers = {number_of(word) for value in said for word in _WORD.findall(value)}
+        connectives = (*english().order["after"], *english().order["before"])
+        for i in range(len(self.parse.words)):
+            if self.parse.upos[i] == "NUM" and i not in self.context.time_at:
+                up = int(self.parse.heads[i])
+                more = self._is_joined_length(i) or (up > i and self._counts_voters(up))
+                if more and number_of(self.parse.words[i]) not in numbers:
+                    yield i
+            elif self.context.lemma(i) in english().length_units and self.parse.sentence_of(i) not in tenures:
+                after = tuple(word.lower() for word in self.parse.words[i + 1 : i + 4])
+                length = length_in(self.context, i) if after else None
+                counted = length is not None and any(after[: len(phrase)] == phrase for phrase in connectives)
+                if length is not None and counted and not any(length.text in value for value in said):
+                    yield i
+
+    def _is_joined_length(self, number: int) -> bool:
+        """Whether a bare number is a further length ("five days to answer A, but twelve to answer B")."""
+        up = int(self.parse.heads[number])
+        if up < 0 or self.context.relation(number) != "conj":
+            return False
+        beside = (up, *(c for c in self.parse.children(up) if self.parse.deprels[c] == "obj"))
+        return any(self.context.lemma(i) in english().length_units for i in beside)
+
+    def _counts_voters(self, noun: int) -> bool:
+        """Whether a noun behind a number is of ballots, or of those who cast them ("twelve in favour")."""
+        ballots = self.vocabulary.ballots
+        votes = self.context.lemma(noun) in english().reference["voting"]
+        return bool(self.record.case.words.polls) and (
+            votes or any(ballots.ending_at(self.parse, i) for i in self._behind(noun))
+        )
+
+    def _behind(self, noun: int) -> Iterator[int]:
+        """A noun, what hangs on it without a clause of its own, and a ballot told right behind it."""
+        yield noun
+        for c in self.parse.children(noun):
+            if c > noun and self.context.relation(c) == "nmod":
+                yield c
+        for i in range(noun + 1, min(noun + 3, len(self.parse.words))):
+            if any(start == noun + 1 for start, _ in self.vocabulary.ballots.ending_at(self.parse, i)):
+                yield i
 
     def _is_second_time(self, timex: Timex, verb: int) -> bool:
         """Whether a time beside a verb is not that of its number ("flew once this year, X in July")."""
@@ -166,6 +285,8 @@ class Accounting(Section):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
             yield from self._beside(word)
             yield from self._doers_named(word)
+            yield from self._told_of_votes(word)
+            yield from self._tied_amiss(word)
             yield from (c for c in self.parse.children(word) if self._is_in_office(c) or self._is_means(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
@@ -227,6 +348,39 @@ class Accounting(Section):
             )
             if self.parse.deprels[c] == "obl:agent" and persons:
                 yield c
+
+    def _told_of_votes(self, word: int) -> Iterator[int]:
+        """What a member is said to have done with what was voted on ("the draft, which Peru had written")."""
+        for noun in self.context.arguments(word, "nsubj", "nsubj:pass", "obj"):
+            if not self.vocabulary.polls.ending_at(self.parse, noun):
+                continue
+            for verb in self.parse.children(noun):
+                subjects = self.context.arguments(verb, "nsubj")
+                told = self.parse.deprels[verb] == "acl:relcl" and verb not in self.told_of
+                if told and any(self._is_state(c) for c in subjects):
+                    yield verb
+
+    def _tied_amiss(self, word: int) -> Iterator[int]:
+        """What a verb is not said of: an object behind a comma in the passive ("was adopted, capped salt"),
+        and a row that no claim names beside others ("answered A with B and C with Resolution 5")."""
+        passive = self.context.child(word, "nsubj:pass") is not None
+        for c in self.parse.children(word):
+            before = min(self.parse.subtree(c)) - 1
+            acts = self.parse.xpos[c] in ("VBN", "VBD") and self.context.child(c, "obj") is not None
+            acts = acts and self.parse.deprels[c] == "advcl" and self.context.child(c, "mark", "aux") is None
+            if (
+                passive
+                and (acts or self.parse.deprels[c] == "obj")
+                and "," in self.parse.words[before : before + 2]
+            ):
+                yield c
+            named = self.told.found_at.get(c)
+            if named is not None and named.rows and c not in self.told_of and self._is_absolute(c):
+                yield c
+
+    def _is_state(self, word: int) -> bool:
+        actor = self.context.actor_at.get(word)
+        return actor is not None and not self.vocabulary.countries.isdisjoint(actor.ids)
 
     def _beside(self, word: int) -> Iterator[int]:
         """What else a predicate is said of: a second thing or place ("and a rocket on Sunday"), a denial."""
