@@ -196,3 +196,26 @@ def test_not_once_is_never_and_numbers_that_look_like_years_are_none(
 def test_a_number_or_rank_beside_what_is_true_does_not_go_unchecked(korea: Desk, text: str) -> None:
     said = verdicts(korea, text, None)
     assert S not in said or R in said
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "wrong"),
+    [
+        ("Three times between 2009 and 2017 North Korea tested a nuclear device.", None, S),
+        ("North Korea launched ballistic missiles every year between 2018 and 2023.", None, S),
+        ("North Korea launched no ballistic missiles between 2019 and 2021.", None, S),
+        ("In 2016 the North set off two nuclear devices, in January and in September.", None, R),
+        ("The North conducted two nuclear tests in January and August 2016.", None, S),
+        ("The North has fired missiles nine times this month.", "2020-03-31", S),
+        (
+            "The North has fired fewer ballistic missiles this year than in the past three years combined.",
+            "2022-12-31",
+            S,
+        ),
+    ],
+)
+def test_a_number_is_not_borne_out_by_a_time_or_a_thing_that_no_reader_takes_it_for(
+    korea: Desk, text: str, published: str | None, wrong: Outcome
+) -> None:
+    said = set(verdicts(korea, text, published))
+    assert said != {S} if wrong is S else R not in said

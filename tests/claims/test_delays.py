@@ -239,3 +239,39 @@ def test_a_true_clause_of_time_does_not_stand_for_its_sentence(korea: Desk) -> N
     text = "Trump took office seven months before North Korea fired four missiles on March 6, 2017."
     found = [f for f in korea.check(read_text(text), None) if f.claim is not None]
     assert all(f.claim is not None and f.claim.in_passing for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trump met Kim in Hanoi eight months after Singapore.", S),
+        ("The Hanoi summit was held a year after Singapore.", None),
+        ("The second nuclear test came two and a half years after the first.", S),
+        ("The Hanoi summit was held four years after Singapore.", R),
+    ],
+)
+def test_a_year_is_not_rounded_up_from_nine_months(korea: Desk, text: str, expected: Outcome | None) -> None:
+    said = outcomes(korea, text)
+    assert expected in said if expected is not None else not said & {S, R}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "wrong"),
+    [
+        ("The blast came eight months after the previous one, on January 6.", "2016-09-10", {R}),
+        ("Monday's test came a year after the previous one, on October 9, 2006.", "2009-05-26", {S}),
+        ("Friday's nuclear test was the North's second this year and its ninth in all.", "2016-09-10", {S}),
+        (
+            "The missile, a Hwasong-15, flew again in February 2023, over five years after its first flight in "
+            "November 2017.",
+            None,
+            {R},
+        ),
+    ],
+)
+def test_what_is_told_beside_a_length_or_a_rank_does_not_stand_for_the_sentence(
+    korea: Desk, text: str, published: str | None, wrong: set[Outcome]
+) -> None:
+    said = outcomes(korea, text, published)
+    assert R not in said
+    assert said != wrong

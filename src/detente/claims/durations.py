@@ -14,7 +14,7 @@ from detente.record import Truth
 
 _SLACK_DAYS = 1  # "five days after": the first day in or out, and where the day turns
 _WIDE_DAYS = 2
-_TIGHT = (0.4, 0.5)  # share of a unit less and more that still rounds to the number said
+_TIGHT = (0.4, 0.6)  # share of a unit less and more that still rounds to the number said
 _YEARS = (0.1, 0.35)  # the same of years, of which nobody rounds up nine months
 _YEAR_DAYS = 365
 _WIDE = (1.0, 1.1)
@@ -175,7 +175,7 @@ def _bounded(context: Context, first: int, end: int, count: float, unit: float, 
         tight, wide = (float(_SLACK_DAYS),) * 2, (float(_WIDE_DAYS),) * 2
     else:
         less, more = _YEARS if unit >= _YEAR_DAYS else _TIGHT
-        tight = (min(less, _ROUGH * count) * one, more * one)
+        tight = (min(less, _ROUGH * count) * one, min(more, _HALF * count) * one)
         wide = (min(_WIDE[0] * one, _SHORT * whole), _WIDE[1] * one)
     least, most, low, high = whole - tight[0], whole + tight[1], whole - wide[0], whole + wide[1]
     if whole >= 1:

@@ -81,8 +81,8 @@ class Leftovers(Section):
 
     @staticmethod
     def _tells_length(read: Read) -> bool:
-        """Whether a claim may have read a length: one that counts some, and does not only say which came first,
-        or when."""
+        """Whether a claim may have read a length: one that tells one, and not only which came first, or when
+        it was."""
         said = read.claim.arguments
         if read.form is None or read.claim.form == "Order":
             return read.form is not None and "apart" in said
@@ -99,7 +99,7 @@ class Leftovers(Section):
             return False
         around = range(*self.parse.sentences[self.parse.sentence_of(timex.first)])
         ours = any(i in self.told.found_at or i in self.context.actor_at for i in around)
-        return ours and self._is_told(timex.first, "number")
+        return ours and self._is_told(timex.first, "length")
 
     def _is_open(self, m: Mention) -> bool:
         """Whether a happening is told with a number, or at a time told from another, that was not read."""

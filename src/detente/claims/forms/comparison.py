@@ -190,7 +190,12 @@ class Comparison:
         for times in those:
             there = Tally.of(record, self.kind.series, where, times, unit, boundary)
             truth &= self._holds(here, there)
-        shared = any(period.overlaps(times) for period in one for sums in those for times in sums)
+        shared = any(
+            times.first <= period.first and period.last <= times.last
+            for period in one
+            for sums in those
+            for times in sums
+        )
         if self.kind.soft or shared:  # "more this year than in the past five": without this one
             truth = Truth.UNKNOWN
         reason = (
