@@ -60,6 +60,14 @@ from detente.times import Period
             "Enhancement Act, signed in February 2016.",
             None,
         ),
+        # who backed what others struck down; to when something holds; whose time is whose
+        ("Kenya, then an elected member, backed the American draft vetoed on 26 May 2022.", None),
+        (
+            "The panel got another year on 25 March 2022, when Resolution 2627 extended it to 30 April 2023.",
+            None,
+        ),
+        ("The tests of 2016 brought two resolutions on sanctions, 2270 in March and 2321 in November.", None),
+        ("The Council banned coal exports in August 2017 and textile exports a month later.", None),
     ],
 )
 def test_a_true_sentence_is_not_refuted(korea: Desk, text: str, published: str | None) -> None:
@@ -77,6 +85,18 @@ def test_a_true_sentence_is_not_refuted(korea: Desk, text: str, published: str |
         "Resolution 2094.",
         "When the panel's renewal came up in March 2024, thirteen members voted for it, China alone against "
         "it, and Russia sat on its hands.",
+        "Resolution 1718, adopted on 14 October 2006, seven weeks after the first nuclear test, set up a "
+        "sanctions committee.",
+        "With ten members in favour and China abstaining, Russia vetoed the renewal of the panel on "
+        "28 March 2024.",
+        "The draft of 26 May 2022, which Norway had written, won thirteen votes and fell to two vetoes.",
+        "North Korea seized the Kaesong complex on 11 February 2016, a year after Seoul announced its closure.",
+        "The Council needed five days to answer the first nuclear test with Resolution 1718, but 20 to answer "
+        "the third.",
+        "Resolution 2371, adopted unanimously on 5 August 2017, capped oil.",
+        "The Council answered the rocket of April 2009 with a presidential statement and the nuclear test of "
+        "May 2009 with Resolution 1718.",
+        "Without Russia's veto the panel would have been extended to April 2025.",
     ],
 )
 def test_a_false_statement_beside_a_true_one_does_not_pass(korea: Desk, text: str) -> None:

@@ -83,6 +83,8 @@ class Timing:
                 continue
             if singled_out(self.context, i, timex) is not None:
                 continue
+            if governor < timex.first and self._is_end_laid_down(governor, preposition):
+                continue
             inside = i - _INSIDE < timex.first < i and self.context.nominal_start(i) <= timex.first
             near = inside or (adjacent is not None and self._adjoins(adjacent, timex))
             if not near and governor != i and self._adjoins_another(timex, anchors):
@@ -101,6 +103,11 @@ class Timing:
             if best is None or rank < best[0]:
                 best = rank, When(timex, since=preposition == "since")
         return best[1] if best else None
+
+    def _is_end_laid_down(self, governor: int, preposition: str) -> bool:
+        """Whether a time is that to which something is laid down to hold ("extended it to 24 April")."""
+        ends = preposition in english().provision["until"]
+        return ends and governor >= 0 and self.vocabulary.provisions.begins(self.context.lemma(governor))
 
     def _is_topic(self, i: int) -> bool:
         """Whether a happening is only what another is about: "a meeting on the launch" has its own time."""

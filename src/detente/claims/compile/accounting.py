@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,15 +12,16 @@ from detente.claims.compile.extents import extents_at
 from detente.claims.compile.tallies import find_tallies
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.durations import length_in
-from detente.claims.forms import Holder
+from detente.claims.forms import Holder, Tenure
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.tenure_words import tenure_words
-from detente.language.timex import Timex
+from detente.language.timex import Timex, number_of
 
 _CLAUSES = ("acl:relcl", "conj", "acl")
 _TITLE = 3  # words in which the title of an office ends
 _DEEP = 4  # verbs of saying inside one another
+_WORD = re.compile(r"\w+")
 
 
 class Accounting(Section):
@@ -64,6 +66,7 @@ class Accounting(Section):
                 read_words.update(self._words(read))
         loose = {self.parse.sentence_of(m.head) for m in self._encounters() if m.head not in read_words}
         loose.update(self.parse.sentence_of(timex.first) for timex in self._times_besides(reads))
+        loose.update(self.parse.sentence_of(word) for word in self._numbers_besides(reads))
         short = {
             sentence
             for sentence, words in covered.items()
@@ -183,6 +186,51 @@ class Accounting(Section):
                 return False
         return False
 
+    def _numbers_besides(self, reads: Sequence[Read]) -> Iterator[int]:
+        """Lengths counted from something else, and numbers of those who voted, that stand in no claim."""
+        said = [value for read in reads if read.form is not None for value in read.claim.arguments.values()]
+        tenures = {self.told.sentence_at(read.claim.start) for read in reads if isinstance(read.form, Tenure)}
+        numbers = {number_of(word) for value in said for word in _WORD.findall(value)}
+        connectives = (*english().order["after"], *english().order["before"])
+        for i in range(len(self.parse.words)):
+            if self.parse.upos[i] == "NUM" and i not in self.context.time_at:
+                up = int(self.parse.heads[i])
+                more = self._is_joined_length(i) or (up > i and self._counts_voters(up))
+                if more and number_of(self.parse.words[i]) not in numbers:
+                    yield i
+            elif self.context.lemma(i) in english().length_units and self.parse.sentence_of(i) not in tenures:
+                after = tuple(word.lower() for word in self.parse.words[i + 1 : i + 4])
+                length = length_in(self.context, i) if after else None
+                counted = length is not None and any(after[: len(phrase)] == phrase for phrase in connectives)
+                if length is not None and counted and not any(length.text in value for value in said):
+                    yield i
+
+    def _is_joined_length(self, number: int) -> bool:
+        """Whether a bare number is a further length ("five days to answer A, but twelve to answer B")."""
+        up = int(self.parse.heads[number])
+        if up < 0 or self.context.relation(number) != "conj":
+            return False
+        beside = (up, *(c for c in self.parse.children(up) if self.parse.deprels[c] == "obj"))
+        return any(self.context.lemma(i) in english().length_units for i in beside)
+
+    def _counts_voters(self, noun: int) -> bool:
+        """Whether a noun behind a number is of ballots, or of those who cast them ("twelve in favour")."""
+        ballots = self.vocabulary.ballots
+        votes = self.context.lemma(noun) in english().reference["voting"]
+        return bool(self.record.case.words.polls) and (
+            votes or any(ballots.ending_at(self.parse, i) for i in self._behind(noun))
+        )
+
+    def _behind(self, noun: int) -> Iterator[int]:
+        """A noun, what hangs on it without a clause of its own, and a ballot told right behind it."""
+        yield noun
+        for c in self.parse.children(noun):
+            if c > noun and self.context.relation(c) == "nmod":
+                yield c
+        for i in range(noun + 1, min(noun + 3, len(self.parse.words))):
+            if any(start == noun + 1 for start, _ in self.vocabulary.ballots.ending_at(self.parse, i)):
+                yield i
+
     def _is_second_time(self, timex: Timex, verb: int) -> bool:
         """Whether a time beside a verb is not that of its number ("flew once this year, X in July")."""
         m = self.told.by_head.get(verb)
@@ -237,6 +285,8 @@ class Accounting(Section):
             yield from (c for c in self.parse.children(word) if self._is_place(c))
             yield from self._beside(word)
             yield from self._doers_named(word)
+            yield from self._told_of_votes(word)
+            yield from self._tied_amiss(word)
             yield from (c for c in self.parse.children(word) if self._is_in_office(c) or self._is_means(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
@@ -298,6 +348,39 @@ class Accounting(Section):
             )
             if self.parse.deprels[c] == "obl:agent" and persons:
                 yield c
+
+    def _told_of_votes(self, word: int) -> Iterator[int]:
+        """What a member is said to have done with what was voted on ("the draft, which Peru had written")."""
+        for noun in self.context.arguments(word, "nsubj", "nsubj:pass", "obj"):
+            if not self.vocabulary.polls.ending_at(self.parse, noun):
+                continue
+            for verb in self.parse.children(noun):
+                subjects = self.context.arguments(verb, "nsubj")
+                told = self.parse.deprels[verb] == "acl:relcl" and verb not in self.told_of
+                if told and any(self._is_state(c) for c in subjects):
+                    yield verb
+
+    def _tied_amiss(self, word: int) -> Iterator[int]:
+        """What a verb is not said of: an object behind a comma in the passive ("was adopted, capped salt"),
+        and a row that no claim names beside others ("answered A with B and C with Resolution 5")."""
+        passive = self.context.child(word, "nsubj:pass") is not None
+        for c in self.parse.children(word):
+            before = min(self.parse.subtree(c)) - 1
+            acts = self.parse.xpos[c] in ("VBN", "VBD") and self.context.child(c, "obj") is not None
+            acts = acts and self.parse.deprels[c] == "advcl" and self.context.child(c, "mark", "aux") is None
+            if (
+                passive
+                and (acts or self.parse.deprels[c] == "obj")
+                and "," in self.parse.words[before : before + 2]
+            ):
+                yield c
+            named = self.told.found_at.get(c)
+            if named is not None and named.rows and c not in self.told_of and self._is_absolute(c):
+                yield c
+
+    def _is_state(self, word: int) -> bool:
+        actor = self.context.actor_at.get(word)
+        return actor is not None and not self.vocabulary.countries.isdisjoint(actor.ids)
 
     def _beside(self, word: int) -> Iterator[int]:
         """What else a predicate is said of: a second thing or place ("and a rocket on Sunday"), a denial."""

@@ -89,7 +89,7 @@ class Provisions(Section):
             if self._is_doer(v, argument) and not beside:
                 continue
             things = self._things(argument, known) if known else ()
-            found = [each for each in things if not self._is_of_next(v, each[1])]
+            found = [each for each in things if not self._is_of_next(v, each[1], each[2])]
             if found:
                 best += found
                 words |= beside
@@ -100,8 +100,13 @@ class Provisions(Section):
         unique = list({each[1]: each for each in seen.values()}.values())
         return (unique, words) if unique else None
 
-    def _is_of_next(self, v: int, thing: int) -> bool:
-        """Whether another row is named before a thing, whose it is ("5 banned tea, Resolution 6 salt")."""
+    def _is_of_next(self, v: int, thing: int, end: int) -> bool:
+        """Whether another row is named before a thing, whose it is ("5 banned tea, Resolution 6 salt"), or a
+        time stands before it and another right behind ("banned tea in May and salt a month later")."""
+        times = [(t.first, t.end) for t in (*self.context.times, *self.context.anchored)]
+        earlier = any(v < first and last <= thing for first, last in times)
+        if earlier and any(end <= first <= end + 2 for first, _ in times):
+            return True
         named = (self.told.found_at.get(i) for i in range(v + 1, thing))
         return any(m is not None and m.rows and self.context.child(m.head, "case") is None for m in named)
 

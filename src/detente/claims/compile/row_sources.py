@@ -91,8 +91,8 @@ class SourceReader(Section):
             if up >= 0 and self.context.relation(v) == "acl" and up not in things:
                 yield up
             for c in self.context.arguments(v, *_SUBJECTS, "obl:agent", "obl"):
-                if c in things:
-                    continue
+                if c in things or int(self.parse.heads[c]) in self.context.time_at:
+                    continue  # "5 in March and 6 in May": no circumstance of the verb
                 behind = self.context.arguments(c, "nmod")
                 if self.context.relation(c) == "obl" and not self._has_case(c, by):
                     yield from (

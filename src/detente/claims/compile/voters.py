@@ -175,6 +175,9 @@ class VoterReader(Section):
             return [], set()
         if self.parse.upos[up] not in ("VERB", "AUX", "ADJ"):
             return [], set()
+        aside = self.context.relation(v) in ("advcl", "acl") and self.context.child(v, "aux") is None
+        if aside and self.parse.xpos[v] == "VBN":
+            return [], set()  # "Peru backed the draft vetoed in May": done to it, and not by Peru
         agents = self.context.arguments(up, "nsubj")
         if self.context.lemma(up) in english().voting["join"]:
             return [*agents, *self.context.arguments(up, "obj")], {up}

@@ -167,6 +167,11 @@ class Votes(Section):
         """How a ballot is presented; the "no" of "voted no" denies nothing, and beside another denial is
         not read."""
         presented = factuality_of(self.context, i, i)
+        verb = self.context.clause_verb(i)
+        if presented is Factuality.NEGATED and verb is not None and verb != i:
+            above = factuality_of(self.context, verb, verb)
+            if above not in _SAID:
+                return above  # "without Peru's veto it would have passed"
         denying = [c for c in self.parse.children(i) if self.context.lemma(c) in english().marks["negation"]]
         if presented is not Factuality.NEGATED or not any(c in words for c in denying):
             return presented

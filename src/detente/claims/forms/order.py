@@ -314,6 +314,8 @@ class Order:
         if not windows or not earlier:
             return single(Truth.UNKNOWN, f"The record does not single out “{label}”.", query, earlier)
         window = windows[0]
+        if self.length is not None:
+            return self._apart_from_time(window, earlier, self.length, query)
         fitting = [row for row in earlier if row.date.within(window)]
         if not fitting and self.earlier.is_single:
             fitting = [row for row in earlier if row.date.before(window)]
@@ -325,3 +327,22 @@ class Order:
             reason = f"By the record “{label}” came {say_rows(fitting)}; {told}."
             return single(Truth.YES, reason, query, fitting)
         return single(Truth.UNKNOWN, f"The record has none of “{label}” {say_period(window)}.", query, ())
+
+    def _apart_from_time(
+        self, window: Period, earlier: tuple[Row, ...], length: Length, query: str
+    ) -> Ruling:
+        """ "On May 4, three days after a launch": fails only of one that is pointed out."""
+        gaps = [
+            ((window.first - row.date.last).days, (window.last - row.date.first).days, row) for row in earlier
+        ]
+        held = [(length.holds(least, most), row) for least, most, row in gaps]
+        fitting = [row for truth, row in held if truth is Truth.YES]
+        rows = fitting or earlier
+        label, known = self.earlier.label, say_rows(rows)
+        told = f"By the record “{label}” came {known}"
+        reason = f"{told}; the text tells of {length.text} later, {say_period(window)}."
+        if fitting:
+            return single(Truth.YES, reason, query, rows)
+        if self.earlier.is_pointed(earlier) and all(truth is Truth.NO for truth, _ in held):
+            return single(Truth.NO, reason, query, rows)
+        return single(Truth.UNKNOWN, "The record does not settle how far apart these were.", query, rows[:3])
