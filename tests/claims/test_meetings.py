@@ -412,6 +412,7 @@ def test_whom_a_president_received(korea: Desk, text: str, expected: Outcome) ->
         "Mike Pompeo met Kim in May 2018 and again in December 2018.",
         "Moon, in office since May 2015, met Kim at Panmunjom in April 2018.",
         "Boris Yeltsin handed power to Dmitry Medvedev.",
+        "Fumio Kishida left office in October 2024. His successor was Taro Kono.",
     ],
 )
 def test_one_false_word_beside_a_true_statement_keeps_it_from_being_borne_out(korea: Desk, text: str) -> None:
@@ -426,6 +427,8 @@ def test_one_false_word_beside_a_true_statement_keeps_it_from_being_borne_out(ko
         ("Moon and Kim met on Friday, the third summit of the two Koreas but the first to be held at Panmunjom.",
          "2018-04-27"),
         ("Putin may go to Pyongyang, which he last saw in 2000.", "2024-03-01"),
+        ("Kim's second meeting with Trump could take place next week.", "2019-02-01"),
+        ("In August 2018, for the first time in years, Ulchi Freedom Guardian was not held.", None),
         ("Xi Jinping went to Pyongyang in June 2019, the first Chinese leader to go there since Hu Jintao in 2005.",
          None),
     ],

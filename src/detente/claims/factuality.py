@@ -155,6 +155,7 @@ def _clause(
     words = english()
     is_own = node == head
     light = not is_own and context.lemma(node) in words.verbs["light"]
+    known = settled and not (light and _takes_place(context, node, lower))
     for c in context.parse.children(node):
         lemma, relation, form = context.lemma(c), context.relation(c), context.parse.words[c].lower()
         if relation == "mark" and lemma in words.marks["conditional"]:
@@ -164,7 +165,7 @@ def _clause(
         averting = form in words.marks["averted"] and (relation == "case" or is_verb)
         if averting and relation in ("mark", "case") and is_own and _is_averted(context, node, c):
             return Factuality.UNREAD
-        if relation == "aux" and not settled and (is_own or light or not is_verb):
+        if relation == "aux" and not known and (is_own or light or not is_verb):
             if {lemma, form} & words.modals["future"]:
                 return Factuality.FUTURE
             if {lemma, form} & words.modals["hypothetical"]:
@@ -179,6 +180,14 @@ def _clause(
         if relation == "nsubj" and not is_own and lemma in words.subjects["none"]:
             return Factuality.UNREAD
     return None
+
+
+def _takes_place(context: Context, verb: int, subject: int) -> bool:
+    """Whether a verb says of its subject only that it takes place, or is held."""
+    if context.parse.deprels[subject] == "nsubj:pass":
+        return True
+    took = english().reference["took"]
+    return any(context.lemma(c) in took for c in context.arguments(verb, "obj"))
 
 
 def _is_averted(context: Context, node: int, marker: int) -> bool:

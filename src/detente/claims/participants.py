@@ -61,8 +61,8 @@ class Participants:
         people, states = self._people(named), self._states(named)
         if act.visitors:
             return self._journey(act, named, people, places, anywhere=anywhere)
-        alone = len({party.ids for party in named}) == 1
-        if not named or (alone and (not but or self._is_alone(nodes))):
+        single = len({party.ids for party in named}) == 1
+        if not named or (single and (not but or self._is_alone(nodes))):
             return Joined()
         if any(party.leads for party in named):
             return self._led(act, named, people, states)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.casefile import Where
+from detente.claims.claim import Factuality
 from detente.claims.compile.told import Read, Section
 from detente.claims.forms import (
     Anchor,
@@ -28,7 +29,8 @@ class Firsts(Section):
 
     def read(self, m: Mention) -> Read | None:
         """The claim that this happening is the first since an anchor, None if the text makes none."""
-        first = self._first_word(m)
+        denied = m.factuality is Factuality.NEGATED  # "for the first time in a decade none was held"
+        first = self._first_word(m) if not denied else None
         return self._first_since(m, first) if first is not None else None
 
     def _first_word(self, m: Mention) -> int | None:

@@ -30,6 +30,8 @@ class Successors(Section):
                 continue
             other = self._other(i)
             owners = [c for c in self.titles.people_before(i) if c != other]
+            if not owners and self._is_of_who_was_named(i) and not self._is_open(i):
+                yield self._unread(i)
             if other is None or len(owners) != 1 or self._is_open(i):
                 continue
             owner = owners[0]
@@ -39,6 +41,19 @@ class Successors(Section):
 
     def _is_open(self, i: int) -> bool:
         return self.context.in_question(i) or factuality_of(self.context, i, i) is not Factuality.ASSERTED
+
+    def _is_of_who_was_named(self, i: int) -> bool:
+        """Whether it is said who was the successor of somebody named before ("His successor was Roe")."""
+        owner, up = self.context.child(i, "nmod:poss"), int(self.parse.heads[i])
+        said = self.context.relation(i) == "nsubj" and bool(self.titles.persons_at(up))
+        return said and owner is not None and self.parse.upos[owner] == "PRON"
+
+    def _unread(self, i: int) -> Read:
+        """That it is said who followed, but not whom as far as is understood."""
+        start, end = self.parse.span(i, int(self.parse.heads[i]) + 1)
+        what = {"what": self.parse.text_of(i, int(self.parse.heads[i]) + 1)}
+        claim = Claim("Succession", what, start, end, Factuality.ASSERTED, self.told.source(start, end))
+        return Read(claim, None, dated=True)
 
     def _claim(
         self, i: int, owner: int, other: int, later: tuple[str, ...], earlier: tuple[str, ...]
