@@ -399,3 +399,38 @@ def test_a_phrase_that_opens_a_sentence_belongs_to_it(korea: Desk, text: str, ex
 )
 def test_whom_a_president_received(korea: Desk, text: str, expected: Outcome) -> None:
     assert verdict(korea, text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Putin, who was last seen in Pyongyang in 2009, signed the Comprehensive Strategic Partnership treaty "
+        "in June 2024.",
+        "The first Trump-Kim summit was held in Singapore in June 2018; the second, in Hanoi, had to wait until "
+        "April 2019.",
+        "Condoleezza Rice, Bush's secretary of state in his first term, became secretary of state in January 2005.",
+        "Mike Pompeo met Kim in May 2018 and again in December 2018.",
+        "Moon, in office since May 2015, met Kim at Panmunjom in April 2018.",
+        "Boris Yeltsin handed power to Dmitry Medvedev.",
+    ],
+)
+def test_one_false_word_beside_a_true_statement_keeps_it_from_being_borne_out(korea: Desk, text: str) -> None:
+    assert verdict(korea, text) is not S
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Kim and Xi, who first met in Beijing in March 2018, met again in Dalian.", None),
+        ("Wang Yi went to Pyongyang twice, in May 2018 and in September 2019.", None),
+        ("Moon and Kim met on Friday, the third summit of the two Koreas but the first to be held at Panmunjom.",
+         "2018-04-27"),
+        ("Putin may go to Pyongyang, which he last saw in 2000.", "2024-03-01"),
+        ("Xi Jinping went to Pyongyang in June 2019, the first Chinese leader to go there since Hu Jintao in 2005.",
+         None),
+    ],
+)  # fmt: skip
+def test_what_is_narrowed_or_told_of_others_is_not_refuted(
+    korea: Desk, text: str, published: str | None
+) -> None:
+    assert verdict(korea, text, published) is not R

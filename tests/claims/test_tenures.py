@@ -404,3 +404,56 @@ def test_what_is_called_by_more_than_a_judgement_is_not_settled_by_the_office(
     text = "Arlandish President Ben Oku called the sortie the third of a bomber."
     found = [f for f in arland.check(read_text(text), Period.parse("2019-05-10")) if f.claim is not None]
     assert all(f.claim is not None and (f.claim.in_passing or f.claim.form != "Holder") for f in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belmark could send a letter to President Cy Lind before the summer.",
+        "Belmark hopes to host President Cy Lind in May.",
+        "President Cy Lind might fly to Belmark in May.",
+        "An envoy is expected to call on President Cy Lind within weeks.",
+    ],
+)
+def test_a_title_inside_a_plan_does_not_bear_the_plan_out(arland: Desk, text: str) -> None:
+    found = [
+        f.claim for f in arland.check(read_text(text), Period.parse("2021-03-10")) if f.claim is not None
+    ]
+    assert all(claim.in_passing for claim in found if claim.form == "Holder")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            "Ben Oku on Tuesday became the first president to be stripped of his powers by a court.",
+            "2020-06-30",
+        ),
+        ("Ben Oku on Tuesday became the second president ousted by the voters.", "2020-06-30"),
+        ("Cy Lind took office in July without a ceremony, as Ada Roth had in 2014.", "2020-08-01"),
+        ("The next president, Cy Lind, promised a new start.", "2020-06-20"),
+        ("Next president Cy Lind met the press on Friday.", "2020-06-20"),
+        ("Cy Lind, foreign minister for two years and a half, became president in July 2020.", None),
+        ("Cy Lind, Ada Roth's foreign minister, came back in July 2020 as president.", None),
+        ("Dee Moor, Cy Lind's choice for foreign minister, flew to Belmark on Monday.", "2021-02-10"),
+    ],
+)
+def test_what_somebody_was_the_first_to_suffer_or_held_at_another_time_accuses_nobody(
+    ruled: Callable[..., list[Outcome]], text: str, written: str | None
+) -> None:
+    assert R not in ruled(text, written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Having governed since 2011, Ada Roth left office in February 2018.",
+        "Ben Oku, whom the court dismissed in 2019, had succeeded Ada Roth as president in March 2018.",
+        "Cy Lind, foreign minister in the Oku years, became president in July 2020.",
+    ],
+)
+def test_a_clause_beside_that_was_not_read_keeps_the_rest_from_standing_for_the_sentence(
+    arland: Desk, text: str
+) -> None:
+    found = [f.claim for f in arland.check(read_text(text)) if f.claim is not None]
+    assert all(claim.in_passing for claim in found)

@@ -36,6 +36,7 @@ class Context:
 
     anchored  : times told from a happening ("two days after the vote"), which only the record can place
     lemmas    : of the words, in lower case
+    forms     : the words as they stand, in lower case
     relations : of the words to their governors, without subtypes
     """
 
@@ -48,6 +49,7 @@ class Context:
     actor_at: dict[int, ActorMention]
     quotes: tuple[tuple[int, int], ...]
     lemmas: tuple[str, ...]
+    forms: tuple[str, ...]
     relations: tuple[str, ...]
 
     @classmethod
@@ -86,6 +88,7 @@ class Context:
             {i: actor for actor in actors for i in range(actor.first, actor.end)},
             quotation_spans(document),
             tuple(lemma.lower() for lemma in parse.lemmas),
+            tuple(word.lower() for word in parse.words),
             tuple(relation.partition(":")[0] for relation in parse.deprels),
         )
 
@@ -168,10 +171,9 @@ class Context:
 
     def phrase_before(self, i: int, phrases: tuple[Phrase, ...]) -> Phrase | None:
         """The phrase of the list that ends right before word `i`, longest first."""
-        words = self.parse.words
         for phrase in phrases:
             at = i - len(phrase)
-            if at >= 0 and tuple(word.lower() for word in words[at:i]) == phrase:
+            if at >= 0 and self.forms[at:i] == phrase:
                 return phrase
         return None
 

@@ -14,7 +14,9 @@ from detente.record import Truth
 
 _SLACK_DAYS = 1  # "five days after": the first day in or out, and where the day turns
 _WIDE_DAYS = 2
-_TIGHT = (0.4, 0.6)  # share of a unit less and more that still rounds to the number said
+_TIGHT = (0.4, 0.5)  # share of a unit less and more that still rounds to the number said
+_YEARS = (0.1, 0.35)  # the same of years, of which nobody rounds up nine months
+_YEAR_DAYS = 365
 _WIDE = (1.0, 1.1)
 _SHORT = 0.6  # share of the whole that may be missing at most before it fails
 _ROUGH = 0.25
@@ -172,7 +174,8 @@ def _bounded(context: Context, first: int, end: int, count: float, unit: float, 
     if unit <= 1:
         tight, wide = (float(_SLACK_DAYS),) * 2, (float(_WIDE_DAYS),) * 2
     else:
-        tight = (_TIGHT[0] * one, _TIGHT[1] * one)
+        less, more = _YEARS if unit >= _YEAR_DAYS else _TIGHT
+        tight = (min(less, _ROUGH * count) * one, more * one)
         wide = (min(_WIDE[0] * one, _SHORT * whole), _WIDE[1] * one)
     least, most, low, high = whole - tight[0], whole + tight[1], whole - wide[0], whole + wide[1]
     if whole >= 1:
@@ -184,6 +187,7 @@ def _bounded(context: Context, first: int, end: int, count: float, unit: float, 
         case "just_over":
             least, low = whole - 0.1 * one, whole - 0.6 * one
         case "just_under":
+            least = min(least, whole - _TIGHT[0] * one)
             most, high = whole + 0.1 * one, whole + 0.6 * one
         case "at_most" | "less_than":
             least, low = 0, -1

@@ -56,11 +56,13 @@ class Participants:
         but    : heads of phrases that say something else, as where it took place
         places : countries of the places named there; anywhere: of a journey, that it went abroad
         """
+        nodes = tuple(nodes)
         named = self._once(self.parties.named(nodes, but))
         people, states = self._people(named), self._states(named)
         if act.visitors:
             return self._journey(act, named, people, places, anywhere=anywhere)
-        if not (len(named) > 1 or (len(named) == 1 and bool(but))):
+        alone = len({party.ids for party in named}) == 1
+        if not named or (alone and (not but or self._is_alone(nodes))):
             return Joined()
         if any(party.leads for party in named):
             return self._led(act, named, people, states)
@@ -86,6 +88,12 @@ class Participants:
         met = tuple(told or alone or [where for where in readings[:1] if where])
         instead = [where for c in listed if (where := self._in_person(act.series, columns, c, met))]
         return Joined(tuple(instead), met) if instead else Joined(met, (*alone, *pairs))
+
+    def _is_alone(self, nodes: Iterable[int]) -> bool:
+        """Whether what somebody "met" or "saw" is a pronoun that stands for nobody."""
+        context = self.parties.context
+        objects = (c for node in nodes for c in context.arguments(node, "obj"))
+        return any(context.parse.upos[c] == "PRON" for c in objects)
 
     def _once(self, named: Iterable[Party]) -> list[Party]:
         """Each party once; "the Harland president" beside a name of that state is the one so named."""

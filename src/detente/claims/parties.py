@@ -122,8 +122,8 @@ class Parties:
         """Who a noun or pronoun names: an actor, those who lead a state, or two who were named before."""
         if self.parse.upos[node] == "PRON":
             together = self.context.lemma(node) in english().reference["they"]
-            pair = self._pair(node) if together else ()
-            if not together:
+            pair = self._pair(node) if together else self._joined_before(node)
+            if not together and not pair:
                 ids, _ = self.phrases.antecedent(node)
                 pair = (ids,) if ids else ()
             yield from (Party(ids, came) for ids in pair)
@@ -142,6 +142,16 @@ class Parties:
             yield Party((self.record.case.actors[actor.ids[0]].country,), came)
         else:
             yield Party(actor.ids, came)
+
+    def _joined_before(self, relative: int) -> tuple[tuple[str, ...], ...]:
+        """The two of "Roe and Poe, who met in May": neither of them alone met anybody."""
+        clause = int(self.parse.heads[relative])
+        last = int(self.parse.heads[clause]) if self.parse.deprels[clause] == "acl:relcl" else -1
+        first = int(self.parse.heads[last]) if last >= 0 and self.context.relation(last) == "conj" else -1
+        if first < 0 or self.context.child(clause, "obj") is not None:
+            return ()
+        actors = (self.context.actor_at.get(i) for i in (first, last))
+        return tuple(actor.ids for actor in actors if actor is not None and self.is_person(actor.ids[0]))
 
     def _is_owned(self, node: int, actor: ActorMention) -> bool:
         """Whether a person only owns what a noun names ("Roe's envoy"), which then is of that state."""

@@ -80,11 +80,11 @@ class Phrases:
             if self.tells_often(c) and self._has_own_time(c, v):
                 return None  # "in 2006, in 2009, and twice in 2016"
             if often is not None:
-                return Amount(often, often, self.parse.words[c])
-            if self.is_often(c):
-                days = self.context.lemma(c) in words.comparison_periods
-                number = self.number(c)
-                return replace(number, of="days") if days and number is not None else number
+                return Amount(often, often, self.parse.words[c], of="rows")
+            if self.is_often(c) and (number := self.number(c)) is not None:
+                return replace(
+                    number, of="days" if self.context.lemma(c) in words.comparison_periods else "rows"
+                )
             if self.context.lemma(c) in words.reference["occasion"] and self.context.relation(c) == "obl":
                 return self.number(c)
         return None

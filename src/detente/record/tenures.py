@@ -15,6 +15,7 @@ from detente.record.terms import OFFICES
 from detente.times import Period
 
 _DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+_MINDED_DAYS = 400  # days for which an office is minded at most
 _SHORT_DAYS = 200  # who held an office for less may have minded it for the next
 
 
@@ -139,9 +140,11 @@ class Tenures(Rows):
             if (later.period.first - before.period.last).days > VACANT_DAYS:
                 break
             found.append((before, truth))
-            if set(before.note.lower().replace(",", " ").split()) & stand_in:
+            held = (before.period.last - before.period.first).days
+            minded = set(before.note.lower().replace(",", " ").split()) & stand_in
+            if minded and held < _MINDED_DAYS:  # "acting until May" of who then held it for years is none
                 pass
-            elif (before.period.last - before.period.first).days < _SHORT_DAYS:
+            elif held < _SHORT_DAYS:
                 truth = Truth.UNKNOWN
             else:
                 break

@@ -19,6 +19,7 @@ from detente.claims.tenure_words import tenure_words
 from detente.language.timex import Timex, number_of
 
 _CLAUSES = ("acl:relcl", "conj", "acl")
+_TITLE = 3  # words in which the title of an office ends
 _DEEP = 4  # verbs of saying inside one another
 _WORD = re.compile(r"\w+")
 
@@ -30,12 +31,16 @@ class Accounting(Section):
     else: a claim on its date is made in passing.
 
     told_of : once marked, the words of the claims, those that somebody is in office left out
+    covered : of these, the words whose statement was read
+    titled  : the words of the claims that somebody is in office
     """
 
     def __init__(self, told: Told, unclaimed: Collection[int] = ()) -> None:
         super().__init__(told)
         self.beyond = Beyond(told, unclaimed)
         self.told_of: set[int] = set()
+        self.covered: set[int] = set()
+        self.titled: set[int] = set()
 
     def mark(self, reads: Sequence[Read]) -> list[Read]:
         """The claims, those of sentences that state more than was read marked as made in passing."""
@@ -48,6 +53,13 @@ class Accounting(Section):
             if read.form is not None and not isinstance(read.form, Holder)
             for word in (*read.covers, *range(*self.parse.words_in(read.claim.start, read.claim.end)))
         }
+        self.titled = {
+            word
+            for read in reads
+            if isinstance(read.form, Holder) or (read.claim.form in ("Holder", "Tenure") and not read.covers)
+            for word in range(*self.parse.words_in(read.claim.start, read.claim.end))
+        }
+        self.covered = {word for read in reads if read.form is not None for word in read.covers}
         for read, sentences in zip(reads, places, strict=True):
             for sentence in sentences if read.form is not None else ():
                 covered.setdefault(sentence, set()).update(read.covers)
@@ -74,18 +86,41 @@ class Accounting(Section):
         """
         colour: set[int] = set()
         states = list(self._states(sentence))
+        aside = bool(words) and words.isdisjoint(states)
         if words.isdisjoint(states):  # only a title was read: what is told of its bearer counts too
             asides = (v for v in self._asides(sentence) if v not in self.told_of)
+            if states and all(self.beyond.is_ahead(v) for v in states):
+                return True  # who is to meet whom is planned: only in passing is it said who is in office
             if any(self.beyond.places_deed(v) or not self.beyond.is_beyond(v, read) for v in asides):
                 return True
+        elif self._tells_apart(sentence, read):
+            return True
         for v in states:
             if v in words:
                 continue
             if not self.beyond.is_beyond(v, read):
                 return True
+            if aside and v not in self.told_of and self.beyond.is_dated(v):
+                return True
             if not any(c in self.context.time_at for c in self.parse.children(v)):
                 colour.update(c for c in self.parse.children(v) if not self._is_sole(c))
+        if any(self._calls_otherwise(i) for i in range(*self.parse.sentences[sentence])):
+            return True
         return any(word not in words and word not in colour for word in self._adds(sentence))
+
+    def _calls_otherwise(self, word: int) -> bool:
+        """Whether somebody is called by a title of another time, which was not read (", a minister in the Roe
+        years,")."""
+        up = int(self.parse.heads[word])
+        person = self.context.relation(word) == "appos" and up in self.context.actor_at
+        behind = range(word, min(word + _TITLE, len(self.parse.words)))
+        ends = (self.vocabulary.titles.ending_at(self.parse, i) for i in behind)
+        titled = any(start <= word for found in ends for start, _ in found)
+        if not person or not titled or word in self.titled or word in self.covered:
+            return False
+        setting = english().prepositions["setting"]
+        cases = (self.context.child(c, "case") for c in self.parse.children(word) if c > word)
+        return any(case is not None and self.context.lemma(case) in setting for case in cases)
 
     def _asides(self, sentence: int) -> Iterator[int]:
         """The verbs of clauses that tell something of a noun of a sentence."""
@@ -96,6 +131,28 @@ class Accounting(Section):
                 and self.parse.xpos[i] != "VB"
             ):
                 yield i
+
+    def _tells_apart(self, sentence: int, read: Collection[int]) -> bool:
+        """Whether a clause on somebody, or a participle's, tells of a time or a length of its own what was
+        not read (", who came in May,", "Having ruled for a decade,")."""
+        for v in range(*self.parse.sentences[sentence]):
+            relation, up = self.parse.deprels[v], int(self.parse.heads[v])
+            on = relation in ("acl:relcl", "acl") and up in self.context.actor_at
+            having = relation == "advcl" and self.context.child(v, "mark") is None
+            having = having and self.context.lemma(min(self.parse.subtree(v))) in english().recast["perfect"]
+            if (on or having) and v not in self.covered and self._is_timed(v):
+                placed = self.parse.upos[v] != "VERB" and v in self.context.actor_at
+                if placed or not self.beyond.is_beyond(v, read):
+                    return True
+        return False
+
+    def _is_timed(self, verb: int) -> bool:
+        """Whether a time stands beside a verb, or, of who ruled or was somewhere, a length of time."""
+        length = self.parse.upos[verb] != "VERB" or self.beyond.offices.may_hold(verb)
+        return any(
+            c in self.context.time_at or (length and length_in(self.context, c) is not None)
+            for c in self.parse.children(verb)
+        )
 
     def _times_besides(self, reads: Sequence[Read]) -> Iterator[Timex]:
         """Times joined to another with nothing between ("in May 2002 and again in June 2004"), none of which
@@ -112,9 +169,22 @@ class Accounting(Section):
             number = self._is_number_joined(up) or self._is_number_joined(timex.first - 2)
             number |= self._is_second_time(timex, up)
             joined |= number and not any(text in value for value in listed)
+            joined |= self.context.child(word, "cc") is not None  # "in 2002 and again in 2006"
+            joined |= self.context.relation(up) == "xcomp" and up not in self.told.found_at
+            joined |= word not in self.titled and self._is_of_somebody(up)
             pointing = timex.expression.kind == "anaphoric"  # "one and the same year"
             if joined and not pointing and not any(text in value for value in said):
                 yield timex
+
+    def _is_of_somebody(self, up: int) -> bool:
+        """Whether what a time hangs on only says something of a person (", in office since May,")."""
+        for node in (up, *self.context.governors(up)):
+            actor = self.context.actor_at.get(node)
+            if actor is not None and self.context.child(node, "cop") is None:
+                return all(self.record.case.actors[a].kind == "person" for a in actor.ids)
+            if self.parse.upos[node] == "VERB" or node in self.told.found_at:
+                return False
+        return False
 
     def _numbers_besides(self, reads: Sequence[Read]) -> Iterator[int]:
         """Lengths counted from something else, and numbers of those who voted, that stand in no claim."""

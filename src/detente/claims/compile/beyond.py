@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from detente.claims.claim import Factuality
 from detente.claims.compile.judgements import Judgements
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.titles import Titles
@@ -50,11 +51,24 @@ class Beyond(Section):
             c in self.context.time_at for c in self.parse.children(word)
         ):
             return False  # "declared it on May 2, and was deposed on June 4": a date of its own
-        if self.offices.may_tell(word):
+        if self.offices.may_tell(word) or self.offices.may_hold(word):
             return False
         apart = [c for c in self.parse.children(word) if self.is_joined(c)]
         aside = {i for c in apart for i in self.parse.subtree(c)}
         return not any(self._is_of_record(i) for i in self.parse.subtree(word) if i not in aside.union(read))
+
+    def is_dated(self, word: int) -> bool:
+        """Whether a predicate tells of what took place, at a time said beside it."""
+        timed = any(c in self.context.time_at for c in self.parse.children(word))
+        return timed and factuality_of(self.context, word, word) in TOLD and self.context.is_past(word)
+
+    def is_ahead(self, word: int) -> bool:
+        """Whether a predicate tells of what is planned, foreseen or possible now, and of nothing done."""
+        if factuality_of(self.context, word, word) in (Factuality.FUTURE, Factuality.HYPOTHETICAL):
+            return True
+        foreseen = english().governing_verbs["prospective"]
+        planned = not {self.context.lemma(word), self.parse.words[word].lower()}.isdisjoint(foreseen)
+        return planned and self.context.is_present(word)
 
     def _is_judgement(self, word: int) -> bool:
         """Whether a predicate behind a copula only judges: "the step was an act of self-defence"."""

@@ -191,7 +191,9 @@ class ClauseTimes(Section):
         return length_in(self.context, c) if bare or cases == ["for"] else None
 
     def tells_when(self, c: int) -> bool:
-        """Whether a clause tells when: by "when", "while" and the like."""
+        """Whether a clause tells when: by "when" and the like; "as Roe had in 2005" only compares."""
+        if self.context.lemma(c) in english().marks["again"] | english().recast["perfect"]:
+            return False
         words = tenure_words().time["when"]
         return any(
             self.context.lemma(k) in words and self.context.relation(k) in ("advmod", "mark")

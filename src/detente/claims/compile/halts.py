@@ -182,6 +182,7 @@ class Halts(Section):
         if (
             length is None
             or m.when is None
+            or m.when.timex.first > noun  # "the previous one, on May 8": of which of both is open
             or len(behind) > len(times)
             or named == bool(times)
             or len(times) > 1

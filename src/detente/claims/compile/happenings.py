@@ -145,6 +145,8 @@ class Happenings(Section):
             return
         if m.factuality is Factuality.NEGATED and m.number is not None and m.number.least > 1:
             return  # "did not fire three": how many it did fire is not said
+        if m.number is not None and when is not None and self._is_one_of_times(when):
+            return  # "twice, in May and in June": the number is that of both times
         if self.phrases.is_shared_out(m.first, m.end):
             return
         around = self._is_circumscribed(m)
@@ -192,7 +194,7 @@ class Happenings(Section):
             ]
             yield self.told.claim("Occurred", arguments, m, together(forms))
             return
-        if m.participates:
+        if when is not None and (m.participates or m.number.least >= len(when.each())):
             yield from self._each_listed(m, kinds, arguments, when)
         units = self.told.units(m)
         single = not perfect and not (when is not None and when.since)
@@ -200,12 +202,18 @@ class Happenings(Section):
         forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
 
+    def _is_one_of_times(self, when: When) -> bool:
+        """Whether another time, with a preposition of its own, is told with a time."""
+        outer = self.context.outer(when.timex.first, when.timex.end)
+        joined = (c for c in self.parse.children(outer) if self.context.relation(c) == "conj")
+        return any(c in self.context.time_at and c >= when.timex.end for c in joined)
+
     def _each_listed(
-        self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When | None
+        self, m: Mention, kinds: list[Kind], arguments: dict[str, str], when: When
     ) -> Iterator[Read]:
         """ "Met twice, in 2009 and 2013": in each time of a list there was one."""
-        for part in when.each() if when is not None else (None,):
-            if part is not None and part is not when:
+        for part in when.each():
+            if part is not when:
                 said = {**arguments, "when": str(part.timex.expression.period)}
                 forms: list[Form] = [Occurred(kind, Window(part)) for kind in kinds]
                 yield self.told.claim("Occurred", said, m, together(forms))
@@ -331,7 +339,7 @@ class Happenings(Section):
         )
         if m.unread or m.clauses or m.details or m.rank is None or m.number is not None:
             return
-        if self.told.is_alike_otherwise(m):
+        if self.told.is_alike_otherwise(m) or self._is_of_thing(m):
             return
         ranks = [c for c in self.parse.children(m.head) if ordinal_of(self.parse.words[c]) is not None]
         if self.parse.xpos[m.head] == "NNS" and not any(self.context.child(c, "conj") for c in ranks):
@@ -367,6 +375,19 @@ class Happenings(Section):
         words = (when.timex.first, when.timex.end)
         covers = self.phrases.first_words(m.head) if m.is_verb and not of_thing else frozenset[int]()
         yield self.told.claim("Attribute", arguments, m, form, words=words, covers=covers)
+
+    def _is_of_thing(self, m: Mention) -> bool:
+        """Whether "its" may stand for a thing that the verb above tells of ("the boat sailed again, a year
+        after its first crossing")."""
+        owner, verb = self.context.child(m.head, "nmod:poss"), self.context.clause_verb(m.head)
+        if owner is None or verb is None or self.parse.upos[owner] != "PRON":
+            return False
+        told = (k for k in self.context.arguments(verb, "nsubj", "nsubj:pass") if k < owner)
+        told = (k for k in self.context.arguments(verb, "nsubj", "nsubj:pass") if k < owner)
+        it = english().recast["it"]
+        return any(
+            self.context.lemma(k) in it or self.vocabulary.things.ending_at(self.parse, k) for k in told
+        )
 
     def _leads_on(self, m: Mention) -> bool:
         """Whether a clause behind a journey says where it led to, which is not read with it."""

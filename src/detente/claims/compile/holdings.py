@@ -11,6 +11,7 @@ from detente.claims.compile.news import News
 from detente.claims.compile.office_claims import OfficeClaims
 from detente.claims.compile.titles import Title
 from detente.claims.compile.told import Read, Told
+from detente.claims.durations import length_at
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import Every, Form, Held, Holder, Seat, Tenure, Window
 from detente.claims.lexicon import english
@@ -18,6 +19,7 @@ from detente.claims.tenure_words import tenure_words
 from detente.language.actors import ActorMention
 from detente.record import Truth
 
+_LENGTH = 3  # words behind a title in which a length of time begins
 _FRONT = 7  # words of "As OFFICE," at the head of a sentence
 
 
@@ -302,6 +304,9 @@ class Holdings(OfficeClaims):
         setting = english().prepositions["setting"]
         if self.context.lemma(title.end) in english().marks["negation"]:
             return True  # "Roe, president no longer, met Poe"
+        before = (self.parse.words[c].lower() for c in self.parse.children(title.end - 1) if c < noun)
+        if not tenure_words().title["more"].isdisjoint(before):
+            return True  # "the next president, Roe"
         for c in self.parse.children(noun):
             case = self.context.child(c, "case")
             beside = c > noun and c not in title.read and c not in self.context.time_at
@@ -335,6 +340,10 @@ class Holdings(OfficeClaims):
                 )
         verb = self.context.clause_verb(outer)
         fronted = self._fronts(noun) == person
+        behind = range(title.end, min(title.end + _LENGTH, len(self.parse.words)))
+        lasted = any(length_at(self.context, k) is not None for k in behind)
+        if title.under or (lasted and "," not in self.parse.words[title.end : title.end + 2]):
+            verb = None  # ", a minister for five years, became premier in May": not held at that time
         event = self._clause_window(verb) if verb is not None and not own.is_said else None
         then = title.then or fronted
         comment = self.times.comment(verb) if verb is not None and event is None else None

@@ -15,7 +15,15 @@ from detente.claims.mentions import Mention
 from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, number_of, ordinal_of
 
-_UP = 3  # governors looked at for the happening that a word belongs to
+_UP = 4  # governors looked at for the happening that a word belongs to
+_OF_TIMES = (
+    "Occurred",
+    "FirstSince",
+    "LastWas",
+    "Nth",
+    "Extreme",
+    "Comparison",
+)  # may tell a length as theirs
 
 
 class Leftovers(Section):
@@ -73,9 +81,13 @@ class Leftovers(Section):
 
     @staticmethod
     def _tells_length(read: Read) -> bool:
-        """Whether a claim may have read a length: not one that only says which came first."""
-        only_order = read.claim.form == "Order" and "apart" not in read.claim.arguments
-        return read.form is not None and not only_order
+        """Whether a claim may have read a length: one that counts some, and does not only say which came first,
+        or when."""
+        said = read.claim.arguments
+        if read.form is None or read.claim.form == "Order":
+            return read.form is not None and "apart" in said
+        words = (word.rstrip("s") for value in said.values() for word in value.lower().split())
+        return read.claim.form not in _OF_TIMES or any(word in english().length_units for word in words)
 
     def _is_unread_later(self, timex: Timex, spans: Sequence[tuple[int, int, str]]) -> bool:
         """Whether "two years later" tells of the record, or of an actor of the case, and was not read."""
@@ -110,7 +122,7 @@ class Leftovers(Section):
             return ""  # "each of them longer than the last"
         if self.context.lemma(i) in english().reference["ellipsis"] and self.context.relation(i) != "det":
             return "more"
-        if ordinal_of(word) is not None and self.parse.upos[i] in ("ADJ", "ADV"):
+        if ordinal_of(word) is not None and (self.parse.upos[i] in ("ADJ", "ADV") or self._is_rank_joined(i)):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
             return "" if self._is_not_one(i) else "last"
@@ -125,6 +137,12 @@ class Leftovers(Section):
         if length is None or self._is_rate(length.end - 1) or self.phrases.is_often(length.end - 1):
             return ""
         return "length"
+
+    def _is_rank_joined(self, i: int) -> bool:
+        """Whether an ordinal is joined to another ("its second this year and its seventh in all")."""
+        up = int(self.parse.heads[i])
+        joined = up >= 0 and self.context.relation(i) == "conj"
+        return joined and ordinal_of(self.parse.words[up].lower()) is not None
 
     def _is_rate(self, unit: int) -> bool:
         """ "A billion dollars a year": how much in each, not how long."""

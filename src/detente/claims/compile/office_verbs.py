@@ -101,6 +101,11 @@ class OfficeVerbs(Section):
         polls = {self.context.lemma(c) for c in self.context.arguments(v, "obj", "obl", "nsubj")}
         return bool(polls & words.elect["poll"])
 
+    def may_hold(self, v: int) -> bool:
+        """Whether a verb may say that a person was in office, read so or not ("who ruled for a decade")."""
+        hold = tenure_words().hold
+        return self.context.lemma(v) in hold["lead"] | hold["as"] and bool(self.titles.subject(v)[1])
+
     def _is_whole(self, v: int, found: set[str]) -> bool:
         """Whether a verb that names no office speaks of nothing else either ("took over the plant")."""
         base = self.phrasal(v)

@@ -100,7 +100,7 @@ class Offices(Section):
         while before >= 0 and self.parse.words[before] == "-":
             before -= 1
         marks = {self.parse.words[k].lower() for k in (before, j) if k >= 0}
-        if marks & words["lesser"]:
+        if marks & (words["lesser"] | tenure_words().title["more"]):  # "next president Roe"
             return None
         offices = self._offices(
             [office for start, office in titles if start == first], country.ids if country else ()

@@ -129,6 +129,8 @@ class Pioneers(Section):
         words = {i for start, end, _ in titled for i in range(start, end + 1)}
         if not offices and self.context.lemma(n) in english().office["leader"]:
             offices = {o.id: o for o in case.offices.values() if o.country == country and o.administration}
+        elif self.context.lemma(n) in english().office["leader"]:  # a party's leader is not yet the state's
+            offices = {o.id: o for o in offices.values() if o.administration} or offices
         if not offices or not all(self._is_plain(i) for i in range(first, n) if i not in words):
             return None
         holders = dict.fromkeys(t.holder for t in case.terms if t.office in offices)

@@ -62,6 +62,8 @@ class Ranks(Section):
             return None
         if self.told.is_alike_otherwise(m):
             return None
+        if m.participates and ordinal_of(self.parse.words[m.head]) and self.context.child(m.head, "acl"):
+            return None  # "and the first to be held in Arland"
         rank = self._own(m) or self._predicate(m) or self._again(m) or self._occasion(m)
         if rank is None or rank.number < 1 or (rank.words is None and self._is_counted_otherwise(m)):
             return None

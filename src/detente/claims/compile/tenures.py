@@ -68,14 +68,18 @@ class Tenures(OfficeClaims):
         yield self._claim("Tenure", name, nodes, subject, title, form, extra, v)
 
     def _to_do(self, v: int, title: Title) -> bool:
-        """Whether an infinitive narrows what somebody became ("the first president to ...")."""
-        hung = [c for c in self.parse.children(title.end - 1) if self.context.relation(c) == "acl"]
-        hung += [c for c in self.parse.children(v) if self.context.relation(c) == "xcomp" and c >= title.end]
+        """Whether a clause narrows what somebody became: an infinitive ("the first president to ..."), or,
+        behind a rank, any ("the second president removed by a court", "who was ...")."""
+        below = [c for c in self.parse.children(title.end - 1) if self.context.relation(c) == "acl"]
+        if title.more and below:
+            return True
+        below += [c for c in self.parse.children(v) if self.context.relation(c) == "xcomp" and c >= title.end]
         if title.more:
-            hung += [
+            below += [
                 c for c in self.parse.children(v) if self.context.relation(c) == "advcl" and c > title.first
             ]
-        return any(self.parse.xpos[c] == "VB" for c in hung)
+        marks = (self.context.child(c, "mark") for c in below)
+        return any(mark is not None and self.parse.xpos[mark] == "TO" for mark in marks)
 
     def _elects(self, v: int) -> bool:
         words, keys = tenure_words().elect, self.verbs.keys(v)

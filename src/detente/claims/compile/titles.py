@@ -152,6 +152,9 @@ class Titles(Section):
         return sorted(set(words))
 
     def _joins(self, start: int, last: int, head: int) -> bool:
+        tie = tenure_words().title["of"] - {"of"}  # "choice for prime minister"
+        if self.parse.upos[head + 1] == "ADP" and self.context.lemma(head + 1) in tie:
+            return False
         return any(int(self.parse.heads[i]) == head for i in range(start, last + 1)) and start - head == 2
 
     def _post(self, head: int, persons: Collection[str]) -> Title | None:

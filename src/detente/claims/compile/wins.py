@@ -29,13 +29,14 @@ class Wins(Section):
         """The elections behind a connective of order, as happenings that others are counted from."""
         order = english().order
         for i, tag in enumerate(self.parse.upos):
-            tied = any(self.context.connective(i, order[kind]) is not None for kind in ("after", "before"))
-            if not tied or i in self.told.found_at:
+            if tag not in ("VERB", "NOUN") or i in self.told.found_at:
+                continue
+            if all(self.context.connective(i, order[kind]) is None for kind in ("after", "before")):
                 continue
             if tag == "VERB":
                 found = self._won(i, self._victor(i)) or self._voted(i)
             else:
-                found = self._won(i, self._victory(i)) if tag == "NOUN" else None
+                found = self._won(i, self._victory(i))
             if found is not None:
                 yield found
 

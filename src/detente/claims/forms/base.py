@@ -152,20 +152,24 @@ class Window:
         timex = self.when.timex
         if timex.expression.kind == "anchored" and timex.expression.mod in _BOUNDED:
             return ()  # "less than a month after" it: no day or month is named
-        inner = _between(timex.expression)
         near = timex.expression.resolve(written)
         said = (
             timex.narrative,
             near,
             _sunday(timex.expression, written),
             _year_before(timex.narrative),
-            inner,
+            _between(timex.expression),
         )
         if self.when.since:
             upto = written - timedelta(days=_RECENT_DAYS) if self.before and written is not None else written
             return tuple(span for period in said if period is not None for span in _since(period, upto))
         cut = (self._cut(period, written) for period in said if period is not None)
         return tuple(dict.fromkeys(period for period in cut if period is not None))
+
+    def inner(self, written: date | None) -> Period | None:
+        """A range without its ends, which only keeps a number from being refuted; None of other times."""
+        between = _between(self.when.timex.expression) if self.when is not None else None
+        return self._cut(between, written) if between is not None else None
 
     @staticmethod
     def _cut(period: Period, written: date | None) -> Period | None:

@@ -190,7 +190,8 @@ class Comparison:
         for times in those:
             there = Tally.of(record, self.kind.series, where, times, unit, boundary)
             truth &= self._holds(here, there)
-        if self.kind.soft:
+        shared = any(period.overlaps(times) for period in one for sums in those for times in sums)
+        if self.kind.soft or shared:  # "more this year than in the past five": without this one
             truth = Truth.UNKNOWN
         reason = (
             f"The record counts {here.said} {unit} {say_sum(one)} and {there.said} {say_sum(those[-1])}; "

@@ -112,6 +112,10 @@ class Occurred:
             trials += guarded(t for t in guards if not self._is_other(record, t.rows))
         else:
             trials = self._of_namesakes(record, windows) or trials
+            inner = self.window.inner(written)
+            if inner in windows:  # the last: "none between May and July" is plain where these had none either
+                whole = self._trials(record, [w for w in windows if w != inner], self.kind.readings)
+                trials = whole + guarded(self._trials(record, [inner], self.kind.readings))
             if self.window.before:  # what there was may have come later than the time that is meant
                 trials = [t if t.truth is not Truth.NO else replace(t, truth=Truth.UNKNOWN) for t in trials]
         return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.kind.series}")
@@ -230,10 +234,13 @@ class Count:
 
     def rule(self, record: Record, written: date | None) -> Ruling:
         windows = self.window.candidates(record, self.kind.series, written)
-        trials = self._trials(record, windows, self.kind.readings)
+        inner = [w for w in windows if w == self.window.inner(written)]
+        whole = [w for w in windows if w not in inner]
+        trials = self._trials(record, whole, self.kind.readings)
         if self._is_short(record, windows):
             trials = none_of(trials)
-        trials += [t for t in self._trials(record, windows, self.kind.also) if t.truth is Truth.YES]
+        trials += [t for t in self._trials(record, whole, self.kind.also) if t.truth is Truth.YES]
+        trials += guarded(self._trials(record, inner, self.kind.readings))
         trials += guarded(self._trials(record, windows, self.kind.guard))
         return Ruling(tuple(trials)) if trials else undetermined(f"count {self.kind.series}")
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from detente.casefile import Row, Where
 from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, undetermined
-from detente.claims.forms.comparison import each_filter, played, unit_of
+from detente.claims.forms.comparison import Part, each_filter, played, unit_of
 from detente.claims.forms.counting import Kind
 from detente.claims.wording import say_period
 from detente.record import Answer, Record, Truth
@@ -38,12 +38,13 @@ class Each:
         return known, unit_of(written, self.unit).first
 
     def rule(self, record: Record, written: date | None) -> Ruling:
+        inner = self.window.inner(written)
         trials = [
             trial
             for window in self.window.candidates(record, self.kind.series, written)
             if (units := tuple(_units_in(window, self.unit)))
             for where, part in each_filter(self.kind)
-            for trial in played([self._trial(record, where, units)], part)
+            for trial in played([self._trial(record, where, units)], Part.GUARD if window == inner else part)
         ]
         return Ruling(tuple(trials)) if trials else undetermined(f"each {self.unit} {self.kind.series}")
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from detente.casefile import Where
 from detente.claims.forms.base import SHOWN_ROWS, Ruling, Trial, Window, undetermined
-from detente.claims.forms.comparison import Tally, each_filter, played, size_of
+from detente.claims.forms.comparison import Part, Tally, each_filter, played, size_of
 from detente.claims.forms.counting import Kind
 from detente.claims.vocabulary import merge
 from detente.claims.wording import say_period
@@ -57,6 +57,7 @@ class Share:
         until = written or record.case.as_of
         start = min((part.period.first for part in record.series(series).coverage), default=date.min)
         wholes: tuple[Period, ...] = (Period(start, until),)
+        inner = self.within.inner(written) if self.within is not None else None
         if self.within is not None:
             wholes = self.within.candidates(record, series, written)
         parts: tuple[Period | None, ...] = (None,)
@@ -73,7 +74,7 @@ class Share:
                         for like in likes
                         for unit in units
                     ]
-                    trials += played(tried, role)
+                    trials += played(tried, Part.GUARD if whole == inner else role)
         return Ruling(tuple(trials)) if trials else undetermined(f"share of {series}")
 
     def _trial(
