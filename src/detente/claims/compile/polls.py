@@ -297,7 +297,10 @@ class Polls(Section):
                 return None if unread or timex.expression.kind == "anaphoric" else When(timex)
         later = any(self.parse.sentence_of(t.first) == sentence for t in self.context.anchored)
         whole = len(above) == len(chain)
-        return When(times[0]) if len(times) == 1 and not later and whole else None
+        if len(times) != 1 or later or not whole:
+            return None
+        before = self.context.lemma(times[0].first - 1) if times[0].first else ""
+        return None if before in english().prepositions["bounds"] else When(times[0])
 
     def _own_nodes(self, chain: list[tuple[int, int]]) -> Iterator[int]:
         """The words above one of voting whose times are the vote's: not those of what it brought about
