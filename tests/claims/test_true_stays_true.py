@@ -68,6 +68,8 @@ from detente.times import Period
         ),
         ("The tests of 2016 brought two resolutions on sanctions, 2270 in March and 2321 in November.", None),
         ("The Council banned coal exports in August 2017 and textile exports a month later.", None),
+        ("Every renewal of the panel's mandate before 2024 passed unanimously.", None),
+        ("After the first test came Resolution 1718, after the second nuclear test Resolution 1874.", None),
     ],
 )
 def test_a_true_sentence_is_not_refuted(korea: Desk, text: str, published: str | None) -> None:
@@ -96,6 +98,9 @@ def test_a_true_sentence_is_not_refuted(korea: Desk, text: str, published: str |
         "Resolution 2371, adopted unanimously on 5 August 2017, capped oil.",
         "The Council answered the rocket of April 2009 with a presidential statement and the nuclear test of "
         "May 2009 with Resolution 1718.",
+        "Three texts, 1718, 1874 and 2087, followed the first three nuclear tests.",
+        "The Council condemned the rocket in April 2009, and in June it banned all such launches. That "
+        "resolution answered the third nuclear test.",
         "Without Russia's veto the panel would have been extended to April 2025.",
     ],
 )

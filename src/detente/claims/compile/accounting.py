@@ -228,7 +228,8 @@ class Accounting(Section):
             if c > noun and self.context.relation(c) == "nmod":
                 yield c
         for i in range(noun + 1, min(noun + 3, len(self.parse.words))):
-            if any(start == noun + 1 for start, _ in self.vocabulary.ballots.ending_at(self.parse, i)):
+            told = any(start == noun + 1 for start, _ in self.vocabulary.ballots.ending_at(self.parse, i))
+            if told and self.parse.upos[noun + 1] != "VERB":
                 yield i
 
     def _is_second_time(self, timex: Timex, verb: int) -> bool:

@@ -58,6 +58,8 @@ class OrderVerbs(Orders):
             if self._is_definite_side(earlier) or self._is_definite_side(later):
                 nodes = (v, *b.noun_heads, b.head, *a.noun_heads, a.head)
                 length = next((found for n in nodes if (found := self._later_by(n)) is not None), None)
+                if length is None and self._is_count(a):
+                    continue  # "three texts followed it": that some did says nothing of how many
                 ends = (length.first, length.end + 1) if length is not None else (v, v)  # with "later"
                 words = (min(a.first, b.first, v, ends[0]), max(b.end, a.end, ends[1]))
                 if not others:

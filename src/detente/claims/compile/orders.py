@@ -18,7 +18,7 @@ from detente.claims.forms import (
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import inflections
-from detente.language.timex import Timex
+from detente.language.timex import Timex, ordinal_of
 from detente.times import Granularity
 
 _EVE_DAYS = 7  # "on the eve of" it: so many days before at most
@@ -44,7 +44,7 @@ class Orders(Sides):
     def read(self) -> Iterator[Read]:
         """The claims of order that connectives make."""
         for m in self.mentions:
-            if m.factuality is not Factuality.ASSERTED:
+            if m.factuality is not Factuality.ASSERTED or self._is_run_together(m):
                 continue
             relation = self._connective(m)
             if relation is None:
@@ -72,6 +72,13 @@ class Orders(Sides):
             elif any(self._is_count(self.by_head[i]) for i in stated if i in self.by_head):
                 continue  # "fired six before it fell": that some came before says nothing of how many
             yield self._claim(m, later, earlier, kind, length, words, stated)
+
+    def _is_run_together(self, m: Mention) -> bool:
+        """Whether the rank before a row's number is another's ("after the fifth Resolution 6")."""
+        numbered = bool(m.rows) and self.parse.words[m.end - 1] in self.vocabulary.numbers
+        return numbered and any(
+            ordinal_of(self.parse.words[c]) is not None for c in self.parse.children(m.head) if c < m.head
+        )
 
     def _is_count(self, m: Mention) -> bool:
         """Whether several are told of, and no time says which."""

@@ -180,6 +180,8 @@ class Polls(Section):
         time = self._time(word, chain, noun)
         if noun is not None and self.parse.xpos[noun] == "NNS" and self.topic(noun, words.series) is None:
             return None  # of several it may be told that all, or only some, were voted on like this
+        if noun is not None and time is None and self._is_each(noun):
+            return None
         if noun is not None and self._is_of_others(noun, words):
             return None
         if any(not self.may_vote(node, words) for node, _ in chain):
@@ -212,6 +214,11 @@ class Polls(Section):
             sure,
         )
         return Pointed((poll,), frozenset(nouns))
+
+    def _is_each(self, noun: int) -> bool:
+        """Whether a noun speaks of several votes, one by one ("every renewal of the panel")."""
+        before = (c for c in self.parse.children(noun) if c < noun)
+        return any(self.context.lemma(c) in english().voting["everyone"] for c in before)
 
     def may_vote(self, verb: int, words: PollWords) -> bool:
         """Whether a clause is of the body whose votes the series has: not "the board voted"."""
@@ -290,7 +297,10 @@ class Polls(Section):
                 return None if unread or timex.expression.kind == "anaphoric" else When(timex)
         later = any(self.parse.sentence_of(t.first) == sentence for t in self.context.anchored)
         whole = len(above) == len(chain)
-        return When(times[0]) if len(times) == 1 and not later and whole else None
+        if len(times) != 1 or later or not whole:
+            return None
+        before = self.context.lemma(times[0].first - 1) if times[0].first else ""
+        return None if before in english().prepositions["bounds"] else When(times[0])
 
     def _own_nodes(self, chain: list[tuple[int, int]]) -> Iterator[int]:
         """The words above one of voting whose times are the vote's: not those of what it brought about

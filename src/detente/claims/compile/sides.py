@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from detente.claims.compile.told import Section
 from detente.claims.forms import Side, Window
+from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import Expression, Timex, ordinal_of
@@ -20,7 +21,7 @@ class Sides(Section):
     def _side(self, m: Mention) -> Side:
         m = self._of_doer(self._explained(m))
         window = Window(m.when) if m.when is not None and not m.when.since else None
-        if self.told.is_some(m) or self.told.is_counted_within(m):
+        if self.told.is_some(m) or self.told.is_counted_within(m) or self._points_back(m):
             # "a second launch", "the first launch of the year": the record cannot single it out
             return Side(self.told.text(m), m.series)
         # what is said of it besides can only make it fewer
@@ -39,6 +40,16 @@ class Sides(Section):
             guard=(*m.guard, *m.also),
             bare=bare,
         )
+
+    def _points_back(self, m: Mention) -> bool:
+        """Whether a bare noun means one told of before that was not found ("that vote"), and not any."""
+        if m.is_verb or m.rows or m.rank is not None or m.when is not None or m.is_anchor:
+            return False
+        words = english().reference
+        said = {self.context.lemma(c) for c in self.parse.children(m.head) if self.parse.deprels[c] == "det"}
+        bare = all(self.parse.deprels[c] in ("det", "case", "punct") for c in self.parse.children(m.head))
+        later = self.parse.sentence_of(m.head) > 0 and bare
+        return not said.isdisjoint(words["same_time"]) or (later and not said.isdisjoint(words["pointing"]))
 
     def _explained(self, m: Mention) -> Mention:
         """What a rank is said of where it is a predicate: "Monday's test was the fifth and came after …"."""
