@@ -399,7 +399,6 @@ class Happenings(Section):
         if owner is None or verb is None or self.parse.upos[owner] != "PRON":
             return False
         told = (k for k in self.context.arguments(verb, "nsubj", "nsubj:pass") if k < owner)
-        told = (k for k in self.context.arguments(verb, "nsubj", "nsubj:pass") if k < owner)
         it = english().recast["it"]
         return any(
             self.context.lemma(k) in it or self.vocabulary.things.ending_at(self.parse, k) for k in told
