@@ -437,3 +437,8 @@ def test_what_is_narrowed_or_told_of_others_is_not_refuted(
     korea: Desk, text: str, published: str | None
 ) -> None:
     assert verdict(korea, text, published) is not R
+
+
+def test_a_capital_by_which_something_was_done_is_no_meeting_held_there(korea: Desk) -> None:
+    said = korea.check(read_text("No nuclear device was tested by Pyongyang in 2019 or 2020."), None)
+    assert all(f.verdict is None or f.verdict.outcome is not Outcome.REFUTED for f in said)

@@ -44,6 +44,8 @@ class Names:
 
     def _by_place(self, i: int) -> Mention | None:
         """A meeting called by where it was, that others are counted from: "four months after Harbourtown"."""
+        if self.parse.deprels[i] == "obl:agent":
+            return None  # "was tested by" the government that sits there
         case = self.context.child(i, "case")
         counted = english().prepositions["aside"] | english().prepositions["elsewhere"]
         known = self.vocabulary.places.ending_at(self.parse, i)
