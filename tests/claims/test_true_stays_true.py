@@ -70,6 +70,9 @@ from detente.times import Period
         ("The Council banned coal exports in August 2017 and textile exports a month later.", None),
         ("Every renewal of the panel's mandate before 2024 passed unanimously.", None),
         ("After the first test came Resolution 1718, after the second nuclear test Resolution 1874.", None),
+        # what most people count is no greatest number
+        ("By most tallies the North fired more than 60 ballistic missiles in 2022.", None),
+        ("Most counts have the North firing more than 20 ballistic missiles in 2019.", None),
     ],
 )
 def test_a_true_sentence_is_not_refuted(korea: Desk, text: str, published: str | None) -> None:
@@ -102,6 +105,8 @@ def test_a_true_sentence_is_not_refuted(korea: Desk, text: str, published: str |
         "The Council condemned the rocket in April 2009, and in June it banned all such launches. That "
         "resolution answered the third nuclear test.",
         "Without Russia's veto the panel would have been extended to April 2025.",
+        "The missile launched on 6 January 2025, a long-range weapon, flew 1,100 kilometers.",
+        "The rocket fired on 6 January 2025, a submarine-launched missile, came down in the sea.",
     ],
 )
 def test_a_false_statement_beside_a_true_one_does_not_pass(korea: Desk, text: str) -> None:

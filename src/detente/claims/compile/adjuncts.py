@@ -34,7 +34,7 @@ class Adjuncts(Section):
             yield from (c for c in self.parse.children(word) if self._is_in_office(c) or self._is_means(c))
             yield from (unit for unit, _ in extents_at(self.context, self.record.case.words.measures, word))
         for i in range(first, end):
-            if self.context.relation(i) == "appos" and self._names_thing(i):
+            if self._is_set_beside(i) and self._names_thing(i):
                 yield i
             if self._is_quality(i) or self._tells_aside(i):
                 yield i
@@ -44,6 +44,13 @@ class Adjuncts(Section):
                     yield start
         if self.record.case.words.polls:
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
+
+    def _is_set_beside(self, word: int) -> bool:
+        """Whether a noun stands in apposition, or behind a comma with nothing that ties it to its governor."""
+        if self.context.relation(word) == "appos":
+            return True
+        loose = self.context.relation(word) in ("obl", "nmod") and self.context.child(word, "case") is None
+        return loose and "," in self.parse.words[max(0, min(self.parse.subtree(word)) - 1) : word]
 
     def _tells_aside(self, verb: int) -> bool:
         """Whether a clause beside the main one says when or where something was done (", fired from X,")."""

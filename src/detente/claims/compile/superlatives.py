@@ -63,9 +63,9 @@ class Superlatives(Section):
         ):
             return frozenset((i, up)), True, True
         direct = self.parse.xpos[i] == "JJS"
-        if direct and word in lists["most"] and (amount or (counted and word == "most")):
+        if direct and word in lists["most"] and (counted if word == "most" else amount):  # "by most counts"
             return frozenset((i, up) if amount else (i,)), True, False
-        if direct and word in lists["least"] and (amount or (counted and word == "fewest")):
+        if direct and word in lists["least"] and (counted if word == "fewest" else amount):
             return frozenset((i, up) if amount else (i,)), False, False
         return None
 
