@@ -326,7 +326,7 @@ class Phrases:
     def agents_of_noun(self, i: int, first: int, own: int | None = None) -> tuple[tuple[str, ...], str]:
         """The actors whose happening a noun names ("its launch", "a launch by X"), and an unknown doer.
 
-        own : the first word of the phrase that names it, if it may hold an actor ("set of UN sanctions")
+        own : the first word of the phrase that names it, if it may hold an actor ("set of UN orders")
         """
         for c in self.parse.children(i):
             case = self.context.child(c, "case")
@@ -336,7 +336,7 @@ class Phrases:
                 and self.context.relation(c) == "nmod"
             )
             if by and c not in self.context.actor_at and self.vocabulary.places.ending_at(self.parse, c):
-                continue  # "a missile from Harbourtown"
+                continue  # "a gun from Harbourtown"
             if (self.parse.deprels[c] == "nmod:poss" or by) and c not in self.context.time_at:
                 return self.antecedent(c) if self.parse.upos[c] == "PRON" else self._actors_at(c)
         for j in range((i if own is None else own) - 1, first - 1, -1):
