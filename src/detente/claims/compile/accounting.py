@@ -91,7 +91,7 @@ class Accounting(Section):
         aside = bool(words) and words.isdisjoint(states)
         if words.isdisjoint(states):  # only a title was read: what is told of its bearer counts too
             asides = (v for v in self._asides(sentence) if v not in self.told_of)
-            if states and all(self.beyond.is_ahead(v) for v in states):
+            if states and all(self.beyond.is_ahead(v) for v in (*states, *self._acting(sentence))):
                 return True  # who is to meet whom is planned: only in passing is it said who is in office
             if any(self.beyond.places_deed(v) or not self.beyond.is_beyond(v, read) for v in asides):
                 return True
@@ -109,6 +109,13 @@ class Accounting(Section):
         if any(self._calls_otherwise(i) for i in range(*self.parse.sentences[sentence])):
             return True
         return any(word not in words and word not in colour for word in adjuncts.of(sentence, states))
+
+    def _acting(self, sentence: int) -> Iterator[int]:
+        """The verbs of the clauses in which somebody in office is named."""
+        for word in self.titled.intersection(range(*self.parse.sentences[sentence])):
+            verb = self.context.clause_verb(word)
+            if verb is not None:
+                yield verb
 
     def _calls_otherwise(self, word: int) -> bool:
         """Whether somebody is called by a title of another time, which was not read (", a minister in the Roe

@@ -336,7 +336,8 @@ class Told:
     def is_counted_within(self, m: Mention) -> bool:
         """Whether a noun's rank is counted in a time behind it that is not the happening's own ("its first of
         the year")."""
-        behind = (k for k in self.parse.subtree(m.head) if k > m.head)
+        said = (c for c in self.parse.children(m.head) if self.context.relation(c) != "conj")
+        behind = (k for c in said for k in self.parse.subtree(c) if k > m.head)
         return (
             m.rank is not None
             and not m.is_verb
