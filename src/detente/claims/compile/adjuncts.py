@@ -46,7 +46,7 @@ class Adjuncts(Section):
             yield from (tally.first for tally in find_tallies(self.parse, first, end))
 
     def _is_set_beside(self, word: int) -> bool:
-        """Whether a noun stands in apposition, or behind a comma with nothing that ties it to its governor."""
+        """Whether a noun stands in apposition, or behind a comma tied to its governor by nothing."""
         if self.context.relation(word) == "appos":
             return True
         loose = self.context.relation(word) in ("obl", "nmod") and self.context.child(word, "case") is None
