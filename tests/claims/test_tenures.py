@@ -436,6 +436,7 @@ def test_a_title_inside_a_plan_does_not_bear_the_plan_out(arland: Desk, text: st
         ("Cy Lind, foreign minister for two years and a half, became president in July 2020.", None),
         ("Cy Lind, Ada Roth's foreign minister, came back in July 2020 as president.", None),
         ("Dee Moor, Cy Lind's choice for foreign minister, flew to Belmark on Monday.", "2021-02-10"),
+        ("The resignation makes Cy Lind, a lawyer, the third president of Arland.", "2020-06-20"),
     ],
 )
 def test_what_somebody_was_the_first_to_suffer_or_held_at_another_time_accuses_nobody(

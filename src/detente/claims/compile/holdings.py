@@ -295,9 +295,15 @@ class Holdings(OfficeClaims):
         title = self.titles.title_of(noun, persons) if persons and noun not in self.context.actor_at else None
         if title is None or (title.first <= person < title.end) or self._titles_before(person) & {noun}:
             return
-        if self._is_of_its_own_time(noun, title):
+        if self._is_of_its_own_time(noun, title) or self._is_made(outer):
             return
         yield self._beside(person, noun, outer, persons, title)
+
+    def _is_made(self, person: int) -> bool:
+        """Whether a person is one put into an office ("makes Roe, a banker, the second premier")."""
+        verb = int(self.parse.heads[person])
+        made = self.context.relation(person) == "obj" and verb >= 0
+        return made and self.context.lemma(verb) in tenure_words().enter["bare"]
 
     def _is_of_its_own_time(self, noun: int, title: Title) -> bool:
         """Whether words that are not read may say when a title was held ("minister in the Roe years")."""
