@@ -59,6 +59,7 @@ def test_a_statement_in_another_shape_says_the_same(korea: Desk, text: str, expe
         ("Of the five ICBMs that North Korea fired in 2023, two were Hwasong-18s.", R),
         ("Eight Musudans were fired in 2016, and most of them failed.", S),
         ("Eight Musudans were fired in 2016, and most of them succeeded.", R),
+        ("Two Musudans were launched in October 2016, both of them without success.", S),
         ("North Korea fired three ICBMs in 2017, two of them in July.", S),
         ("North Korea fired three ICBMs in 2017, all of them in July.", R),
         ("All four ballistic missile launches of 2020 were in March.", S),

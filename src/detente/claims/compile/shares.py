@@ -212,9 +212,12 @@ class Shares(Section):
             return None
         words = {k for head in narrow.heads for k in self.parse.subtree(head)} | {verb}
         words |= {c for c in self.parse.children(verb) if self.parse.deprels[c] == "compound:prt"}
-        found = [q for _, q in self.vocabulary.qualities.ending_at(self.parse, verb) if q.series == m.series]
+        found = [f for f in self.vocabulary.qualities.ending_at(self.parse, verb) if f[1].series == m.series]
+        without = self.context.connective(verb, tuple((word,) for word in english().marks["without"]))
+        if without is not None and not any(start <= without for start, _ in found):
+            return None  # "most of them without incident"
         if found:
-            where = merge(narrow.where, found[0].where)
+            where = merge(narrow.where, found[0][1].where)
             return ((where,), words) if where is not None else None
         if self.context.child(verb, "cop") is not None and (kind := self._kind_said(m, verb)) is not None:
             return kind[0], words | kind[1]
