@@ -69,7 +69,7 @@ def _joined(context: Context, length: Length) -> Length | None:
         return None
     joins = behind < len(tags) and tags[behind] == "CCONJ"
     more = _length_at(context, behind + 1, "") if joins else None
-    if more is None or more.end > len(tags):
+    if more is None:
         return length
     text = context.parse.text_of(length.first, more.end)
     low, high = length.low + more.low, length.high + more.high
@@ -95,6 +95,8 @@ def next_to(context: Context, unit: int) -> Length | None:
 
 def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     words, parse = english(), context.parse
+    if i >= len(parse.words):
+        return None  # the text breaks off where a length would stand
     begins = context.lemma(i) in _starts() or parse.words[i].lower() in _starts()
     if not begins and number_of(parse.words[i]) is None:
         return None

@@ -192,7 +192,7 @@ class Firsts(Section):
                 text = self.parse.text_of(start, timex.end)
                 bare = all(self._only_names(k) for k in range(start, timex.first))
                 return Anchor(text, window=Window(When(timex)), bare=bare), timex.end
-        return Anchor(self.parse.text_of(start, stop)), stop
+        return Anchor(self.parse.text_of(start, stop) if start < stop else ""), stop
 
     def _only_names(self, i: int) -> bool:
         """Whether a word is of a name, or ties one to a time ("Roe's in May 2005")."""
