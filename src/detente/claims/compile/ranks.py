@@ -216,7 +216,8 @@ class Ranks(Section):
             return frozenset()
         equates = self.context.lemma(up) in english().verbs["equate"]
         timed_first = (c for c in self.parse.children(up) if c < up and c in self.context.time_at)
-        subject = self.context.child(up, "nsubj") or next(timed_first, None)
+        named = self.context.child(up, "nsubj")
+        subject = next(timed_first, None) if named is None else named
         if not equates or subject is None:
             return frozenset()
         timed = subject in self.told.found_at or subject in self.context.time_at
