@@ -13,7 +13,6 @@ from detente.claims.factuality import factuality_of
 from detente.claims.forms import AttributeDebut, AttributeIs, Form, Pointer, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
-from detente.claims.narrowing import Narrowing
 from detente.language.timex import ordinal_of
 
 
@@ -33,7 +32,6 @@ class Debuts(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
         self.kinds = Kinds(told)
         namings = self.record.case.words.namings
         self.columns = {naming.series: naming.column for naming in namings if naming.kind == "thing"}

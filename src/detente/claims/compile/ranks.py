@@ -12,7 +12,6 @@ from detente.claims.durations import Length, length_at
 from detente.claims.forms import Nth, Scope, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
-from detente.claims.phrases import Phrases
 from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
 from detente.times import Granularity, Period
@@ -54,7 +53,6 @@ class Ranks(Section):
     def __init__(self, told: Told, firsts: Firsts) -> None:
         super().__init__(told)
         self.firsts = firsts
-        self.phrases = Phrases(self.context, self.vocabulary)
 
     def read(self, m: Mention) -> Read | None:
         """The claim of rank this happening makes, None if it makes none that is understood."""

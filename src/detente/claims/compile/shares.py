@@ -14,7 +14,6 @@ from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import Kind, Share, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.claims.narrowing import Narrowing
 from detente.claims.vocabulary import merge
 from detente.language.timex import Timex, number_of
 from detente.times import Period
@@ -43,7 +42,6 @@ class Shares(Section):
     def __init__(self, told: Told, clauses: Clauses, spans: Spans) -> None:
         super().__init__(told)
         self.clauses, self.spans = clauses, spans
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
         self.taken: set[int] = set()
 
     def read(self) -> Iterator[Read]:

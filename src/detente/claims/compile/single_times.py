@@ -11,7 +11,6 @@ from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import InSingle, Span, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Amount, Mention, When
-from detente.claims.phrases import Phrases
 from detente.language.timex import Timex
 
 
@@ -25,7 +24,6 @@ class SingleTimes(Section):
     def __init__(self, told: Told, clauses: Clauses, spans: Spans) -> None:
         super().__init__(told)
         self.clauses, self.spans = clauses, spans
-        self.phrases = Phrases(self.context, self.vocabulary)
         self.taken: set[int] = set()
 
     def read(self) -> Iterator[Read]:
