@@ -107,7 +107,7 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     bounds = _bounds().get(said[0], ())
     bound = next(((key, len(p)) for key, p in bounds if said[: len(p)] == p), (otherwise, 0))
     j = i + bound[1]
-    plus = parse.words[j].lower() in ("", *words.length_vague) if j < end else False
+    plus = parse.words[j].lower() in words.length_vague if j < end else False
     count: float | None = number_of(parse.words[j]) if j < end else None
     if plus and j + 1 < end and (unit := _unit(context, j + 1)):
         low, high = words.length_vague[parse.words[j].lower()]
@@ -126,7 +126,7 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     k = j + 1
     if (whole := hyphenated_number(parse.words, j)) is not None:
         count, k, end = whole, j + 3, min(len(parse.words), end + 2)
-    while k < end and parse.words[k] in ("-", "‑", "full", "whole", "short", "long"):
+    while k < end and parse.words[k] in words.length_between:
         k += 1
     unit = _unit(context, k) if k < end else 0
     if not unit:

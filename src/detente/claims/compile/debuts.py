@@ -147,14 +147,14 @@ class Debuts(Section):
 
     def _time(self, debut: _Debut) -> When | None:
         """The time of the clause, or of the noun, that tells of the debut."""
-        bounds = english().prepositions["bounds"]
+        bounds = english().prepositions["bounds"] | english().prepositions["elsewhere"]
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
             case = self.context.child(outer, "case", "mark")
             preposition = self.context.lemma(case) if case is not None else ""
             explained = int(self.parse.heads[outer]) < 0 and self.context.child(outer, "nsubj") in debut.words
             tied = explained or int(self.parse.heads[outer]) in debut.words
-            if tied and preposition not in bounds | {"since"}:
+            if tied and preposition not in bounds:
                 return When(timex)
         return self._time_of_subject(debut)
 

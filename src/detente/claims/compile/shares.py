@@ -97,14 +97,15 @@ class Shares(Section):
             return _Part(at, None, words, whole=2)
         if word in lists["none"]:
             return _Part(at, 0, words)
-        if said - english().reference["only"] - lists["degree"] - {"the"}:
+        if said - english().reference["only"] - lists["degree"] - english().parts["the"]:
             return None
         if word in lists["majority"]:
             return _Part(at, None, words, is_most=True)
         if word in lists["half"]:
             return _Part(at, None, words, is_half=True)
         number = number_of(word)
-        return _Part(at, number, words) if number is not None and word not in ("a", "an") else None
+        counted = number is not None and word not in english().reference["indefinite"]
+        return _Part(at, number, words) if counted else None
 
     # -- the claim --------------------------------------------------------------------------------
 

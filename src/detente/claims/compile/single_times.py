@@ -33,7 +33,7 @@ class SingleTimes(Section):
             pointing = timex is None or self.spans.is_bare(timex)  # "the same year"
             if self.context.lemma(i) not in english().comparison_periods or not pointing:
                 continue
-            if self._is_marked(i, english().reference["only"] - {"single"}):
+            if self._is_marked(i, english().reference["only"] - english().comparison["single"]):
                 read = self._alone(i)
             elif self._is_marked(i, english().comparison["single"]):
                 read = self._single(i)
