@@ -198,6 +198,24 @@ def test_odd_text_is_answered_and_never_refuted_by_default(desk: Desk, text: str
     assert not [f for f in found if f.verdict is not None and f.verdict.outcome is Outcome.REFUTED]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Belmark flew two jets on May 4, 2019, its first sortie in two years and four months",
+            id="a-length-in-two-parts",
+        ),
+        pytest.param("It was the first time Belmark flew jets since the Arlandish election", id="an-anchor"),
+    ],
+)
+def test_a_text_that_breaks_off_behind_any_word_is_answered(desk: Desk, text: str) -> None:
+    words = text.split()
+    for end in range(1, len(words) + 1):
+        document = read_text(" ".join(words[:end]))
+        for finding in desk.check(document):
+            assert 0 <= finding.start < finding.end <= len(document.text)
+
+
 def test_a_writing_date_ahead_of_the_record_refutes_nothing(desk: Desk) -> None:
     found = desk.check(
         read_text("Belmark flew two jets on Monday, the Corvians said."), Period.parse("2150-01-05")

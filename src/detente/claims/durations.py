@@ -69,7 +69,7 @@ def _joined(context: Context, length: Length) -> Length | None:
         return None
     joins = behind < len(tags) and tags[behind] == "CCONJ"
     more = _length_at(context, behind + 1, "") if joins else None
-    if more is None or more.end > len(tags):
+    if more is None:
         return length
     text = context.parse.text_of(length.first, more.end)
     low, high = length.low + more.low, length.high + more.high
@@ -95,6 +95,8 @@ def next_to(context: Context, unit: int) -> Length | None:
 
 def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     words, parse = english(), context.parse
+    if i >= len(parse.words):
+        return None  # the text breaks off where a length would stand
     begins = context.lemma(i) in _starts() or parse.words[i].lower() in _starts()
     if not begins and number_of(parse.words[i]) is None:
         return None
@@ -105,7 +107,7 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     bounds = _bounds().get(said[0], ())
     bound = next(((key, len(p)) for key, p in bounds if said[: len(p)] == p), (otherwise, 0))
     j = i + bound[1]
-    plus = parse.words[j].lower() in ("", *words.length_vague) if j < end else False
+    plus = parse.words[j].lower() in words.length_vague if j < end else False
     count: float | None = number_of(parse.words[j]) if j < end else None
     if plus and j + 1 < end and (unit := _unit(context, j + 1)):
         low, high = words.length_vague[parse.words[j].lower()]
@@ -124,7 +126,7 @@ def _length_at(context: Context, i: int, otherwise: str) -> Length | None:
     k = j + 1
     if (whole := hyphenated_number(parse.words, j)) is not None:
         count, k, end = whole, j + 3, min(len(parse.words), end + 2)
-    while k < end and parse.words[k] in ("-", "‑", "full", "whole", "short", "long"):
+    while k < end and parse.words[k] in words.length_between:
         k += 1
     unit = _unit(context, k) if k < end else 0
     if not unit:

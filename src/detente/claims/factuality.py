@@ -3,6 +3,10 @@
 The word itself is looked at first, then the words that govern it, clause by clause: "failed to launch"
 denies a launch, "plans a launch" puts it ahead, "if", "may" and "rumoured" leave it open, and of "halted
 its launches" no claim is made at all. The words are data (`lexicons/english.toml`).
+
+`language.factuality` answers the same question for the rows of `events`, from the main clause down, and gives
+every word a class, the past that a text looks back on among them. Here, from the word up, only what may be
+held against the record counts: what is halted, averted, put in another's place or not understood is `UNREAD`.
 """
 
 from __future__ import annotations

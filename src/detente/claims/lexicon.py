@@ -53,6 +53,7 @@ class English:
     length_bare: Mapping[str, tuple[int, int]]
     length_vague: Mapping[str, tuple[int, int]]
     length_half: Phrase
+    length_between: frozenset[str]
     length_parts: frozenset[str]
     irregular: Mapping[str, str]
     ongoing: Mapping[str, tuple[Phrase, ...]]
@@ -114,6 +115,7 @@ def english() -> English:
         length_bare={unit: (low, high) for unit, (low, high) in raw["length"]["bare"].items()},
         length_vague={word: (low, high) for word, (low, high) in raw["length"]["vague"].items()},
         length_half=tuple(raw["length"]["half"]),
+        length_between=frozenset(raw["length"]["between"]),
         length_parts=frozenset(raw["length"]["parts"]),
         ongoing=_phrases(raw["ongoing"]),
         series_parts=_sets(raw["series_parts"]),

@@ -104,7 +104,7 @@ class NounMentions(MentionFinder):
             about=act.about,
             is_once=act.once,
             is_anchor=act.anchor or nameless,
-            is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
+            is_bounded=self.timing.is_bounded({i} if verb is None else {i, verb}),
             core=act.core,
             where=act.where,
             candidates=frozenset(a.series for _, a in acts),

@@ -63,7 +63,7 @@ class Phrases:
         if self.parse.words[at].lower() in english().amount_vague:
             return Amount(english().amount_vague[self.parse.words[at].lower()], None, self.parse.words[at])
         least, most = english().amount_nouns[self.context.lemma(at)]
-        if "half" in (self.context.lemma(at - 1), self.context.lemma(at - 2)):
+        if {self.context.lemma(at - 1), self.context.lemma(at - 2)} & english().comparison["half"]:
             return Amount(least // 2, most // 2, f"half a {self.parse.words[at]}")
         times = next((v for c in self.parse.children(at) if c < at and (v := self._value(c))), 1)
         return Amount(times * least, times * most, self.parse.words[at])
@@ -171,7 +171,7 @@ class Phrases:
         for c in (c for noun in nouns for c in self.parse.children(noun)):
             if self.context.relation(c) in ("amod", "nummod") and c < head:
                 rank = ordinal_of(self.parse.words[c])
-                if rank is not None and self.parse.words[c].lower() not in ("one",):
+                if rank is not None and self.parse.words[c].lower() not in english().reference["one"]:
                     return rank
         return None
 

@@ -6,19 +6,14 @@ from collections.abc import Iterator
 
 from detente.claims.claim import Factuality
 from detente.claims.compile.ranks import happening_units
-from detente.claims.compile.told import Read, Section, Told, together
+from detente.claims.compile.told import Read, Section, together
 from detente.claims.forms import Form, Kind, Nth, Occurred, Scope, Window
 from detente.claims.mentions import Mention
-from detente.claims.phrases import Phrases
 from detente.language.timex import ordinal_of
 
 
 class Attempts(Section):
     """Claims that what came off was the n-th of those that were tried."""
-
-    def __init__(self, told: Told) -> None:
-        super().__init__(told)
-        self.phrases = Phrases(self.context, self.vocabulary)
 
     def read(self) -> Iterator[Read]:
         """One claim for each rank of an attempt beside a word that says that it came off."""

@@ -89,7 +89,7 @@ class Changes(Section):
                 known |= at[k].words
                 k = max(at[k].words) + 1
                 continue
-            if value is not None and word not in ("a", "an"):
+            if value is not None and word not in english().reference["indefinite"]:
                 steps.append((value, None))
             elif word not in english().comparison["then"] and self.parse.upos[k] not in (
                 "ADP",

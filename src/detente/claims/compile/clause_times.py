@@ -357,7 +357,7 @@ class ClauseTimes(Section):
             or ordinal_of(word) is not None
             or self.parse.xpos[i] in ("JJR", "JJS", "RBR", "RBS")
             or self.parse.upos[i] == "VERB"
-            or lemma in ("not", "never", "n't", "no", "again", "only", "sole")
+            or lemma in tenure_words().time["telling"]
             or bool(self.vocabulary.titles.ending_at(self.parse, i))
         )
 

@@ -28,6 +28,11 @@ class Clauses(Section):
             at = up
         return at
 
+    def is_up_to_now(self, clause: Collection[int]) -> bool:
+        """Whether a clause leaves out what is still to come ("the most so far")."""
+        said = " ".join(self.parse.words[k].lower() for k in sorted(clause))
+        return any(phrase in said for phrase in english().comparison["up_to_now"])
+
     def is_predicate(self, i: int) -> bool:
         """Whether a word carries a clause of its own."""
         if self.parse.upos[i] == "VERB":
@@ -40,8 +45,9 @@ class Clauses(Section):
         inside = set(self.parse.subtree(top))
         for c in self.parse.children(top):
             beside = self.context.relation(c) in ("conj", "parataxis") and self.is_predicate(c)
-            reported = self.parse.words[c].lower() == "according" or any(
-                self.parse.words[k].lower() == "according" for k in self.parse.children(c)
+            reported = any(
+                self.parse.words[k].lower() in english().prepositions["reporting"]
+                for k in (c, *self.parse.children(c))
             )
             if (beside or reported or self._reports(c)) and i not in self.parse.subtree(c):
                 inside -= set(self.parse.subtree(c))

@@ -231,7 +231,7 @@ class Comparisons(Section):
         self, times: list[Found], said: set[str], unit: str, words: frozenset[int], end: int
     ) -> _Standard | None:
         lists = english().comparison
-        combined, either = bool(said & lists["combined"]), bool(said & {"or", "either"})
+        combined, either = bool(said & lists["combined"]), bool(said & lists["either"])
         earlier = bool(said & lists["earlier"])
         if not said & lists["any"]:
             ok = bool(times) and not (said & (lists["open"] | lists["earlier"]))

@@ -13,7 +13,6 @@ from detente.claims.factuality import factuality_of
 from detente.claims.forms import AttributeDebut, AttributeIs, Form, Pointer, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
-from detente.claims.narrowing import Narrowing
 from detente.language.timex import ordinal_of
 
 
@@ -33,7 +32,6 @@ class Debuts(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
         self.kinds = Kinds(told)
         namings = self.record.case.words.namings
         self.columns = {naming.series: naming.column for naming in namings if naming.kind == "thing"}
@@ -149,14 +147,14 @@ class Debuts(Section):
 
     def _time(self, debut: _Debut) -> When | None:
         """The time of the clause, or of the noun, that tells of the debut."""
-        bounds = english().prepositions["bounds"]
+        bounds = english().prepositions["bounds"] | english().prepositions["elsewhere"]
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
             case = self.context.child(outer, "case", "mark")
             preposition = self.context.lemma(case) if case is not None else ""
             explained = int(self.parse.heads[outer]) < 0 and self.context.child(outer, "nsubj") in debut.words
             tied = explained or int(self.parse.heads[outer]) in debut.words
-            if tied and preposition not in bounds | {"since"}:
+            if tied and preposition not in bounds:
                 return When(timex)
         return self._time_of_subject(debut)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from detente.casefile import Deed
 from detente.claims.compile.deed_tellings import DeedTellings, Telling
 from detente.claims.compile.told import Section, Told
-from detente.claims.phrases import Phrases
 
 
 class DeedNumbers(Section):
@@ -15,7 +14,7 @@ class DeedNumbers(Section):
 
     def __init__(self, told: Told, tellings: DeedTellings) -> None:
         super().__init__(told)
-        self.phrases, self.tellings = Phrases(told.context, told.vocabulary), tellings
+        self.tellings = tellings
 
     def of(self, telling: Telling) -> tuple[tuple[tuple[str, int], ...], set[int]]:
         """The numbers said of the thing, and of those joined to it that are counted apart ("five firms and

@@ -12,7 +12,6 @@ from detente.claims.compile.told import Section, Told
 from detente.claims.compile.verb_phrases import said_of
 from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
-from detente.claims.phrases import Phrases
 from detente.record import Record
 
 _ARGUMENTS = ("obj", "obl", "nsubj:pass", "xcomp", "ccomp", "iobj")
@@ -63,7 +62,6 @@ class DeedTellings(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        self.phrases = Phrases(self.context, self.vocabulary)
         self.found = tuple(self._find())
 
     def _find(self) -> Iterator[list[Telling]]:

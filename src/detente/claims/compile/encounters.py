@@ -13,7 +13,6 @@ from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.participants import Participants
 from detente.claims.parties import actor_of
-from detente.claims.phrases import Phrases
 
 
 class Encounters(Section):
@@ -21,8 +20,7 @@ class Encounters(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        phrases = Phrases(self.context, self.vocabulary)
-        self.participants = Participants(self.context, self.vocabulary, self.record, phrases)
+        self.participants = Participants(self.context, self.vocabulary, self.record, self.phrases)
 
     def read(self) -> Iterator[Read]:
         """The claims that each meeting, or journey, makes."""

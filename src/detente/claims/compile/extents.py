@@ -13,7 +13,6 @@ from detente.claims.context import Context
 from detente.claims.factuality import factuality_of
 from detente.claims.forms import AttributeExtent
 from detente.claims.mentions import Mention
-from detente.claims.phrases import Phrases
 
 _BESIDE = ("obj", "obl", "obl:unmarked")
 
@@ -31,10 +30,9 @@ class Extents(Pointing):
 
     def read(self) -> Iterator[Read]:
         """One claim for each number with a unit beside a verb of a measure that tells of one happening."""
-        phrases = Phrases(self.context, self.vocabulary)
         for verb in range(len(self.parse.words)):
             for unit, measure in extents_at(self.context, self.record.case.words.measures, verb):
-                amount = phrases.number(unit)
+                amount = self.phrases.number(unit)
                 told = [
                     (m, pointer) for m in self._of(verb, measure) if (pointer := self.pointer(m, m.readings))
                 ]

@@ -21,7 +21,6 @@ _SINCE_REACH = 14  # words between "first" and its "since"
 _BEFORE_FIRST = 2  # words of "for the" before "first"
 _ANCHOR_REACH = 9  # words between "since" and what it counts from
 _ROUGH, _ROUNDED = 0.75, 0.95  # share of "almost a year", and of "a year", that must have passed
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 
 
 class Firsts(Section):
@@ -192,7 +191,7 @@ class Firsts(Section):
                 text = self.parse.text_of(start, timex.end)
                 bare = all(self._only_names(k) for k in range(start, timex.first))
                 return Anchor(text, window=Window(When(timex)), bare=bare), timex.end
-        return Anchor(self.parse.text_of(start, stop)), stop
+        return Anchor(self.parse.text_of(start, stop) if start < stop else ""), stop
 
     def _only_names(self, i: int) -> bool:
         """Whether a word is of a name, or ties one to a time ("Roe's in May 2005")."""
@@ -204,11 +203,11 @@ class Firsts(Section):
             if self.parse.upos[j] in ("PUNCT", "PROPN", "VERB"):
                 return None
             count = number_of(self.parse.words[j])
-            unit = self.context.lemma(j + 1)
-            if count is not None and unit in _DAYS and j not in self.context.time_at:
+            unit = int(english().length_units.get(self.context.lemma(j + 1), 0))  # whole days; hours are none
+            if count is not None and unit and j not in self.context.time_at:
                 text = self.parse.text_of(start, j + 2)
                 rough = self.context.phrase_before(j, english().amount["about"]) is not None
-                days = round(count * _DAYS[unit] * (_ROUGH if rough else _ROUNDED))
+                days = round(count * unit * (_ROUGH if rough else _ROUNDED))
                 bounds = (english().amount["more_than"], english().amount["at_least"])
                 longer = self.context.lemma(j + 2) == "and" or any(
                     self.context.phrase_before(j, phrases) for phrases in bounds

@@ -120,7 +120,7 @@ class Halts(Section):
         words = [word.lower() for word in self.parse.words[first : first + 2]]
         told = [m for m in self.mentions if first <= m.head < end]
         having = [i for i in range(first, end) if self.context.lemma(i) == "have"]
-        if words[:1] != ["not"] or words[1:] != ["since"] or len(told) != 1 or len(having) != 1:
+        if words != ["not", "since"] or len(told) != 1 or len(having) != 1:
             return
         m = told[0]
         past = "Tense=Past" in self.parse.feats[having[0]]

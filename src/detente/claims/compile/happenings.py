@@ -22,7 +22,6 @@ from detente.claims.forms import (
 )
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
-from detente.claims.phrases import Phrases
 from detente.claims.trailing import part_at
 from detente.claims.vocabulary import merge_readings
 from detente.language.timex import ordinal_of
@@ -41,7 +40,7 @@ class Happenings(Section):
     def __init__(self, told: Told, taken: Collection[int] = ()) -> None:
         super().__init__(told)
         self.taken = taken
-        self.phrases, self.groups = Phrases(self.context, self.vocabulary), Groups(told)
+        self.groups = Groups(told)
 
     def read(self) -> Iterator[Read]:
         """The claims each happening makes; one that is only possible, planned or asked about makes none."""

@@ -183,7 +183,7 @@ class Lasts(Section):
     def _is_bounded(self, m: Mention) -> bool:
         """Whether the sentence looks back from an earlier time ("before Monday, the last one was in May")."""
         first, end = self.parse.sentences[self.parse.sentence_of(m.head)]
-        bounds = english().order["before"] + (("until",),)
+        bounds = (*english().order["before"], *((word,) for word in english().denied["until"]))
         return any(
             tuple(word.lower() for word in self.parse.words[i : i + len(phrase)]) == phrase
             for i in range(first, end)
@@ -231,7 +231,8 @@ class Lasts(Section):
             governor = int(self.parse.heads[outer])
             before = self.parse.words[max(0, timex.first - 1)].lower()
             tied = governor in nodes or outer in nodes
-            if not tied or before in english().prepositions["bounds"] | {"since"}:
+            prepositions = english().prepositions
+            if not tied or before in prepositions["bounds"] | prepositions["elsewhere"]:
                 continue
             if self._is_scope(timex, before):
                 scope = When(timex)

@@ -10,7 +10,9 @@ from detente.claims.compile.told import Read
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 
-_ORDER = {verb for key in VERBS for verb in english().order[key]} - {("follow",)}
+_ORDER = {verb for key in VERBS for verb in english().order[key]} - {
+    (verb,) for verb in english().verbs["arise"]
+}
 
 
 class Laters(Orders):

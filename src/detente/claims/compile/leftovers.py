@@ -12,7 +12,6 @@ from detente.claims.durations import length_at
 from detente.claims.factuality import TOLD, factuality_of
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.claims.phrases import Phrases
 from detente.language.timex import Timex, number_of, ordinal_of
 
 _UP = 4  # governors looked at for the happening that a word belongs to
@@ -32,7 +31,6 @@ class Leftovers(Section):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.years = NamedYears(told)
-        self.phrases = Phrases(self.context, self.vocabulary)
 
     def read(self, reads: Sequence[Read]) -> Iterator[Read]:
         """One claim for each such word outside the claims of a form that speaks of it."""

@@ -254,7 +254,7 @@ class Measures(Section):
     def _is_earlier(self, clause: frozenset[int]) -> bool:
         """Whether only those before it are meant: "ever", "so far", "had conducted"."""
         lists = english().comparison
-        said = [self.parse.words[k].lower() for k in sorted(clause)]
+        said = {self.parse.words[k].lower() for k in clause}
         had = any(self.context.lemma(k) == "have" and self.parse.xpos[k] == "VBD" for k in clause)
         earlier = lists["earlier"] | lists["ever"] | lists["open"]
-        return had or bool(set(said) & earlier) or "so far" in " ".join(said)
+        return had or bool(said & earlier) or self.clauses.is_up_to_now(clause)

@@ -30,6 +30,6 @@ class News(Section):
         if not saying or any(self.parse.upos[i] != "PUNCT" for i in range(first)):
             return False
         had = [c for c in self.parse.children(verb) if self.context.relation(c) in ("aux", "advmod")]
-        words = verbs["elsewhen"] | {"have"}
+        words = verbs["elsewhen"] | english().recast["perfect"]
         timed = any(first <= timex.first < end for timex in (*self.context.times, *self.context.anchored))
         return not timed and not any(self.context.lemma(c) in words for c in had)

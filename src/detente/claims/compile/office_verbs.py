@@ -152,7 +152,7 @@ class OfficeVerbs(Section):
         if case == "as" or self.parse.words[v].lower() in words.title["acting"]:
             return True
         if self.context.lemma(c) in words.posts:
-            return case in ("", "to", "from")
+            return not case or case in words.noun["behind"]
         if case == "to":
             return verb in words.enter["to"]
         return (

@@ -92,7 +92,7 @@ class Offices(Section):
             return None
         first = min(start for start, _ in titles)
         j = first - 1
-        while j >= 0 and self.parse.words[j] in ("-", "‑", "’s", "'s"):
+        while j >= 0 and self.parse.words[j] in ("-", "‑", *english().marks["possessive"]):
             j -= 1
         words = english().office
         country = self.context.actor_at.get(j)
@@ -154,7 +154,7 @@ class Offices(Section):
         if len(persons) > 1:
             return None  # one name of several leaders: whose government is meant is not said
         j = end
-        while j < len(self.parse.words) and self.parse.words[j] in ("’s", "'s"):
+        while j < len(self.parse.words) and self.parse.words[j] in english().marks["possessive"]:
             j += 1
         if j >= len(self.parse.words) or self.context.lemma(j) not in english().office["power"]:
             return None

@@ -24,7 +24,6 @@ from detente.claims.lexicon import english
 from detente.claims.narrowing import narrowed
 from detente.claims.participants import Participants
 from detente.claims.parties import actor_of
-from detente.claims.phrases import Phrases
 from detente.language.timex import ordinal_of
 
 _REACH = 6  # words behind an office among which its deed begins
@@ -56,7 +55,7 @@ class Pioneers(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        self.phrases, self.firsts = Phrases(self.context, self.vocabulary), Firsts(told)
+        self.firsts = Firsts(told)
         self.participants = Participants(self.context, self.vocabulary, self.record, self.phrases)
 
     def read(self) -> Iterator[Read]:

@@ -41,7 +41,7 @@ class ProvisionNumbers(Section):
         scale = scales.get(self.context.lemma(c))
         if scale is None:
             value = number_of(self.parse.words[c])
-            return value and value * scales.get(self.parse.words[c + 1].lower(), 1)
+            return value and value * scales.get(self.context.lemma(c + 1), 1)
         before = self.parse.children(c)
         times = [n for k in before if (n := number_of(self.parse.words[k])) is not None]
         if any(self.context.lemma(k) in english().comparison["half"] for k in before):

@@ -18,7 +18,6 @@ from detente.claims.forms import Ask, AttributeDate, Provided, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 from detente.claims.narrowing import narrowed
-from detente.claims.phrases import Phrases
 from detente.language.timex import ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
@@ -36,7 +35,6 @@ class Provisions(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        self.phrases = Phrases(told.context, told.vocabulary)
         self.sources, self.times = SourceReader(told), ProvisionTimes(told)
         self.numbers = ProvisionNumbers(told)
         self.clauses: set[int] = set()

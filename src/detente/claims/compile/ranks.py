@@ -12,7 +12,6 @@ from detente.claims.durations import Length, length_at
 from detente.claims.forms import Nth, Scope, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
-from detente.claims.phrases import Phrases
 from detente.language.timex import Expression, Timex, ordinal_of
 from detente.record import Record
 from detente.times import Granularity, Period
@@ -54,7 +53,6 @@ class Ranks(Section):
     def __init__(self, told: Told, firsts: Firsts) -> None:
         super().__init__(told)
         self.firsts = firsts
-        self.phrases = Phrases(self.context, self.vocabulary)
 
     def read(self, m: Mention) -> Read | None:
         """The claim of rank this happening makes, None if it makes none that is understood."""
@@ -216,7 +214,8 @@ class Ranks(Section):
             return frozenset()
         equates = self.context.lemma(up) in english().verbs["equate"]
         timed_first = (c for c in self.parse.children(up) if c < up and c in self.context.time_at)
-        subject = self.context.child(up, "nsubj") or next(timed_first, None)
+        named = self.context.child(up, "nsubj")
+        subject = next(timed_first, None) if named is None else named
         if not equates or subject is None:
             return frozenset()
         timed = subject in self.told.found_at or subject in self.context.time_at

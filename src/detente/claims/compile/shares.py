@@ -14,7 +14,6 @@ from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import Kind, Share, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.claims.narrowing import Narrowing
 from detente.claims.vocabulary import merge
 from detente.language.timex import Timex, number_of
 from detente.times import Period
@@ -43,7 +42,6 @@ class Shares(Section):
     def __init__(self, told: Told, clauses: Clauses, spans: Spans) -> None:
         super().__init__(told)
         self.clauses, self.spans = clauses, spans
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
         self.taken: set[int] = set()
 
     def read(self) -> Iterator[Read]:
@@ -99,14 +97,15 @@ class Shares(Section):
             return _Part(at, None, words, whole=2)
         if word in lists["none"]:
             return _Part(at, 0, words)
-        if said - english().reference["only"] - lists["degree"] - {"the"}:
+        if said - english().reference["only"] - lists["degree"] - english().parts["the"]:
             return None
         if word in lists["majority"]:
             return _Part(at, None, words, is_most=True)
         if word in lists["half"]:
             return _Part(at, None, words, is_half=True)
         number = number_of(word)
-        return _Part(at, number, words) if number is not None and word not in ("a", "an") else None
+        counted = number is not None and word not in english().reference["indefinite"]
+        return _Part(at, number, words) if counted else None
 
     # -- the claim --------------------------------------------------------------------------------
 

@@ -11,7 +11,6 @@ from detente.claims.compile.told import Read, Section, Told
 from detente.claims.forms import InSingle, Span, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Amount, Mention, When
-from detente.claims.phrases import Phrases
 from detente.language.timex import Timex
 
 
@@ -25,7 +24,6 @@ class SingleTimes(Section):
     def __init__(self, told: Told, clauses: Clauses, spans: Spans) -> None:
         super().__init__(told)
         self.clauses, self.spans = clauses, spans
-        self.phrases = Phrases(self.context, self.vocabulary)
         self.taken: set[int] = set()
 
     def read(self) -> Iterator[Read]:
@@ -35,7 +33,7 @@ class SingleTimes(Section):
             pointing = timex is None or self.spans.is_bare(timex)  # "the same year"
             if self.context.lemma(i) not in english().comparison_periods or not pointing:
                 continue
-            if self._is_marked(i, english().reference["only"] - {"single"}):
+            if self._is_marked(i, english().reference["only"] - english().comparison["single"]):
                 read = self._alone(i)
             elif self._is_marked(i, english().comparison["single"]):
                 read = self._single(i)

@@ -81,7 +81,7 @@ class Spans(Section):
             if expression.unit not in periods or expression.count < 1:
                 return None
             return Found(Span(text, unit=expression.unit, shift=-1, count=expression.count), words)
-        if timex.anchor >= 0 or before in english().prepositions["bounds"] - {"than"}:
+        if timex.anchor >= 0 or before in english().prepositions["bounds"] - english().comparison["than"]:
             return None
         if expression.unit == "list":
             parts = [replace(timex, expression=part) for part in expression.parts]

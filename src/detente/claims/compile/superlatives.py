@@ -54,7 +54,8 @@ class Superlatives(Section):
         counted = (up in self.by_head and not self.by_head[up].is_verb) or self._is_object(up)
         if word in lists["record"] and (amount or (counted and self._is_numbered(up))):
             return frozenset((i, up) if amount else (i,)), True, True
-        if word == "most" and self._is_of_thing(i, up):
+        beside = counted if word in lists["counted"] else amount  # and not "by most counts"
+        if word in lists["majority"] and self._is_of_thing(i, up):
             return frozenset((i,)), True, False
         if (
             word in lists["record"]
@@ -63,9 +64,9 @@ class Superlatives(Section):
         ):
             return frozenset((i, up)), True, True
         direct = self.parse.xpos[i] == "JJS"
-        if direct and word in lists["most"] and (counted if word == "most" else amount):  # "by most counts"
+        if direct and word in lists["most"] and beside:
             return frozenset((i, up) if amount else (i,)), True, False
-        if direct and word in lists["least"] and (counted if word == "fewest" else amount):
+        if direct and word in lists["least"] and beside:
             return frozenset((i, up) if amount else (i,)), False, False
         return None
 
@@ -151,9 +152,7 @@ class Superlatives(Section):
         if not unit or (scope and window is None):
             return None
         earlier = (
-            is_record
-            or bool(said & (lists["earlier"] | {"ever", "yet"}))
-            or "so far" in " ".join(self.parse.words[k].lower() for k in sorted(clause))
+            is_record or bool(said & (lists["earlier"] | lists["ever"])) or self.clauses.is_up_to_now(clause)
         )
         form = Most(
             self.clauses.kind(m), named[0].span, unit, greatest, earlier, self.clauses.units(m), window

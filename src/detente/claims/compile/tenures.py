@@ -178,7 +178,8 @@ class Tenures(OfficeClaims):
         if title is not None:
             offices = tuple(o for o in offices if self._fits(o, later) or self._fits(o, earlier)) or offices
         called = self.titles.called(title) if title is not None else ""
-        form = Succession(later, earlier, offices, called, times.window, self.context.lemma(v) == "replace")
+        early = self.context.lemma(v) in tenure_words().early
+        form = Succession(later, earlier, offices, called, times.window, early)
         for word in named:
             actor = self.context.actor_at.get(word)
             own = range(actor.first, actor.end) if actor is not None else self.parse.subtree(word)

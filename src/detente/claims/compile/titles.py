@@ -152,8 +152,8 @@ class Titles(Section):
         return sorted(set(words))
 
     def _joins(self, start: int, last: int, head: int) -> bool:
-        tie = tenure_words().title["of"] - {"of"}  # "choice for prime minister"
-        if self.parse.upos[head + 1] == "ADP" and self.context.lemma(head + 1) in tie:
+        tie = tenure_words().title["of"] - english().parts["of"]  # "choice for prime minister"
+        if self.parse.upos[head + 1 : head + 2] == ("ADP",) and self.context.lemma(head + 1) in tie:
             return False
         return any(int(self.parse.heads[i]) == head for i in range(start, last + 1)) and start - head == 2
 

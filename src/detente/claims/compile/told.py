@@ -649,6 +649,7 @@ class Section:
         self.told = told
         self.context, self.vocabulary, self.record = told.context, told.vocabulary, told.record
         self.parse, self.mentions, self.by_head = told.parse, told.mentions, told.by_head
+        self.phrases, self.narrowing = told.phrases, told.narrowing
 
 
 def together(forms: list[Form]) -> Form | Together:

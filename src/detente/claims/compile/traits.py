@@ -14,7 +14,6 @@ from detente.claims.factuality import factuality_of
 from detente.claims.forms import AttributeIs, Pointer
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.claims.narrowing import Narrowing
 from detente.language.timex import ordinal_of
 
 _SAID = {Factuality.ASSERTED: False, Factuality.NEGATED: True}
@@ -44,7 +43,6 @@ class Traits(Pointing):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.polled = {poll.series for poll in self.record.case.words.polls}
-        self.narrowing = Narrowing(self.context, self.vocabulary, self.record)
         self.kinds = Kinds(told)
 
     def read(self) -> Iterator[Read]:

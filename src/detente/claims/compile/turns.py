@@ -10,6 +10,7 @@ from detente.claims.compile.clause_times import ClauseTimes
 from detente.claims.compile.office_verbs import LEFT, OfficeVerbs
 from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Section, Told, Turn
+from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.tenure_words import tenure_words
 from detente.language.timex import Expression, Timex, ordinal_of
@@ -208,7 +209,7 @@ class Tenured(Section):
         case = self._mark(c)
         noun = self.context.lemma(c)
         persons = self.titles.persons_at(c)
-        under = persons and case == "under"
+        under = persons and case in english().office["plain_under"]
         if not under:
             if noun not in tenure_words().noun["reign"] or case not in tenure_words().time["reign"]:
                 return None
@@ -218,7 +219,7 @@ class Tenured(Section):
             if any(self.parse.upos[k] in ("ADJ", "NUM") for k in others):
                 return None  # "in Roe's second term", "in his first year"
             people = [p for k in self.parse.children(c) if (p := self.titles.persons_at(k))]
-            if len(people) != 1 or (noun in ("year", "time") and case != "during"):
+            if len(people) != 1 or (noun in tenure_words().noun["vague"] and case != "during"):
                 return None
             persons = people[0]
         return self._held(c, self.titles.governing(persons), persons)

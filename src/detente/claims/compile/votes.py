@@ -159,7 +159,8 @@ class Votes(Section):
 
     def _is_ranked(self, i: int) -> bool:
         """Whether it is told the how manieth time it was done ("vetoed it for the second time")."""
-        around = (c for word in (i, self.context.clause_verb(i) or i) for c in self.parse.children(word))
+        verb = self.context.clause_verb(i)
+        around = (c for word in (i, i if verb is None else verb) for c in self.parse.children(word))
         times = (c for c in around if self.context.lemma(c) in english().amount_occasions)
         return any(ordinal_of(self.parse.words[k]) for c in times for k in self.parse.children(c))
 

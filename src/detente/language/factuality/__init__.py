@@ -5,6 +5,9 @@ Read from the main clause down to the word: every governing word says what becom
 clause adds its auxiliaries, negations and mood. What is taken for granted ("regrets that", "after it
 attacked") holds whatever is said above it. The words are data (`lexicons/factuality.toml`).
 
+Every word gets a class, for the rows of `events`. `claims.factuality` shares the scale and not the rules: it
+looks from the word up, and makes no claim of what is halted or averted, or not understood.
+
 After Saurí & Pustejovsky (2009), "FactBank", and Nairn, Condoravdi & Karttunen (2006), reduced.
 """
 
