@@ -46,3 +46,18 @@ def test_who_was_in_office_is_asked_of_the_day_counted_from_a_happening(
 ) -> None:
     text = f"Arland's then-President {president} visited Corvia two weeks after Accord 114."
     assert outcome(desk, text, "Holder") is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Five years ago this month", Outcome.SUPPORTED),
+        ("Four years ago this month", Outcome.REFUTED),
+        ("Five years ago today", Outcome.REFUTED),
+        ("Five years ago, on September 3", Outcome.SUPPORTED),
+        ("Five years ago, on August 30", Outcome.REFUTED),
+    ],
+)
+def test_an_anniversary_is_that_day_or_month_of_its_year(korea: Desk, told: str, expected: Outcome) -> None:
+    text = f"{told}, North Korea conducted its sixth nuclear test."
+    assert outcome(korea, text, "Attribute", "2022-09-20") is expected

@@ -82,6 +82,10 @@ def placed(text: str) -> list[str]:
         ("It fired last year", "last year", "2021"),
         ("It fired earlier this year", "earlier this year", "2022"),
         ("It fired two days ago", "two days ago", "2022-03-07"),
+        ("It fired five years ago this month", "five years ago this month", "2017-03"),
+        ("It fired two years ago , on March 1", "two years ago , on March 1", "2020-03-01"),
+        ("It fired ten years ago today", "ten years ago today", "2012-03-09"),
+        ("It fired nearly ten years ago today", "nearly ten years ago", "2011-09-08/2012-09-08"),
         ("It fired between 2006 and 2017", "between 2006 and 2017", "2006-01-01/2017-12-31"),
         ("It fired from January to March 2017", "from January to March 2017", "2017-01-01/2017-03-31"),
         (

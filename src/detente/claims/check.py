@@ -31,6 +31,7 @@ from detente.claims.settle import (
     settle,
     writing_of,
 )
+from detente.claims.stand_ins import filled
 from detente.claims.vocabulary import Vocabulary
 from detente.claims.wording import say_period
 from detente.documents import Document
@@ -100,7 +101,7 @@ class Checker:
     def examine(self, document: Document, parse: Parse, published: Period | None = None) -> Examination:
         """The findings of one text, and for an undated one when it was written by its own words."""
         holidays = self.record.case.words.holidays
-        parse = recast(reattached(regrouped(rejoined(parse))))
+        parse = filled(recast(reattached(regrouped(rejoined(parse)))))
         words = self.vocabulary
         context = Context.of(document, parse, self.gazetteer, words.leaders, holidays, words.numbers)
         writing = writing_of(self.record, published or document.published)

@@ -21,7 +21,7 @@ class RankMentions(MentionFinder):
     def at(self, i: int, found: dict[int, Mention]) -> Mention | None:
         """A happening told by its rank alone, or by that of the thing it is about."""
         if ordinal_of(self.parse.words[i]) is None:
-            return self._last_of_several(i, found) or self._ranked_thing(i, found)
+            return self._last_of_several(i, found) or self._behind(i, found) or self._ranked_thing(i, found)
         return self._one_of_kind(i, found) or self._ranked_predicate(i, found) or self._elliptic(i, found)
 
     def _one_of_kind(self, i: int, found: dict[int, Mention]) -> Mention | None:
@@ -73,6 +73,27 @@ class RankMentions(MentionFinder):
             is_verb=False,
             noun_heads=frozenset((i,)),
         )
+
+    def _behind(self, i: int, found: dict[int, Mention]) -> Mention | None:
+        """What stands behind a happening for another of its kind: the next rank ("the fifth test and the
+        next"), or one of another time ("the launch of May and that of June"), to count from alone."""
+        begun = self.parse.sentences[self.parse.sentence_of(i)][0]
+        told = next((found[j] for j in range(i - 1, begun - 1, -1) if j in found), None)
+        words, word = english().recast, self.parse.words[i].lower()
+        if told is None or told.is_verb or told.rows or told.number or told.unread or told.clauses:
+            return None
+        if told.details or self.context.relation(i) not in ("conj", "obl", "nmod"):
+            return None
+        known = any(self.context.lemma(c) in english().reference["definite"] for c in self.parse.children(i))
+        when, noun_heads = self.timing.of_noun(i, i + 1), frozenset((i,))
+        other = replace(told, head=i, first=i, end=i + 1, when=when, noun_heads=noun_heads)
+        if word in words["next"] and known and told.rank is not None and told.when is None:
+            return replace(other, rank=told.rank + 1)
+        joined = self.context.relation(i) == "conj"
+        stands = word in words["that"] or (word in words["ones"] and known and joined)
+        if stands and told.rank is None and told.when is not None and when is not None:
+            return replace(other, is_anchor=True)
+        return None
 
     @staticmethod
     def _is_whole_number(m: Mention) -> bool:

@@ -82,9 +82,8 @@ class Distances(Orders):
         if self.context.lemma(between) not in english().prepositions["between"]:
             return
         told = [m for m in self.mentions if m.head > between and self.parse.sentence_of(m.head) == sentence]
-        joined = [
-            m for m in told[1:] if self.context.lemma(m.first - 1) == "and" and m.first - 1 >= told[0].end
-        ]
+        begun = ((m, self._begin(m)) for m in told[1:])
+        joined = [m for m, at in begun if self.context.lemma(at - 1) == "and" and at > told[0].end]
         if not joined:
             return
         ends = [told[0], joined[0]]
@@ -96,6 +95,13 @@ class Distances(Orders):
         rest = [i for i in around if not length.first <= i < length.end]
         if all(self._only_lies(i) for i in rest):
             yield from self._claims(ends, length, (*rest, length.end - 1))
+
+    def _begin(self, m: Mention) -> int:
+        """The first word of a happening's phrase, with the noun that says that it came about."""
+        first = m.first
+        while self.parse.heads[first - 1] == m.head and self.parse.deprels[first - 1] != "cc":
+            first -= 1
+        return first
 
     def _only_lies(self, word: int) -> bool:
         """Whether a word says no more than that a time lay between two happenings."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.language.timex.expression import Expression
 from detente.language.timex.readings.base import CLOCK_UNITS, amount, month_of, step_of
+from detente.language.timex.readings.periods import calendar
 from detente.language.timex.slots import Slots
 from detente.times import Granularity, Yearly
 
@@ -85,6 +88,25 @@ def ago(s: Slots) -> Expression | None:
     if "UNITS" in s and (number is None or not number):
         return Expression("reference", name="PAST_REF", duration=amount(None, s.unit()))
     return distance(s, number if number is not None else 1)
+
+
+def anniversary(s: Slots) -> Expression | None:
+    """ "Five years ago this month", "ten years ago today", "two years ago, on June 12": that time, so long
+    before; what is told as a rough distance is no more than that."""
+    inner = s.inner
+    if inner.kind != "ago" or inner.count < 1 or inner.mod or inner.unit == "day":
+        return None
+    if "@2" in s:
+        then: Expression | None = s.values["@2"].expression
+    elif "DEICTIC" in s:
+        then = Expression("deictic", count=s.values["DEICTIC"])
+    else:
+        then = calendar(s)
+    if then is None or not then.needs_date:
+        return None
+    if then.kind == "calendar" and then.unit == "week":
+        then = replace(then, part=(0.0, 1.0))  # the same days of that year, give or take some
+    return Expression("anchored", unit=inner.unit, count=-inner.count, parts=(then,))
 
 
 def told_distance(s: Slots) -> Expression | None:
