@@ -104,9 +104,10 @@ class MentionFinder:
         if thing is None or act is None:
             return None
         readings = merge_readings(thing.readings, act.where)
-        narrow = self.narrowing.of(
-            act.series, first, i, self._circumstanced(i, self.context.clause_verb(i), head)
-        )
+        rank = self.phrases.rank(i)
+        done = self.phrases.tellings(i, act.series) if rank is not None else []
+        nodes = self._circumstanced(i, self.context.clause_verb(i), head, *done)
+        narrow = self.narrowing.of(act.series, first, i, nodes)
         if narrow.where is None:
             return None
         number = self.phrases.number(i)
@@ -127,10 +128,10 @@ class MentionFinder:
             stranger=stranger,
             unit=thing.unit if number else "",
             number=number,
-            rank=self.phrases.rank(i),
+            rank=rank,
             when=self.timing.of_noun(i, i + 1),
             unread=self.phrases.unread(i, first, known, act),
-            clauses=self.phrases.clauses(i, series=act.series),
+            clauses=self.phrases.clauses(i, series=act.series, placed=narrow.heads),
             placed=narrow.heads,
             also=narrowed(merge_readings(thing.also, act.where), narrow.where),
             guard=self._guard(thing, act, narrowed(readings, narrow.own), narrow.closed),

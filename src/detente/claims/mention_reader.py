@@ -74,6 +74,8 @@ class MentionReader:
         for i in range(len(self.parse.words)):
             again = None if i in found else self.ranks.at(i, found)
             if again is not None:
+                for verb in [m.head for m in found.values() if m.is_verb and i in m.noun_heads]:
+                    del found[verb]  # "was the first boat to cross the strait" tells of one crossing
                 found[i] = again
         return [found[i] for i in sorted(found)]
 

@@ -257,6 +257,9 @@ class RankMentions(MentionFinder):
         if subject is None or self.phrases.rank(i) is None:
             return None
         told = self._told_by(subject, found) or self._thing_at(subject)[0]
-        if self._told_by(i, found) is not None or (told is None and self.parse.upos[subject] != "PRON"):
+        own = self._told_by(i, found)
+        if own is not None and own.head not in self.phrases.tellings(i, own.series):
+            return None
+        if told is None and self.parse.upos[subject] != "PRON":
             return None
         return self._of_thing(i)

@@ -14,7 +14,30 @@ _OF_THE_VERB = ("punct", "conj", "advcl", "parataxis")
 
 def reattached(parse: Parse) -> Parse:
     """The parse with finite verbs joined to finite verbs, and a predicate for sentences without one."""
-    return _dated(_with_predicates(_joined(_with_nouns(_with_verbs(parse)))))
+    return _dated(_with_predicates(_joined(_with_nouns(_with_verbs(_with_subjects(parse))))))
+
+
+def _with_subjects(parse: Parse) -> Parse:
+    """ "The Zephyr launched in May was the first": the participle behind a noun says which, and is no clause
+    that itself is the subject."""
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    for verb in range(len(parse.words)):
+        above = int(parse.heads[verb])
+        hung = parse.is_relation(verb, "csubj", "acl") and above > verb and _is_participle(parse, verb)
+        if not hung or parse.children(verb, "mark", "obj"):
+            continue
+        if any(c < above for c in parse.children(above, "nsubj", "nsubj:pass")):
+            continue
+        named = [c for c in parse.children(verb, "nsubj", "nsubj:pass", "compound") if c < verb]
+        name = next((c for c in reversed(named) if parse.upos[c] in ("NOUN", "PROPN")), -1)
+        if name < 0 or parse.words[name + 1 : verb].count(","):
+            continue
+        for c in parse.children(verb):
+            if c < name:
+                heads[c], deprels[c] = name, "det" if deprels[c] == "nsubj" else deprels[c]
+        heads[name], deprels[name] = above, "nsubj"
+        heads[verb], deprels[verb] = name, "acl"
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
 
 
 def _dated(parse: Parse) -> Parse:
