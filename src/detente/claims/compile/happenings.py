@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import date
 
 from detente.casefile import Where
 from detente.claims.claim import Factuality
@@ -162,8 +163,11 @@ class Happenings(Section):
         if tenures:
             when, around = tenures[0], False
         details = [span for span in m.details if self._says_more(span)]
-        if when is None and (details or around or self.told.has_person(m) or not self._is_subject(m)):
+        total = when is None or (when.up_to and m.number is not None)
+        if total and (details or around or self.told.has_person(m)):
             return  # "four tests in as many weeks": the time is in words that are not read
+        if when is None and not self._is_subject(m):
+            return
         if m.number is not None and self.told.is_pluperfect(m) and (when is None or not when.up_to):
             return  # "had by then conducted three": a count up to a time, not within it
         # "three fired then landed here" may be some of more
@@ -207,8 +211,15 @@ class Happenings(Section):
         units = self.told.units(m)
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
-        forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
+        window = Window(when, running, scopes=self._scopes(m) if when is not None and when.up_to else ())
+        forms = [Count(kind, window, m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
+
+    def _scopes(self, m: Mention) -> tuple[date, ...]:
+        """When those took over who have led the state whose happenings are counted."""
+        offices = self.record.case.offices
+        leading = (t for t in self.record.case.terms if offices[t.office].administration)
+        return tuple(t.period.first for t in leading if offices[t.office].country == m.agent)
 
     def _is_one_of_times(self, when: When) -> bool:
         """Whether another time, with a preposition of its own, is told with a time."""

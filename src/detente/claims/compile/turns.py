@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.casefile import Term
 from detente.claims.compile.clause_times import ClauseTimes
-from detente.claims.compile.office_verbs import LEFT, OfficeVerbs
+from detente.claims.compile.office_verbs import AGAIN, LEFT, OfficeVerbs
 from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Section, Told, Turn
 from detente.claims.mentions import Mention, When
@@ -40,14 +40,15 @@ class Turns(Section):
         return turns
 
     def _verb(self, v: int) -> Turn | None:
-        kind = self.verbs.turn(v)
+        again = self._is_again(v)
+        kind = self.verbs.turn(v) or (AGAIN if again and self.verbs.is_housed(v) else None)
         if kind is None:
             return None
         subject, persons = self.titles.subject(v)
         found = self.verbs.seat(v, persons) if persons else None
         if found is None:
             return None
-        terms = self.record.terms_in(found[0].offices, persons)
+        terms = self._meant(v, self.record.terms_in(found[0].offices, persons), again)
         words = [i for i in self.parse.subtree(v) if self.parse.upos[i] != "PUNCT"]
         first = self.context.nominal_start(subject) if subject in words and subject is not None else v
         return self._turn(v, (min(first, v), max(words) + 1), terms, kind != LEFT, found[2])
@@ -68,12 +69,26 @@ class Turns(Section):
             return None
         offices = found.offices if found is not None else self.titles.governing(people[0])
         terms = self.record.terms_in(offices, people[0])
-        ranks = [
-            rank for c in self.parse.children(i) if (rank := ordinal_of(self.parse.words[c])) is not None
-        ]
-        if ranks:  # "Roe's second inauguration"
-            terms = tuple(sorted(terms, key=lambda term: term.period.first))[ranks[0] - 1 : ranks[0]]
+        terms = self._meant(i, terms, again=False)
         return self._turn(i, (self.context.nominal_start(i), i + 1), terms, entered, [i])
+
+    def _is_again(self, v: int) -> bool:
+        """Whether a verb says that it was not for the first time ("returned", "moved back into")."""
+        adverbs = {self.context.lemma(c) for c in self.parse.children(v) if self.parse.upos[c] == "ADV"}
+        words = tenure_words().enter
+        return bool(adverbs & words["anew"]) or bool(self.verbs.keys(v) & words["again"])
+
+    def _meant(self, word: int, terms: Sequence[Term], again: bool) -> tuple[Term, ...]:
+        """Those of somebody's terms that a verb or noun speaks of: the second ("Roe's second inauguration",
+        "began a second term"), or all but the first where it was `again`."""
+        terms = tuple(sorted(terms, key=lambda term: term.period.first))
+        said = [*self.parse.children(word)]
+        for c in self.context.arguments(word, "obj", "obl"):
+            said += self.parse.children(c)
+        ranks = [rank for c in said if (rank := ordinal_of(self.parse.words[c])) is not None]
+        if ranks:
+            return terms[ranks[0] - 1 : ranks[0]]
+        return terms[1:] if again else terms
 
     def _turn(
         self, word: int, span: tuple[int, int], terms: Sequence[Term], entered: bool, nodes: Collection[int]
@@ -157,13 +172,13 @@ class Tenured(Section):
                 return None
             first = self.parse.subtree(c)[0]
             if mark in words["since"]:
-                return self._fixed(first, turn.end, day, since=True)
+                return self._fixed(first, turn.end, day, since=True, anchor=turn.word)
             if mark in (words["by"] | words["before"]) and self.told.is_pluperfect(m) and turn.entered:
                 begun = min(
                     (part.period.first for part in self.record.series(m.series).coverage), default=None
                 )
                 if begun is not None and begun < day.first:
-                    return self._fixed(first, turn.end, Period(begun, day.last), up_to=True)
+                    return self._fixed(first, turn.end, day, up_to=True)
             return None
         return self._reign(c) or self._while(c)
 
@@ -224,6 +239,14 @@ class Tenured(Section):
         return self._held(c, self.titles.governing(persons), persons)
 
     def _fixed(
-        self, first: int, end: int, period: Period, *, since: bool = False, up_to: bool = False
+        self,
+        first: int,
+        end: int,
+        period: Period,
+        *,
+        since: bool = False,
+        up_to: bool = False,
+        anchor: int = -1,
     ) -> When:
-        return When(Timex(first, end, Expression("fixed", period)), since=since, up_to=up_to)
+        timex = Timex(first, end, Expression("fixed", period), anchor=anchor)
+        return When(timex, since=since, up_to=up_to)
