@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from detente.casefile import Holiday
+from detente.claims.anniversaries import dated_back
 from detente.claims.lexicon import Phrase, english
 from detente.documents import BlockKind, Document
 from detente.language.actors import ActorMention, Gazetteer
@@ -72,7 +73,7 @@ class Context:
         numbers = numbers or {}
         parse = _mended(parse)
         found = find_times(parse, holidays, numbers)
-        placed = [timex for timex in found if timex.expression.locates]
+        placed = dated_back(parse, [timex for timex in found if timex.expression.locates])
         placed = sorted((*placed, *_between_rows(parse, numbers)), key=lambda timex: timex.first)
         times = tuple(timex for timex in placed if timex.anchor < 0)
         actors = gazetteer.find(parse)

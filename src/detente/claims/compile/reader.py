@@ -103,7 +103,7 @@ class ClaimReader:
         wins = list(Wins(Told(context, vocabulary, record, ours, found, finder.narrowing)).named())
         ours, found = [*ours, *wins], [*found, *wins]
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
-        tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
+        tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns), written)
         totals = Totals(tenured.told)
         self.told = Told(
             context,

@@ -26,7 +26,7 @@ class Totals(Section):
         timex = self._bound(m)
         if timex is None or (m.when is not None and m.when.timex != timex):
             return m
-        vague = m.is_vague or self._has_scope(m, timex)
+        vague = m.is_vague or self._has_scope(m)
         details = self._without(timex, m.details)
         return replace(m, when=When(timex, up_to=True), is_bounded=False, is_vague=vague, details=details)
 
@@ -51,8 +51,9 @@ class Totals(Section):
         months = expression.kind == "month" or (expression.kind, expression.unit) in _MONTHS_AND_YEARS
         return months or expression.resolve(None) is not None
 
-    def _has_scope(self, m: Mention, bound: Timex) -> bool:
-        """Whether what was told before may say in what time it is counted ("2016 was busy. By May it had")."""
+    def _has_scope(self, m: Mention) -> bool:
+        """Whether what was told before may say in what time it is counted ("2016 was busy. By May it had
+        sunk two")."""
         first = self.parse.sentences[self.parse.sentence_of(m.head)][0]
         paragraph = self.context.paragraph_of(m.head)
         marked = (*(t.first for t in self.context.times), *(a.first for a in self.context.actors))

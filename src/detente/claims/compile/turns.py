@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from detente.casefile import Term
 from detente.claims.compile.clause_times import ClauseTimes
@@ -118,9 +119,9 @@ class Tenured(Section):
     two".
     """
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, written: date | None = None) -> None:
         super().__init__(told)
-        self.titles = Titles(told)
+        self.titles, self.written = Titles(told), written
         self.beside = self._beside()
 
     def read(self, mentions: Iterable[Mention]) -> list[Mention]:
@@ -167,7 +168,8 @@ class Tenured(Section):
         words = tenure_words().time
         if turn is not None:
             mark = self._mark(c)
-            day = turn.days[-1] if len(turn.days) == 1 else None
+            days = [d for d in turn.days if mark not in words["since"] or self._is_past(d)]
+            day = days[-1] if len(days) == 1 else None
             if day is None:
                 return None
             first = self.parse.subtree(c)[0]
@@ -199,12 +201,16 @@ class Tenured(Section):
 
     def _held(self, c: int, offices: Collection[str], persons: tuple[str, ...]) -> When | None:
         """The one time these people held these offices."""
-        terms = self.record.terms_in(offices, persons)
+        terms = [t for t in self.record.terms_in(offices, persons) if self._is_past(t.period)]
         if len(terms) != 1:
             return None
         words = self.parse.subtree(c)
         period = Period(terms[0].period.start, terms[0].period.end or self.record.case.as_of)
         return self._fixed(words[0], words[-1] + 1, period)
+
+    def _is_past(self, period: Period) -> bool:
+        """Whether a time had begun when the text was written, as far as that is known."""
+        return self.written is None or period.first <= self.written
 
     def _turn_in(self, c: int) -> Turn | None:
         """The turn that a dependent tells of, itself or as what it is "the time" of."""

@@ -161,6 +161,7 @@ class Window:
             _sunday(timex.expression, written),
             _year_before(timex.narrative),
             _between(timex.expression),
+            _by_the_year(timex.expression, written),
         )
         if self.when.since:
             upto = written - timedelta(days=_RECENT_DAYS) if self.before and written is not None else written
@@ -237,6 +238,14 @@ def _up_to(period: Period, begun: date | None) -> Iterator[Period]:
     for last in (period.last, period.first - timedelta(days=1)):
         if begun is not None and period.end is not None and begun < last:
             yield Period(begun, last)
+
+
+def _by_the_year(expression: Expression, written: date | None) -> Period | None:
+    """ "Five years ago, in November" said in January: in the year of that number, not that far back."""
+    back = expression.parts[0] if expression.kind == "within" else None
+    if written is None or back is None or back.kind != "ago" or expression.yearly is None:
+        return None
+    return expression.yearly.in_year(written.year - back.count)
 
 
 def _year_before(narrative: Period | None) -> Period | None:

@@ -217,7 +217,12 @@ class Expression:
         if start is None or end is None:
             return None
         if self.yearly is not None:
-            return self.yearly.in_year(start.year)
+            years = range(start.year, end.year + 1)
+            if len(years) == 1:
+                return self.yearly.in_year(start.year)
+            # of "five years ago", the one in which it lies nearest
+            found = [p for year in years if (p := self.yearly.in_year(year)) is not None]
+            return next((p for p in found if outer.first <= _middle(p) <= outer.last), None)
         if not self.unit:
             return Period.day(start + timedelta(days=(self.day - start.weekday()) % 7))
         if self.unit == Granularity.HALF:
@@ -252,6 +257,10 @@ class Expression:
 
 def _days_of(unit: str) -> int:
     return _UNIT_DAYS.get(unit) or 365 * _DECADES.get(unit, 0) or 1
+
+
+def _middle(period: Period) -> date:
+    return period.first + (period.last - period.first) // 2
 
 
 def _half(outer: Period, nth: int) -> Period | None:
