@@ -255,3 +255,35 @@ def test_a_number_up_to_a_time_that_may_be_counted_from_somewhere_is_not_refuted
     korea: Desk, text: str
 ) -> None:
     assert R not in verdicts(korea, text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Thursday's early-morning salvo of about ten missiles was fired from Sunan.", "2024-05-31", S),
+        ("Sunday's barrage of stealth missiles was fired from four places.", "2022-06-06", None),
+        ("Sunday's barrage of eight ICBMs was fired from four places.", "2022-06-06", R),
+        ("It was the North's first late-night launch of an ICBM.", "2017-07-29", None),
+        ("The North carried out five night launches in 2017.", None, None),
+    ],
+)
+def test_a_salvo_is_the_launch_of_its_missiles_at_whatever_hour(
+    korea: Desk, text: str, published: str | None, expected: Outcome | None
+) -> None:
+    ruled = [outcome for outcome in verdicts(korea, text, published) if outcome in (S, R)]
+    assert ruled == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Under Trump, North Korea conducted one nuclear test.", "2020-05-01", S),
+        ("Under Trump, North Korea conducted three nuclear tests.", "2020-05-01", R),
+        ("North Korea has conducted three nuclear tests since Trump took office.", "2020-05-01", R),
+        ("Kim and Trump met three times under Trump.", "2021-03-01", S),
+    ],
+)
+def test_a_term_that_had_not_begun_when_it_was_written_is_not_meant(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    assert {S, R}.intersection(verdicts(korea, text, published)) == {expected}

@@ -109,9 +109,10 @@ class MentionFinder:
         )
         if narrow.where is None:
             return None
-        number = self.phrases.number(i)
+        gathered = head is not None and head > i and self.phrases.only_counts(i)  # "a salvo of ten rockets"
+        number = self.phrases.number(head if gathered and head is not None else i)
         agents, stranger = self.phrases.agents_of_noun(i, first)
-        known = self._span_words(thing, head) | narrow.words
+        known = self._span_words(thing, head) | narrow.words | ({i} if gathered else set())
         if self.context.lemma(i) in english().reference["kind"]:
             known |= set(range(first, i + 1))
         return Mention(
@@ -129,7 +130,10 @@ class MentionFinder:
             number=number,
             rank=self.phrases.rank(i),
             when=self.timing.of_noun(i, i + 1),
-            unread=self.phrases.unread(i, first, known, act),
+            unread=(
+                *self.phrases.unread(i, first, known, act),
+                *(self._unread_of(head, known, act) if gathered and head is not None else ()),
+            ),
             clauses=self.phrases.clauses(i, series=act.series),
             placed=narrow.heads,
             also=narrowed(merge_readings(thing.also, act.where), narrow.where),
@@ -139,6 +143,10 @@ class MentionFinder:
             wide=narrowed(readings, narrow.own),
             is_soft=not narrow.closed,
         )
+
+    def _unread_of(self, head: int, known: set[int], act: Act) -> tuple[str, ...]:
+        """What is not understood of a thing that another noun gathers ("a salvo of winged rockets")."""
+        return self.phrases.unread(head, self.context.nominal_start(head), known, act)
 
     def _span_words(self, thing: Thing | None, at: int | None) -> set[int]:
         if thing is None or at is None:

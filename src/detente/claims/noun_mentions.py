@@ -68,6 +68,8 @@ class NounMentions(MentionFinder):
             number = self.phrases.times(verb)  # "four times it adopted resolutions"
         agents, stranger = self.phrases.agents_of_noun(i, first, start)
         known = self._span_words(thing, thing_at) | set(range(start, i + 1)) | narrow.words
+        if self._is_known(i, first) and self.phrases.rank(i) is None and self.phrases.number(i) is None:
+            known |= self._hours(first, i)
         if act.participants:
             known |= {j for j in range(first, i) if j in self.context.actor_at}
         return Mention(
@@ -112,6 +114,11 @@ class NounMentions(MentionFinder):
             is_known=self._is_known(i, first),
             is_alike=any(self._is_alike(noun) for noun in {i, last}),
         )
+
+    def _hours(self, first: int, end: int) -> set[int]:
+        """Words that say at what hour something singled out took place ("the late-night launch")."""
+        hours = english().reference["hours"]
+        return {j for j in range(first, end) if self.parse.words[j].lower() in hours}
 
     def _is_alike(self, noun: int) -> bool:
         """Whether a noun speaks of the kind told before ("such a launch")."""
