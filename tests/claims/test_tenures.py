@@ -496,3 +496,35 @@ def test_what_was_not_done_since_somebody_took_office_says_nothing_of_the_days_b
 def test_who_came_home_took_no_office(korea: Desk, text: str) -> None:
     findings = korea.check(read_text(text), Period.parse("2022-06-01"))
     assert Outcome.REFUTED not in [f.verdict.outcome for f in findings if f.verdict is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Moon Jae-in met Kim Jong Un three times as president.", None, S),
+        ("Moon Jae-in met Kim Jong Un six times as president.", None, R),
+        ("Junichiro Koizumi visited Pyongyang twice as prime minister.", None, S),
+        ("Joe Biden never met Kim Jong Un during his presidency.", None, S),
+        ("In eight years in office, Barack Obama did not meet Kim Jong Un once.", None, S),
+        ("In his first term Trump never met Kim Jong Un.", None, R),
+        ("Trump met Kim Jong Un five times in his first term.", "2025-06-01", R),
+    ],
+)
+def test_what_somebody_did_in_office_is_counted_in_that_time(
+    korea: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    findings = korea.check(read_text(text), Period.parse(published) if published else None)
+    assert [f.verdict.outcome for f in findings if f.verdict is not None] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Obama's first term Pyongyang tested three nuclear devices.",  # both terms are one in the record
+        "As a candidate Trump never met Kim Jong Un.",
+        "Trump met Kim Jong Un three times during his presidency.",  # of two, one had no meeting
+    ],
+)
+def test_a_time_in_office_that_is_not_known_settles_nothing(korea: Desk, text: str) -> None:
+    findings = korea.check(read_text(text), Period.parse("2025-06-01"))
+    assert not {S, R}.intersection(f.verdict.outcome for f in findings if f.verdict is not None)

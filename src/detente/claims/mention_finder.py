@@ -112,7 +112,9 @@ class MentionFinder:
         gathered = head is not None and head > i and self.phrases.only_counts(i)  # "a salvo of ten rockets"
         number = self.phrases.number(head if gathered and head is not None else i)
         agents, stranger = self.phrases.agents_of_noun(i, first)
-        known = self._span_words(thing, head) | narrow.words | ({i} if gathered else set())
+        known = self._span_words(thing, head) | narrow.words
+        if gathered and self.phrases.rank(i) is None and self.phrases.number(i) is None:
+            known |= {i, *self._hours(first, i)}
         if self.context.lemma(i) in english().reference["kind"]:
             known |= set(range(first, i + 1))
         return Mention(
@@ -143,6 +145,11 @@ class MentionFinder:
             wide=narrowed(readings, narrow.own),
             is_soft=not narrow.closed,
         )
+
+    def _hours(self, first: int, end: int) -> set[int]:
+        """Words that say at what hour something singled out took place ("the late-night launch")."""
+        hours = english().reference["hours"]
+        return {j for j in range(first, end) if self.parse.words[j].lower() in hours}
 
     def _unread_of(self, head: int, known: set[int], act: Act) -> tuple[str, ...]:
         """What is not understood of a thing that another noun gathers ("a salvo of winged rockets")."""

@@ -115,11 +115,6 @@ class NounMentions(MentionFinder):
             is_alike=any(self._is_alike(noun) for noun in {i, last}),
         )
 
-    def _hours(self, first: int, end: int) -> set[int]:
-        """Words that say at what hour something singled out took place ("the late-night launch")."""
-        hours = english().reference["hours"]
-        return {j for j in range(first, end) if self.parse.words[j].lower() in hours}
-
     def _is_alike(self, noun: int) -> bool:
         """Whether a noun speaks of the kind told before ("such a launch")."""
         such = english().reference["such"]

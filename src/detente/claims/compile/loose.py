@@ -65,8 +65,9 @@ class Loose(Section):
         numbers = {number_of(word) for value in said for word in _WORD.findall(value)}
         connectives = (*english().order["after"], *english().order["before"])
         for m in self.mentions:
-            told = m.factuality is Factuality.ASSERTED and m.participates and m.number is not None
-            if told and m.number is not None and m.number.least not in numbers:
+            if m.number is None or not m.participates or m.factuality is not Factuality.ASSERTED:
+                continue
+            if m.number.least not in numbers and not any(m.number.text in value for value in said):
                 yield m.head  # "met four times while Roe was premier"
         for i in range(len(self.parse.words)):
             if self.parse.upos[i] == "NUM" and i not in self.context.time_at:

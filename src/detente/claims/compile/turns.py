@@ -11,6 +11,7 @@ from detente.claims.compile.clause_times import ClauseTimes
 from detente.claims.compile.office_verbs import AGAIN, LEFT, OfficeVerbs
 from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Section, Told, Turn
+from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.tenure_words import tenure_words
 from detente.language.timex import Expression, Timex, ordinal_of
@@ -182,7 +183,7 @@ class Tenured(Section):
                 if begun is not None and begun < day.first:
                     return self._fixed(first, turn.end, day, up_to=True)
             return None
-        return self._reign(c) or self._while(c)
+        return self._reign(c, m) or self._while(c) or self._as_holder(c, m)
 
     def _while(self, c: int) -> When | None:
         """ "While Roe was president", "when Roe was in office"."""
@@ -199,14 +200,16 @@ class Tenured(Section):
             offices = self.titles.governing(persons)
         return self._held(c, offices, persons)
 
-    def _held(self, c: int, offices: Collection[str], persons: tuple[str, ...]) -> When | None:
-        """The one time these people held these offices."""
-        terms = [t for t in self.record.terms_in(offices, persons) if self._is_past(t.period)]
+    def _held(self, c: int, offices: Collection[str], persons: tuple[str, ...], rank: int = 0) -> When | None:
+        """The one time these people held these offices, or the n-th."""
+        terms = sorted(self.record.terms_in(offices, persons), key=lambda term: term.period.first)
+        terms = [t for t in terms[rank - 1 : rank] if rank] or terms
+        terms = [t for t in terms if self._is_past(t.period)]
         if len(terms) != 1:
             return None
         words = self.parse.subtree(c)
         period = Period(terms[0].period.start, terms[0].period.end or self.record.case.as_of)
-        return self._fixed(words[0], words[-1] + 1, period)
+        return self._fixed(words[0], words[-1] + 1, period, anchor=c)
 
     def _is_past(self, period: Period) -> bool:
         """Whether a time had begun when the text was written, as far as that is known."""
@@ -224,25 +227,64 @@ class Tenured(Section):
         mark = self.context.child(c, "mark", "case")
         return self.context.lemma(mark) if mark is not None else ""
 
-    def _reign(self, c: int) -> When | None:
-        """ "Under Roe", "during Roe's presidency"."""
+    def _doer(self, m: Mention) -> tuple[str, ...]:
+        """The people whom the subject of a happening's clause means."""
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        return self.titles.subject(verb)[1] if verb is not None else ()
+
+    def _as_holder(self, c: int, m: Mention) -> When | None:
+        """ "Roe never met Poe as president", "in four years in office": while the doer held the office."""
+        words, persons = tenure_words(), self._doer(m)
+        if not persons:
+            return None
+        if self._mark(c) in words.time["capacity"]:
+            title = self.titles.title_of(c, persons)
+            plain = title is not None and not (title.former or title.more)
+            return self._held(c, title.offices, persons) if title is not None and plain else None
+        counted = any(self.context.relation(k) == "nummod" for k in self.parse.children(c))
+        if self.context.lemma(c) not in words.noun["reign"] or not counted:
+            return None
+        if self._mark(c) not in words.time["reign"]:
+            return None
+        for k in self.parse.children(c):
+            named = {self.context.lemma(k)}
+            if k in self.context.actor_at:
+                actor = self.context.actor_at[k]
+                named.add(self.parse.text_of(actor.first, actor.end).lower())
+            title = self.titles.title_of(k, persons) if self._mark(k) in words.time["capacity"] else None
+            if named & (words.hold["in"] | words.hold["house"]) and self._mark(k) in words.time["within"]:
+                return self._held(c, self.titles.governing(persons), persons)
+            if title is not None and not (title.former or title.more):
+                return self._held(c, title.offices, persons)
+        return None
+
+    def _reign(self, c: int, m: Mention) -> When | None:
+        """ "Under Roe", "during Roe's presidency", "in his first term"."""
         case = self._mark(c)
         noun = self.context.lemma(c)
         persons = self.titles.persons_at(c)
-        under = persons and case == "under"
-        if not under:
-            if noun not in tenure_words().noun["reign"] or case not in tenure_words().time["reign"]:
-                return None
-            others = [
-                k for k in self.parse.children(c) if self.context.relation(k) in ("amod", "nummod", "det")
-            ]
-            if any(self.parse.upos[k] in ("ADJ", "NUM") for k in others):
-                return None  # "in Roe's second term", "in his first year"
-            people = [p for k in self.parse.children(c) if (p := self.titles.persons_at(k))]
-            if len(people) != 1 or (noun in ("year", "time") and case != "during"):
-                return None
-            persons = people[0]
-        return self._held(c, self.titles.governing(persons), persons)
+        if persons and case == "under":
+            return self._held(c, self.titles.governing(persons), persons)
+        if noun not in tenure_words().noun["reign"] or case not in tenure_words().time["reign"]:
+            return None
+        own = [k for k in self.parse.children(c) if self.parse.deprels[k] == "nmod:poss"]
+        people = [p for k in self.parse.children(c) if (p := self.titles.persons_at(k))]
+        if not people and any(self.parse.words[k].lower() in english().reference["person"] for k in own):
+            people = [p] if (p := self._doer(m)) else []
+        if len(people) != 1 or (noun in ("year", "time") and case != "during"):
+            return None
+        offices = self.titles.governing(people[0])
+        said = [k for k in self.parse.children(c) if self.context.relation(k) in ("amod", "nummod", "det")]
+        said = [k for k in said if self.parse.upos[k] in ("ADJ", "NUM")]
+        ranks = [rank for k in said if (rank := ordinal_of(self.parse.words[k])) is not None]
+        if not said:
+            return self._held(c, offices, people[0])
+        several = (
+            len(self.record.terms_in(offices, people[0])) > 1
+        )  # who had one alone may be held to have had two
+        if noun not in tenure_words().noun["term"] or len(said) > 1 or not ranks or not several:
+            return None  # "in his first year"
+        return self._held(c, offices, people[0], ranks[0])
 
     def _fixed(
         self,

@@ -168,10 +168,11 @@ class Window:
             return tuple(span for period in said if period is not None for span in _since(period, upto))
         if self.when.up_to and not series:
             return ()  # of something beside it: on which of all these days is not said
+        days = tuple(period for period in said if period is not None)
         if self.when.up_to:
             begun = min((part.period.first for part in record.series(series).coverage), default=None)
-            said = tuple(span for period in said if period is not None for span in _up_to(period, begun))
-        cut = (self._cut(period, written) for period in said if period is not None)
+            days = tuple(span for period in days for span in _up_to(period, begun))
+        cut = (self._cut(period, written) for period in days)
         return tuple(dict.fromkeys(period for period in cut if period is not None))
 
     def inner(self, written: date | None) -> Period | None:
