@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date
 
 from detente.casefile import Where
 from detente.claims.claim import Factuality
@@ -13,6 +12,7 @@ from detente.claims.compile.groups import Groups
 from detente.claims.compile.lasts import Lasts
 from detente.claims.compile.ranks import Ranks
 from detente.claims.compile.told import Read, Section, Told, together
+from detente.claims.compile.totals import counted_in
 from detente.claims.forms import (
     AttributeDate,
     Count,
@@ -211,15 +211,9 @@ class Happenings(Section):
         units = self.told.units(m)
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
-        window = Window(when, running, scopes=self._scopes(m) if when is not None and when.up_to else ())
+        window = counted_in(self.record, m, when, running)
         forms = [Count(kind, window, m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
-
-    def _scopes(self, m: Mention) -> tuple[date, ...]:
-        """When those took over who have led the state whose happenings are counted."""
-        offices = self.record.case.offices
-        leading = (t for t in self.record.case.terms if offices[t.office].administration)
-        return tuple(t.period.first for t in leading if offices[t.office].country == m.agent)
 
     def _is_one_of_times(self, when: When) -> bool:
         """Whether another time, with a preposition of its own, is told with a time."""

@@ -6,11 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from detente.claims.compile.told import Section
+from detente.claims.forms import Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.language.timex import Timex
+from detente.record import Record
 
 _MONTHS_AND_YEARS = (("calendar", "month"), ("calendar", "year"))
+
+
+def counted_in(record: Record, m: Mention, when: When | None, running: bool) -> Window:
+    """The time in which happenings are counted; up to a time, it may also be since those took over who have
+    led the state whose happenings they are."""
+    if when is None or not when.up_to:
+        return Window(when, running)
+    offices = record.case.offices
+    leading = (term for term in record.case.terms if offices[term.office].administration)
+    scopes = (term.period.first for term in leading if offices[term.office].country == m.agent)
+    return Window(when, running, scopes=tuple(scopes))
 
 
 class Totals(Section):
