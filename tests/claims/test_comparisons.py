@@ -98,6 +98,22 @@ def test_times_are_taken_as_they_are_said(korea: Desk, text: str, expected: Outc
             None,
             R,
         ),
+        (
+            "North Korea fired more missiles in 2022 than in any other year since Kim Jong Un took over.",
+            None,
+            S,
+        ),
+        (
+            "North Korea held seven rounds of missile tests in January, more than in any month since its"
+            " founder's grandson Kim Jong Un came to power.",
+            "2022-02-02",
+            S,
+        ),
+        (
+            "It held four rounds of missile tests in May, the most in any month under Kim Jong Un.",
+            "2022-06-02",
+            R,
+        ),
         # what came later refutes nothing in a text that gives no date
         ("The North launched more ballistic missiles in 2017 than in any other year.", "2024-02-01", R),
         ("The North launched more ballistic missiles in 2018 than in any other year.", None, R),

@@ -219,3 +219,72 @@ def test_a_number_is_not_borne_out_by_a_time_or_a_thing_that_no_reader_takes_it_
 ) -> None:
     said = set(verdicts(korea, text, published))
     assert said != {S} if wrong is S else R not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("By the close of 2013 the North had carried out three nuclear tests.", None, S),
+        ("Up to the end of 2009 the North had carried out two nuclear tests.", None, S),
+        ("Until 2013, Pyongyang had carried out two nuclear tests.", None, S),  # to where 2013 begins
+        ("By 2014 Pyongyang had carried out six nuclear tests.", None, R),
+        ("By the end of last year Pyongyang had carried out five nuclear tests.", "2017-02-01", S),
+        ("By the end of last year Pyongyang had carried out seven nuclear tests.", "2017-02-01", R),
+        ("By the end of 2018, Moon Jae-in and Kim Jong Un had met three times.", None, S),
+        ("By the end of 2018, Moon Jae-in and Kim Jong Un had met five times.", None, R),
+    ],
+)
+def test_a_number_told_up_to_a_time_is_that_of_all_there_were(
+    korea: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    assert verdicts(korea, text, published) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By August 2016 the North had carried out one nuclear test.",  # of that year
+        "By the end of 2016 the North had carried out three nuclear tests.",  # under the same leader
+        "2016 was a busy year. By December 2016 the North had carried out one nuclear test.",
+        "By 2013 Pyongyang had carried out three nuclear tests under two leaders.",
+        "By the end of 2017 Pyongyang had carried out one nuclear test that year.",
+        "By 2016 Pyongyang had carried out four nuclear tests.",  # before the year was over
+    ],
+)
+def test_a_number_up_to_a_time_that_may_be_counted_from_somewhere_is_not_refuted(
+    korea: Desk, text: str
+) -> None:
+    assert R not in verdicts(korea, text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Thursday's early-morning salvo of about ten missiles was fired from Sunan.", "2024-05-31", S),
+        ("Sunday's barrage of stealth missiles was fired from four places.", "2022-06-06", None),
+        ("Sunday's barrage of eight ICBMs was fired from four places.", "2022-06-06", R),
+        ("It was the North's first late-night launch of an ICBM.", "2017-07-29", None),
+        ("The North carried out five night launches in 2017.", None, None),
+    ],
+)
+def test_a_salvo_is_the_launch_of_its_missiles_at_whatever_hour(
+    korea: Desk, text: str, published: str | None, expected: Outcome | None
+) -> None:
+    findings = korea.check(read_text(text), Period.parse(published) if published else None)
+    ruled = {f.verdict.outcome for f in findings if f.verdict is not None}
+    assert ruled & {S, R} == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Under Trump, North Korea conducted one nuclear test.", "2020-05-01", S),
+        ("Under Trump, North Korea conducted three nuclear tests.", "2020-05-01", R),
+        ("North Korea has conducted three nuclear tests since Trump took office.", "2020-05-01", R),
+        ("Kim and Trump met three times under Trump.", "2021-03-01", S),
+    ],
+)
+def test_a_term_that_had_not_begun_when_it_was_written_is_not_meant(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    assert {S, R}.intersection(verdicts(korea, text, published)) == {expected}

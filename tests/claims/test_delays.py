@@ -275,3 +275,17 @@ def test_what_is_told_beside_a_length_or_a_rank_does_not_stand_for_the_sentence(
     said = outcomes(korea, text, published)
     assert R not in said
     assert said != wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Almost three years went by between the third nuclear test and the next one.", {S}),
+        ("Eight months passed between the fourth nuclear test and the next one, in September 2016.", {S}),
+        ("Three years passed between the fourth nuclear test and the next one.", {R}),
+        ("Eight months passed between the fourth nuclear test and the next one, in 2018.", set()),
+        ("Ten months passed between the sixth nuclear test and the next one.", set()),  # there was none
+    ],
+)
+def test_the_next_one_is_of_the_same_kind(korea: Desk, text: str, expected: set[Outcome]) -> None:
+    assert outcomes(korea, text) & {S, R} == expected

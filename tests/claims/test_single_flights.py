@@ -205,3 +205,18 @@ def test_a_name_or_place_behind_what_was_read_does_not_pass_with_it(
     korea: Desk, text: str, published: str
 ) -> None:
     assert verdicts(korea, text, published) != {S}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The launch of August 29, 2017 was a test of an intermediate-range missile.", {S}),
+        ("The launch of August 29, 2017 was an ICBM test.", {S, R}),  # that there was one, and what it was
+        ("The launch of November 29, 2017 was the flight of an intercontinental missile.", {S}),
+        ("The launch of November 29, 2017 involved a cruise missile.", {S, R}),
+        ("The launch of November 29, 2017 was a test of an ICBM engine.", set()),
+        ("The launch of February 27, 2022 was a satellite test.", set()),  # of what it may have borne
+    ],
+)
+def test_a_launch_is_what_another_word_for_it_says(korea: Desk, text: str, expected: set[Outcome]) -> None:
+    assert verdicts(korea, text) == expected

@@ -458,3 +458,73 @@ def test_a_clause_beside_that_was_not_read_keeps_the_rest_from_standing_for_the_
 ) -> None:
     found = [f.claim for f in arland.check(read_text(text)) if f.claim is not None]
     assert all(claim.in_passing for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "Pyongyang has fired no ballistic missile since Trump returned to the White House.",
+            "2025-06-01",
+            R,
+        ),
+        (
+            "Pyongyang has tested no nuclear device since Trump moved back into the White House.",
+            "2025-06-01",
+            S,
+        ),
+        ("Pyongyang has tested no nuclear device since Trump began his second term.", "2025-06-01", S),
+        ("Pyongyang has tested no nuclear device since Biden was sworn in.", "2023-06-01", S),
+    ],
+)
+def test_what_was_not_done_since_somebody_took_office_says_nothing_of_the_days_before(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    findings = korea.check(read_text(text), Period.parse(published))
+    ruled = [f.verdict.outcome for f in findings if f.verdict is not None]
+    assert ruled == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump returned to the White House on June 13, 2018.",  # from a journey
+        "Pyongyang has fired no missile since Trump returned to the White House in 2018.",
+        "Pyongyang has fired no missile since Biden returned to the White House.",
+    ],
+)
+def test_who_came_home_took_no_office(korea: Desk, text: str) -> None:
+    findings = korea.check(read_text(text), Period.parse("2022-06-01"))
+    assert Outcome.REFUTED not in [f.verdict.outcome for f in findings if f.verdict is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Moon Jae-in met Kim Jong Un three times as president.", None, S),
+        ("Moon Jae-in met Kim Jong Un six times as president.", None, R),
+        ("Junichiro Koizumi visited Pyongyang twice as prime minister.", None, S),
+        ("Joe Biden never met Kim Jong Un during his presidency.", None, S),
+        ("In eight years in office, Barack Obama did not meet Kim Jong Un once.", None, S),
+        ("In his first term Trump never met Kim Jong Un.", None, R),
+        ("Trump met Kim Jong Un five times in his first term.", "2025-06-01", R),
+    ],
+)
+def test_what_somebody_did_in_office_is_counted_in_that_time(
+    korea: Desk, text: str, published: str | None, expected: Outcome
+) -> None:
+    findings = korea.check(read_text(text), Period.parse(published) if published else None)
+    assert [f.verdict.outcome for f in findings if f.verdict is not None] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Obama's first term Pyongyang tested three nuclear devices.",  # both terms are one in the record
+        "As a candidate Trump never met Kim Jong Un.",
+        "Trump met Kim Jong Un three times during his presidency.",  # of two, one had no meeting
+    ],
+)
+def test_a_time_in_office_that_is_not_known_settles_nothing(korea: Desk, text: str) -> None:
+    findings = korea.check(read_text(text), Period.parse("2025-06-01"))
+    assert not {S, R}.intersection(f.verdict.outcome for f in findings if f.verdict is not None)

@@ -61,3 +61,27 @@ def test_who_was_in_office_is_asked_of_the_day_counted_from_a_happening(
 def test_an_anniversary_is_that_day_or_month_of_its_year(korea: Desk, told: str, expected: Outcome) -> None:
     text = f"{told}, North Korea conducted its sixth nuclear test."
     assert outcome(korea, text, "Attribute", "2022-09-20") is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Four years ago, on February 28, Trump met Kim in Hanoi.", "2023-03-02", Outcome.SUPPORTED),
+        ("Four years ago, on June 28, Trump met Kim in Hanoi.", "2023-03-02", Outcome.REFUTED),
+        ("Four years ago this month Trump met Kim in Hanoi.", "2023-02-02", Outcome.SUPPORTED),
+        ("Four years ago this month Trump met Kim in Hanoi.", "2023-06-02", Outcome.REFUTED),
+        ("Four years ago today Trump met Kim in Hanoi.", "2023-02-27", Outcome.SUPPORTED),
+        # the nearest such day, or that of the year so far back
+        ("Six years ago, on November 29, the North tested the Hwasong-15.", "2024-02-01", Outcome.SUPPORTED),
+        (
+            "Seven years ago, on November 29, the North tested the Hwasong-15.",
+            "2024-02-01",
+            Outcome.SUPPORTED,
+        ),
+    ],
+)
+def test_a_day_so_many_years_ago_lies_in_that_year(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    findings = korea.check(read_text(text), Period.parse(published))
+    assert [f.verdict.outcome for f in findings if f.verdict is not None] == [expected]

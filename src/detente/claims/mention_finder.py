@@ -110,9 +110,12 @@ class MentionFinder:
         narrow = self.narrowing.of(act.series, first, i, nodes)
         if narrow.where is None:
             return None
-        number = self.phrases.number(i)
+        gathered = head is not None and head > i and self.phrases.only_counts(i)  # "a salvo of ten rockets"
+        number = self.phrases.number(head if gathered and head is not None else i)
         agents, stranger = self.phrases.agents_of_noun(i, first)
         known = self._span_words(thing, head) | narrow.words
+        if gathered and self.phrases.rank(i) is None and self.phrases.number(i) is None:
+            known |= {i, *self._hours(first, i)}
         if self.context.lemma(i) in english().reference["kind"]:
             known |= set(range(first, i + 1))
         return Mention(
@@ -130,7 +133,10 @@ class MentionFinder:
             number=number,
             rank=rank,
             when=self.timing.of_noun(i, i + 1),
-            unread=self.phrases.unread(i, first, known, act),
+            unread=(
+                *self.phrases.unread(i, first, known, act),
+                *(self._unread_of(head, known, act) if gathered and head is not None else ()),
+            ),
             clauses=self.phrases.clauses(i, series=act.series, placed=narrow.heads),
             placed=narrow.heads,
             also=narrowed(merge_readings(thing.also, act.where), narrow.where),
@@ -140,6 +146,15 @@ class MentionFinder:
             wide=narrowed(readings, narrow.own),
             is_soft=not narrow.closed,
         )
+
+    def _hours(self, first: int, end: int) -> set[int]:
+        """Words that say at what hour something singled out took place ("the late-night launch")."""
+        hours = english().reference["hours"]
+        return {j for j in range(first, end) if self.parse.words[j].lower() in hours}
+
+    def _unread_of(self, head: int, known: set[int], act: Act) -> tuple[str, ...]:
+        """What is not understood of a thing that another noun gathers ("a salvo of winged rockets")."""
+        return self.phrases.unread(head, self.context.nominal_start(head), known, act)
 
     def _span_words(self, thing: Thing | None, at: int | None) -> set[int]:
         if thing is None or at is None:

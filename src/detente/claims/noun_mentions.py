@@ -68,6 +68,8 @@ class NounMentions(MentionFinder):
             number = self.phrases.times(verb)  # "four times it adopted resolutions"
         agents, stranger = self.phrases.agents_of_noun(i, first, start)
         known = self._span_words(thing, thing_at) | set(range(start, i + 1)) | narrow.words
+        if self._is_known(i, first) and self.phrases.rank(i) is None and self.phrases.number(i) is None:
+            known |= self._hours(first, i)
         if act.participants:
             known |= {j for j in range(first, i) if j in self.context.actor_at}
         return Mention(

@@ -189,11 +189,18 @@ class Clauses(Section):
                 )
         return None
 
+    def gathered(self, i: int) -> Mention | None:
+        """The happening of which a noun only gives the number ("seven rounds of launches")."""
+        if i < 0 or not self.told.phrases.only_counts(i):
+            return None
+        below = (c for c in self.parse.children(i) if self.context.relation(c) == "nmod")
+        return next((self.by_head[c] for c in below if c in self.by_head), None)
+
     def mention_of(self, i: int) -> Mention | None:
         """The happening that a word of number is said of, None if there is none or several may be."""
         up = int(self.parse.heads[i])
         for node in (i, up):
-            m = self.by_head.get(node) or self.alone(node) or self.seen(node)
+            m = self.by_head.get(node) or self.alone(node) or self.seen(node) or self.gathered(node)
             if m is not None:
                 return m
         sentence = self.parse.sentence_of(i)

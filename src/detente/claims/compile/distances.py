@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
+from detente.casefile import Row
 from detente.claims.claim import Factuality
 from detente.claims.compile.answers import mentions_at
 from detente.claims.compile.orders import Orders
@@ -14,7 +16,8 @@ from detente.claims.factuality import factuality_of
 from detente.claims.forms import Order, Side
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
-from detente.language.timex import ordinal_of
+from detente.language.timex import Timex, ordinal_of
+from detente.times import Period
 
 _PAIR = 2
 _TOLD = Factuality.ASSERTED
@@ -84,9 +87,9 @@ class Distances(Orders):
         told = [m for m in self.mentions if m.head > between and self.parse.sentence_of(m.head) == sentence]
         begun = ((m, self._begin(m)) for m in told[1:])
         joined = [m for m, at in begun if self.context.lemma(at - 1) == "and" and at > told[0].end]
-        if not joined:
+        ends = [*told[:1], *joined[:1]]
+        if not joined and not (ends and between > first and self._next(ends[0]) is not None):
             return
-        ends = [told[0], joined[0]]
         around = range(first, between) if between > first else range(ends[1].end, end)
         found = (length_at(self.context, j) for j in around)
         length = next((length for length in found if length is not None), None)
@@ -119,13 +122,49 @@ class Distances(Orders):
             if m.readings or m.rows
             for side in self._sides(m)
         ]
+        end = 0
+        if len(sides) == 1 and (following := self._next(sides[0][0])) is not None:
+            side, end = following
+            sides.append((sides[0][0], side))
         if length is None or len(sides) != _PAIR or not all(self._is_definite_side(s) for _, s in sides):
             return
         (a, one), (b, two) = sides
         form = Order(two, one, answers=False, length=length, either=True)
         arguments = {"earlier": one.label, "later": two.label, "apart": length.text}
-        words = (min(length.first, a.first, b.first), max(length.end, a.end, b.end))
+        words = (min(length.first, a.first, b.first), max(length.end, a.end, b.end, end))
         yield self.told.claim("Order", arguments, a, form, words=words, covers=covers)
+
+    def _next(self, m: Mention) -> tuple[Side, int] | None:
+        """The one that came next behind a happening, and where the words that say so end: "A and the next
+        one, in May"."""
+        words = english().reference
+        for c in self.parse.children(m.head):
+            below = self.parse.subtree(c)
+            said = any(self.context.lemma(k) in words["ensuing"] for k in (c, *self.parse.children(c)))
+            stands = self.context.lemma(c) in words["stand_in"] | words["ensuing"]
+            if self.context.relation(c) == "conj" and said and stands:
+                last = self.parse.sentences[self.parse.sentence_of(c)][1]
+                rows = self._following(m, [t for t in self.context.times if c < t.first < last])
+                side = Side(self.parse.text_of(below[0], below[-1] + 1), m.series, rows=rows)
+                return (side, below[-1] + 1) if rows else None
+        return None
+
+    def _following(self, m: Mention, times: Sequence[Timex]) -> tuple[str, ...]:
+        """The rows of its kind that may have come next behind a happening, at the times told."""
+        found = {row.id: row for rows in self._side(m).find(self.record, None) for row in rows}
+        if m.rows or len(found) != 1:
+            return ()
+        first = next(iter(found.values())).date.last + timedelta(days=1)
+        after: dict[str, Row] = {}
+        for where in m.readings:
+            rows = self.record.select(m.series, where, Period(first, None))
+            if not rows or not self.record.covered(m.series, where, Period(first, rows[0].date.last)):
+                return ()
+            after[rows[0].id] = rows[0]
+        told = [t.expression.resolve(None) for t in times]
+        if any(p is None or not row.date.overlaps(p) for p in told for row in after.values()):
+            return ()
+        return tuple(after)
 
     def _sides(self, m: Mention) -> Iterator[Side]:
         """The happenings of a phrase: of "the fourth and fifth tests" each rank."""

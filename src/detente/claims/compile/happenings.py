@@ -12,6 +12,7 @@ from detente.claims.compile.groups import Groups
 from detente.claims.compile.lasts import Lasts
 from detente.claims.compile.ranks import Ranks
 from detente.claims.compile.told import Read, Section, Told, together
+from detente.claims.compile.totals import counted_in
 from detente.claims.forms import (
     AttributeDate,
     Count,
@@ -161,8 +162,11 @@ class Happenings(Section):
         if tenures:
             when, around = tenures[0], False
         details = [span for span in m.details if self._says_more(span)]
-        if when is None and (details or around or self.told.has_person(m) or not self._is_subject(m)):
+        total = when is None or (when.up_to and m.number is not None)
+        if total and (details or around or self.told.has_person(m)):
             return  # "four tests in as many weeks": the time is in words that are not read
+        if when is None and not self._is_subject(m):
+            return
         if m.number is not None and self.told.is_pluperfect(m) and (when is None or not when.up_to):
             return  # "had by then conducted three": a count up to a time, not within it
         # "three fired then landed here" may be some of more
@@ -206,7 +210,8 @@ class Happenings(Section):
         units = self.told.units(m)
         single = not perfect and not (when is not None and when.since)
         running = perfect and when is not None and not when.up_to
-        forms = [Count(kind, Window(when, running), m.number, units, single) for kind in kinds]
+        window = counted_in(self.record, m, when, running)
+        forms = [Count(kind, window, m.number, units, single) for kind in kinds]
         yield self.told.claim("Count", {**arguments, "number": m.number.text}, m, together(forms))
 
     def _is_one_of_times(self, when: When) -> bool:

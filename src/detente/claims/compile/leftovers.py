@@ -42,6 +42,8 @@ class Leftovers(Section):
         ]
         lengths = [(r.claim.start, r.claim.end, r.claim.form) for r in reads if self._tells_length(r)]
         covered = {word for r in reads for word in r.covers}
+        times = (m.when.timex for m in self.mentions if m.when is not None and m.when.timex.anchor >= 0)
+        covered.update(word for timex in times for word in range(timex.first, timex.end))
         seen: set[int] = set()
         for i in range(len(self.parse.words)):
             sentence = self.parse.sentence_of(i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from detente.claims.claim import Factuality
 from detente.claims.compile.told import Read, Section, Told
 from detente.claims.durations import length_in
 from detente.claims.forms import Tenure
@@ -57,11 +58,17 @@ class Loose(Section):
         return False
 
     def numbers(self, reads: Sequence[Read]) -> Iterator[int]:
-        """Lengths counted from something else, and numbers of those who voted, that stand in no claim."""
+        """Lengths counted from something else, how often people met, and numbers of those who voted, that
+        stand in no claim."""
         said = [value for read in reads if read.form is not None for value in read.claim.arguments.values()]
         tenures = {self.told.sentence_at(read.claim.start) for read in reads if isinstance(read.form, Tenure)}
         numbers = {number_of(word) for value in said for word in _WORD.findall(value)}
         connectives = (*english().order["after"], *english().order["before"])
+        for m in self.mentions:
+            if m.number is None or not m.participates or m.factuality is not Factuality.ASSERTED:
+                continue
+            if m.number.least not in numbers and not any(m.number.text in value for value in said):
+                yield m.head  # "met four times while Roe was premier"
         for i in range(len(self.parse.words)):
             if self.parse.upos[i] == "NUM" and i not in self.context.time_at:
                 up = int(self.parse.heads[i])

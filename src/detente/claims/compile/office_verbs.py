@@ -128,6 +128,14 @@ class OfficeVerbs(Section):
                 return True
         return False
 
+    def is_housed(self, v: int) -> bool:
+        """Whether a verb speaks of the house of those who govern, as of where somebody went."""
+        house = tenure_words().hold["house"]
+        going = (c for c in self.parse.children(v) if self.context.relation(c) == "obl" and c > v)
+        return any(
+            self._case(c) in ("to", "into", "in") and house.intersection(self._nouns(c)) for c in going
+        )
+
     def office_at(self, v: int, persons: Collection[str]) -> tuple[int, Title] | None:
         """The office that a verb names, with the head of its phrase."""
         nouns = tenure_words().noun

@@ -38,6 +38,7 @@ from detente.claims.compile.standing import Standing
 from detente.claims.compile.successors import Successors
 from detente.claims.compile.tenures import Tenures
 from detente.claims.compile.told import Read, Told
+from detente.claims.compile.totals import Totals
 from detente.claims.compile.traits import Traits
 from detente.claims.compile.turn_orders import TurnOrders
 from detente.claims.compile.turns import Tenured, Turns
@@ -102,13 +103,14 @@ class ClaimReader:
         wins = list(Wins(Told(context, vocabulary, record, ours, found, finder.narrowing)).named())
         ours, found = [*ours, *wins], [*found, *wins]
         turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
-        tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns))
+        tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns), written)
+        totals = Totals(tenured.told)
         self.told = Told(
             context,
             vocabulary,
             record,
-            tenured.read(ours),
-            tenured.read(found),
+            totals.read(tenured.read(ours)),
+            totals.read(tenured.read(found)),
             finder.narrowing,
             turns,
             retelling.told,

@@ -9,6 +9,7 @@ from detente.claims.compile.told import Section
 from detente.claims.forms import Span, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
+from detente.claims.tenure_words import tenure_words
 from detente.language.timex import Expression, Timex, number_of, ordinal_of
 from detente.times import Granularity, Period
 
@@ -47,7 +48,7 @@ class Spans(Section):
             out.append(found)
         i = first
         while i < end:
-            reign = self.reign(i) or self._bare_year(i) or self._preceding(i)
+            reign = self.reign(i) or self._since_turn(i) or self._bare_year(i) or self._preceding(i)
             if reign is not None:
                 out.append(reign)
                 i = max(reign.words) + 1
@@ -111,6 +112,15 @@ class Spans(Section):
             return None
         text = self.parse.text_of(i, i + 3)
         return Found(Span(text, unit=unit, shift=-1, count=count), frozenset(range(i, i + 3)))
+
+    def _since_turn(self, i: int) -> Found | None:
+        """The time since somebody took or left an office ("since Roe came to power")."""
+        turn = self.told.turns.get(int(self.parse.heads[i]))
+        if turn is None or self.context.lemma(i) not in tenure_words().time["since"] or len(turn.days) != 1:
+            return None
+        when = When(Timex(i, turn.end, Expression("fixed", turn.days[0])), since=True)
+        words = frozenset(range(i, turn.end))
+        return Found(Span(self.parse.text_of(i, turn.end), ((Window(when),),)), words)
 
     def reign(self, i: int) -> Found | None:
         """The time in power of the person named behind a preposition ("under Roe", "in Roe's first term")."""

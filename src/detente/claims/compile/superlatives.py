@@ -52,6 +52,7 @@ class Superlatives(Section):
                     return frozenset((*range(i - len(phrase.split()) + 1, i + 1), up)), greatest, False
         amount = self.context.lemma(up) in lists["amounts"]
         counted = (up in self.by_head and not self.by_head[up].is_verb) or self._is_object(up)
+        counted = counted or self.clauses.gathered(up) is not None
         if word in lists["record"] and (amount or (counted and self._is_numbered(up))):
             return frozenset((i, up) if amount else (i,)), True, True
         beside = counted if word in lists["counted"] else amount  # and not "by most counts"
@@ -93,7 +94,7 @@ class Superlatives(Section):
     def _mention(self, i: int, words: frozenset[int]) -> Mention | None:
         """The happening a superlative is said of: what its noun is of or for, or the noun itself."""
         for node in (int(self.parse.heads[i]), *sorted(words)):
-            m = self.by_head.get(node) or self.clauses.alone(node)
+            m = self.by_head.get(node) or self.clauses.alone(node) or self.clauses.gathered(node)
             if m is not None:
                 return m
             for c in self.parse.children(node):
@@ -117,6 +118,9 @@ class Superlatives(Section):
         times = self.spans.among(min(clause), max(clause) + 1)
         times = [found for found in times if found.words <= clause] if times is not None else []
         scope = [found for found in times if self._is_scope(found, i)]
+        if not scope and len(times) > 1:  # "the most in January of any month under Roe"
+            under = english().office["plain_under"]
+            scope = [found for found in times if self.context.lemma(min(found.words)) in under]
         named = [found for found in times if found not in scope]
         if len(named) != 1 or len(scope) > 1 or named[0].is_list:
             return None
@@ -158,7 +162,8 @@ class Superlatives(Section):
             self.clauses.kind(m), named[0].span, unit, greatest, earlier, self.clauses.units(m), window
         )
         arguments = {"what": self.told.text(m), "most": self.parse.text_of(i, i + 1), "within": f"a {unit}"}
-        span = (min(*words, *named[0].words), max(*words, *named[0].words) + 1)
+        said_with = {k for found in times for k in found.words}.union(words, filter(self._is_period, clause))
+        span = (min(said_with), max(said_with) + 1)
         top = self.clauses.top(i)
         return self.told.claim(
             "Extreme", arguments, m, self._numbered(m, form, named[0]), words=span, covers=(top,)

@@ -79,6 +79,7 @@ class Traits(Pointing):
         if clause is not None and deed is not None and self._is_deed(m, deed):
             yield _Trait((*deed.readings, *deed.also), deed.placed.union((clause,)), clause)
         elif clause is not None:
+            yield from self._involved(m, clause)
             yield from self._qualities(m, clause)
             yield from self._places(m, clause)
             yield from self._doers(m, clause)
@@ -121,9 +122,20 @@ class Traits(Pointing):
             if told:
                 beside += [c for c in self.parse.children(up) if self.context.relation(c) == "appos"]
             for at in (*beside, *((up,) if told else ()), *ranked):
-                said = self.kinds.at(at, m.series) or self._of_range(at, noun, m.series)
+                said = (
+                    self.kinds.at(at, m.series) or self._of_range(at, noun, m.series) or self._told_as(at, m)
+                )
                 if said:
                     yield _Trait(said, frozenset((at,)), at)
+
+    def _involved(self, m: Mention, clause: int) -> Iterator[_Trait]:
+        """The one thing that a happening is said to have involved ("the launch involved a glider")."""
+        objects = self.context.arguments(clause, "obj")
+        if self.context.lemma(clause) not in english().verbs["involve"] or len(objects) != 1 or m.is_verb:
+            return
+        said = self.kinds.at(objects[0], m.series)
+        if said and self.told.phrases.number(objects[0]) is None:
+            yield _Trait(said, frozenset((clause, objects[0])), clause)
 
     def _of(self, noun: int) -> Iterator[int]:
         """What a noun or a rank is said to be of ("the third of an X-7")."""
@@ -139,6 +151,20 @@ class Traits(Pointing):
         acts = (act for _, act in self.vocabulary.nouns.ending_at(self.parse, at))
         ranked = any(ordinal_of(self.parse.words[c]) is not None for c in self.parse.children(at) if c < at)
         return ranked and any(act.series == m.series for act in acts)
+
+    def _told_as(self, at: int, m: Mention) -> tuple[Where, ...]:
+        """What a happening is where another word for it says so ("was a glider test", "was the flight of a
+        glider")."""
+        told = self.told.found_at.get(at)
+        if told is None or told.series != m.series or told.is_verb or told.head == m.head:
+            return ()
+        apart = (told.rows, told.rank, told.number, told.when, told.unread, told.details, told.clauses)
+        units = self.record.series(m.series).units
+        things = [
+            t for k in range(told.first, told.end) for _, t in self.vocabulary.things.ending_at(self.parse, k)
+        ]
+        carried = any(units.get(t.unit) == "rows" for t in things)  # a test of what it bore may be another
+        return () if any(apart) or told.is_soft or carried else (*told.readings, *told.also)
 
     def _of_range(self, at: int, noun: int, series: str) -> tuple[Where, ...]:
         """The thing a predicate makes of its subject: boats that "were long-range", "of long range"."""

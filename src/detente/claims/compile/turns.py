@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from detente.casefile import Term
 from detente.claims.compile.clause_times import ClauseTimes
-from detente.claims.compile.office_verbs import LEFT, OfficeVerbs
+from detente.claims.compile.office_verbs import AGAIN, LEFT, OfficeVerbs
 from detente.claims.compile.titles import Titles
 from detente.claims.compile.told import Section, Told, Turn
 from detente.claims.lexicon import english
@@ -41,14 +42,15 @@ class Turns(Section):
         return turns
 
     def _verb(self, v: int) -> Turn | None:
-        kind = self.verbs.turn(v)
+        again = self._is_again(v)
+        kind = self.verbs.turn(v) or (AGAIN if again and self.verbs.is_housed(v) else None)
         if kind is None:
             return None
         subject, persons = self.titles.subject(v)
         found = self.verbs.seat(v, persons) if persons else None
         if found is None:
             return None
-        terms = self.record.terms_in(found[0].offices, persons)
+        terms = self._meant(v, self.record.terms_in(found[0].offices, persons), again)
         words = [i for i in self.parse.subtree(v) if self.parse.upos[i] != "PUNCT"]
         first = self.context.nominal_start(subject) if subject in words and subject is not None else v
         return self._turn(v, (min(first, v), max(words) + 1), terms, kind != LEFT, found[2])
@@ -69,12 +71,26 @@ class Turns(Section):
             return None
         offices = found.offices if found is not None else self.titles.governing(people[0])
         terms = self.record.terms_in(offices, people[0])
-        ranks = [
-            rank for c in self.parse.children(i) if (rank := ordinal_of(self.parse.words[c])) is not None
-        ]
-        if ranks:  # "Roe's second inauguration"
-            terms = tuple(sorted(terms, key=lambda term: term.period.first))[ranks[0] - 1 : ranks[0]]
+        terms = self._meant(i, terms, again=False)
         return self._turn(i, (self.context.nominal_start(i), i + 1), terms, entered, [i])
+
+    def _is_again(self, v: int) -> bool:
+        """Whether a verb says that it was not for the first time ("returned", "moved back into")."""
+        adverbs = {self.context.lemma(c) for c in self.parse.children(v) if self.parse.upos[c] == "ADV"}
+        words = tenure_words().enter
+        return bool(adverbs & words["anew"]) or bool(self.verbs.keys(v) & words["again"])
+
+    def _meant(self, word: int, terms: Sequence[Term], again: bool) -> tuple[Term, ...]:
+        """Those of somebody's terms that a verb or noun speaks of: the second ("Roe's second inauguration",
+        "began a second term"), or all but the first where it was `again`."""
+        terms = tuple(sorted(terms, key=lambda term: term.period.first))
+        said = [*self.parse.children(word)]
+        for c in self.context.arguments(word, "obj", "obl"):
+            said += self.parse.children(c)
+        ranks = [rank for c in said if (rank := ordinal_of(self.parse.words[c])) is not None]
+        if ranks:
+            return terms[ranks[0] - 1 : ranks[0]]
+        return terms[1:] if again else terms
 
     def _turn(
         self, word: int, span: tuple[int, int], terms: Sequence[Term], entered: bool, nodes: Collection[int]
@@ -104,9 +120,9 @@ class Tenured(Section):
     two".
     """
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, written: date | None = None) -> None:
         super().__init__(told)
-        self.titles = Titles(told)
+        self.titles, self.written = Titles(told), written
         self.beside = self._beside()
 
     def read(self, mentions: Iterable[Mention]) -> list[Mention]:
@@ -153,20 +169,21 @@ class Tenured(Section):
         words = tenure_words().time
         if turn is not None:
             mark = self._mark(c)
-            day = turn.days[-1] if len(turn.days) == 1 else None
+            days = [d for d in turn.days if mark not in words["since"] or self._is_past(d)]
+            day = days[-1] if len(days) == 1 else None
             if day is None:
                 return None
             first = self.parse.subtree(c)[0]
             if mark in words["since"]:
-                return self._fixed(first, turn.end, day, since=True)
+                return self._fixed(first, turn.end, day, since=True, anchor=turn.word)
             if mark in (words["by"] | words["before"]) and self.told.is_pluperfect(m) and turn.entered:
                 begun = min(
                     (part.period.first for part in self.record.series(m.series).coverage), default=None
                 )
                 if begun is not None and begun < day.first:
-                    return self._fixed(first, turn.end, Period(begun, day.last), up_to=True)
+                    return self._fixed(first, turn.end, day, up_to=True)
             return None
-        return self._reign(c) or self._while(c)
+        return self._reign(c, m) or self._while(c) or self._as_holder(c, m)
 
     def _while(self, c: int) -> When | None:
         """ "While Roe was president", "when Roe was in office"."""
@@ -183,14 +200,20 @@ class Tenured(Section):
             offices = self.titles.governing(persons)
         return self._held(c, offices, persons)
 
-    def _held(self, c: int, offices: Collection[str], persons: tuple[str, ...]) -> When | None:
-        """The one time these people held these offices."""
-        terms = self.record.terms_in(offices, persons)
+    def _held(self, c: int, offices: Collection[str], persons: tuple[str, ...], rank: int = 0) -> When | None:
+        """The one time these people held these offices, or the n-th."""
+        terms = sorted(self.record.terms_in(offices, persons), key=lambda term: term.period.first)
+        terms = [t for t in terms[rank - 1 : rank] if rank] or terms
+        terms = [t for t in terms if self._is_past(t.period)]
         if len(terms) != 1:
             return None
         words = self.parse.subtree(c)
         period = Period(terms[0].period.start, terms[0].period.end or self.record.case.as_of)
-        return self._fixed(words[0], words[-1] + 1, period)
+        return self._fixed(words[0], words[-1] + 1, period, anchor=c)
+
+    def _is_past(self, period: Period) -> bool:
+        """Whether a time had begun when the text was written, as far as that is known."""
+        return self.written is None or period.first <= self.written
 
     def _turn_in(self, c: int) -> Turn | None:
         """The turn that a dependent tells of, itself or as what it is "the time" of."""
@@ -204,27 +227,73 @@ class Tenured(Section):
         mark = self.context.child(c, "mark", "case")
         return self.context.lemma(mark) if mark is not None else ""
 
-    def _reign(self, c: int) -> When | None:
-        """ "Under Roe", "during Roe's presidency"."""
+    def _doer(self, m: Mention) -> tuple[str, ...]:
+        """The people whom the subject of a happening's clause means."""
+        verb = m.head if m.is_verb else self.context.clause_verb(m.head)
+        return self.titles.subject(verb)[1] if verb is not None else ()
+
+    def _as_holder(self, c: int, m: Mention) -> When | None:
+        """ "Roe never met Poe as president", "in four years in office": while the doer held the office."""
+        words, persons = tenure_words(), self._doer(m)
+        if not persons:
+            return None
+        if self._mark(c) in words.time["capacity"]:
+            title = self.titles.title_of(c, persons)
+            plain = title is not None and not (title.former or title.more)
+            return self._held(c, title.offices, persons) if title is not None and plain else None
+        counted = any(self.context.relation(k) == "nummod" for k in self.parse.children(c))
+        if self.context.lemma(c) not in words.noun["reign"] or not counted:
+            return None
+        if self._mark(c) not in words.time["reign"]:
+            return None
+        for k in self.parse.children(c):
+            named = {self.context.lemma(k)}
+            if k in self.context.actor_at:
+                actor = self.context.actor_at[k]
+                named.add(self.parse.text_of(actor.first, actor.end).lower())
+            title = self.titles.title_of(k, persons) if self._mark(k) in words.time["capacity"] else None
+            if named & (words.hold["in"] | words.hold["house"]) and self._mark(k) in words.time["within"]:
+                return self._held(c, self.titles.governing(persons), persons)
+            if title is not None and not (title.former or title.more):
+                return self._held(c, title.offices, persons)
+        return None
+
+    def _reign(self, c: int, m: Mention) -> When | None:
+        """ "Under Roe", "during Roe's presidency", "in his first term"."""
         case = self._mark(c)
         noun = self.context.lemma(c)
         persons = self.titles.persons_at(c)
-        under = persons and case in english().office["plain_under"]
-        if not under:
-            if noun not in tenure_words().noun["reign"] or case not in tenure_words().time["reign"]:
-                return None
-            others = [
-                k for k in self.parse.children(c) if self.context.relation(k) in ("amod", "nummod", "det")
-            ]
-            if any(self.parse.upos[k] in ("ADJ", "NUM") for k in others):
-                return None  # "in Roe's second term", "in his first year"
-            people = [p for k in self.parse.children(c) if (p := self.titles.persons_at(k))]
-            if len(people) != 1 or (noun in tenure_words().noun["vague"] and case != "during"):
-                return None
-            persons = people[0]
-        return self._held(c, self.titles.governing(persons), persons)
+        if persons and case in english().office["plain_under"]:
+            return self._held(c, self.titles.governing(persons), persons)
+        if noun not in tenure_words().noun["reign"] or case not in tenure_words().time["reign"]:
+            return None
+        own = [k for k in self.parse.children(c) if self.parse.deprels[k] == "nmod:poss"]
+        people = [p for k in self.parse.children(c) if (p := self.titles.persons_at(k))]
+        if not people and any(self.parse.words[k].lower() in english().reference["person"] for k in own):
+            people = [p] if (p := self._doer(m)) else []
+        if len(people) != 1 or (noun in tenure_words().noun["vague"] and case != "during"):
+            return None
+        offices = self.titles.governing(people[0])
+        said = [k for k in self.parse.children(c) if self.context.relation(k) in ("amod", "nummod", "det")]
+        said = [k for k in said if self.parse.upos[k] in ("ADJ", "NUM")]
+        ranks = [rank for k in said if (rank := ordinal_of(self.parse.words[k])) is not None]
+        if not said:
+            return self._held(c, offices, people[0])
+        # who had one alone may be held to have had two
+        several = len(self.record.terms_in(offices, people[0])) > 1
+        if noun not in tenure_words().noun["term"] or len(said) > 1 or not ranks or not several:
+            return None  # "in his first year"
+        return self._held(c, offices, people[0], ranks[0])
 
     def _fixed(
-        self, first: int, end: int, period: Period, *, since: bool = False, up_to: bool = False
+        self,
+        first: int,
+        end: int,
+        period: Period,
+        *,
+        since: bool = False,
+        up_to: bool = False,
+        anchor: int = -1,
     ) -> When:
-        return When(Timex(first, end, Expression("fixed", period)), since=since, up_to=up_to)
+        timex = Timex(first, end, Expression("fixed", period), anchor=anchor)
+        return When(timex, since=since, up_to=up_to)

@@ -111,12 +111,14 @@ class Window:
     fired two this far in 2019"), so that the days of it that were past when the text was written count.
     `spans`: of a happening told without a time, the days of each row that it may be.
     `before`: told as of a time not stated ("had fired none since 2019"), so that the last days do not count.
+    `scopes`: days from which else what is told up to a time may be counted, as when somebody took office.
     """
 
     when: When | None
     running: bool = False
     spans: tuple[Period, ...] = ()
     before: bool = False
+    scopes: tuple[date, ...] = ()
 
     def needs_date(self) -> bool:
         """Whether what it means depends on the writing date."""
@@ -159,17 +161,36 @@ class Window:
             _sunday(timex.expression, written),
             _year_before(timex.narrative),
             _between(timex.expression),
+            _by_the_year(timex.expression, written),
         )
         if self.when.since:
             upto = written - timedelta(days=_RECENT_DAYS) if self.before and written is not None else written
             return tuple(span for period in said if period is not None for span in _since(period, upto))
-        cut = (self._cut(period, written) for period in said if period is not None)
+        if self.when.up_to and not series:
+            return ()  # of something beside it: on which of all these days is not said
+        days = tuple(period for period in said if period is not None)
+        if self.when.up_to:
+            begun = min((part.period.first for part in record.series(series).coverage), default=None)
+            days = tuple(span for period in days for span in _up_to(period, begun))
+        cut = (self._cut(period, written) for period in days)
         return tuple(dict.fromkeys(period for period in cut if period is not None))
 
     def inner(self, written: date | None) -> Period | None:
         """A range without its ends, which only keeps a number from being refuted; None of other times."""
         between = _between(self.when.timex.expression) if self.when is not None else None
         return self._cut(between, written) if between is not None else None
+
+    def scoped(self, written: date | None) -> tuple[Period, ...]:
+        """What a number told up to a time may be counted in as well, which only keeps it from being refuted:
+        the year in which that time ends, and what began on one of `scopes`."""
+        period = (
+            self.when.timex.expression.resolve(written) if self.when is not None and self.when.up_to else None
+        )
+        if period is None or period.end is None:
+            return ()
+        starts = (period.end.replace(month=1, day=1), *self.scopes)
+        spans = (self._cut(Period(day, period.end), written) for day in starts if day <= period.end)
+        return tuple(span for span in spans if span is not None)
 
     @staticmethod
     def _cut(period: Period, written: date | None) -> Period | None:
@@ -211,6 +232,21 @@ def _between(expression: Expression) -> Period | None:
         return None
     first, last = begun.last + timedelta(days=1), ended.first - timedelta(days=1)
     return Period(first, last) if first <= last else None
+
+
+def _up_to(period: Period, begun: date | None) -> Iterator[Period]:
+    """All days up to a time: to its end, and, as in "by 2017", to where it begins."""
+    for last in (period.last, period.first - timedelta(days=1)):
+        if begun is not None and period.end is not None and begun < last:
+            yield Period(begun, last)
+
+
+def _by_the_year(expression: Expression, written: date | None) -> Period | None:
+    """ "Five years ago, in November" said in January: in the year of that number, not that far back."""
+    day = expression.parts[0].yearly if expression.kind == "anchored" and expression.parts else None
+    if written is None or day is None or expression.unit != "year":
+        return None
+    return day.in_year(written.year + expression.count)
 
 
 def _year_before(narrative: Period | None) -> Period | None:

@@ -169,8 +169,13 @@ class Occurred:
         """Whether a time since when nothing is said to have happened surely had none of the kind either,
         though an earlier one had: "none since 2012" says another thing where the last was in 2010."""
         when = self.window.when
+        told_from = when is not None and when.timex.anchor >= 0  # "since Roe took office" says no more
         time = when.timex.expression.period if when is not None and when.since else None
-        if time is None or time.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR):
+        if (
+            time is None
+            or told_from
+            or time.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR)
+        ):
             return False
         near = time.widen(1)
         before = record.latest(self.kind.series, where, Period(None, near.first))
@@ -239,7 +244,10 @@ class Count:
         trials = self._trials(record, whole, self.kind.readings)
         if self._is_short(record, windows):
             trials = none_of(trials)
+        elif self.window.when is not None and self.window.when.up_to and self._lies_between(record, whole):
+            trials = [replace(t, truth=Truth.UNKNOWN) if t.truth is Truth.NO else t for t in trials]
         trials += [t for t in self._trials(record, whole, self.kind.also) if t.truth is Truth.YES]
+        inner += self.window.scoped(written)
         trials += guarded(self._trials(record, inner, self.kind.readings))
         trials += guarded(self._trials(record, windows, self.kind.guard))
         return Ruling(tuple(trials)) if trials else undetermined(f"count {self.kind.series}")
@@ -255,6 +263,20 @@ class Count:
             for answer in record.counts(self.kind.series, where, window, boundary).values()
         )
         return all(answer.most is not None and answer.most < self.amount.least for answer in counts)
+
+    def _lies_between(self, record: Record, windows: Sequence[Period]) -> bool:
+        """Whether the number was reached between the days up to which it may be counted ("by 2017")."""
+        if len(windows) < 2:
+            return False
+        late, early = windows[0], windows[-1]
+        for where in self.kind.readings:
+            fewest, most = (record.counts(self.kind.series, where, w) for w in (early, late))
+            for unit in self.units:
+                above = self.amount.most is None or fewest[unit].least <= self.amount.most
+                at_most = most[unit].most
+                if above and (at_most is None or at_most >= self.amount.least):
+                    return True
+        return False
 
     def _trials(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> list[Trial]:
         trials = []
