@@ -442,3 +442,54 @@ def test_what_is_narrowed_or_told_of_others_is_not_refuted(
 def test_a_capital_by_which_something_was_done_is_no_meeting_held_there(korea: Desk) -> None:
     said = korea.check(read_text("No nuclear device was tested by Pyongyang in 2019 or 2020."), None)
     assert all(f.verdict is None or f.verdict.outcome is not Outcome.REFUTED for f in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "Putin landed in Pyongyang on Wednesday on his first trip to North Korea since 2000.",
+            "2024-06-19",
+            S,
+        ),
+        (
+            "Putin arrived in North Korea before dawn on Wednesday for his first visit in 24 years.",
+            "2024-06-19",
+            S,
+        ),
+        (
+            "Xi landed in Pyongyang on Thursday for the first visit by a Chinese president since 1992.",
+            "2019-06-21",
+            R,
+        ),
+        (
+            "Xi arrived in Pyongyang on Thursday, the first Chinese leader to go there in 14 years.",
+            "2019-06-21",
+            S,
+        ),
+        (
+            "Xi arrived in Pyongyang on Thursday, the first Chinese leader to go there in 30 years.",
+            "2019-06-21",
+            R,
+        ),
+        (
+            "Moon Jae-in was the first South Korean president to visit the North's capital since 2007.",
+            "2018-10-01",
+            S,
+        ),
+    ],
+)
+def test_what_an_arrival_was_the_first_of(korea: Desk, text: str, published: str, expected: Outcome) -> None:
+    assert verdict(korea, text, published) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korea tested a nuclear device before noon on September 10, 2017.", R),
+        ("North Korea launched an ICBM shortly before 10 a.m. on July 4, 2017.", S),
+        ("North Korea launched an ICBM shortly after midnight on July 6, 2017.", None),
+    ],
+)
+def test_before_an_hour_of_a_day_is_on_that_day(korea: Desk, text: str, expected: Outcome | None) -> None:
+    assert verdict(korea, text) is expected
