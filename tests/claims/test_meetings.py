@@ -32,6 +32,8 @@ def verdict(korea: Desk, text: str, published: str | None = None) -> Outcome | N
         ("The fourth inter-Korean summit opened at Panmunjom on May 26, 2017.", None, R),
         ("The Hanoi summit was the second meeting between Donald Trump and Kim Jong Un.", None, S),
         ("The Hanoi summit was the third meeting between Donald Trump and Kim Jong Un.", None, R),
+        ("The Vladivostok summit was the first between Kim and Putin.", None, S),
+        ("The Hanoi summit was Kim's third with Trump.", None, R),
         ("Kim and Putin met for the third time in June 2024.", None, S),
         ("Kim and Putin met for the second time in June 2024.", None, R),
         ("Kim sat down with Xi three times in 2018.", None, S),
@@ -265,7 +267,7 @@ def test_a_meeting_elsewhere_in_a_joined_clause_took_no_part_in_a_journey(korea:
         ("Kim Jong Un and Xi Jinping met three times in 2018, twice in Beijing and once in Dalian.", S),
         (
             "Moon and Kim met three times in 2018, twice at Panmunjom and once in the North Korean capital.",
-            None,
+            S,
         ),
         ("Moon and Kim met twice in the truce village in 2018.", S),
         ("Moon and Kim met four times in the truce village in 2018.", R),
