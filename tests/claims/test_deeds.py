@@ -467,3 +467,17 @@ def harbour(strait: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
 )
 def test_a_deed_is_read_of_any_case(harbour: Desk, text: str, expected: set[Outcome]) -> None:
     assert settled(harbour, "2021-12-01", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korea walked away from the 2018 military accord in November 2023.", Outcome.SUPPORTED),
+        ("North Korea walked away from the 2018 military accord in November 2021.", Outcome.REFUTED),
+    ],
+)
+def test_what_stands_behind_the_adverb_of_a_verb_is_what_it_is_done_to(
+    korea: Desk, text: str, expected: Outcome
+) -> None:
+    found = korea.check(read_text(text))
+    assert expected in {f.verdict.outcome for f in found if f.verdict is not None}

@@ -32,6 +32,8 @@ def verdict(korea: Desk, text: str, published: str | None = None) -> Outcome | N
         ("The fourth inter-Korean summit opened at Panmunjom on May 26, 2017.", None, R),
         ("The Hanoi summit was the second meeting between Donald Trump and Kim Jong Un.", None, S),
         ("The Hanoi summit was the third meeting between Donald Trump and Kim Jong Un.", None, R),
+        ("The Vladivostok summit was the first between Kim and Putin.", None, S),
+        ("The Hanoi summit was Kim's third with Trump.", None, R),
         ("Kim and Putin met for the third time in June 2024.", None, S),
         ("Kim and Putin met for the second time in June 2024.", None, R),
         ("Kim sat down with Xi three times in 2018.", None, S),
@@ -265,7 +267,7 @@ def test_a_meeting_elsewhere_in_a_joined_clause_took_no_part_in_a_journey(korea:
         ("Kim Jong Un and Xi Jinping met three times in 2018, twice in Beijing and once in Dalian.", S),
         (
             "Moon and Kim met three times in 2018, twice at Panmunjom and once in the North Korean capital.",
-            None,
+            S,
         ),
         ("Moon and Kim met twice in the truce village in 2018.", S),
         ("Moon and Kim met four times in the truce village in 2018.", R),
@@ -442,3 +444,54 @@ def test_what_is_narrowed_or_told_of_others_is_not_refuted(
 def test_a_capital_by_which_something_was_done_is_no_meeting_held_there(korea: Desk) -> None:
     said = korea.check(read_text("No nuclear device was tested by Pyongyang in 2019 or 2020."), None)
     assert all(f.verdict is None or f.verdict.outcome is not Outcome.REFUTED for f in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "Putin landed in Pyongyang on Wednesday on his first trip to North Korea since 2000.",
+            "2024-06-19",
+            S,
+        ),
+        (
+            "Putin arrived in North Korea before dawn on Wednesday for his first visit in 24 years.",
+            "2024-06-19",
+            S,
+        ),
+        (
+            "Xi landed in Pyongyang on Thursday for the first visit by a Chinese president since 1992.",
+            "2019-06-21",
+            R,
+        ),
+        (
+            "Xi arrived in Pyongyang on Thursday, the first Chinese leader to go there in 14 years.",
+            "2019-06-21",
+            S,
+        ),
+        (
+            "Xi arrived in Pyongyang on Thursday, the first Chinese leader to go there in 30 years.",
+            "2019-06-21",
+            R,
+        ),
+        (
+            "Moon Jae-in was the first South Korean president to visit the North's capital since 2007.",
+            "2018-10-01",
+            S,
+        ),
+    ],
+)
+def test_what_an_arrival_was_the_first_of(korea: Desk, text: str, published: str, expected: Outcome) -> None:
+    assert verdict(korea, text, published) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korea tested a nuclear device before noon on September 10, 2017.", R),
+        ("North Korea launched an ICBM shortly before 10 a.m. on July 4, 2017.", S),
+        ("North Korea launched an ICBM shortly after midnight on July 6, 2017.", None),
+    ],
+)
+def test_before_an_hour_of_a_day_is_on_that_day(korea: Desk, text: str, expected: Outcome | None) -> None:
+    assert verdict(korea, text) is expected

@@ -206,9 +206,18 @@ class MentionFinder:
         up = int(self.parse.heads[i])
         if up >= 0 and self.context.relation(i) == "nmod" and self.phrases.only_counts(up):
             nodes.append(up)
-        if verb is not None and self._is_light(i, verb):
+        if verb is not None and (self._is_light(i, verb) or self._is_aim(i, verb)):
             nodes.append(verb)
         return nodes
+
+    def _is_aim(self, i: int, verb: int) -> bool:
+        """Whether a journey without a place is one that a verb tells of ("arrived on his first visit")."""
+        case = self.context.child(i, "case")
+        tied = case is not None and self.context.lemma(case) in english().prepositions["aim"]
+        gone = any(act.visitors for act in self.phrases.named_by_verb(verb))
+        acts = [act for _, act in self.vocabulary.nouns.ending_at(self.parse, i) if act.visitors]
+        placed = any(True for act in acts for _ in self.narrowing.circumstances(act.series, i))
+        return tied and gone and bool(acts) and int(self.parse.heads[i]) == verb and not placed
 
     def _is_light(self, i: int, verb: int) -> bool:
         """Whether the clause only says that the noun's happening took place."""

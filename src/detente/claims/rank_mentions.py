@@ -189,7 +189,8 @@ class RankMentions(MentionFinder):
         series = thing.series if thing is not None else told.series if told is not None else ""
         acts = acts or self._done_with(told.series if told is not None else series)
         act = next((act for act in acts if act.series == series or not series), None)
-        if act is None or (told is not None and (told.rows or (told.is_verb and act.participants))):
+        named = told is not None and bool(told.rows)
+        if act is None or (named and not act.participants) or (told and told.is_verb and act.participants):
             return None
         start = self.context.nominal_start(of_thing) if thing is not None else i
         narrow = self.narrowing.of(act.series, start, of_thing, (i, *self.phrases.tellings(i, act.series)))
@@ -200,6 +201,8 @@ class RankMentions(MentionFinder):
         if act.participants:
             told_of = replace(narrow, heads=narrow.heads | {subject})
             joined = self._joined(act, (i,), told_of, told.placed if told is not None else ())
+            if named and (act.visitors or not joined.readings):
+                return None  # of a row that is named it must be said who met
             wide = each_of((act.where,), (*joined.readings, *(joined.persons if rank > 1 else ())))
         elif thing is not None:
             wide = merge_readings(thing.readings, act.where)

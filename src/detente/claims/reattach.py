@@ -14,7 +14,7 @@ _OF_THE_VERB = ("punct", "conj", "advcl", "parataxis")
 
 def reattached(parse: Parse) -> Parse:
     """The parse with finite verbs joined to finite verbs, and a predicate for sentences without one."""
-    return _dated(_with_predicates(_joined(_with_nouns(_with_verbs(_with_subjects(parse))))))
+    return _dated(_with_predicates(_joined(_with_nouns(_with_verbs(_of_phrasal_verbs(_with_subjects(parse)))))))
 
 
 def _with_subjects(parse: Parse) -> Parse:
@@ -37,6 +37,18 @@ def _with_subjects(parse: Parse) -> Parse:
                 heads[c], deprels[c] = name, "det" if deprels[c] == "nsubj" else deprels[c]
         heads[name], deprels[name] = above, "nsubj"
         heads[verb], deprels[verb] = name, "acl"
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
+
+
+def _of_phrasal_verbs(parse: Parse) -> Parse:
+    """ "Walked away from the accord": what stands behind the adverb of a verb belongs to the verb."""
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    for adverb in range(len(parse.words) - 1):
+        verb = int(parse.heads[adverb])
+        tied = deprels[adverb] == "advmod" and verb == adverb - 1 and parse.upos[verb] == "VERB"
+        for c in parse.children(adverb, "obl") if tied and parse.upos[adverb] == "ADV" else ():
+            if adverb + 1 in parse.children(c, "case"):
+                heads[c], deprels[adverb] = verb, "compound:prt"
     return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
 
 

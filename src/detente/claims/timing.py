@@ -13,6 +13,7 @@ from detente.language.timex import Timex
 _WIDTHS = (1, 7, 31, 92)  # days: a time no longer than one of these is as narrow as it
 _INSIDE = 8  # words before a noun among which its own time may stand
 _UNKNOWN_DAYS = 40  # length given to a time that depends on the writing date
+_MIDNIGHT = "T24:00"
 
 
 class Timing:
@@ -39,8 +40,21 @@ class Timing:
                     preposition = self.context.lemma(case)
                 elif before >= first and self.parse.upos[before] in ("ADP", "SCONJ"):
                     preposition = self.context.lemma(before)
+                if self._is_of_hour(preposition, timex):
+                    preposition = ""  # "before dawn on Friday" is on Friday
                 out.append((timex, outer, governor, preposition))
         return out
+
+    def _is_of_hour(self, preposition: str, timex: Timex) -> bool:
+        """Whether a preposition is that of an hour, told before its day ("before dawn on Friday"); midnight
+        may belong to either of two days."""
+        hour = timex.expression.clock not in ("", _MIDNIGHT) and self.parse.upos[timex.first] != "PROPN"
+        behind = self.parse.upos[timex.first + 1 : timex.end]
+        return (
+            preposition in english().prepositions["hour"]
+            and hour
+            and any(t in ("ADP", "PROPN") for t in behind)
+        )
 
     def _stands_between(self, governor: int, timex: Timex) -> bool:
         """Whether a time tied to an adverb, to how often ("three times this year"), or to the actor before a

@@ -45,7 +45,8 @@ class PhraseTable(Generic[T]):
         self._firsts: set[str] = set()
         self._by_last: dict[str, list[tuple[Phrase, T]]] = defaultdict(list)
         for text, meaning in entries:
-            whole, split = text.lower(), text.lower().replace("-", " ")
+            whole = text.lower().replace("'s ", " 's ")  # a word of its own, as the parser has it
+            split = whole.replace("-", " ")
             for phrase in {tuple(whole.split()), tuple(split.split())}:  # "inter-state" may be one word
                 self._firsts.update(inflections(phrase[0]) if phrase else ())
                 for last in inflections(phrase[-1]) if phrase else ():

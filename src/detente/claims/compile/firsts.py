@@ -15,6 +15,7 @@ from detente.claims.forms import (
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import narrowed
+from detente.claims.parties import actor_of
 from detente.language.timex import number_of
 
 _SINCE_REACH = 14  # words between "first" and its "since"
@@ -76,7 +77,7 @@ class Firsts(Section):
             lemma = self.context.lemma(i)
             if lemma == "since":
                 anchor, last = self.anchor(i + 1, end, m)
-            elif lemma == "in" and (span := self._duration(i + 1)) is not None:
+            elif lemma == "in" and (span := self.duration(i + 1)) is not None:
                 anchor, last = span
             else:
                 continue
@@ -163,8 +164,15 @@ class Firsts(Section):
             and self.context.lemma(j) not in ("time", *self.vocabulary.plain)
             and not self.vocabulary.nouns.ending_at(self.parse, j)
             and not self.vocabulary.things.ending_at(self.parse, j)
-            and not (m.participates and self.vocabulary.qualities.ending_at(self.parse, j))
+            and not (m.participates and self._is_of_party(j))
         ]
+
+    def _is_of_party(self, j: int) -> bool:
+        """Whether a word says who took part: a state, or those who lead it ("by a Harland president")."""
+        led = bool(self.vocabulary.titles.ending_at(self.parse, j))
+        led |= self.context.lemma(j) in english().office["leader"]
+        named = self.parse.deprels[j] == "nmod" and actor_of(self.context, j) is not None
+        return (led and named) or bool(self.vocabulary.qualities.ending_at(self.parse, j))
 
     def anchor(self, start: int, end: int, m: Mention | None) -> tuple[Anchor, int]:
         """What "since" counts from, and the word after it; `m` is the happening that came after it."""
@@ -197,7 +205,7 @@ class Firsts(Section):
         """Whether a word is of a name, or ties one to a time ("Roe's in May 2005")."""
         return i in self.context.actor_at or self.parse.upos[i] in ("ADP", "PART")
 
-    def _duration(self, start: int) -> tuple[Anchor, int] | None:
+    def duration(self, start: int) -> tuple[Anchor, int] | None:
         """ "in more than five years" after "first": so long before it, less what is rounded off."""
         for j in range(start, min(start + 4, len(self.parse.words) - 1)):
             if self.parse.upos[j] in ("PUNCT", "PROPN", "VERB"):

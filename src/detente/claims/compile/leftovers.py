@@ -55,6 +55,8 @@ class Leftovers(Section):
             start, end = self.parse.span(i, i + 1)
             reading = english().leftover[kind]
             said = {"length": lengths, "rank": ranked}.get(kind, spans)
+            if kind == "rank" and self._is_of_holder(i):
+                said = [each for each in said if each[2] != "Holder"]
             if any(first <= start and end <= last and form in reading for first, last, form in said):
                 continue
             seen.add(sentence)
@@ -143,6 +145,13 @@ class Leftovers(Section):
         up = int(self.parse.heads[i])
         joined = up >= 0 and self.context.relation(i) == "conj"
         return joined and ordinal_of(self.parse.words[up].lower()) is not None
+
+    def _is_of_holder(self, i: int) -> bool:
+        """Whether a rank is that of somebody in an office ("the first president to go there")."""
+        noun = int(self.parse.heads[i])
+        titles = self.vocabulary.titles.ending_at(self.parse, noun)
+        led = self.context.lemma(noun) in english().office["leader"]
+        return self.context.relation(i) == "amod" and (led or any(start > i for start, _ in titles))
 
     def _is_rate(self, unit: int) -> bool:
         """ "A billion dollars a year": how much in each, not how long."""

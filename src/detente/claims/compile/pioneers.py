@@ -154,9 +154,11 @@ class Pioneers(Section):
         return None
 
     def _act(self, found: _First) -> tuple[Act, int] | None:
-        """What a deed is to the record, and the verb that tells of it: of "to do so" the one before."""
+        """What a deed is to the record, and the verb that tells of it: of "to do so", "to go there" the one
+        before."""
         v = found.verb
-        if self.context.lemma(v) in english().verbs["light"]:
+        there = (self.context.lemma(c) in english().reference["there"] for c in self.parse.children(v))
+        if self.context.lemma(v) in english().verbs["light"] or any(there):
             before = [m for m in self.mentions if m.head < found.noun and m.is_verb and m.participates]
             here = self.parse.sentence_of(v)
             v = before[-1].head if before and self.parse.sentence_of(before[-1].head) == here else -1
@@ -265,11 +267,17 @@ class Pioneers(Section):
     def _since(
         self, found: _First, series: str, readings: tuple[Where, ...], window: Window | None
     ) -> tuple[FirstSince | None, bool]:
-        """The claim that somebody was the first of an office since another time; and whether one is made."""
+        """The claim that somebody was the first of an office since another time, or for so long; and whether
+        one is made."""
         end = self.parse.sentences[self.parse.sentence_of(found.noun)][1]
-        for i in range(found.verb, min(end, found.verb + _SINCE_REACH)):
-            if self.context.lemma(i) == "since":
+        for i in range(found.ordinal, min(end, found.verb + _SINCE_REACH)):
+            lemma, counted = self.context.lemma(i), None
+            if lemma == "since":
                 m = next((m for m in self.mentions if m.series == series), None)
-                anchor, _ = self.firsts.anchor(i + 1, end, m)
+                counted = self.firsts.anchor(i + 1, end, m)
+            elif lemma in english().prepositions["throughout"]:
+                counted = self.firsts.duration(i + 1)
+            if counted is not None:
+                anchor, _ = counted
                 return (FirstSince(series, readings, window, anchor) if anchor.is_known else None), True
         return None, False
