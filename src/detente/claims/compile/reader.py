@@ -8,6 +8,7 @@ from datetime import date
 
 from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.attempts import Attempts
+from detente.claims.compile.befores import Befores
 from detente.claims.compile.beside import Beside
 from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
@@ -137,6 +138,7 @@ class ClaimReader:
             Gaps,
             Halts,
             Bounds,
+            Befores,
             Singled,
             Traits,
             Attempts,

@@ -58,11 +58,17 @@ class Retelling:
                 continue
             again = self._again(m, told)
             out.append(again or m)
-            # "it was its third" explains the row told before
-            explains = self.context.child(m.head, "cop") is not None
-            if m.factuality is Factuality.ASSERTED and not m.is_anchor and not explains:
-                told.append(self._antecedent(again or m))
+            before = self._antecedent(again or m)
+            if m.factuality is Factuality.ASSERTED and not m.is_anchor and not self._explains(m, before):
+                told.append(before)
         return sorted(out, key=lambda m: m.head)
+
+    def _explains(self, m: Mention, before: Antecedent) -> bool:
+        """Whether it only says what the row told before was ("it was its third", "it was the third to ban
+        X")."""
+        up = int(self.parse.heads[m.head])
+        below = up >= 0 and self.parse.deprels[m.head] in (*_BELOW, "xcomp") and not before.rows
+        return any(self.context.child(i, "cop") is not None for i in (m.head, *((up,) if below else ())))
 
     # -- what was told --------------------------------------------------------------------------
 
@@ -225,6 +231,9 @@ class Retelling:
     def _named_again(self, i: int, told: Sequence[Antecedent]) -> Mention | None:
         """A thing told of, or a pronoun for it, as the subject of what is said of the row."""
         verb = int(self.parse.heads[i])
+        if (polled := self._counted_from(i)) is not None:
+            before = self._meant(i, polled, told, near=False)
+            return self._subject(i, before, before.readings) if before is not None else None
         if verb < 0 or self.context.relation(i) != "nsubj" or self._is_timed(verb):
             return None
         thing = self._thing(i)
@@ -248,6 +257,19 @@ class Retelling:
         """The series of the votes that "the vote" may be, where its clause says when it took place."""
         if self.context.lemma(verb) not in english().verbs["befall"] or not self._is_known(i):
             return None
+        return self._polls(i)
+
+    def _counted_from(self, i: int) -> Collection[str] | None:
+        """The series of the votes that "the vote" may be, where something is counted from it ("days after
+        the vote")."""
+        if self.context.relation(i) not in ("obl", "nmod") or not self._is_known(i):
+            return None
+        order = english().order
+        if self.context.connective(i, (*order["after"], *order["before"])) is None:
+            return None
+        return self._polls(i)
+
+    def _polls(self, i: int) -> Collection[str] | None:
         return {poll.series for _, poll in self.vocabulary.polls.ending_at(self.parse, i)} or None
 
     def _is_step(self, i: int) -> bool:
