@@ -45,6 +45,7 @@ from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
 from detente.claims.compile.whiles import Whiles
+from detente.claims.compile.wholes import Wholes
 from detente.claims.compile.wins import Wins
 from detente.claims.context import Context
 from detente.claims.forms import Holder, LastWas
@@ -152,6 +153,7 @@ class ClaimReader:
             Stages,
             TurnOrders,
             Whiles,
+            Wholes,
         )
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)

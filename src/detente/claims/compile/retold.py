@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from detente.casefile import Row, Thing, Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.extents import extents_at
 from detente.claims.context import Context
+from detente.claims.durations import length_at
 from detente.claims.forms import Window
 from detente.claims.forms.attribute import ranked
 from detente.claims.lexicon import english
@@ -21,6 +22,7 @@ from detente.claims.mentions import Antecedent, Mention, When
 from detente.claims.vocabulary import Vocabulary
 from detente.language.timex import Expression, Timex
 from detente.record import Record, matches
+from detente.times import Period
 
 _PLURAL = ("NNS", "NNPS")
 _BELOW = ("acl", "acl:relcl", "advcl")
@@ -95,6 +97,31 @@ class Retelling:
             and not self._is_of_several(m)
         ):
             return frozenset(r.id for w in m.readings[:1] for r in ranked(self.record, m.series, w, m.rank))
+        elif m.when is None and m.rank is None and m.is_verb:
+            return self._rows_later(m)
+        return frozenset()
+
+    def _rows_later(self, m: Mention) -> frozenset[str]:
+        """The one row that a happening may be which is told so many days after the one told before it ("eight
+        days later", "four days after the vote")."""
+        first, order = self.parse.sentences[self.parse.sentence_of(m.head)][0], english().order
+        for j in range(first, m.first):
+            length = length_at(self.context, j)
+            if length is None or length.end >= m.first:
+                continue
+            word = (self.parse.words[length.end].lower(),)
+            after = word in order["after"]
+            if not (after or word in order["after_told"]):
+                return frozenset()
+            before = [t for t in self.told if t.at < (m.first if after else j)]
+            if not before or (after and before[-1].at < length.end) or len(before[-1].rows) != 1:
+                return frozenset()
+            begun = self._row(before[-1]).date.last
+            days = (begun + timedelta(days=int(n)) for n in (length.least, length.most))
+            around = Period(*days)
+            for where in m.readings:
+                if rows := self.record.select(m.series, where, around):
+                    return frozenset(row.id for row in rows) if len(rows) == 1 else frozenset()
         return frozenset()
 
     def _is_of_several(self, m: Mention) -> bool:
@@ -171,6 +198,8 @@ class Retelling:
         if noun is None or not self._is_known(noun, several=m.is_verb):
             return None
         before = self._meant(m.head, (m.series,), told, near=False)
+        if before is None and self._is_that(noun):
+            before = self._meant(m.head, (m.series,), told, near=True)
         kinds = (*(m.wide or m.readings), *m.also)
         if before is None or not any(matches(self._row(before), where) for where in kinds):
             return None
@@ -200,6 +229,11 @@ class Retelling:
         pointing = english().reference["pointing"]
         determined = any(self.parse.words[c].lower() in pointing for c in range(first, noun))
         return determined and not self._narrowing(noun)
+
+    def _is_that(self, noun: int) -> bool:
+        """Whether a noun speaks of the one told last, of whatever others there are ("that missile")."""
+        first = self.context.nominal_start(noun)
+        return any(self.context.lemma(c) in english().reference["that"] for c in range(first, noun))
 
     def _narrowing(self, noun: int) -> list[int]:
         """What narrows a noun behind it; a clause behind a comma only adds to it."""
@@ -239,6 +273,8 @@ class Retelling:
         thing = self._thing(i)
         if thing is not None:
             before = self._meant(i, (thing.series,), told, near=False)
+            if before is None and self._is_that(i):
+                before = self._meant(i, (thing.series,), told, near=True)
             kinds = (*thing.readings, *thing.also)
             alike = before is not None and before.several == (self.parse.xpos[i] in _PLURAL)
             known = alike and before is not None and any(matches(self._row(before), where) for where in kinds)
