@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from detente.casefile import Row, Thing, Where
 from detente.claims.claim import Factuality
 from detente.claims.compile.extents import extents_at
+from detente.claims.compile.pointing import ranked_there
 from detente.claims.context import Context
 from detente.claims.durations import length_at
 from detente.claims.forms import Window
@@ -45,6 +46,7 @@ class Retelling:
 
     def read(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The happenings in order, those told of again with the day of the row that they speak of."""
+        self._heads = [m.head for m in mentions]
         by_head = {m.head: m for m in mentions}
         nouns = {noun for m in mentions for noun in m.noun_heads}
         self._dated = {m.when.timex: m.series for m in mentions if m.when is not None}
@@ -95,7 +97,11 @@ class Retelling:
             and m.rank is not None
             and not self._narrowing(m.head)
             and not self._is_of_several(m)
+            and not self._is_scoped(m)
         ):
+            if m.participates and m.placed:
+                row = ranked_there(self.record, m)
+                return frozenset((row.id,)) if row is not None else frozenset()
             return frozenset(r.id for w in m.readings[:1] for r in ranked(self.record, m.series, w, m.rank))
         elif m.when is None and m.rank is None and m.is_verb:
             return self._rows_later(m)
@@ -129,6 +135,12 @@ class Retelling:
         paragraph = self.context.paragraph_of(m.head)
         told = (t for t in self.told if t.series == m.series and t.several)
         return any(self.context.paragraph_of(t.at) == paragraph for t in told)
+
+    def _is_scoped(self, m: Mention) -> bool:
+        """Whether its sentence may say in what time a rank is counted ("its third under Roe")."""
+        words = range(*self.parse.sentences[self.parse.sentence_of(m.head)])
+        under = english().office["under"]
+        return any(i in self.context.time_at or self.context.lemma(i) in under for i in words)
 
     def _has_other_time(self, m: Mention, own: Timex) -> bool:
         """Whether its sentence names another time, at which another may have been ("and one on May 4"): not
@@ -268,8 +280,10 @@ class Retelling:
         if (polled := self._counted_from(i)) is not None:
             before = self._meant(i, polled, told, near=False)
             return self._subject(i, before, before.readings) if before is not None else None
-        if verb < 0 or self.context.relation(i) != "nsubj" or self._is_timed(verb):
+        if verb < 0 or self.context.relation(i) != "nsubj":
             return None
+        if self._is_timed(verb):
+            return self._again_at(i, verb, told)
         thing = self._thing(i)
         if thing is not None:
             before = self._meant(i, (thing.series,), told, near=False)
@@ -295,6 +309,23 @@ class Retelling:
             return None
         return self._polls(i)
 
+    def _again_at(self, i: int, verb: int, told: Sequence[Antecedent]) -> Mention | None:
+        """ "It was held in March": the row told just before, with the one time that its sentence says it took
+        place at, and nothing else that took place."""
+        sentence = self.parse.sentence_of(i)
+        times = [t for t in self.context.times if self.parse.sentence_of(t.first) == sentence]
+        others = any(self.parse.sentence_of(t.at) == sentence for t in told) or self._tells_of_more(i)
+        if self.parse.words[i].lower() not in english().recast["it"] or len(times) != 1 or others:
+            return None
+        series = self.record.case.series if self._took_place(verb, i) else self._befalling(verb, i)
+        before = self._meant(i, series, told, near=True)
+        case = self.context.child(self.context.outer(times[0].first, times[0].end), "case")
+        within = case is not None and self.context.lemma(case) in english().prepositions["within"]
+        if before is None or before.several or not within or times[0].expression.needs_date:
+            return None
+        again = self._subject(i, before, before.readings)
+        return replace(again, rows=tuple(before.rows), when=When(times[0]), is_retold=False)
+
     def _counted_from(self, i: int) -> Collection[str] | None:
         """The series of the votes that "the vote" may be, where something is counted from it ("days after
         the vote")."""
@@ -307,6 +338,18 @@ class Retelling:
 
     def _polls(self, i: int) -> Collection[str] | None:
         return {poll.series for _, poll in self.vocabulary.polls.ending_at(self.parse, i)} or None
+
+    def _took_place(self, verb: int, subject: int) -> bool:
+        """Whether a verb only says that something took place ("was held")."""
+        objects = self.context.arguments(verb, "obj")
+        passive = self.parse.deprels[subject] == "nsubj:pass"
+        place = bool(objects) and all(self.context.lemma(o) in english().reference["took"] for o in objects)
+        return place or (passive and self.context.lemma(verb) in english().verbs["light"])
+
+    def _tells_of_more(self, i: int) -> bool:
+        """Whether the sentence of a word tells of any happening."""
+        first, end = self.parse.sentences[self.parse.sentence_of(i)]
+        return any(first <= head < end for head in self._heads)
 
     def _is_step(self, i: int) -> bool:
         """Whether a noun stands for whatever was told just before ("the move", "that decision")."""

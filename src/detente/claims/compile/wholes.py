@@ -83,13 +83,19 @@ class Wholes(Section):
         rows = {row for t in near for row in t.rows}
         if near and len(rows) == every.number and all(t.rows for t in near):
             return last, tuple(sorted(rows))
-        first = self._first(last, every.number)
-        known = set().union(*(t.rows for t in near[-1:]))
-        if len(first) < every.number or (last.rank == every.number and not known & {first[-1]}):
+        ours = (m for m in self.mentions if m.series == series and m.head < own and m.readings)
+        return next((found for m in ours if (found := self._up_to(m, every.number)) is not None), None)
+
+    def _up_to(self, m: Mention, number: int) -> tuple[Mention, tuple[str, ...]] | None:
+        """All up to the n-th that a happening is told as, or all that it says there were."""
+        first = self._first(m, number) if not (m.unread or m.clauses) else ()
+        if len(first) < number:
             return None
-        whole = last.number is not None and last.when is None and self.told.is_perfect(last)
-        so_many = last.number is not None and last.number.least == last.number.most == every.number
-        return (last, first) if last.rank == every.number or (whole and so_many) else None
+        if m.rank == number and any(first[-1] in t.rows for t in self.told.before):
+            return m, first
+        whole = m.number is not None and m.when is None and self.told.is_perfect(m)
+        so_many = m.number is not None and m.number.least == m.number.most == number
+        return (m, first) if whole and so_many else None
 
     def _first(self, m: Mention, number: int) -> tuple[str, ...]:
         """The first so many rows of a kind; none where its readings differ on which these are."""
