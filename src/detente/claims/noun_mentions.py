@@ -123,7 +123,12 @@ class NounMentions(MentionFinder):
         closed = all(self.parse.words[k - 1] == "," for k in begins)
         first, known = self.context.nominal_start(i), english().reference["definite"]
         own = self.context.lemma(first) in known and self.parse.upos[first] in ("DET", "PRON")
-        return own and closed and self.phrases.rank(i) is not None and not self.phrases.unread(i, first, {i}, act)
+        return (
+            own
+            and closed
+            and self.phrases.rank(i) is not None
+            and not self.phrases.unread(i, first, {i}, act)
+        )
 
     def _pointing_back(self, i: int, first: int, act: Act, narrow: Narrow) -> Mention | None:
         """A happening of those who took part in the one told before."""

@@ -59,7 +59,9 @@ class Pairs:
             actor = self.context.actor_at.get(j)
             if actor is not None and self.is_person(actor.ids[0]):
                 yield actor.ids
-            elif self.parse.upos[j] == "PRON" and self.parse.words[j].lower() in english().reference["person"]:
+            elif (
+                self.parse.upos[j] == "PRON" and self.parse.words[j].lower() in english().reference["person"]
+            ):
                 ids, _ = self.phrases.antecedent(j)
                 if ids and self.is_person(ids[0]):
                     yield ids

@@ -138,7 +138,8 @@ class Parties:
         elif actor is None:
             grouped = tuple((state,) for state in self._grouped(node))
             yield from (
-                Party(ids, came) for ids in grouped or (self.pairs.before(node) if self.pairs.is_one(node) else ())
+                Party(ids, came)
+                for ids in grouped or (self.pairs.before(node) if self.pairs.is_one(node) else ())
             )
         elif self._is_owned(node, actor):
             yield Party((self.record.case.actors[actor.ids[0]].country,), came)

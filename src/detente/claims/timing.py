@@ -181,7 +181,9 @@ class Timing:
         """Whether the clause only says that the happening took place, so that its time is the happening's."""
         relation = self.parse.deprels[i]
         if of_row and relation == "appos":
-            relation = self.parse.deprels[self.parse.heads[i]]  # "the last one, Resolution 5, was adopted in May"
+            relation = self.parse.deprels[
+                self.parse.heads[i]
+            ]  # "the last one, Resolution 5, was adopted in May"
         if relation not in ("obj", "nsubj", "nsubj:pass"):
             return False
         verbs = english().verbs

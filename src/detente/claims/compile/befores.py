@@ -51,7 +51,9 @@ class Befores(Section):
 
     def _before(self, m: Mention) -> int | None:
         """The bare "before" that closes the clause, and the only circumstance that is told in it."""
-        said = [c for c in self.parse.children(m.head) if self.context.relation(c) in ("obl", "advmod", "advcl")]
+        said = [
+            c for c in self.parse.children(m.head) if self.context.relation(c) in ("obl", "advmod", "advcl")
+        ]
         often = english().amount_times
         marks = english().marks["negation"] | english().comparison["ever"] | english().reference["only"]
         bare = [c for c in said if self._is_bare(c)]

@@ -77,7 +77,9 @@ class Wholes(Section):
             return None
         series, paragraph = told[-1].series, self.context.paragraph_of(every.at)
         near = [t for t in told if t.series == series and self.context.paragraph_of(t.at) == paragraph]
-        last = next((m for m in reversed(self.mentions) if m.series == series and begun <= m.head < own), None)
+        last = next(
+            (m for m in reversed(self.mentions) if m.series == series and begun <= m.head < own), None
+        )
         if last is None or not last.readings or last.unread or last.clauses:
             return None
         rows = {row for t in near for row in t.rows}
