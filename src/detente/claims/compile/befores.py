@@ -73,7 +73,7 @@ class Befores(Section):
         return word in english().order["so_far_told"] and alone and self.context.relation(c) == "advmod"
 
     def _up_to_then(self, m: Mention) -> Period | None:
-        """All the time before the row of the kind that was told last, if it is also the latest of those told."""
+        """All the time before the row of the kind told last, if it is also the latest of those told."""
         paragraph = self.context.paragraph_of(m.head)
         told = [
             self.record.row(next(iter(each.rows)))

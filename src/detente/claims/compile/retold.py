@@ -177,7 +177,7 @@ class Retelling(Antecedents):
         return replace(again, rows=tuple(before.rows), when=When(times[0]), is_retold=False)
 
     def _taking_place(self, verb: int, subject: int) -> Collection[str]:
-        """The series of whose rows a verb says that they took place, by what befalls them or in plain words."""
+        """The series of whose rows a verb says that they took place: by what befalls them, or plainly."""
         objects = self.context.arguments(verb, "obj")
         if objects and all(self.context.lemma(o) in english().reference["took"] for o in objects):
             return self.record.case.series

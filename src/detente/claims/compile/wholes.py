@@ -137,7 +137,7 @@ class Wholes(Section):
         yield Read(claim, Every(tuple(forms)), covers=frozenset({verb, *known}))
 
     def _is_set_off(self, k: int, verb: int) -> bool:
-        """Whether a word stands in a phrase behind a comma that says more of the place ("…, near the coast")."""
+        """Whether a phrase behind a comma says more of the place ("…, near the coast")."""
         up = next((u for u in (k, *self.context.governors(k)) if int(self.parse.heads[u]) == verb), k)
         begun = min(self.parse.subtree(up))
         comma = self.parse.words[begun] == "," or self.parse.words[begun - 1] == ","
@@ -160,9 +160,10 @@ class Wholes(Section):
                 values = self.record.row(rows[0]).many(circumstance.column)
                 if tied and spot and same and values:
                     return ({circumstance.column: values},), set(self.parse.subtree(c))
-                if self.context.lemma(c) in english().reference["there"]:
-                    if keys := self._named_before(c, m.series, circumstance.column):
-                        return ({circumstance.column: keys},), {c}
+                there = self.context.lemma(c) in english().reference["there"]
+                keys = self._named_before(c, m.series, circumstance.column) if there else ()
+                if keys:
+                    return ({circumstance.column: keys},), {c}
         return None
 
     def _named_before(self, i: int, series: str, column: str) -> tuple[str, ...]:
