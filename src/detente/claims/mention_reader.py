@@ -57,7 +57,7 @@ class MentionReader:
                 for mention in list(self.verbs.at(i, found)):
                     found.setdefault(mention.head, mention)
                     for noun in mention.noun_heads:  # "vetoed a resolution" is one happening, not two
-                        if noun in found and not found[noun].rows:
+                        if noun in found and noun != mention.head and not found[noun].rows:
                             del found[noun]
         for i in (i for i, word in enumerate(self.parse.words) if word in self.vocabulary.numbers):
             named = any(m.first <= i < m.end for m in found.values() if m.rows)

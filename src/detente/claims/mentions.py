@@ -201,6 +201,17 @@ def _alike(mention: Mention, before: Mention | None) -> Mention:
     return replace(mention, readings=readings, wide=readings)
 
 
+def _of_those_who_met(mention: Mention, told: list[Mention]) -> Mention | None:
+    """A meeting told by its rank alone, of those who met before; None where the text told of others too."""
+    before = [m for m in told if m.series == mention.series and m.participates and not m.is_journey]
+    kinds = {str(m.wide or m.readings) for m in before}
+    if len(kinds) != 1:
+        return None
+    wide = before[-1].wide or before[-1].readings
+    readings = merge_readings(wide, mention.where)
+    return replace(mention, readings=readings, wide=wide) if readings else None
+
+
 def pointing_back(mentions: list[Mention], record: Record, written: date | None = None) -> list[Mention]:
     """Mentions with those that only point back ("the test") given the readings of the last such happening.
 
@@ -212,6 +223,10 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
     out: list[Mention] = []
     last: dict[str, Mention] = {}
     for mention in mentions:
+        if not mention.readings and mention.participates:
+            if (met := _of_those_who_met(mention, out)) is not None:
+                out.append(met)
+            continue
         if not mention.readings:
             before = max(
                 (last[name] for name in mention.candidates if name in last),

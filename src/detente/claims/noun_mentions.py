@@ -7,7 +7,7 @@ from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
 from detente.claims.mention_finder import MentionFinder
 from detente.claims.mentions import Mention
-from detente.claims.narrowing import each_of, narrowed
+from detente.claims.narrowing import Narrow, each_of, narrowed
 from detente.claims.participants import Joined
 from detente.claims.vocabulary import merge_readings
 
@@ -49,6 +49,8 @@ class NounMentions(MentionFinder):
             nodes = [i, *([verb] if verb is not None and self._is_light(i, verb) else [])]
             joined = self._joined(act, nodes, narrow)
             at_place = bool(narrow.heads) and self._is_known(i, first)
+            if not joined.readings and self._is_of_those_told(i, act):
+                return self._pointing_back(i, first, act, narrow)
             if not joined.readings and not at_place:
                 return None
             nameless = not joined.readings
@@ -113,6 +115,48 @@ class NounMentions(MentionFinder):
             alone=self._alone(acts, narrow.where) if thing is None else (),
             is_known=self._is_known(i, first),
             is_alike=any(self._is_alike(noun) for noun in {i, last}),
+        )
+
+    def _is_of_those_told(self, i: int, act: Act) -> bool:
+        """Whether a noun is told by its rank alone ("the first meeting", "their second"): of those who met
+        before."""
+        behind = [c for c in self.parse.children(i) if c > i and self.context.relation(c) in ("nmod", "acl")]
+        begins = (min(k for k in self.parse.subtree(c) if self.parse.upos[k] != "PUNCT") for c in behind)
+        closed = all(self.parse.words[k - 1] == "," for k in begins)
+        first, known = self.context.nominal_start(i), english().reference["definite"]
+        own = self.context.lemma(first) in known and self.parse.upos[first] in ("DET", "PRON")
+        return (
+            own
+            and closed
+            and self.phrases.rank(i) is not None
+            and not self.phrases.unread(i, first, {i}, act)
+        )
+
+    def _pointing_back(self, i: int, first: int, act: Act, narrow: Narrow) -> Mention | None:
+        """A happening of those who took part in the one told before."""
+        if narrow.where is None:
+            return None
+        return Mention(
+            head=i,
+            first=first,
+            end=i + 1,
+            series=act.series,
+            readings=(),
+            factuality=factuality_of(self.context, i, first),
+            agent=act.agent,
+            agent_column=act.agent_column,
+            rank=self.phrases.rank(i),
+            when=self.timing.of_noun(i, i + 1),
+            clauses=self.phrases.clauses(i),
+            placed=narrow.heads,
+            details=self.phrases.details(i, None, act, narrow.heads),
+            noun_heads=frozenset((i,)),
+            is_soft=not narrow.closed,
+            participates=True,
+            is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
+            where=narrow.where,
+            candidates=frozenset((act.series,)),
+            is_known=True,
         )
 
     def _is_alike(self, noun: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.claims.context import Context
 from detente.claims.lexicon import english
+from detente.claims.pairs import Pairs
 from detente.claims.phrases import Phrases
 from detente.claims.vocabulary import Vocabulary
 from detente.language.actors import ActorMention
@@ -49,6 +50,7 @@ class Parties:
     def __init__(self, context: Context, vocabulary: Vocabulary, record: Record, phrases: Phrases) -> None:
         self.context, self.vocabulary, self.record, self.phrases = context, vocabulary, record, phrases
         self.parse = context.parse
+        self.pairs = Pairs(context, phrases, self.is_person)
 
     def is_person(self, actor: str) -> bool:
         """Whether an actor is a person."""
@@ -122,7 +124,7 @@ class Parties:
         """Who a noun or pronoun names: an actor, those who lead a state, or two who were named before."""
         if self.parse.upos[node] == "PRON":
             together = self.context.lemma(node) in english().reference["they"]
-            pair = self._pair(node) if together else self._joined_before(node)
+            pair = self.pairs.before(node) if together else self._joined_before(node)
             if not together and not pair:
                 ids, _ = self.phrases.antecedent(node)
                 pair = (ids,) if ids else ()
@@ -136,7 +138,8 @@ class Parties:
         elif actor is None:
             grouped = tuple((state,) for state in self._grouped(node))
             yield from (
-                Party(ids, came) for ids in grouped or (self._pair(node) if self._is_pair(node) else ())
+                Party(ids, came)
+                for ids in grouped or (self.pairs.before(node) if self.pairs.is_one(node) else ())
             )
         elif self._is_owned(node, actor):
             yield Party((self.record.case.actors[actor.ids[0]].country,), came)
@@ -169,7 +172,7 @@ class Parties:
             if actor is not None and not self.is_person(actor.ids[0]) and self._leads(node, actor):
                 found[self.record.case.actors[actor.ids[0]].country or actor.ids[0]] = None
             if self.context.lemma(node) in english().office["leader"]:
-                found.update(dict.fromkeys(self._grouped(i)))
+                found.update(dict.fromkeys(self._grouped(i) or self._states_of_pair(i)))
         yield from found
 
     def _grouped(self, node: int) -> tuple[str, ...]:
@@ -180,6 +183,14 @@ class Parties:
                 return tuple(sorted(values))
         return ()
 
+    def _states_of_pair(self, node: int) -> tuple[str, ...]:
+        """The states of two persons named before, where "the two countries" are spoken of."""
+        if not self.pairs.is_counted(node) or self.context.lemma(node) not in english().reference["realm"]:
+            return ()
+        actors = self.record.case.actors
+        states = dict.fromkeys(actors[ids[0]].country for ids in self.pairs.before(node))
+        return tuple(states) if len(states) == 2 else ()
+
     def _leads(self, node: int, actor: ActorMention) -> bool:
         """Whether a noun speaks of those who lead a state."""
         if self.context.lemma(node) in english().office["leader"]:
@@ -188,25 +199,3 @@ class Parties:
         country = self.record.case.actors[actor.ids[0]].country
         titled = (offices[o] for _, o in self.vocabulary.titles.ending_at(self.parse, node))
         return any(office.administration and office.country == country for office in titled)
-
-    def _is_pair(self, node: int) -> bool:
-        """Whether a noun stands for two who were named before ("the two leaders", "the pair")."""
-        reference = english().reference
-        if self.context.lemma(node) in reference["pair"]:
-            return True
-        counted = any(self.parse.words[c].lower() in reference["both"] for c in self.parse.children(node))
-        return counted and self.context.lemma(node) in reference["sides"] | english().office["leader"]
-
-    def _pair(self, i: int) -> tuple[tuple[str, ...], ...]:
-        """The two persons named last before a word, at most two sentences back; none where there are more."""
-        sentence = self.parse.sentence_of(i)
-        found: dict[tuple[str, ...], None] = {}
-        for s in range(sentence, max(-1, sentence - 3), -1):
-            first, end = self.parse.sentences[s]
-            for j in range(first, min(end, i)):
-                actor = self.context.actor_at.get(j)
-                if actor is not None and self.is_person(actor.ids[0]):
-                    found[actor.ids] = None
-            if len(found) > 1:
-                break
-        return tuple(found) if len(found) == 2 else ()

@@ -14,7 +14,8 @@ _OF_THE_VERB = ("punct", "conj", "advcl", "parataxis")
 
 def reattached(parse: Parse) -> Parse:
     """The parse with finite verbs joined to finite verbs, and a predicate for sentences without one."""
-    return _dated(_with_predicates(_joined(_with_nouns(_with_verbs(_of_phrasal_verbs(_with_subjects(parse)))))))
+    parse = _with_nouns(_with_verbs(_of_phrasal_verbs(_with_subjects(parse))))
+    return _dated(_with_relatives(_with_predicates(_joined(parse))))
 
 
 def _with_subjects(parse: Parse) -> Parse:
@@ -68,6 +69,23 @@ def _dated(parse: Parse) -> Parse:
         ):
             heads[word], deprels[word] = verb, "obl"
     return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
+
+
+def _with_relatives(parse: Parse) -> Parse:
+    """ "Roe, who resigned in May, told an aide": a relative clause tells of what stands before it."""
+    heads = parse.heads.copy()
+    for verb in range(2, len(parse.words)):
+        if parse.deprels[verb] != "acl:relcl" or heads[verb] < verb:
+            continue
+        relative = next((c for c in parse.children(verb) if c < verb and parse.xpos[c] in ("WP", "WDT")), -1)
+        before = relative - 1 - (relative > 1 and parse.words[relative - 1] == ",")
+        if relative < 1 or parse.upos[before] not in ("NOUN", "PROPN"):
+            continue
+        while parse.is_relation(before, "flat", "compound"):
+            before = int(parse.heads[before])
+        if 0 <= before < verb:
+            heads[verb] = before
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads)
 
 
 def _of_main_clause(parse: Parse, word: int) -> int | None:

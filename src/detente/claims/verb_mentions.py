@@ -59,6 +59,7 @@ class VerbMentions(MentionFinder):
             acts, objects = alone, self.context.arguments(v, "nsubj", "nsubj:pass")
         if not acts:
             return
+        done: Mention | None = None
         for o in self._narrowed(v, objects):
             thing, head = self._thing_at(o)
             thing = thing or self._told_thing(o, found)
@@ -68,6 +69,10 @@ class VerbMentions(MentionFinder):
                 continue
             if thing is not None and entry is not None and not self._is_of_others(v, entry):
                 mention = self._verb_mention(v, o, head, thing, entry)
+                if done is not None and done.readings != mention.readings:
+                    # "a bomb or a rocket": two happenings of one verb
+                    mention = replace(mention, head=o, first=mention.first if o < v else o, is_verb=False)
+                done = done or mention
                 if entry not in (act for _, act in alone):
                     yield mention
                 elif over <= mention.placed:

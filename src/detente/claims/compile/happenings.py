@@ -167,7 +167,8 @@ class Happenings(Section):
             return  # "four tests in as many weeks": the time is in words that are not read
         if when is None and not self._is_subject(m):
             return
-        if m.number is not None and self.told.is_pluperfect(m) and (when is None or not when.up_to):
+        upto = m.number is not None and self.told.is_pluperfect(m)
+        if upto and (when is None or not (when.up_to or (when.is_day and not when.since))):
             return  # "had by then conducted three": a count up to a time, not within it
         # "three fired then landed here" may be some of more
         participle = m.is_verb and self.context.relation(m.head) == "acl" and not self._is_definite(m)

@@ -41,6 +41,7 @@ class Holdings(OfficeClaims):
                 yield from self._predicate(i)
             if self.parse.upos[i] in ("NOUN", "PROPN"):
                 yield from self._apposition(i)
+                yield from self._set_off(i)
 
     def _kept(self, v: int) -> tuple[Seat, Title | None, list[int]] | None:
         """The office that a verb of holding speaks of: "served as", "remained", "has led the country"."""
@@ -298,6 +299,26 @@ class Holdings(OfficeClaims):
         if self._is_of_its_own_time(noun, title) or self._is_made(outer):
             return
         yield self._beside(person, noun, outer, persons, title)
+
+    def _set_off(self, i: int) -> Iterator[Read]:
+        """ "Roe, in office since May, …"."""
+        up = int(self.parse.heads[i])
+        near = (up, *self.parse.children(up)) if up >= 0 else ()  # "the premier, Roe, in office since May"
+        person = next((k for k in near if k < i and k in self.context.actor_at), -1)
+        case = self.context.child(i, "case")
+        set_off = case is not None and case > 0 and self.parse.words[case - 1] == ","
+        if not set_off or person < 0 or not self._is_in_office(i):
+            return
+        persons = self.titles.persons_at(person)
+        times = self.times.of([i])
+        others = (times.window, times.until, times.ends, times.length)
+        if not persons or times.since is None or times.blurred or any(x is not None for x in others):
+            return
+        if (offices := self._seated(i, persons)) and self.context.relation(i) in ("nmod", "appos"):
+            seat = Seat(offices, persons, self.titles.names(persons), "in office")
+            form = Tenure(seat, True, times.since)
+            arguments = {"who": seat.person, "office": seat.title}
+            yield self._claim("Tenure", arguments, [i, *times.read], person, None, form, [], i)
 
     def _is_made(self, person: int) -> bool:
         """Whether a person is one put into an office ("makes Roe, a banker, the second premier")."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from detente.casefile import Row
 from detente.claims.claim import Factuality
 from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.told import Read, Section, Told
@@ -149,10 +150,16 @@ class Lasts(Section):
 
     def _is_elsewhere(self, m: Mention, at: When | None) -> bool:
         """Whether a meeting that is told with its place has no row there at that time ("last met there")."""
-        period = at.timex.expression.resolve(None) if at is not None else None
         if not (m.participates and m.placed):
             return False
-        return period is None or not any(self.record.select(m.series, w, period) for w in m.readings)
+        there = (row for where in m.readings for row in self.record.select(m.series, where))
+        return at is None or not any(self._is_at(row, at) for row in there)
+
+    @staticmethod
+    def _is_at(row: Row, at: When) -> bool:
+        """Whether a row lies at a time; at one without a year, in the row's own."""
+        period = at.timex.expression.resolve(row.date.last)
+        return period is not None and period.overlaps(row.date)
 
     def _named(self, m: Mention) -> When | None:
         """The time of the row that is said to be the last one ("Resolution 5 was the last to be adopted")."""

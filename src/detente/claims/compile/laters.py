@@ -10,6 +10,7 @@ from detente.claims.compile.told import Read
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
 
+_SKIPPED = 3  # sentences that may only say more of what was told
 _ORDER = {verb for key in VERBS for verb in english().order[key]} - {
     (verb,) for verb in english().verbs["arise"]
 }
@@ -79,10 +80,14 @@ class Laters(Orders):
         return None
 
     def _pointed_before(self, m: Mention, first: int) -> Mention | None:
-        """The one happening pointed out before, at most a sentence back; None if more may be meant."""
+        """The one happening pointed out before, at most a sentence back, those that only say more of "it" not
+        counted; None if more may be meant."""
         sentence = self.parse.sentence_of(first)
         begun = self.parse.sentences[sentence][0]
-        for start, end in ((begun, first), (self.parse.sentences[max(0, sentence - 1)][0], begun)):
+        before = sentence - 1
+        while before > max(0, sentence - _SKIPPED) and self._says_more_of_it(before):
+            before -= 1
+        for start, end in ((begun, first), (self.parse.sentences[max(0, before)][0], begun)):
             told = {
                 other.head: other
                 for other in self.mentions
@@ -96,6 +101,15 @@ class Laters(Orders):
                 pointed = self._is_definite_side(self._side(other))
                 return other if other.factuality is Factuality.ASSERTED and pointed else None
         return None
+
+    def _says_more_of_it(self, sentence: int) -> bool:
+        """Whether a sentence only says something of "it", in words that tell of no happening or time."""
+        words = range(*self.parse.sentences[sentence])
+        told = (self.told.found_at, self.by_head, self.context.time_at)
+        if any(i in known for i in words for known in told):
+            return False
+        subjects = (i for i in words if self.context.relation(i) == "nsubj")
+        return next((self.context.lemma(i) in english().recast["it"] for i in subjects), False)
 
     @staticmethod
     def _is_inside(m: Mention, told: Iterable[Mention]) -> bool:

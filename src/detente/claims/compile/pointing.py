@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from detente.casefile import Where
+from detente.casefile import Row, Where
 from detente.claims.compile.told import Section
 from detente.claims.forms import Pointer, Window
+from detente.claims.forms.attribute import ranked
 from detente.claims.mentions import Mention, When
+from detente.record import Record, matches
+
+
+def ranked_there(record: Record, m: Mention) -> Row | None:
+    """The n-th meeting of those named, where it was at the place told with it ("the second summit, in
+    Harbourtown")."""
+    rows = (row for where in m.wide[:1] for row in ranked(record, m.series, where, m.rank or 0))
+    return next((row for row in rows if any(matches(row, where) for where in m.readings)), None)
 
 
 class Pointing(Section):
@@ -30,6 +39,9 @@ class Pointing(Section):
         if when is not None and not when.since:
             return Pointer(m.series, label, readings, window=Window(when))
         if m.rank is not None and when is None and m.number is None and not m.is_verb and not m.details:
+            if m.participates and m.placed and readings == m.readings:
+                row = ranked_there(self.record, m)
+                return Pointer(m.series, label, rows=(row.id,)) if row is not None else None
             return Pointer(m.series, label, readings, rank=m.rank)
         return None
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from detente.claims.compile.accounting import Accounting
 from detente.claims.compile.attempts import Attempts
+from detente.claims.compile.befores import Befores
 from detente.claims.compile.beside import Beside
 from detente.claims.compile.bounds import Bounds
 from detente.claims.compile.debuts import Debuts
@@ -45,6 +46,7 @@ from detente.claims.compile.turns import Tenured, Turns
 from detente.claims.compile.untimed import Untimed
 from detente.claims.compile.votes import Votes
 from detente.claims.compile.whiles import Whiles
+from detente.claims.compile.wholes import Wholes
 from detente.claims.compile.wins import Wins
 from detente.claims.context import Context
 from detente.claims.forms import Holder, LastWas
@@ -139,6 +141,7 @@ class ClaimReader:
             Gaps,
             Halts,
             Bounds,
+            Befores,
             Singled,
             Traits,
             Attempts,
@@ -152,6 +155,7 @@ class ClaimReader:
             Stages,
             TurnOrders,
             Whiles,
+            Wholes,
         )
         reads += [read for section in sections for read in section(told).read()]
         reads += _first_of_each(self.holders)

@@ -8,44 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
 
 from detente.casefile import Row, Thing, Where
 from detente.claims.claim import Factuality
+from detente.claims.compile.antecedents import BELOW, PLURAL, Antecedents
 from detente.claims.compile.extents import extents_at
-from detente.claims.context import Context
-from detente.claims.forms import Window
-from detente.claims.forms.attribute import ranked
 from detente.claims.lexicon import english
 from detente.claims.mentions import Antecedent, Mention, When
-from detente.claims.vocabulary import Vocabulary
 from detente.language.timex import Expression, Timex
-from detente.record import Record, matches
-
-_PLURAL = ("NNS", "NNPS")
-_BELOW = ("acl", "acl:relcl", "advcl")
-_NAMED = ("weekday", "deictic", "day", "month", "calendar", "fixed")
+from detente.record import matches
 
 
-class Retelling:
-    """Reads the happenings of one text that are told of again.
-
-    written : the day the text was written, None if that is not known
-    told    : once read, the happenings told, in order
-    """
-
-    def __init__(
-        self, context: Context, vocabulary: Vocabulary, record: Record, written: date | None
-    ) -> None:
-        self.context, self.vocabulary, self.record, self.written = context, vocabulary, record, written
-        self.parse = context.parse
-        self.told: list[Antecedent] = []
+class Retelling(Antecedents):
+    """Reads the happenings of one text that are told of again."""
 
     def read(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The happenings in order, those told of again with the day of the row that they speak of."""
+        self._heads = [m.head for m in mentions]
         by_head = {m.head: m for m in mentions}
         nouns = {noun for m in mentions for noun in m.noun_heads}
-        self._dated = {m.when.timex: m.series for m in mentions if m.when is not None}
+        self.dated = {m.when.timex: m.series for m in mentions if m.when is not None}
         told = self.told
         out: list[Mention] = []
         for i in range(len(self.parse.words)):
@@ -54,105 +36,21 @@ class Retelling:
                 again = None if i in nouns else self._named_again(i, told)
                 if again is not None:
                     out.append(again)
-                    told.append(self._antecedent(again))
+                    told.append(self.antecedent(again))
                 continue
             again = self._again(m, told)
             out.append(again or m)
-            # "it was its third" explains the row told before
-            explains = self.context.child(m.head, "cop") is not None
-            if m.factuality is Factuality.ASSERTED and not m.is_anchor and not explains:
-                told.append(self._antecedent(again or m))
+            before = self.antecedent(again or m)
+            if m.factuality is Factuality.ASSERTED and not m.is_anchor and not self._explains(m, before):
+                told.append(before)
         return sorted(out, key=lambda m: m.head)
 
-    # -- what was told --------------------------------------------------------------------------
-
-    def _antecedent(self, m: Mention) -> Antecedent:
-        several = any(self.parse.xpos[noun] in _PLURAL for noun in m.noun_heads)
-        return Antecedent(m.head, m.series, self._rows(m), m.readings, several)
-
-    def _rows(self, m: Mention) -> frozenset[str]:
-        """The rows that a happening may be, by its name, its time or its rank."""
-        if m.rows:
-            return frozenset(m.rows)
-        if m.when is not None and not (m.when.since or m.when.up_to or m.is_bounded):
-            if not m.is_retold and self._has_other_time(m, m.when.timex):
-                return frozenset()
-            windows = Window(m.when).candidates(self.record, m.series, self.written)
-            for where in (*m.readings, *m.also):
-                for window in windows:
-                    if rows := self.record.select(m.series, where, window):
-                        return frozenset(row.id for row in rows)
-        elif (
-            m.when is None
-            and m.rank is not None
-            and not self._narrowing(m.head)
-            and not self._is_of_several(m)
-        ):
-            return frozenset(r.id for w in m.readings[:1] for r in ranked(self.record, m.series, w, m.rank))
-        return frozenset()
-
-    def _is_of_several(self, m: Mention) -> bool:
-        """Whether a rank may be counted among several told of before ("two in 2016. The first …")."""
-        paragraph = self.context.paragraph_of(m.head)
-        told = (t for t in self.told if t.series == m.series and t.several)
-        return any(self.context.paragraph_of(t.at) == paragraph for t in told)
-
-    def _has_other_time(self, m: Mention, own: Timex) -> bool:
-        """Whether its sentence names another time, at which another may have been ("and one on May 4"): not
-        that of something else, nor one in which its own lies, nor one in a clause below."""
-        sentence = self.parse.sentence_of(own.first)
-        day = own.expression.resolve(self.written)
-        for timex in self.context.times:
-            if timex == own or self.parse.sentence_of(timex.first) != sentence:
-                continue
-            if self._dated.get(timex, m.series) != m.series or self._is_in_clause(timex, m):
-                continue
-            around = timex.expression.resolve(self.written)
-            if day is not None and around is not None and day.within(around):
-                continue
-            case = self.context.child(self.context.outer(timex.first, timex.end), "case", "mark")
-            elsewhere = case is not None and self.context.lemma(case) in english().prepositions["elsewhere"]
-            if timex.expression.kind in _NAMED and not elsewhere:
-                return True
-        return False
-
-    def _is_in_clause(self, timex: Timex, m: Mention) -> bool:
-        """Whether a time belongs to a clause below that of a happening ("where they had met in May")."""
-        for up in self.context.governors(timex.first):
-            if up in (m.head, *m.noun_heads):
-                return False
-            if self.parse.upos[up] == "VERB" and self.parse.deprels[up] in _BELOW:
-                return not any(up in self.context.governors(i) for i in (m.head, *m.noun_heads))
-        return False
-
-    def _meant(
-        self, at: int, series: Collection[str], told: Sequence[Antecedent], *, near: bool
-    ) -> Antecedent | None:
-        """The one row of these series told before a word, in its paragraph or else in the one before.
-
-        near : only the sentence before and its own are looked at
-        """
-        ours = [t for t in told if t.series in series]
-        if near:
-            first = self.parse.sentences[max(0, self.parse.sentence_of(at) - 1)][0]
-            here = [
-                t
-                for t in ours
-                if t.at >= first and self.context.paragraph_of(t.at) == self.context.paragraph_of(at)
-            ]
-        else:
-            here = [t for t in ours if self.context.paragraph_of(t.at) == self.context.paragraph_of(at)]
-            if not here and ours:
-                here = [
-                    t
-                    for t in ours
-                    if self.context.paragraph_of(t.at) == self.context.paragraph_of(ours[-1].at)
-                ]
-        rows = {row for t in here for row in t.rows}
-        return here[-1] if len(rows) == 1 and all(t.rows for t in here) else None
-
-    def _row(self, told: Antecedent) -> Row:
-        return self.record.row(next(iter(told.rows)))
+    def _explains(self, m: Mention, before: Antecedent) -> bool:
+        """Whether it only says what the row told before was ("it was its third", "it was the third to ban
+        X")."""
+        up = int(self.parse.heads[m.head])
+        below = up >= 0 and self.parse.deprels[m.head] in (*BELOW, "xcomp") and not before.rows
+        return any(self.context.child(i, "cop") is not None for i in (m.head, *((up,) if below else ())))
 
     # -- what is told again ---------------------------------------------------------------------
 
@@ -164,13 +62,15 @@ class Retelling:
         noun = self._noun(m)
         if noun is None or not self._is_known(noun, several=m.is_verb):
             return None
-        before = self._meant(m.head, (m.series,), told, near=False)
+        before = self.meant(m.head, (m.series,), told, near=False)
+        if before is None and self._is_that(noun):
+            before = self.meant(m.head, (m.series,), told, near=True)
         kinds = (*(m.wide or m.readings), *m.also)
-        if before is None or not any(matches(self._row(before), where) for where in kinds):
+        if before is None or not any(matches(self.row_of(before), where) for where in kinds):
             return None
-        if m.is_verb and before.several != (self.parse.xpos[noun] in _PLURAL):
+        if m.is_verb and before.several != (self.parse.xpos[noun] in PLURAL):
             return None
-        return self._retold(m, noun, self._row(before))
+        return self._retold(m, noun, self.row_of(before))
 
     def _noun(self, m: Mention) -> int | None:
         """The noun of a happening: its own, or that of the thing that its verb is said of."""
@@ -188,21 +88,17 @@ class Retelling:
 
         several : whether it may be of several things ("the rockets")
         """
-        if self.parse.xpos[noun] in _PLURAL and not several:
+        if self.parse.xpos[noun] in PLURAL and not several:
             return False
         first = self.context.nominal_start(noun)
         pointing = english().reference["pointing"]
         determined = any(self.parse.words[c].lower() in pointing for c in range(first, noun))
-        return determined and not self._narrowing(noun)
+        return determined and not self.narrowing(noun)
 
-    def _narrowing(self, noun: int) -> list[int]:
-        """What narrows a noun behind it; a clause behind a comma only adds to it."""
-        behind = [c for c in self.parse.children(noun) if c > noun]
-        narrow = [c for c in behind if self.context.relation(c) in ("acl", "nmod", "obl")]
-        return [c for c in narrow if self.parse.words[self._begin(c) - 1] != ","]
-
-    def _begin(self, c: int) -> int:
-        return min(i for i in self.parse.subtree(c) if self.parse.upos[i] != "PUNCT")
+    def _is_that(self, noun: int) -> bool:
+        """Whether a noun speaks of the one told last, of whatever others there are ("that missile")."""
+        first = self.context.nominal_start(noun)
+        return any(self.context.lemma(c) in english().reference["that"] for c in range(first, noun))
 
     def _retold(self, m: Mention, noun: int, row: Row) -> Mention:
         first = self.context.nominal_start(noun)
@@ -225,21 +121,30 @@ class Retelling:
     def _named_again(self, i: int, told: Sequence[Antecedent]) -> Mention | None:
         """A thing told of, or a pronoun for it, as the subject of what is said of the row."""
         verb = int(self.parse.heads[i])
-        if verb < 0 or self.context.relation(i) != "nsubj" or self._is_timed(verb):
+        if (polled := self._counted_from(i)) is not None:
+            before = self.meant(i, polled, told, near=False)
+            return self._subject(i, before, before.readings) if before is not None else None
+        if verb < 0 or self.context.relation(i) != "nsubj":
             return None
+        if self._is_timed(verb):
+            return self._again_at(i, verb, told)
         thing = self._thing(i)
         if thing is not None:
-            before = self._meant(i, (thing.series,), told, near=False)
+            before = self.meant(i, (thing.series,), told, near=False)
+            if before is None and self._is_that(i):
+                before = self.meant(i, (thing.series,), told, near=True)
             kinds = (*thing.readings, *thing.also)
-            alike = before is not None and before.several == (self.parse.xpos[i] in _PLURAL)
-            known = alike and before is not None and any(matches(self._row(before), where) for where in kinds)
+            alike = before is not None and before.several == (self.parse.xpos[i] in PLURAL)
+            known = (
+                alike and before is not None and any(matches(self.row_of(before), where) for where in kinds)
+            )
             return self._subject(i, before, thing.readings) if before is not None and known else None
         if not told:
             return None
         if (series := self._voted_at(i, verb)) is not None:
-            before = self._meant(i, series, told, near=False)
+            before = self.meant(i, series, told, near=False)
         elif self.parse.words[i].lower() in english().reference["thing"] or self._is_step(i):
-            before = self._meant(i, self._befalling(verb, i), told, near=True)
+            before = self.meant(i, self._befalling(verb, i), told, near=True)
         else:
             return None
         return self._subject(i, before, before.readings) if before is not None else None
@@ -248,7 +153,65 @@ class Retelling:
         """The series of the votes that "the vote" may be, where its clause says when it took place."""
         if self.context.lemma(verb) not in english().verbs["befall"] or not self._is_known(i):
             return None
+        return self._polls(i)
+
+    def _again_at(self, i: int, verb: int, told: Sequence[Antecedent]) -> Mention | None:
+        """ "It was held in March": the row told just before, with the one time that its sentence says it took
+        place at, and nothing else that took place."""
+        sentence = self.parse.sentence_of(i)
+        times = [t for t in self.context.times if self.parse.sentence_of(t.first) == sentence]
+        if (
+            self.parse.words[i].lower() not in english().recast["it"]
+            or len(times) != 1
+            or self._tells(sentence)
+        ):
+            return None
+        before = self.meant(i, self._taking_place(verb, i), told, near=True)
+        case = self.context.child(self.context.outer(times[0].first, times[0].end), "case")
+        within = case is not None and self.context.lemma(case) in english().prepositions["within"]
+        if before is None or before.several or not within or times[0].expression.needs_date:
+            return None
+        if self._tells(self.parse.sentence_of(before.at)) > 1:
+            return None
+        again = self._subject(i, before, before.readings)
+        return replace(again, rows=tuple(before.rows), when=When(times[0]), is_retold=False)
+
+    def _taking_place(self, verb: int, subject: int) -> Collection[str]:
+        """The series of whose rows a verb says that they took place: by what befalls them, or plainly."""
+        objects = self.context.arguments(verb, "obj")
+        if objects and all(self.context.lemma(o) in english().reference["took"] for o in objects):
+            return self.record.case.series
+        held = self.context.lemma(verb) in english().verbs["held"]
+        if held and self.parse.deprels[subject] == "nsubj:pass":
+            return {act.series for act in self.record.case.words.acts if act.participants}
+        return self._befalling(verb, subject)
+
+    def _tells(self, sentence: int) -> int:
+        """Of how much a sentence may tell: its happenings, or its verbs where these are more."""
+        words = range(*self.parse.sentences[sentence])
+        verbs = sum(self.parse.upos[k] == "VERB" for k in words)
+        found = sum(head in words for head in self._heads)
+        return max(found, verbs) if found else 0
+
+    def _counted_from(self, i: int) -> Collection[str] | None:
+        """The series of the votes that "the vote" may be, where something is counted from it ("days after
+        the vote")."""
+        if self.context.relation(i) not in ("obl", "nmod") or not self._is_known(i):
+            return None
+        order = english().order
+        if self.context.connective(i, (*order["after"], *order["before"])) is None:
+            return None
+        return self._polls(i)
+
+    def _polls(self, i: int) -> Collection[str] | None:
         return {poll.series for _, poll in self.vocabulary.polls.ending_at(self.parse, i)} or None
+
+    def _took_place(self, verb: int, subject: int) -> bool:
+        """Whether a verb only says that something took place ("was held")."""
+        objects = self.context.arguments(verb, "obj")
+        passive = self.parse.deprels[subject] == "nsubj:pass"
+        place = bool(objects) and all(self.context.lemma(o) in english().reference["took"] for o in objects)
+        return place or (passive and self.context.lemma(verb) in english().verbs["light"])
 
     def _is_step(self, i: int) -> bool:
         """Whether a noun stands for whatever was told just before ("the move", "that decision")."""
@@ -283,7 +246,7 @@ class Retelling:
         return {act.series for _, act in acts if not act.participants and not act.agent_column}
 
     def _subject(self, i: int, before: Antecedent, readings: tuple[Where, ...]) -> Mention:
-        first, row = self.context.nominal_start(i), self._row(before)
+        first, row = self.context.nominal_start(i), self.row_of(before)
         return Mention(
             head=i,
             first=first,

@@ -119,7 +119,7 @@ class Shares(Section):
             return None
         if verb in inside or verb in m.noun_heads:
             return None
-        like = self._like(m, verb)
+        like = self.like(m, verb)
         if like is None:
             return None
         wheres, liked = like
@@ -203,7 +203,7 @@ class Shares(Section):
                 found |= {c, *flat}
         return found
 
-    def _like(self, m: Mention, verb: int) -> tuple[tuple[Where, ...], set[int]] | None:
+    def like(self, m: Mention, verb: int) -> tuple[tuple[Where, ...], set[int]] | None:
         """What a predicate says of the part, as filters of which one is meant, and its words; None if that
         is not understood."""
         narrow = self.narrowing.of(m.series, verb, verb, (verb,))
