@@ -200,6 +200,26 @@ def test_a_short_text_of_names_is_read_as_english(korea: Desk) -> None:
     korea.check(read_text(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Hwasong-14 was the first ICBM ever flown by the North.", S),
+        ("The first ICBM that Pyongyang fired was the Hwasong-15.", R),
+        ("The first ICBM launched by Pyongyang was the Hwasong-14.", S),
+        # others were shown before and never fired; what counts as such is not said; one of several
+        ("The Hwasong-15 was the North's first ICBM.", None),
+        ("The first missile to cross Japan was the Hwasong-12.", None),
+        ("The Hwasong-15 was the first ICBM that the North fired by night.", None),
+        ("The Hwasong-17 was the first ICBM that the North fired in 2022.", None),
+    ],
+)
+def test_what_bore_the_name_of_the_first_of_its_kind(
+    korea: Desk, text: str, expected: Outcome | None
+) -> None:
+    said = outcomes(found(korea, text, "2023-12-20", "Attribute", "Nth", "FirstSince"))
+    assert expected in said if expected else not {S, R} & {*said}
+
+
 def _on(day: date) -> Window:
     return Window(When(Timex(0, 1, Expression("fixed", Period.day(day)))))
 

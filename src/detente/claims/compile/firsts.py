@@ -212,7 +212,8 @@ class Firsts(Section):
                 return None
             count = number_of(self.parse.words[j])
             unit = int(english().length_units.get(self.context.lemma(j + 1), 0))  # whole days; hours are none
-            if count is not None and unit and j not in self.context.time_at:
+            part = self.context.lemma(j + 2) == "of"  # "a quarter of a century"
+            if count is not None and unit and not part and j not in self.context.time_at:
                 text = self.parse.text_of(start, j + 2)
                 rough = self.context.phrase_before(j, english().amount["about"]) is not None
                 days = round(count * unit * (_ROUGH if rough else _ROUNDED))

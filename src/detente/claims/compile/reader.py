@@ -25,6 +25,7 @@ from detente.claims.compile.holdings import Holdings
 from detente.claims.compile.laters import Laters
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.named_years import NamedYears
+from detente.claims.compile.nth_names import NthNames
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.order_verbs import OrderVerbs
@@ -124,14 +125,22 @@ class ClaimReader:
         laid = Provisions(self.told)
         provisions = list(laid.read())
         told = self.told.changed(laid.others, laid.done)
-        beside, voting = Beside(told), Votes(told)
+        beside, voting, named = Beside(told), Votes(told), NthNames(told)
         votes, debuts, compared = list(voting.read()), list(Debuts(told).read()), beside.read()
         doing = Deeds(told, self.tellings)
         deeds = list(doing.read())
         words = (word for read in (*debuts, *deeds) for word in read.covers)
         done = self.deeds.union(m.head for m in laid.done)
-        taken = voting.taken(votes).union(beside.taken, words, doing.others, done)
-        reads = [*compared, *Happenings(told, taken).read(), *debuts, *deeds, *votes, *provisions]
+        taken = voting.taken(votes).union(beside.taken, words, doing.others, done, named.taken)
+        reads = [
+            *compared,
+            *Happenings(told, taken).read(),
+            *debuts,
+            *deeds,
+            *votes,
+            *provisions,
+            *named.read(),
+        ]
         sections = (
             OrderVerbs,
             Orders,
