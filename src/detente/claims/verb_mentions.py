@@ -34,6 +34,9 @@ def _without(readings: tuple[Where, ...], like: Where) -> tuple[Where, ...]:
     return tuple(found)
 
 
+_LISTING = frozenset(":–—")  # behind which the parts of what was told are gone through
+
+
 class VerbMentions(MentionFinder):
     """Finds the happenings that verbs tell of."""
 
@@ -69,6 +72,8 @@ class VerbMentions(MentionFinder):
                 continue
             if thing is not None and entry is not None and not self._is_of_others(v, entry):
                 mention = self._verb_mention(v, o, head, thing, entry)
+                if done is not None and not _LISTING.isdisjoint(self.parse.words[done.end : o]):
+                    continue  # "two boats: a Zephyr in May and a Borea in June"
                 if done is not None and done.readings != mention.readings:
                     # "a bomb or a rocket": two happenings of one verb
                     mention = replace(mention, head=o, first=mention.first if o < v else o, is_verb=False)
