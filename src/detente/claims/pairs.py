@@ -56,9 +56,9 @@ class Pairs:
         return tuple(found) if len(found) == 2 else ()
 
     def _owns_somebody(self, j: int) -> bool:
-        """Whether a person only says whose somebody is who acts ("Roe's envoy met Poe")."""
+        """Whether a person only says whose something, or somebody, is ("Roe's envoy met Poe")."""
         owned = int(self.parse.heads[j])
-        acts = self.context.relation(owned) in ("nsubj", "obl") if owned >= 0 else False
+        acts = self.context.relation(owned) in ("nsubj", "obj", "obl") if owned >= 0 else False
         return self.parse.deprels[j] == "nmod:poss" and acts and j in self.context.actor_at
 
     def _persons(self, first: int, end: int) -> Iterator[tuple[int, Ids]]:
