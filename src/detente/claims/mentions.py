@@ -201,15 +201,30 @@ def _alike(mention: Mention, before: Mention | None) -> Mention:
     return replace(mention, readings=readings, wide=readings)
 
 
-def _of_those_who_met(mention: Mention, told: list[Mention]) -> Mention | None:
-    """A meeting told by its rank alone, of those who met before; None where the text told of others too."""
+def _of_those_who_met(mention: Mention, told: list[Mention], record: Record) -> Mention | None:
+    """A meeting told by its rank alone, of those who met before, or of their states; None where the text told
+    of others too."""
     before = [m for m in told if m.series == mention.series and m.participates and not m.is_journey]
-    kinds = {str(m.wide or m.readings) for m in before}
+    kinds = {str((m.wide or m.readings)[:1]) for m in before}
     if len(kinds) != 1:
         return None
-    wide = before[-1].wide or before[-1].readings
+    wide = before[0].wide or before[0].readings
+    own = tuple(where for _, kinds in mention.alone for where in kinds)
+    states = (_without_persons(where, record) for where in wide)
+    wide = (*wide, *(each for where in states if where for each in merge_readings(own, where)))
     readings = merge_readings(wide, mention.where)
     return replace(mention, readings=readings, wide=wide) if readings else None
+
+
+def _without_persons(where: Where, record: Record) -> Where:
+    """The states of a filter on who took part."""
+    actors = record.case.actors
+    keys = {column: [k for value in values for k in value.split("&")] for column, values in where.items()}
+    return {
+        column: where[column]
+        for column in where
+        if all(k in actors and actors[k].kind != "person" for k in keys[column])
+    }
 
 
 def pointing_back(mentions: list[Mention], record: Record, written: date | None = None) -> list[Mention]:
@@ -224,7 +239,7 @@ def pointing_back(mentions: list[Mention], record: Record, written: date | None 
     last: dict[str, Mention] = {}
     for mention in mentions:
         if not mention.readings and mention.participates:
-            if (met := _of_those_who_met(mention, out)) is not None:
+            if (met := _of_those_who_met(mention, out, record)) is not None:
                 out.append(met)
             continue
         if not mention.readings:

@@ -155,6 +155,7 @@ class NounMentions(MentionFinder):
             participates=True,
             is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
             where=narrow.where,
+            alone=((act.series, (act.where,)),),
             candidates=frozenset((act.series,)),
             is_known=True,
         )

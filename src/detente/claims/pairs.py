@@ -46,25 +46,33 @@ class Pairs:
             first, end = self.parse.sentences[s]
             if back > _BACK or self.context.paragraph_of(i) - self.context.paragraph_of(first) > 1:
                 break
-            for ids in self._persons(first, min(end, i)):
+            for j, ids in self._persons(first, min(end, i)):
+                if self._owns_somebody(j):
+                    return ()
                 _add(found, ids)
             if len(found) > 1:
                 break
             back += s == sentence or not self._tells_of_pair(first, end)
         return tuple(found) if len(found) == 2 else ()
 
-    def _persons(self, first: int, end: int) -> Iterator[Ids]:
-        """The persons that the words speak of, by name or as "he"."""
+    def _owns_somebody(self, j: int) -> bool:
+        """Whether a person only says whose something, or somebody, is ("Roe's envoy met Poe")."""
+        owned = int(self.parse.heads[j])
+        acts = self.context.relation(owned) in ("nsubj", "obj", "obl") if owned >= 0 else False
+        return self.parse.deprels[j] == "nmod:poss" and acts and j in self.context.actor_at
+
+    def _persons(self, first: int, end: int) -> Iterator[tuple[int, Ids]]:
+        """The persons that the words speak of, by name or as "he", each with its word."""
         for j in range(first, end):
             actor = self.context.actor_at.get(j)
             if actor is not None and self.is_person(actor.ids[0]):
-                yield actor.ids
+                yield j, actor.ids
             elif (
                 self.parse.upos[j] == "PRON" and self.parse.words[j].lower() in english().reference["person"]
             ):
                 ids, _ = self.phrases.antecedent(j)
                 if ids and self.is_person(ids[0]):
-                    yield ids
+                    yield j, ids
 
     def _tells_of_pair(self, first: int, end: int) -> bool:
         """Whether a sentence speaks of two together, and so still of those who were named before it."""

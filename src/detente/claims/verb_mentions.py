@@ -72,9 +72,9 @@ class VerbMentions(MentionFinder):
                 continue
             if thing is not None and entry is not None and not self._is_of_others(v, entry):
                 mention = self._verb_mention(v, o, head, thing, entry)
-                if done is not None and not _LISTING.isdisjoint(self.parse.words[done.end : o]):
-                    continue  # "two boats: a Zephyr in May and a Borea in June"
-                if done is not None and done.readings != mention.readings:
+                if done is not None and self._is_apart(done, o):
+                    continue
+                if done is not None and done.series != mention.series:
                     # "a bomb or a rocket": two happenings of one verb
                     mention = replace(mention, head=o, first=mention.first if o < v else o, is_verb=False)
                 done = done or mention
@@ -84,6 +84,12 @@ class VerbMentions(MentionFinder):
                     yield replace(mention, stranger="")  # "an X-7 flew": what is told of, not who did it
             elif thing is None and (voted := next((a for _, a in acts if a.agent_column), None)) is not None:
                 yield self._verb_mention(v, o, head, None, voted)
+
+    def _is_apart(self, done: Mention, o: int) -> bool:
+        """Whether what is told behind another thing of the same verb has a time of its own, or is one of
+        several told before ("two boats: a Zephyr in May and a Borea in June")."""
+        between = range(max(done.noun_heads, default=done.head) + 1, o)
+        return any(i in self.context.time_at or self.parse.words[i] in _LISTING for i in between)
 
     def _is_of_others(self, v: int, act: Act) -> bool:
         """Whether a verb said of many things is told of another doer than the one it is read of."""

@@ -96,7 +96,7 @@ class Retelling(Antecedents):
         return determined and not self.narrowing(noun)
 
     def _is_that(self, noun: int) -> bool:
-        """Whether a noun speaks of the one told last, of whatever others there are ("that missile")."""
+        """Whether a noun speaks of the one told last, of whatever others there are ("that boat")."""
         first = self.context.nominal_start(noun)
         return any(self.context.lemma(c) in english().reference["that"] for c in range(first, noun))
 

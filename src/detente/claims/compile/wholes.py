@@ -114,6 +114,9 @@ class Wholes(Section):
         times = [t for t in self.context.times if t.first in clause]
         alike = self._alike(m, rows, verb)
         like = alike or self.shares.like(m, verb)
+        polled = {poll.series for poll in self.record.case.words.polls}
+        if like is not None and any(like[0]) and m.series in polled:
+            return  # how both were voted on is a claim on votes
         if like is None or len(times) > 1 or any(t.expression.needs_date for t in times):
             return
         wheres, read = like
