@@ -135,6 +135,13 @@ class Window:
             return True
         return self.when.timex.expression.resolve(written)
 
+    def goes_on(self, record: Record, written: date | None) -> bool:
+        """Whether it is a time in office that is not over, told in a text without a date: less may have been
+        done in it when that was written."""
+        when = self.when
+        period = when.timex.expression.period if when is not None and when.timex.anchor >= 0 else None
+        return written is None and period is not None and period.end == record.case.as_of
+
     def is_closed(self) -> bool:
         """Whether it names its own end."""
         period = (

@@ -116,8 +116,8 @@ class Occurred:
             if inner in windows:  # the last: "none between May and July" is plain where these had none either
                 whole = self._trials(record, [w for w in windows if w != inner], self.kind.readings)
                 trials = whole + guarded(self._trials(record, [inner], self.kind.readings))
-            if self.window.before:  # what there was may have come later than the time that is meant
-                trials = [t if t.truth is not Truth.NO else replace(t, truth=Truth.UNKNOWN) for t in trials]
+            if self.window.before or self.window.goes_on(record, written):
+                trials = unrefuted(trials)  # what there was may have come later than the time that is meant
         return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.kind.series}")
 
     def _of_namesakes(self, record: Record, windows: Sequence[Period]) -> list[Trial]:
@@ -208,6 +208,11 @@ class Occurred:
         return f"The record is not declared complete for such {series.many} {say_period(window)}."
 
 
+def unrefuted(trials: Sequence[Trial]) -> list[Trial]:
+    """Trials of which none fails: what was found does not speak against what is meant."""
+    return [replace(trial, truth=Truth.UNKNOWN) if trial.truth is Truth.NO else trial for trial in trials]
+
+
 def none_of(trials: Sequence[Trial]) -> list[Trial]:
     """Trials of a kind of which even a wider one has none: what was not known of them fails."""
     return [replace(trial, truth=Truth.NO) if trial.truth is Truth.UNKNOWN else trial for trial in trials]
@@ -244,8 +249,8 @@ class Count:
         trials = self._trials(record, whole, self.kind.readings)
         if self._is_short(record, windows):
             trials = none_of(trials)
-        elif self.window.when is not None and self.window.when.up_to and self._lies_between(record, whole):
-            trials = [replace(t, truth=Truth.UNKNOWN) if t.truth is Truth.NO else t for t in trials]
+        elif self._lies_between(record, whole) or self._may_grow(record, whole, written):
+            trials = unrefuted(trials)
         trials += [t for t in self._trials(record, whole, self.kind.also) if t.truth is Truth.YES]
         inner += self.window.scoped(written)
         trials += guarded(self._trials(record, inner, self.kind.readings))
@@ -256,17 +261,27 @@ class Count:
         """Whether there were too few even of the wider kinds."""
         if not self.kind.guard or self.kind.unread or self.kind.vague or any(w.approximate for w in windows):
             return False
+        return self._are_too_few(record, windows, self.kind.guard)
+
+    def _are_too_few(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> bool:
+        """Whether there were too few of each kind, in every unit."""
         counts = (
             answer
             for window in windows
-            for where, boundary, _ in each_reading(self.kind.guard, window)
+            for where, boundary, _ in each_reading(readings, window)
             for answer in record.counts(self.kind.series, where, window, boundary).values()
         )
         return all(answer.most is not None and answer.most < self.amount.least for answer in counts)
 
+    def _may_grow(self, record: Record, windows: Sequence[Period], written: date | None) -> bool:
+        """Whether the number may have been right when the text was written, and have grown since."""
+        if not self.window.goes_on(record, written):
+            return False
+        return not self._are_too_few(record, windows, self.kind.readings)
+
     def _lies_between(self, record: Record, windows: Sequence[Period]) -> bool:
         """Whether the number was reached between the days up to which it may be counted ("by 2017")."""
-        if len(windows) < 2:
+        if self.window.when is None or not self.window.when.up_to or len(windows) < 2:
             return False
         late, early = windows[0], windows[-1]
         for where in self.kind.readings:
