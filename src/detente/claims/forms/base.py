@@ -281,6 +281,11 @@ def guarded(trials: Iterable[Trial]) -> list[Trial]:
     return [replace(trial, truth=Truth.UNKNOWN) for trial in trials if trial.truth is not Truth.NO]
 
 
+def unrefuted(trials: Iterable[Trial]) -> list[Trial]:
+    """Trials of which none fails: what was found does not speak against what is meant."""
+    return [replace(trial, truth=Truth.UNKNOWN) if trial.truth is Truth.NO else trial for trial in trials]
+
+
 def _since(period: Period, written: date | None) -> list[Period]:
     """The days since a time: with that time itself, and, as in "not since 2017", only after it."""
     if written is None:

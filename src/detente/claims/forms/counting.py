@@ -18,6 +18,7 @@ from detente.claims.forms.base import (
     nearest_rows,
     roughly,
     undetermined,
+    unrefuted,
 )
 from detente.claims.mentions import Amount
 from detente.claims.wording import say_count, say_period, say_rows
@@ -25,6 +26,7 @@ from detente.record import Answer, Boundary, Record, Truth, matches
 from detente.times import Granularity, Period
 
 _JOURNEY_DAYS = 5  # days that somebody may have been there before, or after, the day of a row
+_ALL_KNOWN = 20  # up to so many, a number told up to a time is that of all there were
 _SHORT_DAYS = 10  # a time no longer than this is a day, or some days, of a journey
 
 
@@ -208,11 +210,6 @@ class Occurred:
         return f"The record is not declared complete for such {series.many} {say_period(window)}."
 
 
-def unrefuted(trials: Sequence[Trial]) -> list[Trial]:
-    """Trials of which none fails: what was found does not speak against what is meant."""
-    return [replace(trial, truth=Truth.UNKNOWN) if trial.truth is Truth.NO else trial for trial in trials]
-
-
 def none_of(trials: Sequence[Trial]) -> list[Trial]:
     """Trials of a kind of which even a wider one has none: what was not known of them fails."""
     return [replace(trial, truth=Truth.NO) if trial.truth is Truth.UNKNOWN else trial for trial in trials]
@@ -275,21 +272,23 @@ class Count:
 
     def _may_grow(self, record: Record, windows: Sequence[Period], written: date | None) -> bool:
         """Whether the number may have been right when the text was written, and have grown since."""
-        if not self.window.goes_on(record, written):
-            return False
-        return not self._are_too_few(record, windows, self.kind.readings)
+        grows = self.window.goes_on(record, written)
+        return grows and not self._are_too_few(record, windows, self.kind.readings)
 
     def _lies_between(self, record: Record, windows: Sequence[Period]) -> bool:
-        """Whether the number was reached between the days up to which it may be counted ("by 2017")."""
+        """Whether the number was reached between the days up to which it may be counted ("by 2017"), or is so
+        low that it may be counted from a day not told."""
         if self.window.when is None or not self.window.when.up_to or len(windows) < 2:
             return False
         late, early = windows[0], windows[-1]
         for where in self.kind.readings:
             fewest, most = (record.counts(self.kind.series, where, w) for w in (early, late))
             for unit in self.units:
-                above = self.amount.most is None or fewest[unit].least <= self.amount.most
-                at_most = most[unit].most
-                if above and (at_most is None or at_most >= self.amount.least):
+                high, least, whole = self.amount.most, fewest[unit].least, most[unit].most
+                short = high is not None and high < least
+                if short and high is not None and (2 * high < least or least > _ALL_KNOWN):
+                    return True
+                if not short and (whole is None or whole >= self.amount.least):
                     return True
         return False
 
