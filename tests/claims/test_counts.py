@@ -249,6 +249,7 @@ def test_a_number_told_up_to_a_time_is_that_of_all_there_were(
         "By 2013 Pyongyang had carried out three nuclear tests under two leaders.",
         "By the end of 2017 Pyongyang had carried out one nuclear test that year.",
         "By 2016 Pyongyang had carried out four nuclear tests.",  # before the year was over
+        "By the end of 2017 Pyongyang had launched 85 missiles.",  # since a day that is not told
     ],
 )
 def test_a_number_up_to_a_time_that_may_be_counted_from_somewhere_is_not_refuted(

@@ -523,8 +523,24 @@ def test_what_somebody_did_in_office_is_counted_in_that_time(
         "In Obama's first term Pyongyang tested three nuclear devices.",  # both terms are one in the record
         "As a candidate Trump never met Kim Jong Un.",
         "Trump met Kim Jong Un three times during his presidency.",  # of two, one had no meeting
+        "In his second term Biden never met Kim Jong Un.",
     ],
 )
 def test_a_time_in_office_that_is_not_known_settles_nothing(korea: Desk, text: str) -> None:
     findings = korea.check(read_text(text), Period.parse("2025-06-01"))
     assert not {S, R}.intersection(f.verdict.outcome for f in findings if f.verdict is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As leader, Kim Jong Un met Putin three times.", set()),  # true when it was two years ago
+        ("Kim Jong Un never met Putin as leader.", set()),
+        ("Under Kim Jong Un, Pyongyang conducted eleven nuclear tests.", {R}),
+    ],
+)
+def test_a_time_in_office_that_goes_on_may_have_held_less_when_the_text_was_written(
+    korea: Desk, text: str, expected: set[Outcome]
+) -> None:
+    ruled = {f.verdict.outcome for f in korea.check(read_text(text)) if f.verdict is not None}
+    assert ruled & {R} == expected

@@ -152,7 +152,7 @@ class Distances(Orders):
     def _following(self, m: Mention, times: Sequence[Timex]) -> tuple[str, ...]:
         """The rows of its kind that may have come next behind a happening, at the times told."""
         found = {row.id: row for rows in self._side(m).find(self.record, None) for row in rows}
-        if m.rows or len(found) != 1:
+        if m.rows or m.core or len(found) != 1:
             return ()
         first = next(iter(found.values())).date.last + timedelta(days=1)
         after: dict[str, Row] = {}

@@ -135,6 +135,13 @@ class Window:
             return True
         return self.when.timex.expression.resolve(written)
 
+    def goes_on(self, record: Record, written: date | None) -> bool:
+        """Whether it is a time in office that is not over, told in a text without a date: less may have been
+        done in it when that was written."""
+        when = self.when
+        period = when.timex.expression.period if when is not None and when.timex.anchor >= 0 else None
+        return written is None and period is not None and period.end == record.case.as_of
+
     def is_closed(self) -> bool:
         """Whether it names its own end."""
         period = (
@@ -272,6 +279,11 @@ def each_reading(readings: Sequence[Where], window: Period) -> Iterator[tuple[Wh
 def guarded(trials: Iterable[Trial]) -> list[Trial]:
     """Trials that can keep a claim from being refuted and do nothing else."""
     return [replace(trial, truth=Truth.UNKNOWN) for trial in trials if trial.truth is not Truth.NO]
+
+
+def unrefuted(trials: Iterable[Trial]) -> list[Trial]:
+    """Trials of which none fails: what was found does not speak against what is meant."""
+    return [replace(trial, truth=Truth.UNKNOWN) if trial.truth is Truth.NO else trial for trial in trials]
 
 
 def _since(period: Period, written: date | None) -> list[Period]:

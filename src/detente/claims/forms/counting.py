@@ -18,6 +18,7 @@ from detente.claims.forms.base import (
     nearest_rows,
     roughly,
     undetermined,
+    unrefuted,
 )
 from detente.claims.mentions import Amount
 from detente.claims.wording import say_count, say_period, say_rows
@@ -25,6 +26,7 @@ from detente.record import Answer, Boundary, Record, Truth, matches
 from detente.times import Granularity, Period
 
 _JOURNEY_DAYS = 5  # days that somebody may have been there before, or after, the day of a row
+_ALL_KNOWN = 20  # up to so many, a number told up to a time is that of all there were
 _SHORT_DAYS = 10  # a time no longer than this is a day, or some days, of a journey
 
 
@@ -116,8 +118,8 @@ class Occurred:
             if inner in windows:  # the last: "none between May and July" is plain where these had none either
                 whole = self._trials(record, [w for w in windows if w != inner], self.kind.readings)
                 trials = whole + guarded(self._trials(record, [inner], self.kind.readings))
-            if self.window.before:  # what there was may have come later than the time that is meant
-                trials = [t if t.truth is not Truth.NO else replace(t, truth=Truth.UNKNOWN) for t in trials]
+            if self.window.before or self.window.goes_on(record, written):
+                trials = unrefuted(trials)  # what there was may have come later than the time that is meant
         return Ruling(tuple(trials)) if trials else undetermined(f"exists {self.kind.series}")
 
     def _of_namesakes(self, record: Record, windows: Sequence[Period]) -> list[Trial]:
@@ -244,8 +246,8 @@ class Count:
         trials = self._trials(record, whole, self.kind.readings)
         if self._is_short(record, windows):
             trials = none_of(trials)
-        elif self.window.when is not None and self.window.when.up_to and self._lies_between(record, whole):
-            trials = [replace(t, truth=Truth.UNKNOWN) if t.truth is Truth.NO else t for t in trials]
+        elif self._lies_between(record, whole) or self._may_grow(record, whole, written):
+            trials = unrefuted(trials)
         trials += [t for t in self._trials(record, whole, self.kind.also) if t.truth is Truth.YES]
         inner += self.window.scoped(written)
         trials += guarded(self._trials(record, inner, self.kind.readings))
@@ -256,25 +258,37 @@ class Count:
         """Whether there were too few even of the wider kinds."""
         if not self.kind.guard or self.kind.unread or self.kind.vague or any(w.approximate for w in windows):
             return False
+        return self._are_too_few(record, windows, self.kind.guard)
+
+    def _are_too_few(self, record: Record, windows: Sequence[Period], readings: Sequence[Where]) -> bool:
+        """Whether there were too few of each kind, in every unit."""
         counts = (
             answer
             for window in windows
-            for where, boundary, _ in each_reading(self.kind.guard, window)
+            for where, boundary, _ in each_reading(readings, window)
             for answer in record.counts(self.kind.series, where, window, boundary).values()
         )
         return all(answer.most is not None and answer.most < self.amount.least for answer in counts)
 
+    def _may_grow(self, record: Record, windows: Sequence[Period], written: date | None) -> bool:
+        """Whether the number may have been right when the text was written, and have grown since."""
+        grows = self.window.goes_on(record, written)
+        return grows and not self._are_too_few(record, windows, self.kind.readings)
+
     def _lies_between(self, record: Record, windows: Sequence[Period]) -> bool:
-        """Whether the number was reached between the days up to which it may be counted ("by 2017")."""
-        if len(windows) < 2:
+        """Whether the number was reached between the days up to which it may be counted ("by 2017"), or is so
+        low that it may be counted from a day not told."""
+        if self.window.when is None or not self.window.when.up_to or len(windows) < 2:
             return False
         late, early = windows[0], windows[-1]
         for where in self.kind.readings:
             fewest, most = (record.counts(self.kind.series, where, w) for w in (early, late))
             for unit in self.units:
-                above = self.amount.most is None or fewest[unit].least <= self.amount.most
-                at_most = most[unit].most
-                if above and (at_most is None or at_most >= self.amount.least):
+                high, least, whole = self.amount.most, fewest[unit].least, most[unit].most
+                short = high is not None and high < least
+                if short and high is not None and (2 * high < least or least > _ALL_KNOWN):
+                    return True
+                if not short and (whole is None or whole >= self.amount.least):
                     return True
         return False
 
