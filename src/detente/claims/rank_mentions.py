@@ -75,8 +75,8 @@ class RankMentions(MentionFinder):
         )
 
     def _behind(self, i: int, found: dict[int, Mention]) -> Mention | None:
-        """What stands behind a happening for another of its kind: the next rank ("the fifth test and the
-        next"), or one of another time ("the launch of May and that of June"), to count from alone."""
+        """What stands behind a happening for another of its kind, of another time ("the launch of May and
+        that of June"), to count from alone."""
         begun = self.parse.sentences[self.parse.sentence_of(i)][0]
         told = next((found[j] for j in range(i - 1, begun - 1, -1) if j in found), None)
         words, word = english().recast, self.parse.words[i].lower()
@@ -87,8 +87,6 @@ class RankMentions(MentionFinder):
         known = any(self.context.lemma(c) in english().reference["definite"] for c in self.parse.children(i))
         when, noun_heads = self.timing.of_noun(i, i + 1), frozenset((i,))
         other = replace(told, head=i, first=i, end=i + 1, when=when, noun_heads=noun_heads)
-        if word in words["next"] and known and told.rank is not None and told.when is None:
-            return replace(other, rank=told.rank + 1)
         joined = self.context.relation(i) == "conj"
         stands = word in words["that"] or (word in words["ones"] and known and joined)
         if stands and told.rank is None and told.when is not None and when is not None:

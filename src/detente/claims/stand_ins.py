@@ -51,7 +51,5 @@ def _ranked(parse: Parse, one: int) -> int | None:
     words, before = english().recast, one - 1
     if parse.words[one].lower() not in words["ones"] or before < 0 or int(parse.heads[before]) != one:
         return None
-    word = parse.words[before].lower()
-    if not parse.is_relation(one, *_BEHIND):
-        return None
-    return before if ordinal_of(word) is not None or word in words["next"] else None
+    ranked = ordinal_of(parse.words[before].lower()) is not None
+    return before if ranked and parse.is_relation(one, *_BEHIND) else None

@@ -72,9 +72,7 @@ class VerbMentions(MentionFinder):
                 continue
             if thing is not None and entry is not None and not self._is_of_others(v, entry):
                 mention = self._verb_mention(v, o, head, thing, entry)
-                if done is not None and self._is_apart(done, o):
-                    continue
-                if done is not None and done.series != mention.series:
+                if done is not None and done.series != mention.series and not self._is_apart(done, o):
                     # "a bomb or a rocket": two happenings of one verb
                     mention = replace(mention, head=o, first=mention.first if o < v else o, is_verb=False)
                 done = done or mention
