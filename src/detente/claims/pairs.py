@@ -47,7 +47,7 @@ class Pairs:
             if back > _BACK or self.context.paragraph_of(i) - self.context.paragraph_of(first) > 1:
                 break
             for j, ids in self._persons(first, min(end, i)):
-                if self._owns_somebody(j):
+                if s < sentence and self._owns_somebody(j):
                     return ()
                 _add(found, ids)
             if len(found) > 1:
