@@ -61,3 +61,19 @@ def test_who_was_in_office_is_asked_of_the_day_counted_from_a_happening(
 def test_an_anniversary_is_that_day_or_month_of_its_year(korea: Desk, told: str, expected: Outcome) -> None:
     text = f"{told}, North Korea conducted its sixth nuclear test."
     assert outcome(korea, text, "Attribute", "2022-09-20") is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("Last year's Freedom Shield exercise began on March 4.", "Attribute", Outcome.SUPPORTED),
+        ("Last year's Freedom Shield exercise began on March 10.", "Attribute", Outcome.REFUTED),
+        ("This year's Freedom Shield exercise began on March 3.", "Attribute", Outcome.REFUTED),
+        ("North Korea's first missile test this year was on January 6.", "Nth", Outcome.SUPPORTED),
+        ("North Korea's second missile test this year was on January 6.", "Nth", Outcome.REFUTED),
+    ],
+)
+def test_a_day_told_of_what_bears_its_year_is_of_that_year(
+    korea: Desk, text: str, form: str, expected: Outcome
+) -> None:
+    assert outcome(korea, text, form, "2025-03-21") is expected
