@@ -168,3 +168,31 @@ def test_the_doer_is_not_the_state_of_somebody_named_besides(korea: Desk) -> Non
         said(korea, "Iran's missile launch on Tuesday was its first since 2019.", "2022-10-05", "FirstSince")
         == set()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Sunday's nuclear test was the first the North has conducted in a year.", "2017-09-04", {S}),
+        ("Sunday's nuclear test was the first North Korea had carried out since 2013.", "2017-09-04", {R}),
+        (
+            "The missile fired on Friday was the first the North had sent over Japan since 1998.",
+            "2017-09-16",
+            {R},
+        ),
+        (
+            "Friday's launch was the first the North had carried out over Japan since August.",
+            "2017-09-16",
+            {S},
+        ),
+    ],
+)
+def test_the_first_that_somebody_had_made_needs_no_that(
+    korea: Desk, text: str, published: str, expected: set[Outcome]
+) -> None:
+    assert expected <= said(korea, text, published, "FirstSince")
+
+
+def test_an_adverb_of_the_clause_behind_a_first_keeps_it_open(korea: Desk) -> None:
+    text = "Sunday's nuclear test was the first the North has conducted underwater in three years."
+    assert R not in said(korea, text, "2017-09-04", "FirstSince")

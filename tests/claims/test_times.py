@@ -85,3 +85,19 @@ def test_a_day_so_many_years_ago_lies_in_that_year(
 ) -> None:
     findings = korea.check(read_text(text), Period.parse(published))
     assert [f.verdict.outcome for f in findings if f.verdict is not None] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("Last year's Freedom Shield exercise began on March 4.", "Attribute", Outcome.SUPPORTED),
+        ("Last year's Freedom Shield exercise began on March 10.", "Attribute", Outcome.REFUTED),
+        ("This year's Freedom Shield exercise began on March 3.", "Attribute", Outcome.REFUTED),
+        ("North Korea's first missile test this year was on January 6.", "Nth", Outcome.SUPPORTED),
+        ("North Korea's second missile test this year was on January 6.", "Nth", Outcome.REFUTED),
+    ],
+)
+def test_a_day_told_of_what_bears_its_year_is_of_that_year(
+    korea: Desk, text: str, form: str, expected: Outcome
+) -> None:
+    assert outcome(korea, text, form, "2025-03-21") is expected

@@ -41,6 +41,7 @@ def recast(parse: Parse) -> Parse:
         if parse.upos[verb] == "VERB":
             tree.recalled(verb)
             tree.reduced_relative(verb)
+            tree.unlinked_relative(verb)
             tree.witness(verb)
             tree.seeming(verb)
             tree.reported(verb)
@@ -148,6 +149,36 @@ class _Tree:
         if of_above is None:
             self._set(subject, above, "nsubj:pass" if self._child(above, "aux:pass") is not None else "nsubj")
         self._set(verb, subject, "acl")
+
+    def unlinked_relative(self, verb: int) -> None:
+        """ "It was the first they had sent since May": a rank told of by a clause without "that"."""
+        parse = self._parse
+        subject = next((c for c in reversed(parse.children(verb, "nsubj")) if c < verb), None)
+        if subject is None or self._child(verb, "obj", "mark") is not None or not self._is_perfect(verb):
+            return
+        rank = min(parse.subtree(subject)) - 1
+        if (
+            rank < 1
+            or ordinal_of(parse.words[rank].lower()) is None
+            or parse.words[rank - 1].lower() != "the"
+        ):
+            return
+        above, before = int(parse.heads[rank]), [c for c in parse.children(verb) if c < rank]
+        of_rank = (*parse.children(rank), *before)
+        if above != verb and int(parse.heads[verb]) != rank:
+            return
+        if not any(parse.is_relation(c, "cop") for c in of_rank):
+            return
+        if above == verb:
+            self._set(rank, int(parse.heads[verb]), parse.deprels[verb])
+        for c in before:
+            self._set(c, rank, parse.deprels[c])
+        self._set(rank - 1, rank, "det")
+        self._set(verb, rank, "acl:relcl")
+
+    def _is_perfect(self, verb: int) -> bool:
+        perfect = english().recast["perfect"]
+        return any(self._parse.lemmas[c].lower() in perfect for c in self._parse.children(verb, "aux"))
 
     def recalled(self, root: int) -> None:
         """ "Think back to May 4, 2019, when the boat sank": it sank then; of a sentence that begins so."""

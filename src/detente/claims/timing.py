@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.claims.context import Context
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
 from detente.claims.phrases import Phrases
 from detente.claims.trailing import singled_out
 from detente.claims.vocabulary import Vocabulary, merge
-from detente.language.timex import Timex
+from detente.language.timex import YEARLESS, Expression, Timex
 
 _WIDTHS = (1, 7, 31, 92)  # days: a time no longer than one of these is as narrow as it
 _INSIDE = 8  # words before a noun among which its own time may stand
 _UNKNOWN_DAYS = 40  # length given to a time that depends on the writing date
 _MIDNIGHT = "T24:00"
+_YEAR_DAYS = 365  # likewise, of "this year"
 
 
 class Timing:
@@ -112,11 +115,24 @@ class Timing:
                 continue  # "between the vote and May 2017": the other end
             rolling = timex.expression.kind == "rolling"
             known = timex.narrative or timex.expression.period
-            length = (known.last - known.first).days if known is not None else _UNKNOWN_DAYS
-            rank = (governor not in anchors and not inside, rolling, sum(length > width for width in _WIDTHS))
+            length = (known.last - known.first).days if known is not None else _days_meant(timex.expression)
+            tied = governor in anchors or inside or predicate
+            rank = (not tied, rolling, sum(length > width for width in _WIDTHS))
             if best is None or rank < best[0]:
                 best = rank, When(timex, since=preposition == "since")
-        return best[1] if best else None
+        return self._in_own_year(i, best[1]) if best else None
+
+    def _in_own_year(self, i: int, when: When) -> When:
+        """A day or month without its year, in the year its noun bears ("last year's drill began in May")."""
+        said = when.timex.expression
+        if said.kind not in YEARLESS or said.yearly is None or said.step or when.since:
+            return when
+        for timex, _, _, _ in self._sentence_times(i):
+            inside = self.context.nominal_start(i) <= timex.first < i
+            if inside and _is_calendar_year(timex.expression):
+                own = Expression("within", yearly=said.yearly, parts=(timex.expression,))
+                return replace(when, timex=replace(when.timex, expression=own, narrative=None))
+        return when
 
     def _is_end_laid_down(self, governor: int, preposition: str) -> bool:
         """Whether a time is that to which something is laid down to hold ("extended it to 24 April")."""
@@ -227,3 +243,12 @@ class Timing:
         decides = up >= 0 and self.context.lemma(up) in english().provision["decide"]
         below = self.parse.deprels[v] in ("xcomp", "advcl") and self.parse.xpos[v] == "VB"
         return {up} if decides and below else set()
+
+
+def _is_calendar_year(expression: Expression) -> bool:
+    return expression.kind == "calendar" and expression.unit == "year"
+
+
+def _days_meant(expression: Expression) -> int:
+    """About how long a time is whose days depend on the writing date."""
+    return _YEAR_DAYS if _is_calendar_year(expression) else _UNKNOWN_DAYS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from detente.casefile import Where
 from detente.claims.claim import Factuality
@@ -132,18 +132,33 @@ class Firsts(Section):
         for v in verbs:
             if self.parse.upos[v] != "VERB" or self.context.relation(v) not in ("acl", "advcl", "xcomp"):
                 continue
-            outcome = [q.where for q in self.vocabulary.qualities.said(self.context.phrasal(v))]
+            said = self.vocabulary.qualities.said(self.context.phrasal(v))
+            outcome = [q.where for q in said if q.series == m.series]
             if not self._is_deed(v, m) and not outcome:
                 continue
             narrow = self.told.narrowing.of(m.series, v, v, (v,))
             readings = narrowed(m.readings, narrow.where, *outcome) if narrow.where is not None else ()
             words = {v, *(w for head in narrow.heads for w in self.parse.subtree(head))}
-            if readings:
+            if readings and not self._is_qualified(v, words):
                 return readings, frozenset(words)
         return m.readings, frozenset()
 
+    def _is_qualified(self, v: int, read: Collection[int]) -> bool:
+        """Whether an adverb says how it was done ("the first it had fired underwater")."""
+        plain = english().comparison["ever"] | english().reference["lately"] | english().reference["recent"]
+        return any(
+            self.parse.upos[c] == "ADV" and c not in read and self.context.lemma(c) not in plain
+            for c in self.parse.children(v)
+        )
+
     def _is_deed(self, v: int, m: Mention) -> bool:
-        """Whether a verb says of a thing that what is told took place ("the first it has sent over X")."""
+        """Whether a verb says of a thing that what is told took place ("the first it has sent over X"), or of
+        a happening that its own doer brought it about ("the first it has carried out")."""
+        if self.context.lemma(v) in english().verbs["light"] and self.told.found_at.get(v) is None:
+            actors = (self.context.actor_at.get(s) for s in self.context.arguments(v, "nsubj"))
+            doers = {m.agent, *m.agents} - {""}
+            if any(actor is not None and doers.intersection(actor.ids) for actor in actors):
+                return True
         known = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, v)]
         known += self.vocabulary.intransitives.said(self.context.phrasal(v))
         for c in self.parse.children(v):
