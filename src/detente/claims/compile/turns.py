@@ -165,7 +165,8 @@ class Tenured(Section):
                 return None
             first = self.parse.subtree(c)[0]
             if mark in words["since"]:
-                return self._fixed(first, turn.end, day, since=True)
+                when = self._fixed(first, turn.end, day, since=True)
+                return replace(when, timex=replace(when.timex, anchor=turn.word))
             if mark in (words["by"] | words["before"]) and self.told.is_pluperfect(m) and turn.entered:
                 begun = min(
                     (part.period.first for part in self.record.series(m.series).coverage), default=None
