@@ -132,6 +132,8 @@ def test_a_record_is_held_against_all_times_of_its_length(
         ("The fifth nuclear test was the North's largest.", "2017-12-01", R),
         ("The fifth nuclear test was the North's largest.", None, X),  # so it was, for a year
         ("North Korea conducted its most powerful nuclear test to date on September 9, 2016.", None, S),
+        ("North Korea set off its most powerful nuclear explosion on September 3, 2017.", None, S),
+        ("The North carried out its third and weakest nuclear test in February 2013.", None, R),
         ("The third nuclear test was more powerful than the sixth nuclear test.", None, R),
         ("The sixth nuclear test was far more powerful than the fifth.", None, S),
         ("The fourth nuclear test was more powerful than the third.", None, X),  # one magnitude

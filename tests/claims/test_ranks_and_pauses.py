@@ -38,6 +38,9 @@ def outcomes(findings: list[Finding]) -> list[Outcome]:
         ("It fired a missile over Japan on Friday for the second time in under a month.", "2017-09-16", S),
         ("The nuclear test of September 2017 was the North's sixth.", None, S),
         ("The nuclear test of September 2017 was the North's fourth.", None, R),
+        ("North Korea conducted a nuclear test on Friday, its fifth.", "2016-09-10", S),
+        ("North Korea detonated a nuclear bomb on January 6, 2016, its third.", None, R),
+        ("The Hwasong-15 launched in November 2017 was the third ICBM that the North had tested.", None, S),
         ("The nuclear test of September 2017 was the North's eighth.", None, R),
         ("The February 2018 flight of a Hwasong-18 was the third of it.", None, None),  # there was none
         ("The July 2023 launch was the second of a Hwasong-18.", None, S),

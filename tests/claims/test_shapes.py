@@ -123,6 +123,33 @@ def test_words_that_tell_of_some_are_not_taken_for_all(korea: Desk, text: str) -
     assert R not in verdicts(korea, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One of North Korea's nuclear tests took place in 2013.", S),
+        ("Three of North Korea's nuclear tests took place in 2016.", R),
+        ("One of North Korea's nuclear tests took place in 2016.", Outcome.NOT_COVERED),  # there were two
+    ],
+)
+def test_some_of_all_there_were_may_be_some_of_more(korea: Desk, text: str, expected: Outcome) -> None:
+    assert verdicts(korea, text) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The North has not conducted a nuclear test since Kishida took office.", "2022-11-30", S),
+        ("Since Yoon took office, the North has not tested an ICBM.", "2023-03-30", R),
+        ("The North has not tested a ballistic missile since Lee took office.", "2025-12-01", R),
+        ("No long-range rocket has been fired since Obama took office.", "2010-01-01", R),
+    ],
+)
+def test_none_since_somebody_took_office_tells_of_the_days_since(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    assert verdicts(korea, text, published) == {expected}
+
+
 def test_both_of_a_number_without_a_time_are_a_part_of_it(korea: Desk) -> None:
     assert R in verdicts(korea, "The North carried out two nuclear tests in 2016, both of them in January.")
 

@@ -373,10 +373,14 @@ class Phrases:
                 continue
             if lemma in words.amount_nouns or lemma in words.amount_vague or self._is_tolerance(form):
                 continue
-            if self.context.relation(j) == "advmod" or self._is_realm(j):
+            if self.context.relation(j) == "advmod" or self._is_realm(j) or self._is_degree(j):
                 continue
             out.append(self.parse.words[j])
         return tuple(out)
+
+    def _is_degree(self, j: int) -> bool:
+        """Whether a word only says by how much ("by far the largest")."""
+        return self.parse.upos[j] == "ADV" and self.context.child(j, "case") == j - 1
 
     @staticmethod
     def _is_tolerance(form: str) -> bool:

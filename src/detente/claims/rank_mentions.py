@@ -132,6 +132,10 @@ class RankMentions(MentionFinder):
         last = max(before, key=lambda m: m.head)
         if last.number is not None and any(map(self._is_of, last.noun_heads)):
             return None  # "of the two tests of 2016, the first": of these two
+        if last.participates and any(
+            self.parse.words[c].lower() in english().reference["person"] for c in owned
+        ):
+            return None  # "met Roe in May, his third": with her, or with anybody
         denied = any(self.context.lemma(c) in english().marks["negation"] for c in self.parse.children(i))
         taken = tied and not denied  # "failed months after its first", which took place
         return replace(

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.language.parse import Parse
-from detente.language.timex import find_times
+from detente.language.timex import find_times, ordinal_of
 
 _UNFINISHED = ("xcomp", "ccomp", "acl", "advcl", "obj", "obl", "iobj", "nsubj:pass")
 _DEEP = 4  # words climbed from a joined verb to the one that it is joined to in truth
+_LOOSE = ("obl", "obl:unmarked", "nmod:unmarked", "parataxis", "dep", "appos")
 _OF_THE_VERB = ("punct", "conj", "advcl", "parataxis")
 
 
 def reattached(parse: Parse) -> Parse:
     """The parse with finite verbs joined to finite verbs, and a predicate for sentences without one."""
-    parse = _with_nouns(_with_verbs(_of_phrasal_verbs(_with_subjects(parse))))
-    return _dated(_with_relatives(_with_predicates(_joined(parse))))
+    parse = _with_subjects(_with_nouns(_with_verbs(_of_phrasal_verbs(parse))))
+    return _set_beside(_dated(_with_relatives(_with_predicates(_joined(parse)))))
 
 
 def _with_subjects(parse: Parse) -> Parse:
@@ -86,6 +87,25 @@ def _with_relatives(parse: Parse) -> Parse:
         if 0 <= before < verb:
             heads[verb] = before
     return parse if (heads == parse.heads).all() else replace(parse, heads=heads)
+
+
+def _set_beside(parse: Parse) -> Parse:
+    """ "Held a race on Tuesday, its third": a rank behind a comma is set beside what was done."""
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    for word in range(3, len(parse.words)):
+        owner = next(iter(parse.children(word, "nmod:poss")), word)
+        loose = parse.is_relation(word, *_LOOSE) and ordinal_of(parse.words[word].lower()) is not None
+        if not loose or owner != word - 1 or parse.words[owner - 1] != "," or owner < int(parse.heads[word]):
+            continue
+        if parse.children(word, "cop", "nsubj", "case"):
+            continue
+        at = owner - 2
+        while at >= 0 and parse.upos[at] != "VERB":
+            at = int(parse.heads[at])
+        done = [c for c in parse.children(at, "obj", "nsubj:pass") if c < word] if at >= 0 else []
+        if done:
+            heads[word], deprels[word] = done[0], "appos"
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
 
 
 def _of_main_clause(parse: Parse, word: int) -> int | None:

@@ -68,8 +68,9 @@ class VerbMentions(MentionFinder):
             thing = thing or self._told_thing(o, found)
             entry = next((a for _, a in acts if thing is not None and _goes_with(a, thing)), None)
             known = o in found and not found[o].rows and not any(a.agent_column for _, a in acts)
-            if known and (entry is None or not entry.only_with):
-                continue
+            whole = thing is not None and bool(self.vocabulary.nouns.ending_at(self.parse, o))
+            if known and (entry is None or not (entry.only_with or whole)):
+                continue  # "set off an explosion" is told by its verb, "conducted a test" by its noun
             if thing is not None and entry is not None and not self._is_of_others(v, entry):
                 mention = self._verb_mention(v, o, head, thing, entry)
                 if done is not None and done.series != mention.series and not self._is_apart(done, o):

@@ -82,7 +82,7 @@ class Clauses(Section):
             return form in lists.comparison["degree"]
         if tag in ("NOUN", "PROPN", "ADJ") and lemma in self.vocabulary.plain:
             return True
-        return lemma in lists.verbs["light"] or form in lists.reference["empty"]
+        return lemma in lists.verbs["light"] or form in lists.reference["empty"] | lists.reference["took"]
 
     # -- kinds ------------------------------------------------------------------------------
 

@@ -47,8 +47,11 @@ class Distances(Orders):
         """ "Eight months passed between A and B", "A and B were held eight months apart"."""
         up = int(self.parse.heads[word])
         if self.parse.upos[word] == "VERB":
+            ends = english().prepositions["ends"]
             found = mentions_at(self.told, word, "obj")
-            found += mentions_at(self.told, word, "obl", cases=english().prepositions["ends"])
+            found += mentions_at(self.told, word, "obl", cases=ends)
+            for m in found[:1] if len(found) < _PAIR else ():  # "separate A from B", hung on A
+                found = [m, *mentions_at(self.told, m.head, "nmod", cases=ends)]
         else:
             found = mentions_at(self.told, word, "nsubj", "nsubj:pass")
             found += mentions_at(self.told, up, "nsubj", "nsubj:pass") if up >= 0 else []

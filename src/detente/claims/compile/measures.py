@@ -89,7 +89,10 @@ class Measures(Section):
         picked = self._picked(subject, degree)
         if picked is not None:
             return picked
-        for node in (subject, int(self.parse.heads[degree.at]), top):
+        joined = degree.at  # "its fifth and largest race": said beside the rank
+        while self.context.relation(joined) == "conj" and self.parse.upos[joined] == "ADJ":
+            joined = int(self.parse.heads[joined])
+        for node in (subject, int(self.parse.heads[joined]), joined, top):
             m = self.by_head.get(node) if node is not None and node >= 0 else None
             if m is not None and m.series == degree.measure.series:
                 return m

@@ -180,8 +180,10 @@ class Ranks(Section):
 
     def _is_said_behind(self, m: Mention, nouns: set[int]) -> bool:
         """Whether the clause behind a ranked thing says of which time ("the second it fired this year")."""
-        behind = m.is_verb and self.context.relation(m.head) == "acl"
-        return behind and int(self.parse.heads[m.head]) in nouns
+        noun = int(self.parse.heads[m.head])
+        behind = m.is_verb and self.context.relation(m.head) == "acl" and noun in nouns
+        ranked = (noun, *(c for c in self.parse.children(noun) if c < noun)) if behind else ()
+        return any(ordinal_of(self.parse.words[i]) == m.rank for i in ranked)
 
     def _counted(self, m: Mention) -> int:
         """The noun that carries the rank: the happening's, or one that gathers it ("round of tests")."""

@@ -105,7 +105,7 @@ class ClaimReader:
         self.deeds = frozenset(m.head for m in deeds)
         wins = list(Wins(Told(context, vocabulary, record, ours, found, finder.narrowing)).named())
         ours, found = [*ours, *wins], [*found, *wins]
-        turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing)).found()
+        turns = Turns(Told(context, vocabulary, record, ours, found, finder.narrowing), written).found()
         tenured = Tenured(Told(context, vocabulary, record, ours, found, finder.narrowing, turns), written)
         totals = Totals(tenured.told)
         self.told = Told(

@@ -139,8 +139,8 @@ class Shares(Section):
         whole = m.number.least if m.number is not None and m.number.least == m.number.most else part.whole
         if m.number is not None and whole is None:
             return None
-        if part.number is not None and whole is None and part.number != 0:
-            return None  # "two of its tests" may be two of more
+        if part.number and whole is None and not self._is_owned(m):
+            return None  # "two of the tests": of which ones is not said
         if whole is None and not within and (m.is_vague or not self._is_owned(m)):
             return None  # "none of the tests": of which ones is not said
         form = Share(

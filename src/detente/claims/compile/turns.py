@@ -21,10 +21,14 @@ _POSSESSIVE = ("nmod:poss", "nmod", "compound")
 
 
 class Turns(Section):
-    """Finds where a text speaks of an office being taken or left, and by whom."""
+    """Finds where a text speaks of an office being taken or left, and by whom.
 
-    def __init__(self, told: Told) -> None:
+    written : when the text was written, if that is known
+    """
+
+    def __init__(self, told: Told, written: date | None = None) -> None:
         super().__init__(told)
+        self.written = written
         self.titles, self.times = Titles(told), ClauseTimes(told)
         self.verbs = OfficeVerbs(told, self.titles)
 
@@ -101,6 +105,9 @@ class Turns(Section):
         said = self._said(nodes)
         if said is not None:
             known = [(t, day) for t, day in known if day.overlaps(said.widen(1))]
+        if self.written is not None and len({t.holder for t, _ in known}) > 1:
+            now = Period(self.written, self.written)  # "since Roe took office": of those of that name
+            known = [(t, day) for t, day in known if t.period.overlaps(now)] or known
         if not known:
             return None
         return Turn(word, *span, entered, tuple(t.id for t, _ in known), tuple(day for _, day in known))

@@ -169,15 +169,12 @@ class Occurred:
 
     def _had_none(self, record: Record, where: Where) -> bool:
         """Whether a time since when nothing is said to have happened surely had none of the kind either,
-        though an earlier one had: "none since 2012" says another thing where the last was in 2010."""
+        though an earlier one had: "none since 2012" says another thing where the last was in 2010.
+        "None since Roe took office" does not say that there was one when she did."""
         when = self.window.when
-        told_from = when is not None and when.timex.anchor >= 0  # "since Roe took office" says no more
-        time = when.timex.expression.period if when is not None and when.since else None
-        if (
-            time is None
-            or told_from
-            or time.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR)
-        ):
+        bare = when is not None and when.since and when.timex.anchor < 0
+        time = when.timex.expression.period if when is not None and bare else None
+        if time is None or time.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR):
             return False
         near = time.widen(1)
         before = record.latest(self.kind.series, where, Period(None, near.first))

@@ -148,7 +148,8 @@ class Nth:
                 yield from trials if sure else guarded(trials)
             if self.scope.window is not None and self.scope.implied:
                 ever = self._trials(record, where, _begun(record, self.series, where), target)
-                yield from (trial for trial in ever if trial.truth is Truth.YES)
+                borne_out = [trial for trial in ever if trial.truth is Truth.YES]
+                yield from borne_out if self.at is None else guarded(borne_out)
 
     def _targets(self, record: Record, where: Where, written: date | None) -> tuple[Row, ...]:
         """The rows that may be meant: one of those at its time, or the last before the writing date."""

@@ -21,8 +21,8 @@ from detente.times import Period
 class Share:
     """`part` of the `whole` of a kind were like this, or took place then.
 
-    whole  : how many there were, None if that is not said and all are meant
-    part   : how many of them, None for all, 0 for none
+    whole  : how many there were, None if that is not said
+    part   : how many of them, None for all, 0 for none; of a whole that is not said there may be more
     is_half, is_most: whether it is a half of them, or more than a half, whatever `part`
     within : when the whole took place; None for all time up to the writing date, of which the text
              may mean an earlier state, or some: of "the five tests" where there are six nothing is ruled
@@ -138,4 +138,6 @@ class Share:
             part = whole // 2
         if some.least == part == some.most:
             return Truth.YES
+        if self.part and self.whole is None and not self.is_half:  # "two of its tests" may be two of more
+            return Truth.NO if some.most < part else Truth.UNKNOWN
         return Truth.NO if some.most < part or some.least > part else Truth.UNKNOWN
