@@ -289,3 +289,21 @@ def test_a_term_that_had_not_begun_when_it_was_written_is_not_meant(
     korea: Desk, text: str, published: str, expected: Outcome
 ) -> None:
     assert {S, R}.intersection(verdicts(korea, text, published)) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Kim has met Xi three times in three months.", "2018-07-01", Outcome.SUPPORTED),
+        ("North Korea has tested three ICBMs in five months.", "2017-12-30", Outcome.SUPPORTED),
+        ("North Korea has tested six ICBMs in five months.", "2017-12-30", Outcome.REFUTED),
+        ("North Korea has conducted two nuclear tests in less than a year.", "2022-01-31", Outcome.REFUTED),
+        ("The North has launched two rockets and tested a bomb in less than a year.", "2013-02-15", None),
+    ],
+)
+def test_how_many_in_so_long_is_counted_back_from_the_writing_date(
+    korea: Desk, text: str, published: str, expected: Outcome | None
+) -> None:
+    found = korea.check(read_text(text), Period.parse(published))
+    definite = {f.verdict.outcome for f in found if f.verdict} & {Outcome.SUPPORTED, Outcome.REFUTED}
+    assert definite == ({expected} if expected else set())

@@ -253,10 +253,12 @@ class Happenings(Section):
         return summed or alone or (m.number.total and m.number.least == m.number.most)
 
     def _is_circumscribed(self, m: Mention) -> bool:
-        """Whether the clause has circumstances besides the happening, its doer and its time."""
+        """Whether the clause, or one joined to it, has circumstances besides the happening, its doer and its
+        time."""
         verb = self.context.clause_verb(m.head)
         own = {m.when.timex.first} if m.when is not None else set()
-        for c in self.parse.children(verb) if verb is not None else ():
+        verbs = (verb, *self.parse.children(verb, "conj")) if verb is not None else ()
+        for c in (c for each in verbs for c in self.parse.children(each)):
             relation = self.parse.deprels[c]
             words = set(self.parse.subtree(c))
             apart = c not in m.noun_heads and c != m.head and not own & words

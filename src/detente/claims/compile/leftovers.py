@@ -22,6 +22,7 @@ _OF_TIMES = (
     "Nth",
     "Extreme",
     "Comparison",
+    "Count",
 )  # may tell a length as theirs
 
 

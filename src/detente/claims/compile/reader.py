@@ -30,6 +30,7 @@ from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
 from detente.claims.compile.order_verbs import OrderVerbs
 from detente.claims.compile.orders import Orders
+from detente.claims.compile.paces import Paces
 from detente.claims.compile.parts import Parts
 from detente.claims.compile.pioneers import Pioneers
 from detente.claims.compile.provisions import Provisions
@@ -158,6 +159,7 @@ class ClaimReader:
             Encounters,
             Extents,
             Parts,
+            Paces,
             Tenures,
             Holdings,
             Successors,

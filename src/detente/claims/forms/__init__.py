@@ -17,6 +17,7 @@ from detente.claims.forms.latest import LastWas
 from detente.claims.forms.measured import Extreme
 from detente.claims.forms.nth import Nth, Scope
 from detente.claims.forms.order import Order, Side
+from detente.claims.forms.pace import Pace
 from detente.claims.forms.provided import Ask, Provided
 from detente.claims.forms.share import Share
 from detente.claims.forms.single import InSingle
@@ -53,6 +54,7 @@ __all__ = [
     "Nth",
     "Occurred",
     "Order",
+    "Pace",
     "Pointer",
     "Poll",
     "Provided",
