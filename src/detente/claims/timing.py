@@ -210,10 +210,9 @@ class Timing:
     def _is_own_clause(self, i: int, verb: int, *, of_row: bool) -> bool:
         """Whether the clause only says that the happening took place, so that its time is the happening's."""
         relation = self.parse.deprels[i]
-        if of_row and relation == "appos":
-            relation = self.parse.deprels[
-                self.parse.heads[i]
-            ]  # "the last one, Resolution 5, was adopted in May"
+        up = int(self.parse.heads[i])
+        if of_row and relation == "appos" and self.parse.upos[up] != "PROPN":
+            relation = self.parse.deprels[up]  # "the last one, Resolution 5, was adopted in May"
         if relation not in ("obj", "nsubj", "nsubj:pass"):
             return False
         verbs = english().verbs
