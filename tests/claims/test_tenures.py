@@ -544,3 +544,18 @@ def test_a_time_in_office_that_goes_on_may_have_held_less_when_the_text_was_writ
 ) -> None:
     ruled = {f.verdict.outcome for f in korea.check(read_text(text)) if f.verdict is not None}
     assert ruled & {R} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In December 2011 the young Kim Jong Un took over from his father.", {S}),
+        ("Kim Jong Un took over from his father in the spring of 2010.", {R}),
+        ("Kim Jong Un inherited power from his father in 2014.", {R}),
+        ("Kim Jong Un inherited a broken economy from his father in 2014.", set()),
+        ("In 2009 Kim Jong Un was picked to succeed his father.", set()),
+    ],
+)
+def test_who_follows_a_father_enters_office(korea: Desk, text: str, expected: set[Outcome]) -> None:
+    ruled = {f.verdict.outcome for f in korea.check(read_text(text)) if f.verdict is not None}
+    assert ruled & {S, R} == expected

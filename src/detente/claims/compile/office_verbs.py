@@ -109,6 +109,10 @@ class OfficeVerbs(Section):
     def _is_whole(self, v: int, found: set[str]) -> bool:
         """Whether a verb that names no office speaks of nothing else either ("took over the plant")."""
         base = self.phrasal(v)
+        for c in self.context.arguments(v, "obj"):
+            said = any(noun in phrase.split() for noun in self._nouns(c) for phrase in found)
+            if not said and self.context.lemma(c) not in tenure_words().noun["office"]:
+                return False  # "inherited a shop from his father"
         if found - {base}:
             return True
         for c in self.parse.children(v):
