@@ -167,11 +167,17 @@ class RankMentions(MentionFinder):
         """What behind a rank says where or how, and may narrow what it counts ("the second on this soil")."""
         words = english().prepositions
         other = words["own"] | words["together"]
-        cases = {c: self.context.child(c, "case") for c in self.parse.children(i) if c > i and c not in read}
+        behind = [
+            c
+            for c in self.parse.children(i)
+            if c > i and c not in read | self.context.time_at.keys()
+            if self.context.lemma(c) not in english().length_units
+        ]
+        cases = {c: self.context.child(c, "case") for c in behind}
         return tuple(
             self.parse.words[c]
             for c, case in cases.items()
-            if case is not None and self.context.lemma(case) not in other and c not in self.context.time_at
+            if case is not None and self.context.lemma(case) not in other
         )
 
     def _is_one_of(self, i: int, rank: int, m: Mention) -> bool:
