@@ -54,12 +54,14 @@ T4,ARL-foreign-minister,cy-lind,2014-03-02,2016-09-10,high,own,
 T5,ARL-foreign-minister,dee-moor,2016-09-10,2016-12-01,high,own,acting
 T6,ARL-foreign-minister,eli-park,2016-12-01,2021-02-01,high,own,
 T7,ARL-envoy,dee-moor,2019-01-10,,high,own,
+T9,ARL-foreign-minister,fay-oku,2021-02-01,,high,own,
 T8,ARL-acting-president,eli-park,2020-06-30,2020-07-15,high,own,
 """
 PEOPLE = """ben-oku,person,Ben Oku|Oku,,ARL,,,own,
 cy-lind,person,Cy Lind|Lind,,ARL,,,own,
 dee-moor,person,Dee Moor|Moor,,ARL,,,own,
 eli-park,person,Eli Park|Park,,ARL,,,own,
+fay-oku,person,Fay Oku,,ARL,,,own,
 """
 
 
@@ -131,6 +133,8 @@ S, R, X = Outcome.SUPPORTED, Outcome.REFUTED, Outcome.NOT_COVERED
             "Tenure",
             X,
         ),  # the note of the term names that month
+        ("Foreign Minister Oku took office in February 2021.", "Holder", S),  # not the president of that name
+        ("President Oku took office in March 2018.", "Tenure", S),
         ("Cy Lind was foreign minister from 2014 to 2016.", "Tenure", S),
         ("Cy Lind was foreign minister from 2015 to 2016.", "Tenure", R),
         ("Ben Oku was elected president in November 2017.", "Tenure", S),

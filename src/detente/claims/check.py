@@ -103,7 +103,7 @@ class Checker:
         holidays = self.record.case.words.holidays
         parse = filled(recast(reattached(regrouped(rejoined(parse)))))
         words = self.vocabulary
-        context = Context.of(document, parse, self.gazetteer, words.leaders, holidays, words.numbers)
+        context = Context.of(document, parse, self.gazetteer, words.surnames, holidays, words.numbers)
         writing = writing_of(self.record, published or document.published)
         reader = ClaimReader(context, self.vocabulary, self.record, writing.known)
         reads = reader.read()

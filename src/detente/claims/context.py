@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from detente.casefile import Holiday
 from detente.claims.lexicon import Phrase, english
+from detente.claims.surnames import Surnames
 from detente.documents import BlockKind, Document
 from detente.language.actors import ActorMention, Gazetteer
 from detente.language.parse import Parse
@@ -58,14 +59,13 @@ class Context:
         document: Document,
         parse: Parse,
         gazetteer: Gazetteer,
-        leaders: Mapping[str, tuple[str, ...]] | None = None,
+        surnames: Surnames | None = None,
         holidays: tuple[Holiday, ...] = (),
         numbers: Mapping[str, Period] | None = None,
     ) -> Context:
         """Find the times, actors and quotations of a parse.
 
-        leaders : words by which those who led an administration may be called though the text never
-                  names them in full ("Roe"), to their ids
+        surnames : by which people may be called though the text never names them in full ("Roe")
         holidays : the days that the case calls by a name
         numbers : those that number rows of the case, and are no years, with the dates of the rows
         """
@@ -76,8 +76,8 @@ class Context:
         placed = sorted((*placed, *_between_rows(parse, numbers)), key=lambda timex: timex.first)
         times = tuple(timex for timex in placed if timex.anchor < 0)
         actors = gazetteer.find(parse)
-        if leaders:
-            actors = tuple(sorted((*actors, *_bare_leaders(parse, actors, leaders)), key=lambda a: a.first))
+        if surnames is not None:
+            actors = surnames.named(parse, actors)
         return cls(
             document,
             parse,
@@ -280,25 +280,6 @@ def _mended(parse: Parse) -> Parse:
         for i, lemma in enumerate(parse.lemmas)
     )
     return parse if lemmas == parse.lemmas else replace(parse, lemmas=lemmas)
-
-
-def _bare_leaders(
-    parse: Parse, actors: tuple[ActorMention, ...], leaders: Mapping[str, tuple[str, ...]]
-) -> Iterator[ActorMention]:
-    """Leaders called by one name that stands alone; it may mean each of those who bear it."""
-    taken = {i for actor in actors for i in range(actor.first, actor.end)}
-    for i, word in enumerate(parse.words):
-        if i in taken or word not in leaders or parse.upos[i] != "PROPN":
-            continue
-        around = [j for j in (i - 1, i + 1) if 0 <= j < len(parse.words)]
-        if not any(_is_name_part(parse, j, i) for j in around):
-            yield ActorMention(i, i + 1, leaders[word], False)
-
-
-def _is_name_part(parse: Parse, j: int, i: int) -> bool:
-    """Whether the word beside `i` belongs to the same name, which then is somebody else's."""
-    joined = int(parse.heads[j]) == i or int(parse.heads[i]) == j
-    return joined and parse.upos[j] == "PROPN" and parse.deprels[max(i, j)].startswith(("flat", "compound"))
 
 
 def quotation_spans(document: Document) -> tuple[tuple[int, int], ...]:

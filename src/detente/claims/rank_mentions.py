@@ -138,11 +138,18 @@ class RankMentions(MentionFinder):
             return None  # "met Roe in May, his third": with her, or with anybody
         denied = any(self.context.lemma(c) in english().marks["negation"] for c in self.parse.children(i))
         taken = tied and not denied  # "failed months after its first", which took place
+        narrow = self.narrowing.of(last.series, i, i, (i,))  # "the second in Arland"
+        if narrow.where is None:
+            return None
+        wide = last.wide or last.readings
         return replace(
             last,
             head=i,
             first=i - 1,
             end=i + 1,
+            readings=narrowed(wide, narrow.where) if narrow.heads else last.readings,
+            is_soft=last.is_soft or not narrow.closed,
+            placed=last.placed | narrow.heads,
             factuality=Factuality.ASSERTED if taken else factuality_of(self.context, i, i),
             number=None,
             unit="",
@@ -151,9 +158,26 @@ class RankMentions(MentionFinder):
             # what is not read of "the second boat sent abroad" is not of "the first", either
             clauses=(*last.clauses, *self.phrases.clauses(i)),
             details=(),
-            unread=last.unread,
+            unread=(*last.unread, *self._where_unread(i, narrow.heads)),
             is_verb=False,
             noun_heads=frozenset((i,)),
+        )
+
+    def _where_unread(self, i: int, read: frozenset[int]) -> tuple[str, ...]:
+        """What behind a rank says where or how, and may narrow what it counts ("the second on this soil")."""
+        words = english().prepositions
+        other = words["own"] | words["together"]
+        behind = [
+            c
+            for c in self.parse.children(i)
+            if c > i and c not in read | self.context.time_at.keys()
+            if self.context.lemma(c) not in english().length_units
+        ]
+        cases = {c: self.context.child(c, "case") for c in behind}
+        return tuple(
+            self.parse.words[c]
+            for c, case in cases.items()
+            if case is not None and self.context.lemma(case) not in other
         )
 
     def _is_one_of(self, i: int, rank: int, m: Mention) -> bool:

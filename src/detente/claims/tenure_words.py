@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from detente.claims.vocabulary import inflections
+from detente.claims.phrase_table import inflections
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from detente.claims.forms import (
 )
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention, When
-from detente.claims.vocabulary import inflections
+from detente.claims.phrase_table import inflections
 from detente.language.timex import Timex, ordinal_of
 from detente.times import Granularity
 

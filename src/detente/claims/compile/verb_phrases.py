@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from detente.claims.context import Context
-from detente.claims.vocabulary import PhraseTable
+from detente.claims.phrase_table import PhraseTable
 
 T = TypeVar("T")
 

@@ -120,12 +120,24 @@ class AttributeDate:
             if not self.edge and row.date.granularity is Granularity.SPAN and row.date.overlaps(window)
         ]
         near = any(days[row.id].date.overlaps(window.widen(1)) for row in rows)
+        near |= self._may_be_another(record, rows, window)
         truth = Truth.YES if hits else Truth.UNKNOWN if near else Truth.NO
         if self.also and truth is Truth.YES and not any(matches(row, w) for row in hits for w in self.also):
             truth = Truth.UNKNOWN
         dated = say_rows(rows)
         reason = f"The record dates {self.label} {dated}; the text says {say_period(window)}."
         return Trial(note, truth, tuple(hits[:1] or rows[:SHOWN_ROWS]), query, reason)
+
+    def _may_be_another(self, record: Record, rows: Sequence[Row], window: Period) -> bool:
+        """Whether a name only says where it was, and another of the kind took place there then."""
+        places, said = record.case.places, self.label.lower()
+        return any(
+            row.values.get("kind") == other.values.get("kind") and other.date.overlaps(window)
+            for row in rows
+            if (place := places.get(row.values.get("place", ""))) is not None
+            if any(said.startswith(f"{name.lower()} ") for name in place.names)
+            for other in record.select(self.series, {"place": (place.id,)})
+        )
 
     def _too_few(self, record: Record, where: Where, window: Period) -> bool:
         """Whether there were not yet so many of the kind, in whatever unit, by the end of the window."""
