@@ -247,7 +247,7 @@ class Holdings(OfficeClaims):
             return None
         if title is not None and title.acting:
             return None
-        return Held(seat, times.window, negated, times.length, self._stand_ins(seat))
+        return Held(seat, times.window, negated, times.length, self._stand_ins(seat), times.wholly)
 
     def _is_perfect(self, i: int) -> bool:
         auxiliaries = (c for c in self.parse.children(i) if self.context.relation(c) == "aux")
