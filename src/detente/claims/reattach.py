@@ -44,16 +44,16 @@ def _with_subjects(parse: Parse) -> Parse:
 
 
 def _of_titles(parse: Parse) -> Parse:
-    """ "Was secretary-general when they met": a clause hangs on the noun, not on the adjective tied to it."""
+    """ "Was secretary-general when they met": a clause hangs on the noun, not on the word tied to it."""
     heads, deprels = parse.heads.copy(), list(parse.deprels)
-    for adjective in range(2, len(parse.words)):
-        noun = int(parse.heads[adjective])
-        tied = noun == adjective - 2 and parse.words[adjective - 1] == "-" and parse.upos[noun] == "NOUN"
-        if not tied or parse.upos[adjective] != "ADJ" or not parse.is_relation(adjective, *_TIED):
+    for word in range(2, len(parse.words)):
+        noun = int(parse.heads[word])
+        tied = noun == word - 2 and parse.words[word - 1] == "-" and parse.upos[noun] in ("NOUN", "PROPN")
+        if not tied or not parse.is_relation(word, *_TIED) or parse.children(word, "case", "det", "cc"):
             continue
-        deprels[adjective] = "amod"
-        for c in parse.children(adjective):
-            if c > adjective:
+        deprels[word] = "amod"
+        for c in parse.children(word):
+            if c > word:
                 heads[c] = noun
     return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
 

@@ -152,6 +152,7 @@ class Holdings(OfficeClaims):
     def _held(self, i: int, seat: Seat, title: Title | None, nodes: list[int]) -> Iterator[Read]:
         subject, _ = self.titles.subject(i)
         times = self.times.of(nodes)
+        self.add_reign(nodes, times)
         told = self._told_then(i) if not times.is_said and not times.blurred else None
         if told is not None:
             times.window = told[1]

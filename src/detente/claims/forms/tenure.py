@@ -16,7 +16,8 @@ from detente.times import Period
 
 NOTICE_DAYS = 110  # an appointment or a resignation may be told this long before it takes effect
 _TERM_DAYS = 700  # who has been in office for so long may be sworn in for a further term
-_MISSED, _FAR = 1 / 30, 1 / 8  # of a time, in which an office told to be held throughout may not have been
+_MISSED, _FAR = 1 / 200, 1 / 8  # of a time, in which an office told to be held throughout may not have been
+_YEARS_DAYS = 400  # of times longer than this, the first and the last month alone settle nothing
 _MONTH_DAYS = 31  # times longer than this may have had an office both held and not held
 
 
@@ -264,6 +265,8 @@ class Held:
             truth = Truth.UNKNOWN
         if self.wholly and truth is Truth.YES:
             truth = self._through(record, window)
+        elif truth is Truth.YES and self._is_at_edge(record, window):
+            truth = Truth.UNKNOWN
         if self.negated:
             partly = (
                 truth is Truth.YES and not self.wholly and (window.last - window.first).days > _MONTH_DAYS
@@ -272,6 +275,14 @@ class Held:
         others = "" if answer.truth is Truth.YES else self._others(record, window)
         reason = f"{self.seat.said(record)}{others}"
         return Trial(f"in office {say_period(window)}", truth, answer.rows, answer.query, reason)
+
+    def _is_at_edge(self, record: Record, window: Period) -> bool:
+        """Whether the office was held only in the first or the last weeks of a time of years."""
+        if window.end is None or (window.last - window.first).days <= _YEARS_DAYS:
+            return False
+        month = timedelta(days=_MONTH_DAYS)
+        inner = Period(window.first + month, window.last - month)
+        return record.held(self.seat.offices, self.seat.persons, inner).truth is not Truth.YES
 
     def _through(self, record: Record, window: Period) -> Truth:
         """Whether the office was held on all days of a time, or on far from all."""
