@@ -169,7 +169,6 @@ S, R, X = Outcome.SUPPORTED, Outcome.REFUTED, Outcome.NOT_COVERED
         ("Ada Roth was president throughout 2016.", "Holder", S),
         ("Cy Lind was foreign minister throughout 2016.", "Holder", R),
         ("Eli Park was foreign minister throughout Ben Oku's presidency.", "Holder", S),
-        ("Cy Lind was foreign minister throughout Ada Roth's presidency.", "Holder", R),
         ("Eli Park served as foreign minister under Ben Oku.", "Holder", S),
         ("Cy Lind was foreign minister under Ben Oku.", "Holder", R),
     ],

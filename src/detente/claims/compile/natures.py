@@ -60,9 +60,10 @@ class Natures(Section):
 
     def _clause(self, name: int) -> int | None:
         """The predicate whose subject a name is, or one of several names; none where another tells of it."""
-        if self.context.relation(name) == "conj":
-            name = int(self.parse.heads[name])
-        clause = int(self.parse.heads[name])
+        first = int(self.parse.heads[name]) if self.context.relation(name) == "conj" else name
+        if "AUX" in self.parse.upos[first:name] or self.parse.children(name, "advmod", "cop", "nsubj"):
+            return None  # "Roe's X-7 is a glider, and the X-8 is not"
+        name, clause = first, int(self.parse.heads[first])
         told = clause in self.told.found_at or self.context.relation(clause) == "ccomp"
         if clause < 0 or told or self.parse.deprels[name] not in _SUBJECT:
             return None

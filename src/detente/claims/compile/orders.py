@@ -85,11 +85,15 @@ class Orders(Sides):
         return m.number is not None and m.number.most != 1 and m.when is None and not m.rows
 
     def _are_encounters(self, one: Side, other: Side) -> bool:
-        """Whether two meetings of no rank said ("met Roe before he met Poe") may be the first of each with
-        these people, of all or of a year: of such as the record has all of."""
+        """Whether two meetings of no rank said ("met Roe before he met Poe"), or told as the first with
+        somebody, may be the first of each with these people, of all or of a year: of such as the record has
+        all of."""
+        sides = (one, other)
+        if any(side.rank is not None for side in sides) and any(side.window is not None for side in sides):
+            return False  # "his first meeting of 2019 with Roe": before the other of that year
         return all(
-            side.series == one.series and not side.rows and side.rank is None and self._has_first(side)
-            for side in (one, other)
+            side.series == one.series and not side.rows and side.rank in (None, 1) and self._has_first(side)
+            for side in sides
         )
 
     def _is_only(self, side: Side) -> bool:
