@@ -162,6 +162,8 @@ def test_who_was_there_how_often_in_all_and_last(
     [
         ("Kim saw Xi before he saw Moon.", S),
         ("Kim saw Trump before he saw Moon.", R),
+        ("Kim held his first meeting with Xi before he saw Moon.", S),
+        ("Kim held his first summit with Trump before he saw Moon.", R),
         ("In 2018, Kim met Trump only after he had met Moon.", S),
         ("Kim met Putin in Vladivostok two months after the Hanoi summit.", S),
         ("Kim met Putin in Vladivostok eight months after the Hanoi summit.", R),

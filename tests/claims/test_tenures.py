@@ -170,6 +170,11 @@ S, R, X = Outcome.SUPPORTED, Outcome.REFUTED, Outcome.NOT_COVERED
         ("As foreign minister, Eli Park signed Accord 131.", "Holder", S),
         ("Eli Park was president on July 5, 2020.", "Holder", X),  # who acts for one may be called so
         ("Ada Roth was president in 2012.", "Holder", X),  # before the first holder that is listed
+        ("Ada Roth was president throughout 2016.", "Holder", S),
+        ("Cy Lind was foreign minister throughout 2016.", "Holder", R),
+        ("Eli Park was foreign minister throughout Ben Oku's presidency.", "Holder", S),
+        ("Eli Park served as foreign minister under Ben Oku.", "Holder", S),
+        ("Cy Lind was foreign minister under Ben Oku.", "Holder", R),
     ],
 )
 def test_terms_of_office_settle_who_held_what_when(

@@ -133,6 +133,12 @@ series = "dives"
 phrases = ["succeed", "success", "successful"]
 where = { outcome = ["success"] }
 
+[[quality]]
+series = "dives"
+phrases = ["steam", "steam driven"]
+where = { kind = ["deep"] }
+lasting = true
+
 [[circumstance]]
 series = "dives"
 prepositions = ["from", "at", "in", "near"]
@@ -310,6 +316,39 @@ def test_a_vote_is_found_by_the_day_the_text_was_written(lake: Desk) -> None:
 def test_a_row_pointed_out_is_like_what_the_record_says(lake: Desk, text: str, expected: Outcome) -> None:
     assert expected in outcomes(lake, text)
     assert not outcomes(lake, text) & ({S, R} - {expected})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The Otter-1 is a deep diver.", S, id="kind"),
+        pytest.param("The Heron-2 is a deep diver.", R, id="another-kind"),
+        pytest.param("The Heron-2 is not a deep diver.", S, id="denied"),
+        pytest.param("The Otter-1 is steam-driven.", S, id="quality"),
+        pytest.param("The Heron-2 runs on steam.", R, id="what-drives-it"),
+        pytest.param("Unlike the Heron-2, the Otter-1 is a deep diver.", S, id="unlike-another"),
+        pytest.param("The Heron-2, like the Otter-1, is a deep diver.", R, id="like-another"),
+    ],
+)
+def test_what_has_a_name_is_like_all_rows_that_bear_it(lake: Desk, text: str, expected: Outcome) -> None:
+    found = outcomes(lake, text)
+    assert expected in found
+    assert expected is R or R not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Otter-1 is a failed deep diver.",
+        "The Heron-2 is all but a deep diver.",
+        "The Heron-2 is a rival of the deep divers.",
+        "The Heron-2 is the largest deep diver.",
+        "Analysts believe that the Heron-2 is a deep diver.",
+        "The Heron-2 was a deep diver before its engine was changed.",
+    ],
+)
+def test_what_a_name_is_only_likened_to_or_is_in_part_is_not_settled(lake: Desk, text: str) -> None:
+    assert not outcomes(lake, text) & {S, R}
 
 
 @pytest.mark.parametrize(

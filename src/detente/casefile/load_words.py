@@ -85,7 +85,7 @@ _POLL_KEYS = (
     "envoys",
     "standing",
 )
-_QUALITY_KEYS = ("series", "phrases", "where", "closed")
+_QUALITY_KEYS = ("series", "phrases", "where", "closed", "lasting")
 _CIRCUMSTANCE_KEYS = ("series", "prepositions", "column", "closed")
 _NAMING_KEYS = ("series", "column", "kind", "unit")
 _GROUP_KEYS = ("phrases", "members", "stage", "scheduled")
@@ -243,7 +243,8 @@ def _quality(table: Table, plans: Mapping[str, Plan]) -> Quality:
     series, plan = _series(table, plans)
     where = table.where("where")
     _check_where(table, "where", where, plan)
-    return Quality(series, table.texts("phrases", required=True), where, table.flag("closed", False))
+    closed, lasting = table.flag("closed", False), table.flag("lasting", False)
+    return Quality(series, table.texts("phrases", required=True), where, closed, lasting)
 
 
 def _circumstance(table: Table, plans: Mapping[str, Plan]) -> Circumstance:

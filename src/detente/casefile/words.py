@@ -152,12 +152,14 @@ class Quality:
 
     closed : whether every row of which it is true is known to be so; if not, rows that lack it may
              only be described too briefly, and their lack refutes nothing
+    lasting: whether it is so of all rows that bear the same name ("steam-driven")
     """
 
     series: str
     phrases: tuple[str, ...]
     where: Where
     closed: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

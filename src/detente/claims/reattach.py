@@ -10,12 +10,13 @@ from detente.language.timex import find_times, ordinal_of
 _UNFINISHED = ("xcomp", "ccomp", "acl", "advcl", "obj", "obl", "iobj", "nsubj:pass")
 _DEEP = 4  # words climbed from a joined verb to the one that it is joined to in truth
 _LOOSE = ("obl", "obl:unmarked", "nmod:unmarked", "parataxis", "dep", "appos")
+_TIED = ("amod", "compound", "conj")
 _OF_THE_VERB = ("punct", "conj", "advcl", "parataxis")
 
 
 def reattached(parse: Parse) -> Parse:
     """The parse with finite verbs joined to finite verbs, and a predicate for sentences without one."""
-    parse = _with_subjects(_with_nouns(_with_verbs(_of_phrasal_verbs(parse))))
+    parse = _with_subjects(_with_nouns(_with_verbs(_of_phrasal_verbs(_of_titles(parse)))))
     return _set_beside(_dated(_with_relatives(_with_predicates(_joined(parse)))))
 
 
@@ -39,6 +40,21 @@ def _with_subjects(parse: Parse) -> Parse:
                 heads[c], deprels[c] = name, "det" if deprels[c] == "nsubj" else deprels[c]
         heads[name], deprels[name] = above, "nsubj"
         heads[verb], deprels[verb] = name, "acl"
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
+
+
+def _of_titles(parse: Parse) -> Parse:
+    """ "Was secretary-general when they met": a clause hangs on the noun, not on the word tied to it."""
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    for word in range(2, len(parse.words)):
+        noun = int(parse.heads[word])
+        tied = noun == word - 2 and parse.words[word - 1] == "-" and parse.upos[noun] in ("NOUN", "PROPN")
+        if not tied or not parse.is_relation(word, *_TIED) or parse.children(word, "case", "det", "cc"):
+            continue
+        deprels[word] = "amod"
+        for c in parse.children(word):
+            if c > word:
+                heads[c] = noun
     return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
 
 

@@ -26,6 +26,7 @@ class ClauseTime:
 
     window : when it was; since: from when on; until: to when; ends: from when to when
     each   : when it was, where several times are named ("in 2009, 2013 and 2016")
+    wholly : whether it was so all through the window ("throughout 2017")
     length : how long it had lasted ("for four days")
     read   : the words that were read
     blurred: whether a time or a happening bounds it in a way that is not read
@@ -36,6 +37,7 @@ class ClauseTime:
     until: Window | None = None
     ends: tuple[Window, Window] | None = None
     each: tuple[Window, ...] = ()
+    wholly: bool = False
     length: Length | None = None
     read: set[int] = field(default_factory=set)
     blurred: bool = False
@@ -165,7 +167,7 @@ class ClauseTimes(Section):
             if each := _parts(when):
                 found.each = each
             else:
-                found.window = when
+                found.window, found.wholly = when, preposition in words["wholly"]
         else:
             found.blurred = True
         found.read.update(range(timex.first - (1 if preposition else 0), timex.end))

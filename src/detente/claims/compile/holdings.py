@@ -152,6 +152,7 @@ class Holdings(OfficeClaims):
     def _held(self, i: int, seat: Seat, title: Title | None, nodes: list[int]) -> Iterator[Read]:
         subject, _ = self.titles.subject(i)
         times = self.times.of(nodes)
+        self.add_reign(nodes, times)
         told = self._told_then(i) if not times.is_said and not times.blurred else None
         if told is not None:
             times.window = told[1]
@@ -247,7 +248,7 @@ class Holdings(OfficeClaims):
             return None
         if title is not None and title.acting:
             return None
-        return Held(seat, times.window, negated, times.length, self._stand_ins(seat))
+        return Held(seat, times.window, negated, times.length, self._stand_ins(seat), times.wholly)
 
     def _is_perfect(self, i: int) -> bool:
         auxiliaries = (c for c in self.parse.children(i) if self.context.relation(c) == "aux")

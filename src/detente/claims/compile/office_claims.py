@@ -9,8 +9,10 @@ from detente.claims.compile.clause_times import ClauseTime, ClauseTimes
 from detente.claims.compile.office_verbs import OfficeVerbs
 from detente.claims.compile.titles import Title, Titles
 from detente.claims.compile.told import Read, Section, Told
-from detente.claims.forms import Form
+from detente.claims.compile.turns import Tenured
+from detente.claims.forms import Form, Window
 from detente.claims.lexicon import english
+from detente.claims.tenure_words import tenure_words
 
 
 class OfficeClaims(Section):
@@ -18,7 +20,7 @@ class OfficeClaims(Section):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
-        self.titles, self.times = Titles(told), ClauseTimes(told)
+        self.titles, self.times, self.tenured = Titles(told), ClauseTimes(told), Tenured(told)
         self.verbs = OfficeVerbs(told, self.titles)
 
     def _extra(
@@ -90,3 +92,15 @@ class OfficeClaims(Section):
             stated.update(c for c in self.parse.children(predicate) if self._is_its_country(c, title))
         covers = frozenset() if extra else frozenset(stated)
         return Read(claim, form, tuple(dict.fromkeys(extra)), covers=covers)
+
+    def add_reign(self, nodes: list[int], times: ClauseTime) -> None:
+        """Adds the time of another's office: "during Roe's presidency", "throughout Roe's first term"."""
+        if times.is_said or times.blurred:
+            return
+        for c in (c for node in nodes for c in self.parse.children(node) if c not in nodes):
+            when = self.tenured.reign(c, ())
+            if when is not None:
+                case = self.context.child(c, "case")
+                times.window = Window(when)
+                times.wholly = case is not None and self.context.lemma(case) in tenure_words().time["wholly"]
+                times.read.update(self.parse.subtree(c))

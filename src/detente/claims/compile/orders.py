@@ -57,6 +57,8 @@ class Orders(Sides):
             side, words, stated = other
             own = self._side(m)
             met = m.is_verb and m.participates and self._are_encounters(own, side)
+            if met and own.rank != side.rank and self._has_place_unread(m):
+                continue  # "held his first summit with Roe in Bergen before he met Poe"
             if met and (length is None or all(self._is_only(one) for one in (own, side))):
                 own, side = replace(own, rank=1), replace(side, rank=1)
             elif m.is_verb and not m.when and not m.rows and length is None:
@@ -85,11 +87,23 @@ class Orders(Sides):
         return m.number is not None and m.number.most != 1 and m.when is None and not m.rows
 
     def _are_encounters(self, one: Side, other: Side) -> bool:
-        """Whether two meetings of no rank said ("met Roe before he met Poe") may be the first of each with
-        these people, of all or of a year: of such as the record has all of."""
+        """Whether two meetings of no rank said ("met Roe before he met Poe"), or told as the first with
+        somebody, may be the first of each with these people, of all or of a year: of such as the record has
+        all of."""
+        sides = (one, other)
+        if any(side.rank is not None for side in sides) and any(side.window is not None for side in sides):
+            return False  # "his first meeting of 2019 with Roe": before the other of that year
         return all(
-            side.series == one.series and not side.rows and side.rank is None and self._has_first(side)
-            for side in (one, other)
+            side.series == one.series and not side.rows and side.rank in (None, 1) and self._has_first(side)
+            for side in sides
+        )
+
+    def _has_place_unread(self, m: Mention) -> bool:
+        """Whether a sentence names a place that is not read as that of a meeting told in it."""
+        sentence = self.parse.sentence_of(m.head)
+        read = {i for other in self.mentions for i in other.placed}
+        return any(
+            self.narrowing.is_place(i) and i not in read for i in range(*self.parse.sentences[sentence])
         )
 
     def _is_only(self, side: Side) -> bool:

@@ -25,6 +25,7 @@ from detente.claims.compile.holdings import Holdings
 from detente.claims.compile.laters import Laters
 from detente.claims.compile.leftovers import Leftovers
 from detente.claims.compile.named_years import NamedYears
+from detente.claims.compile.natures import Natures
 from detente.claims.compile.nth_names import NthNames
 from detente.claims.compile.offices import Offices
 from detente.claims.compile.opinions import Opinions
@@ -154,6 +155,7 @@ class ClaimReader:
             Befores,
             Singled,
             Traits,
+            Natures,
             Attempts,
             Pioneers,
             Encounters,

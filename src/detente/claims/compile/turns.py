@@ -190,7 +190,7 @@ class Tenured(Section):
                 if begun is not None and begun < day.first:
                     return self._fixed(first, turn.end, day, up_to=True)
             return None
-        return self._reign(c, m) or self._while(c) or self._as_holder(c, m)
+        return self.reign(c, self._doer(m)) or self._while(c) or self._as_holder(c, m)
 
     def _while(self, c: int) -> When | None:
         """ "While Roe was president", "when Roe was in office"."""
@@ -265,8 +265,8 @@ class Tenured(Section):
                 return self._held(c, title.offices, persons)
         return None
 
-    def _reign(self, c: int, m: Mention) -> When | None:
-        """ "Under Roe", "during Roe's presidency", "in his first term"."""
+    def reign(self, c: int, doers: tuple[str, ...]) -> When | None:
+        """ "Under Roe", "during Roe's presidency", "in his first term", where "his" is of these people."""
         case = self._mark(c)
         noun = self.context.lemma(c)
         persons = self.titles.persons_at(c)
@@ -277,8 +277,10 @@ class Tenured(Section):
         own = [k for k in self.parse.children(c) if self.parse.deprels[k] == "nmod:poss"]
         people = [p for k in self.parse.children(c) if (p := self.titles.persons_at(k))]
         if not people and any(self.parse.words[k].lower() in english().reference["person"] for k in own):
-            people = [p] if (p := self._doer(m)) else []
-        if len(people) != 1 or (noun in tenure_words().noun["vague"] and case != "during"):
+            people = [doers] if doers else []
+        if len(people) != 1 or (
+            noun in tenure_words().noun["vague"] and case not in ("during", *tenure_words().time["wholly"])
+        ):
             return None
         offices = self.titles.governing(people[0])
         said = [k for k in self.parse.children(c) if self.context.relation(k) in ("amod", "nummod", "det")]

@@ -16,6 +16,8 @@ from detente.times import Period
 
 NOTICE_DAYS = 110  # an appointment or a resignation may be told this long before it takes effect
 _TERM_DAYS = 700  # who has been in office for so long may be sworn in for a further term
+_MISSED, _FAR = 1 / 200, 1 / 8  # of a time, in which an office told to be held throughout may not have been
+_YEARS_DAYS = 400  # of times longer than this, the first and the last month alone settle nothing
 _MONTH_DAYS = 31  # times longer than this may have had an office both held and not held
 
 
@@ -203,6 +205,7 @@ class Held:
 
     window : None: when the text was written
     guard  : offices that may be meant instead, which keep the claim from being refuted
+    wholly : all through the time, but for a few days of it
     """
 
     name: ClassVar[str] = "Holder"
@@ -211,6 +214,7 @@ class Held:
     negated: bool = False
     length: Length | None = None
     guard: tuple[str, ...] = ()
+    wholly: bool = False
 
     def needs_date(self) -> bool:
         return self.window is None or self.window.needs_date()
@@ -259,12 +263,38 @@ class Held:
         truth = answer.truth
         if truth is Truth.NO and not self._fails(record, window):
             truth = Truth.UNKNOWN
+        if self.wholly and truth is Truth.YES:
+            truth = self._through(record, window)
+        elif truth is Truth.YES and self._is_at_edge(record, window):
+            truth = Truth.UNKNOWN
         if self.negated:
-            partly = truth is Truth.YES and (window.last - window.first).days > _MONTH_DAYS
+            partly = (
+                truth is Truth.YES and not self.wholly and (window.last - window.first).days > _MONTH_DAYS
+            )
             truth = Truth.UNKNOWN if partly else ~truth
         others = "" if answer.truth is Truth.YES else self._others(record, window)
         reason = f"{self.seat.said(record)}{others}"
         return Trial(f"in office {say_period(window)}", truth, answer.rows, answer.query, reason)
+
+    def _is_at_edge(self, record: Record, window: Period) -> bool:
+        """Whether the office was held only in the first or the last weeks of a time of years."""
+        if window.end is None or (window.last - window.first).days <= _YEARS_DAYS:
+            return False
+        month = timedelta(days=_MONTH_DAYS)
+        inner = Period(window.first + month, window.last - month)
+        return record.held(self.seat.offices, self.seat.persons, inner).truth is not Truth.YES
+
+    def _through(self, record: Record, window: Period) -> Truth:
+        """Whether the office was held on all days of a time, or on far from all."""
+        if window.end is None or any(window.last > record.known_to(o) for o in self.seat.offices):
+            return Truth.UNKNOWN
+        days = {window.first + timedelta(days=n) for n in range((window.last - window.first).days + 1)}
+        for term in self.seat.terms(record):
+            days = {d for d in days if not term.period.overlaps(Period.day(d))}
+        missed = len(days) / ((window.last - window.first).days + 1)
+        if missed <= _MISSED:
+            return Truth.YES
+        return Truth.NO if missed > _FAR and record.is_accounted(self.seat.offices, window) else Truth.UNKNOWN
 
     def _fails(self, record: Record, window: Period) -> bool:
         """Whether the people held none of the offices near the time either, nor what may be meant instead."""
