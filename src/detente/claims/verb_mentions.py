@@ -151,8 +151,15 @@ class VerbMentions(MentionFinder):
         named = [c for c in self.parse.children(o) if self.context.relation(c) == "appos"]
         narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head, *named))
         tried = _without(narrowed(readings, narrow.own), act.like) if act.like else ()
-        wide = narrowed(readings, narrow.own, act.like)
-        readings = narrowed(readings, narrow.where or {}, act.like)
+        outcome, where = act.like, narrow.where or {}
+        otherwise: tuple[str, ...] = ()
+        if outcome and self.phrases.is_tried(v):  # "tried to put into orbit": whether it came off is not said
+            otherwise = tuple(
+                column for column in outcome if where.get(column, outcome[column]) != outcome[column]
+            )
+            outcome, where = {}, {column: values for column, values in where.items() if column not in outcome}
+        wide = narrowed(readings, narrow.own, outcome)
+        readings = narrowed(readings, where, outcome)
         known |= narrow.words
         return Mention(
             head=v,
@@ -173,13 +180,11 @@ class VerbMentions(MentionFinder):
             when=self.timing.of_verb(v, {o, head}, max(spanned) + 1),
             agents=agents,
             stranger=stranger,
-            unread=self.phrases.unread(head, left, known, act),
+            unread=(*self.phrases.unread(head, left, known, act), *otherwise),
             clauses=self.phrases.clauses(head, but=v),
             placed=narrow.heads,
             details=self.phrases.details(v, None, act, narrow.heads),
-            also=narrowed(merge_readings(thing.also, act.where), narrow.where or {}, act.like)
-            if thing is not None
-            else (),
+            also=narrowed(merge_readings(thing.also, act.where), where, outcome) if thing is not None else (),
             guard=self._guard(thing, act, wide, narrow.closed),
             is_own=thing is not None and thing.is_own,
             about=act.about,
