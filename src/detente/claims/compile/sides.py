@@ -23,7 +23,7 @@ class Sides(Section):
         window = Window(m.when) if m.when is not None and not m.when.since else None
         of_some = m.rank is not None and not m.rows and (m.unread or self.told.has_person(m))
         if of_some or self.told.is_some(m) or self.told.is_counted_within(m) or self._points_back(m):
-            # "a second launch", "the first launch of the year", "Roe's first": the record cannot single it out
+            # "a second launch", "the first launch of the year", "Roe's first": no row can be singled out
             return Side(self.told.text(m), m.series)
         # what is said of it besides can only make it fewer
         whole = not (m.unread or m.is_soft or m.is_vague or m.rows) and m.rank is None
