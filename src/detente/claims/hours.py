@@ -35,7 +35,7 @@ def ruling_of(form: Form, record: Record, written: date | None) -> Ruling:
 def _clocks(form: Form) -> Iterable[str]:
     """The times of the day that a form speaks of."""
     whens = (window.when for window in form.windows() if window is not None)
-    return (when.timex.expression.clock for when in whens if when is not None)
+    return (when.clock or when.timex.expression.clock for when in whens if when is not None)
 
 
 def _part(clock: str) -> tuple[float, float] | None:

@@ -59,6 +59,7 @@ class English:
     ongoing: Mapping[str, tuple[Phrase, ...]]
     series_parts: Mapping[str, frozenset[str]]
     hours: Mapping[str, tuple[float, float]]
+    hour_words: Mapping[str, str]
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -121,5 +122,6 @@ def english() -> English:
         ongoing=_phrases(raw["ongoing"]),
         series_parts=_sets(raw["series_parts"]),
         hours={part: (low, high) for part, (low, high) in raw["hours"].items()},
+        hour_words=dict(raw["hour_words"]),
         irregular={form: verb for verb, forms in raw["irregular"].items() for form in forms},
     )

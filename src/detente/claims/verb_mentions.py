@@ -177,7 +177,7 @@ class VerbMentions(MentionFinder):
             unit=(thing.unit if thing is not None and number else act.unit) if number or often else "",
             number=number or often,
             rank=self.phrases.rank(head) or self.phrases.adverbial_rank(v),
-            when=self.timing.of_verb(v, {o, head}, max(spanned) + 1),
+            when=self._at_hour(self.timing.of_verb(v, {o, head}, max(spanned) + 1), self._said_of(v)),
             agents=agents,
             stranger=stranger,
             unread=(*self.phrases.unread(head, left, known, act), *otherwise),
@@ -198,6 +198,10 @@ class VerbMentions(MentionFinder):
             is_verb=True,
             noun_heads=frozenset((o, head)),
         )
+
+    def _said_of(self, v: int) -> list[int]:
+        """The words before the nouns of a verb's circumstances ("in an evening salvo")."""
+        return [j for c in self.context.arguments(v, "obl") for j in self.parse.children(c) if j < c]
 
     def _intransitive(self, v: int) -> Iterator[Mention]:
         """Verbs that name a happening without an object ("met", "died")."""
