@@ -21,7 +21,7 @@ class Sides(Section):
     def _side(self, m: Mention) -> Side:
         m = self._of_doer(self._explained(m))
         window = Window(m.when) if m.when is not None and not m.when.since else None
-        of_some = m.rank is not None and not m.rows and (m.unread or self.told.has_person(m))
+        of_some = m.rank is not None and not m.rows and (m.unread or self._is_of_person(m))
         if of_some or self.told.is_some(m) or self.told.is_counted_within(m) or self._points_back(m):
             # "a second launch", "the first launch of the year", "Roe's first": no row can be singled out
             return Side(self.told.text(m), m.series)
@@ -41,6 +41,14 @@ class Sides(Section):
             guard=(*m.guard, *m.also),
             bare=bare,
         )
+
+    def _is_of_person(self, m: Mention) -> bool:
+        """Whether a rank may be counted from when somebody came to power, and not from the first of all."""
+        if not self.told.has_person(m):
+            return False
+        began = [when.timex.expression.period for when in self.told.tenures_of(m)]
+        first = [row for where in m.readings[:1] for row in self.record.select(m.series, where)[:1]]
+        return not began or any(day is None or row.date.before(day) for day in began for row in first)
 
     def _points_back(self, m: Mention) -> bool:
         """Whether a bare noun means one told of before that was not found ("that vote"), and not any."""
