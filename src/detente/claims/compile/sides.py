@@ -46,9 +46,10 @@ class Sides(Section):
         """Whether a rank may be counted from when somebody came to power, and not from the first of all."""
         if not self.told.has_person(m):
             return False
-        began = [when.timex.expression.period for when in self.told.tenures_of(m)]
+        leading = [office.id for office in self.record.case.offices.values() if office.administration]
+        began = [term.period.first for agent in m.agents for term in self.record.terms_of(leading, agent)]
         first = [row for where in m.readings[:1] for row in self.record.select(m.series, where)[:1]]
-        return not began or any(day is None or row.date.before(day) for day in began for row in first)
+        return not began or any(row.date.first < max(began) for row in first)
 
     def _points_back(self, m: Mention) -> bool:
         """Whether a bare noun means one told of before that was not found ("that vote"), and not any."""
