@@ -58,6 +58,8 @@ class English:
     irregular: Mapping[str, str]
     ongoing: Mapping[str, tuple[Phrase, ...]]
     series_parts: Mapping[str, frozenset[str]]
+    hours: Mapping[str, tuple[float, float]]
+    hour_words: Mapping[str, str]
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -119,5 +121,7 @@ def english() -> English:
         length_parts=frozenset(raw["length"]["parts"]),
         ongoing=_phrases(raw["ongoing"]),
         series_parts=_sets(raw["series_parts"]),
+        hours={part: (low, high) for part, (low, high) in raw["hours"].items()},
+        hour_words=dict(raw["hour_words"]),
         irregular={form: verb for verb, forms in raw["irregular"].items() for form in forms},
     )

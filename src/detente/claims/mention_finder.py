@@ -9,7 +9,7 @@ from detente.casefile import Act, Thing, Where
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
-from detente.claims.mentions import Mention
+from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import Narrow, Narrowing, narrowed
 from detente.claims.participants import Joined, Participants
 from detente.claims.phrases import Phrases
@@ -132,7 +132,7 @@ class MentionFinder:
             unit=thing.unit if number else "",
             number=number,
             rank=rank,
-            when=self.timing.of_noun(i, i + 1),
+            when=self._at_hour(self.timing.of_noun(i, i + 1), range(first, i)),
             unread=(
                 *self.phrases.unread(i, first, known, act),
                 *(self._unread_of(head, known, act) if gathered and head is not None else ()),
@@ -151,6 +151,11 @@ class MentionFinder:
         """Words that say at what hour something singled out took place ("the late-night launch")."""
         hours = english().reference["hours"]
         return {j for j in range(first, end) if self.parse.words[j].lower() in hours}
+
+    def _at_hour(self, when: When | None, words: Iterable[int]) -> When | None:
+        """A time with the part of the day that one of these words says, if any does."""
+        parts = (english().hour_words.get(self.parse.words[j].lower(), "") for j in words)
+        return replace(when, clock=next(filter(None, parts), "")) if when is not None else None
 
     def _unread_of(self, head: int, known: set[int], act: Act) -> tuple[str, ...]:
         """What is not understood of a thing that another noun gathers ("a salvo of winged rockets")."""

@@ -36,11 +36,13 @@ class When:
     """A time with the preposition that bounds it: "on January 17", "since 2017", "in recent weeks".
 
     up_to : all the time up to something, of which what is told in the past perfect may be counted
+    clock : the part of the day that a word beside what took place says ("the evening launch of May 4")
     """
 
     timex: Timex
     since: bool = False
     up_to: bool = False
+    clock: str = ""
 
     def each(self) -> tuple[When, ...]:
         """The members of a list of times ("in 2009 and 2013"); one that is none, as it is."""

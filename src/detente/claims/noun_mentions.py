@@ -86,7 +86,7 @@ class NounMentions(MentionFinder):
             unit=unit if number else "",
             number=number,
             rank=self.phrases.rank(i),
-            when=self.timing.of_noun(i, end),
+            when=self._at_hour(self.timing.of_noun(i, end), range(first, i)),
             agents=agents,
             stranger=stranger,
             unread=(

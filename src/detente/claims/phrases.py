@@ -193,6 +193,12 @@ class Phrases:
         inner = self.context.relation(v) in ("xcomp", "advcl")
         return up if inner and self.context.lemma(up) in english().verbs["come_off"] else None
 
+    def is_tried(self, v: int) -> bool:
+        """Whether a verb says that what is told was tried, and not how it came out ("tried to put")."""
+        up = int(self.parse.heads[v])
+        inner = self.context.relation(v) in ("xcomp", "advcl") and self.context.child(v, "mark") is not None
+        return up >= 0 and inner and self.context.lemma(up) in english().marks["attempt"]
+
     def attempt(self, c: int) -> int | None:
         """At which attempt something came off, by a phrase beside it ("on its third try")."""
         case = self.context.child(c, "case")

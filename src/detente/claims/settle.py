@@ -16,6 +16,7 @@ from detente.claims.claim import Clue, ClueKind, Outcome, Reading, Strength, Ver
 from detente.claims.compile import OPINION, Read
 from detente.claims.dating import Spans, both, day_before, independent, joined, of_strength, within_all
 from detente.claims.forms import AttributeDate, Form, Holder, Ruling, Together, Trial, Window
+from detente.claims.hours import ruling_of
 from detente.claims.wording import say_day
 from detente.record import Record, Truth
 from detente.times import Period
@@ -89,7 +90,7 @@ def _course(form: Form, record: Record, domain: Spans) -> Iterator[Stretch]:
         begun, ruled = span.first, None
         for first, state in _states(form, record, span):
             if state not in rulings:
-                rulings[state] = form.rule(record, first)
+                rulings[state] = ruling_of(form, record, first)
             if ruled is not None and rulings[state] is not ruled:
                 yield Stretch(begun, day_before(first), ruled)
                 begun = first
@@ -214,12 +215,12 @@ def settle(read: Read, record: Record, writing: Writing, courses: Sequence[Cours
     if writing.known is not None:
         return reduce(
             _joined,
-            (_verdict(read, form, form.rule(record, writing.known), record, writing) for form in forms),
+            (_verdict(read, form, ruling_of(form, record, writing.known), record, writing) for form in forms),
         )
     verdicts = (
         _undated(read, form, record, writing, course)
         if course
-        else _verdict(read, form, form.rule(record, None), record, writing)
+        else _verdict(read, form, ruling_of(form, record, None), record, writing)
         for form, course in zip(forms, courses, strict=True)
     )
     return reduce(_joined, verdicts)
@@ -309,7 +310,7 @@ def _undated(read: Read, form: Form, record: Record, writing: Writing, course: C
         _fails_whenever(form, truths) or _ruled_out(course, writing, clues, record)
     ):
         failing = next(stretch for stretch in narrowed if stretch.truth is not Truth.YES)
-        return _verdict(read, form, form.rule(record, failing.first), record, writing, clues, days)
+        return _verdict(read, form, ruling_of(form, record, failing.first), record, writing, clues, days)
     claimed = _other_claims(read, writing, own)
     if _borne_out(narrowed, days, claimed):
         agreed = within_all(days, (clue.spans for clue in claimed))
@@ -325,7 +326,7 @@ def _last_run(form: Form, course: Course, record: Record, truth: Truth | None = 
         at -= 1
     while at > 0 and course[at - 1].truth is course[at].truth:
         at -= 1
-    return form.rule(record, course[at].first)
+    return ruling_of(form, record, course[at].first)
 
 
 def _rows(course: Course) -> frozenset[str]:

@@ -151,8 +151,15 @@ class VerbMentions(MentionFinder):
         named = [c for c in self.parse.children(o) if self.context.relation(c) == "appos"]
         narrow = self.narrowing.of(act.series, min(left, first_object), head, (v, o, head, *named))
         tried = _without(narrowed(readings, narrow.own), act.like) if act.like else ()
-        wide = narrowed(readings, narrow.own, act.like)
-        readings = narrowed(readings, narrow.where or {}, act.like)
+        outcome, where = act.like, narrow.where or {}
+        otherwise: tuple[str, ...] = ()
+        if outcome and self.phrases.is_tried(v):  # "tried to put into orbit": whether it came off is not said
+            otherwise = tuple(
+                column for column in outcome if where.get(column, outcome[column]) != outcome[column]
+            )
+            outcome, where = {}, {column: values for column, values in where.items() if column not in outcome}
+        wide = narrowed(readings, narrow.own, outcome)
+        readings = narrowed(readings, where, outcome)
         known |= narrow.words
         return Mention(
             head=v,
@@ -170,16 +177,14 @@ class VerbMentions(MentionFinder):
             unit=(thing.unit if thing is not None and number else act.unit) if number or often else "",
             number=number or often,
             rank=self.phrases.rank(head) or self.phrases.adverbial_rank(v),
-            when=self.timing.of_verb(v, {o, head}, max(spanned) + 1),
+            when=self._at_hour(self.timing.of_verb(v, {o, head}, max(spanned) + 1), self._said_of(v)),
             agents=agents,
             stranger=stranger,
-            unread=self.phrases.unread(head, left, known, act),
+            unread=(*self.phrases.unread(head, left, known, act), *otherwise),
             clauses=self.phrases.clauses(head, but=v),
             placed=narrow.heads,
             details=self.phrases.details(v, None, act, narrow.heads),
-            also=narrowed(merge_readings(thing.also, act.where), narrow.where or {}, act.like)
-            if thing is not None
-            else (),
+            also=narrowed(merge_readings(thing.also, act.where), where, outcome) if thing is not None else (),
             guard=self._guard(thing, act, wide, narrow.closed),
             is_own=thing is not None and thing.is_own,
             about=act.about,
@@ -193,6 +198,10 @@ class VerbMentions(MentionFinder):
             is_verb=True,
             noun_heads=frozenset((o, head)),
         )
+
+    def _said_of(self, v: int) -> list[int]:
+        """The words before the nouns of a verb's circumstances ("in an evening salvo")."""
+        return [j for c in self.context.arguments(v, "obl") for j in self.parse.children(c) if j < c]
 
     def _intransitive(self, v: int) -> Iterator[Mention]:
         """Verbs that name a happening without an object ("met", "died")."""

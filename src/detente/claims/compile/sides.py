@@ -21,8 +21,9 @@ class Sides(Section):
     def _side(self, m: Mention) -> Side:
         m = self._of_doer(self._explained(m))
         window = Window(m.when) if m.when is not None and not m.when.since else None
-        if self.told.is_some(m) or self.told.is_counted_within(m) or self._points_back(m):
-            # "a second launch", "the first launch of the year": the record cannot single it out
+        of_some = m.rank is not None and not m.rows and (m.unread or self._is_of_person(m))
+        if of_some or self.told.is_some(m) or self.told.is_counted_within(m) or self._points_back(m):
+            # "a second launch", "the first launch of the year", "Roe's first": no row can be singled out
             return Side(self.told.text(m), m.series)
         # what is said of it besides can only make it fewer
         whole = not (m.unread or m.is_soft or m.is_vague or m.rows) and m.rank is None
@@ -40,6 +41,15 @@ class Sides(Section):
             guard=(*m.guard, *m.also),
             bare=bare,
         )
+
+    def _is_of_person(self, m: Mention) -> bool:
+        """Whether a rank may be counted from when somebody came to power, and not from the first of all."""
+        if not self.told.has_person(m):
+            return False
+        leading = [office.id for office in self.record.case.offices.values() if office.administration]
+        began = [term.period.first for agent in m.agents for term in self.record.terms_of(leading, agent)]
+        first = [row for where in m.readings[:1] for row in self.record.select(m.series, where)[:1]]
+        return not began or any(row.date.first < max(began) for row in first)
 
     def _points_back(self, m: Mention) -> bool:
         """Whether a bare noun means one told of before that was not found ("that vote"), and not any."""
