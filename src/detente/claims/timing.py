@@ -153,9 +153,8 @@ class Timing:
                 between = self.parse.upos[i : when.timex.first]
                 tied |= i < timex.first < when.timex.first and "VERB" not in between
                 own = tied and _is_calendar(whole, "year" if yearly else "week")
-            if own:
-                inner = Expression("within", yearly=said.yearly, day=said.day, parts=(whole,))
-                return replace(when, timex=replace(when.timex, expression=inner, narrative=None))
+            if own and (inner := in_whole(when.timex, whole)) is not None:
+                return replace(when, timex=inner)
         return when
 
     def _is_end_laid_down(self, governor: int, preposition: str) -> bool:
@@ -266,6 +265,18 @@ class Timing:
         decides = up >= 0 and self.context.lemma(up) in english().provision["decide"]
         below = self.parse.deprels[v] in ("xcomp", "advcl") and self.parse.xpos[v] == "VB"
         return {up} if decides and below else set()
+
+
+def in_whole(timex: Timex, whole: Expression) -> Timex | None:
+    """A day or month without its year, or a day of the week, taken as one of the year or week told with it;
+    None of others."""
+    said = timex.expression
+    yearly = said.kind in YEARLESS and said.yearly is not None and not said.step
+    of_year = yearly and (_is_calendar(whole, "year") or _is_year(whole))
+    if not of_year and not (said.kind == "weekday" and _is_calendar(whole, "week")):
+        return None
+    inner = Expression("within", yearly=said.yearly, day=said.day, parts=(whole,))
+    return replace(timex, expression=inner, narrative=None)
 
 
 def _is_calendar(expression: Expression, unit: str) -> bool:
