@@ -127,7 +127,7 @@ class Timing:
             length = (known.last - known.first).days if known is not None else _days_meant(timex.expression)
             tied = governor in anchors or inside or predicate
             width = sum(length > width for width in _WIDTHS)
-            rank = (not tied, rolling, width, timex.expression.kind not in ("day", "weekday"))
+            rank = (not tied, rolling, width, timex.expression.kind == "calendar")
             if best is None or rank < best[0]:
                 best = rank, When(timex, since=preposition == "since")
         return self._in_own(i, best[1], anchors) if best else None
