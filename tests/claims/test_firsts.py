@@ -196,3 +196,10 @@ def test_the_first_that_somebody_had_made_needs_no_that(
 def test_an_adverb_of_the_clause_behind_a_first_keeps_it_open(korea: Desk) -> None:
     text = "Sunday's nuclear test was the first the North has conducted underwater in three years."
     assert R not in said(korea, text, "2017-09-04", "FirstSince")
+
+
+def test_the_first_done_in_some_manner_is_not_the_first_of_all(korea: Desk) -> None:
+    text = "The first ICBM that the North has openly fired since 2016 flew in March 2022."
+    found = [f.verdict.outcome for f in korea.check(read_text(text)) if f.verdict is not None]
+    assert S not in found
+    assert R not in found

@@ -497,3 +497,16 @@ def test_what_an_arrival_was_the_first_of(korea: Desk, text: str, published: str
 )
 def test_before_an_hour_of_a_day_is_on_that_day(korea: Desk, text: str, expected: Outcome | None) -> None:
     assert verdict(korea, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xi Jinping landed in Pyongyang on June 20, 2019.", S),
+        ("Xi Jinping landed in Pyongyang on June 21, 2019.", Outcome.NOT_COVERED),
+        ("Xi Jinping visited Pyongyang on June 21, 2019.", S),
+    ],
+)
+def test_who_arrives_does_so_on_the_first_day_of_a_stay(korea: Desk, text: str, expected: Outcome) -> None:
+    found = [f.verdict.outcome for f in korea.check(read_text(text)) if f.verdict is not None]
+    assert found == [expected]

@@ -101,3 +101,21 @@ def test_a_day_told_of_what_bears_its_year_is_of_that_year(
     korea: Desk, text: str, form: str, expected: Outcome
 ) -> None:
     assert outcome(korea, text, form, "2025-03-21") is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Last year the North fired an ICBM on November 18.", "2023-12-28", Outcome.SUPPORTED),
+        ("Last year the North fired an ICBM on December 18.", "2023-12-28", Outcome.REFUTED),
+        ("The North fired an ICBM last year, on December 18.", "2023-12-28", Outcome.REFUTED),
+        ("In 2022 the North fired an ICBM on December 18.", "2023-12-28", Outcome.REFUTED),
+        ("The North fired an ICBM last week, on Friday.", "2022-11-26", Outcome.SUPPORTED),
+        ("The North fired an ICBM last week, on Monday.", "2022-11-26", Outcome.REFUTED),
+        ("The North fired an ICBM last week, on Friday.", "2022-11-20", Outcome.SUPPORTED),
+    ],
+)
+def test_a_day_beside_its_year_or_week_lies_in_it(
+    korea: Desk, text: str, published: str, expected: Outcome
+) -> None:
+    assert outcome(korea, text, "Occurred", published) is expected

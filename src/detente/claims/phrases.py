@@ -7,6 +7,7 @@ from dataclasses import replace
 from detente.casefile import Act
 from detente.claims.context import Context
 from detente.claims.lexicon import english
+from detente.claims.manner import has_manner
 from detente.claims.mentions import Amount
 from detente.claims.vocabulary import Vocabulary
 from detente.language.timex import number_of, ordinal_of
@@ -478,9 +479,14 @@ class Phrases:
     def _only_tells(self, verb: int, series: str, but: frozenset[int]) -> bool:
         """Whether a clause only says that what happens in a series was done, by whom, where and when."""
         plain = ("nsubj", "obj", "aux", "mark", "advmod", "punct")
-        return self._tells(verb, series) and all(
-            self.context.relation(c) in plain or c in but or self._is_time(c) or self._is_doer(c)
-            for c in self.parse.children(verb)
+        how = has_manner(self.context, self.vocabulary, verb, but)
+        return (
+            self._tells(verb, series)
+            and not how
+            and all(
+                self.context.relation(c) in plain or c in but or self._is_time(c) or self._is_doer(c)
+                for c in self.parse.children(verb)
+            )
         )
 
     def _is_time(self, c: int) -> bool:

@@ -11,6 +11,7 @@ from detente.claims.phrases import Phrases
 from detente.claims.trailing import singled_out
 from detente.claims.vocabulary import Vocabulary, merge
 from detente.language.timex import YEARLESS, Expression, Timex
+from detente.times import Granularity
 
 _WIDTHS = (1, 7, 31, 92)  # days: a time no longer than one of these is as narrow as it
 _INSIDE = 8  # words before a noun among which its own time may stand
@@ -34,6 +35,8 @@ class Timing:
             if first <= timex.first < end:
                 outer = self.context.outer(timex.first, timex.end)
                 governor = int(self.parse.heads[outer])
+                if (year := self._year_of(governor, timex)) is not None:
+                    governor = int(self.parse.heads[self.context.outer(year.first, year.end)])
                 if governor >= 0 and self._stands_between(governor, timex):
                     governor = int(self.parse.heads[governor])  # "so far in 2019", "Roe on Monday signed"
                 before = timex.first - 1
@@ -47,6 +50,12 @@ class Timing:
                     preposition = ""  # "before dawn on Friday" is on Friday
                 out.append((timex, outer, governor, preposition))
         return out
+
+    def _year_of(self, governor: int, timex: Timex) -> Timex | None:
+        """The year that a day without its own is tied to ("the launch last year, on May 3")."""
+        year = self.context.time_at.get(governor)
+        own = year is not timex and timex.expression.kind in YEARLESS
+        return year if year is not None and own and _is_calendar(year.expression, "year") else None
 
     def _is_of_hour(self, preposition: str, timex: Timex) -> bool:
         """Whether a preposition is that of an hour, told before its day ("before dawn on Friday"); midnight
@@ -94,7 +103,7 @@ class Timing:
         return When(last, since=True) if last is not None and named else None
 
     def _when(self, i: int, anchors: set[int], adjacent: int | None) -> When | None:
-        best: tuple[tuple[bool, bool, int], When] | None = None
+        best: tuple[tuple[bool, bool, int, bool], When] | None = None
         for timex, outer, governor, preposition in self._sentence_times(i):
             if preposition in english().prepositions["bounds"] or timex.expression.kind == "anaphoric":
                 continue
@@ -117,21 +126,35 @@ class Timing:
             known = timex.narrative or timex.expression.period
             length = (known.last - known.first).days if known is not None else _days_meant(timex.expression)
             tied = governor in anchors or inside or predicate
-            rank = (not tied, rolling, sum(length > width for width in _WIDTHS))
+            width = sum(length > width for width in _WIDTHS)
+            rank = (not tied, rolling, width, timex.expression.kind == "calendar")
             if best is None or rank < best[0]:
                 best = rank, When(timex, since=preposition == "since")
-        return self._in_own_year(i, best[1]) if best else None
+        return self._in_own(i, best[1], anchors) if best else None
 
-    def _in_own_year(self, i: int, when: When) -> When:
-        """A day or month without its year, in the year its noun bears ("last year's drill began in May")."""
+    def _in_own(self, i: int, when: When, anchors: set[int]) -> When:
+        """A day or month without its year, or a day of the week, in the year or week that its noun or verb
+        bears ("last year's drill began in May", "last year they sailed on May 3", "last week, on Friday")."""
         said = when.timex.expression
-        if said.kind not in YEARLESS or said.yearly is None or said.step or when.since:
+        yearly = said.kind in YEARLESS and said.yearly is not None and not said.step
+        if when.since or not (yearly or said.kind == "weekday"):
             return when
-        for timex, _, _, _ in self._sentence_times(i):
-            inside = self.context.nominal_start(i) <= timex.first < i
-            if inside and _is_calendar_year(timex.expression):
-                own = Expression("within", yearly=said.yearly, parts=(timex.expression,))
-                return replace(when, timex=replace(when.timex, expression=own, narrative=None))
+        for timex, outer, governor, preposition in self._sentence_times(i):
+            whole = timex.expression
+            if _is_calendar(whole, "month") and not yearly and governor in anchors:
+                return replace(when, timex=timex)  # "last month, on a Friday": which one is not said
+            if _is_year(whole):  # "in 2019 they sailed on May 3"
+                done = yearly and self.parse.upos[i] == "VERB"
+                own = done and governor in anchors and preposition == "in"
+            else:
+                tied = governor in anchors and preposition in ("", *english().prepositions["within"])
+                tied |= outer in anchors and not preposition
+                tied |= self.context.nominal_start(i) <= timex.first < i
+                between = self.parse.upos[i : when.timex.first]
+                tied |= i < timex.first < when.timex.first and "VERB" not in between
+                own = tied and _is_calendar(whole, "year" if yearly else "week")
+            if own and (inner := in_whole(when.timex, whole)) is not None:
+                return replace(when, timex=inner)
         return when
 
     def _is_end_laid_down(self, governor: int, preposition: str) -> bool:
@@ -244,10 +267,28 @@ class Timing:
         return {up} if decides and below else set()
 
 
-def _is_calendar_year(expression: Expression) -> bool:
-    return expression.kind == "calendar" and expression.unit == "year"
+def in_whole(timex: Timex, whole: Expression) -> Timex | None:
+    """A day or month without its year, or a day of the week, taken as one of the year or week told with it;
+    None of others."""
+    said = timex.expression
+    yearly = said.kind in YEARLESS and said.yearly is not None and not said.step
+    of_year = yearly and (_is_calendar(whole, "year") or _is_year(whole))
+    if not of_year and not (said.kind == "weekday" and _is_calendar(whole, "week")):
+        return None
+    inner = Expression("within", yearly=said.yearly, day=said.day, parts=(whole,))
+    return replace(timex, expression=inner, narrative=None)
+
+
+def _is_calendar(expression: Expression, unit: str) -> bool:
+    return expression.kind == "calendar" and expression.unit == unit
+
+
+def _is_year(expression: Expression) -> bool:
+    """Whether it is a year by its number."""
+    period = expression.period if expression.kind == "fixed" else None
+    return period is not None and period.granularity is Granularity.YEAR
 
 
 def _days_meant(expression: Expression) -> int:
     """About how long a time is whose days depend on the writing date."""
-    return _YEAR_DAYS if _is_calendar_year(expression) else _UNKNOWN_DAYS
+    return _YEAR_DAYS if _is_calendar(expression, "year") else _UNKNOWN_DAYS

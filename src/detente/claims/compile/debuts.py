@@ -13,7 +13,8 @@ from detente.claims.factuality import factuality_of
 from detente.claims.forms import AttributeDebut, AttributeIs, Form, Pointer, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
-from detente.language.timex import ordinal_of
+from detente.claims.timing import in_whole
+from detente.language.timex import Timex, ordinal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class Debuts(Section):
     def _time(self, debut: _Debut) -> When | None:
         """The time of the clause, or of the noun, that tells of the debut."""
         bounds = english().prepositions["bounds"] | english().prepositions["elsewhere"]
+        found: list[Timex] = []
         for timex in self.context.times:
             outer = self.context.outer(timex.first, timex.end)
             case = self.context.child(outer, "case", "mark")
@@ -155,8 +157,10 @@ class Debuts(Section):
             explained = int(self.parse.heads[outer]) < 0 and self.context.child(outer, "nsubj") in debut.words
             tied = explained or int(self.parse.heads[outer]) in debut.words
             if tied and preposition not in bounds:
-                return When(timex)
-        return self._time_of_subject(debut)
+                found.append(timex)
+        inner = (in_whole(a, b.expression) for a in found for b in found)
+        day = next((timex for timex in (*inner, *found) if timex is not None), None)
+        return When(day) if day is not None else self._time_of_subject(debut)
 
     def _time_of_subject(self, debut: _Debut) -> When | None:
         """When that took place which is said to be the debut ("Monday's test was the maiden flight of X")."""

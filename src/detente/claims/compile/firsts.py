@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from detente.casefile import Where
 from detente.claims.claim import Factuality
@@ -13,6 +13,7 @@ from detente.claims.forms import (
     Window,
 )
 from detente.claims.lexicon import english
+from detente.claims.manner import has_manner
 from detente.claims.mentions import Mention, When
 from detente.claims.narrowing import narrowed
 from detente.claims.parties import actor_of
@@ -102,7 +103,7 @@ class Firsts(Section):
             if m.rows and not any(readings):
                 return None  # of which kind the row that is named is the first is not said
             extra = self._extra_between(first, i, m, narrowing) or not narrowing.issuperset(behind)
-            restricted = bool(m.clauses or details or extra)
+            restricted = bool(m.clauses or details or extra) or self.is_qualified(m)
             form = FirstSince(m.series, readings, window, anchor, restricted, bool(m.unread))
             arguments = {"what": self.told.text(m), "since": anchor.text}
             covers = {first, *(up for up in (self.told.occasion(m),) if up is not None)}
@@ -139,17 +140,15 @@ class Firsts(Section):
             narrow = self.told.narrowing.of(m.series, v, v, (v,))
             readings = narrowed(m.readings, narrow.where, *outcome) if narrow.where is not None else ()
             words = {v, *(w for head in narrow.heads for w in self.parse.subtree(head))}
-            if readings and not self._is_qualified(v, words):
+            if readings and not has_manner(self.context, self.vocabulary, v, words):
                 return readings, frozenset(words)
         return m.readings, frozenset()
 
-    def _is_qualified(self, v: int, read: Collection[int]) -> bool:
-        """Whether an adverb says how it was done ("the first it had fired underwater")."""
-        plain = english().comparison["ever"] | english().reference["lately"] | english().reference["recent"]
-        return any(
-            self.parse.upos[c] == "ADV" and c not in read and self.context.lemma(c) not in plain
-            for c in self.parse.children(v)
-        )
+    def is_qualified(self, m: Mention) -> bool:
+        """Whether the clause behind a thing says how it was done ("the first it openly fired")."""
+        behind = {m.head, *(c for noun in m.noun_heads for c in self.parse.children(noun))}
+        clauses = (v for v in behind if self.context.relation(v) == "acl" and self.parse.upos[v] == "VERB")
+        return any(has_manner(self.context, self.vocabulary, v, m.placed) for v in clauses)
 
     def _is_deed(self, v: int, m: Mention) -> bool:
         """Whether a verb says of a thing that what is told took place ("the first it has sent over X"), or of

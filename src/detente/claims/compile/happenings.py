@@ -54,6 +54,8 @@ class Happenings(Section):
                 continue
             if self._is_tried(m) or ranks.is_among_others(m):
                 continue
+            if m.rank is not None and firsts.is_qualified(m):
+                continue
             if m.when is not None and self._is_other_time(m, m.when):
                 continue
             if m.factuality in _OPEN or self.context.in_question(m.head):
@@ -193,6 +195,7 @@ class Happenings(Section):
                 m.core,
                 m.is_journey,
                 m.participates,
+                arrival=m.is_verb and self.context.lemma(m.head) in english().verbs["arrive"],
             )
             for readings in self._by_agent(m)
         ]

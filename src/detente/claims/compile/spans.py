@@ -10,6 +10,7 @@ from detente.claims.forms import Span, Window
 from detente.claims.lexicon import english
 from detente.claims.mentions import When
 from detente.claims.tenure_words import tenure_words
+from detente.claims.timing import in_whole
 from detente.language.timex import Expression, Timex, number_of, ordinal_of
 from detente.times import Granularity, Period
 
@@ -174,6 +175,10 @@ class Spans(Section):
     @staticmethod
     def inside(timex: Timex, whole: When | None) -> Window:
         """The time of a part: without a year of its own it lies in that of the whole, where that is known."""
+        if whole is not None and not whole.since:
+            inner = in_whole(timex, whole.timex.expression)
+            if inner is not None:
+                return Window(When(inner))
         known = whole.timex.expression.period if whole is not None and not whole.since else None
         if known is None or known.end is None or not timex.expression.needs_date:
             return Window(When(timex))

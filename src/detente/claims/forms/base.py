@@ -224,9 +224,10 @@ class Window:
 
 def _sunday(expression: Expression, written: date | None) -> Period | None:
     """A week told of on a Sunday where weeks begin then: "last week" is the one that ends with it."""
-    if written is None or written.weekday() != _SUNDAY or expression.kind != "calendar":
+    if written is None or written.weekday() != _SUNDAY:
         return None
-    week = expression.unit == Granularity.WEEK and expression.count < 0
+    whole = expression.parts[0] if expression.kind == "within" else expression
+    week = whole.kind == "calendar" and whole.unit == Granularity.WEEK and whole.count < 0
     return expression.resolve(written + timedelta(days=1)) if week else None
 
 

@@ -46,6 +46,7 @@ class Kind:
     soft       : rows may lack what the readings ask for though it is true of them
     journey    : it may have begun some days before its row, or ended some days after
     lasting    : rows of several days went on through them all
+    arrival    : of those, only the first day is meant
     """
 
     series: str
@@ -59,6 +60,7 @@ class Kind:
     core: Where = field(default_factory=dict)
     journey: bool = False
     lasting: bool = False
+    arrival: bool = False
 
     @property
     def filters(self) -> tuple[Where, ...]:
@@ -147,7 +149,7 @@ class Occurred:
         if (
             self.kind.lasting
             and truth is Truth.UNKNOWN
-            and any(row.date.overlaps(window) for row in answer.rows)
+            and any(row.date.overlaps(window) and self._is_meant(row, window) for row in answer.rows)
         ):
             truth = Truth.YES
         if self.kind.journey and truth is Truth.NO and not self.negated:
@@ -166,6 +168,10 @@ class Occurred:
         rows = answer.rows[:SHOWN_ROWS] or nearest_rows(record, self.kind.series, where, window)
         reason = self._reason(record, window, answer, rows, truth)
         return Trial(note, truth, rows, answer.query, reason, boundary is Boundary.LOCAL)
+
+    def _is_meant(self, row: Row, window: Period) -> bool:
+        """Whether those days of a row that lie in a window are such as the text tells of."""
+        return not self.kind.arrival or row.date.first >= window.first
 
     def _had_none(self, record: Record, where: Where) -> bool:
         """Whether a time since when nothing is said to have happened surely had none of the kind either,

@@ -14,7 +14,7 @@ from detente.language.timex import YEARLESS
 from detente.record import Record, Truth, describe_where
 from detente.times import Granularity, Period
 
-_FAR = 1.8  # a pause so many times as long as the text says is another than it tells of
+_FAR = 1.5  # a pause so many times as long as the text says is another than it tells of
 
 
 @dataclass(frozen=True, slots=True)
