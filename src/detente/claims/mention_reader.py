@@ -82,7 +82,7 @@ class MentionReader:
         return [replace(m, factuality=Factuality.UNREAD) if self._is_either(m) else m for m in told]
 
     def _is_either(self, m: Mention) -> bool:
-        """Whether a happening is told as one of two, of which only one need have been ("a bomb or a rocket")."""
+        """Whether a happening is one of two of which only one need have been ("a bomb or a rocket")."""
         if m.factuality is not Factuality.ASSERTED:
             return False
         heads = {m.head, *m.noun_heads}

@@ -173,7 +173,7 @@ class Accounting(Section):
                 yield m
 
     def _beside_told(self) -> Iterator[int]:
-        """What a verb is said of besides that of which it tells a happening ("fired a rocket and a shell")."""
+        """What a verb is said of besides what it tells a happening of ("fired a rocket and a shell")."""
         told = {noun for m in self.mentions for noun in (m.head, *m.noun_heads)}
         for m in self.mentions:
             if m.is_verb and m.factuality is Factuality.ASSERTED and not m.participates:

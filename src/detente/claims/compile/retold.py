@@ -75,12 +75,18 @@ class Retelling(Antecedents):
         return self._retold(m, noun, self.row_of(before))
 
     def _again_then(self, m: Mention, when: When, told: Sequence[Antecedent]) -> Mention | None:
-        """ "The launch took place in March": the row told just before, in a clause that only says when it was."""
+        """ "The launch took place in March": the row told just before, if nothing else is said of it."""
         verb = int(self.parse.heads[m.head])
         if m.is_verb or m.clauses or when.since or when.up_to or m.is_bounded or not self._is_known(m.head):
             return None
         if self.context.relation(m.head) != "nsubj" or not self._took_place(verb, m.head):
             return None
+        outer = self.context.outer(when.timex.first, when.timex.end)
+        beside = set(self.context.arguments(verb, "obl", "advmod", "advcl", "parataxis", "conj")) - {outer}
+        if int(self.parse.heads[outer]) != verb or any(
+            not self.vocabulary.places.ending_at(self.parse, c) for c in beside
+        ):
+            return None  # "the launch came two weeks before another on Monday"
         before = self.meant(m.head, (m.series,), told, near=True)
         kinds = (*(m.wide or m.readings), *m.also)
         if before is None or before.several or self._tells(self.parse.sentence_of(before.at)) > 1:
