@@ -77,8 +77,8 @@ class Leftovers(Section):
         read_of = {self.told.sentence_at(read.claim.start) for read in reads} | seen
         for _, _, root in self.told.sentences_but(read_of):
             if self._is_told_of_one(root):
-                m, claim = self.by_head.get(root), self._claim(root, "time")
-                looks_back = m is not None and self.told.is_pluperfect(m)
+                told, claim = self.by_head.get(root), self._claim(root, "time")
+                looks_back = told is not None and self.told.is_pluperfect(told)
                 yield replace(claim, dated=True) if looks_back else claim
 
     def _is_told_of_one(self, verb: int) -> bool:
