@@ -129,3 +129,50 @@ def test_in_office_since_may_be_set_off_behind_a_name(korea: Desk, name: str, ou
     findings = korea.check(read_text(f"{name} called it a provocation."), Period.parse("2013-12-01"))
     said = {f.verdict.outcome for f in findings if f.verdict and f.claim and f.claim.form == "Tenure"}
     assert said == {outcome}
+
+
+FIFTH = "North Korea conducted its fifth nuclear test in September 2016. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (FIFTH + "The test took place on September 9.", S),
+        (FIFTH + "The test took place in January.", R),
+        ("North Korea fired a missile on August 29, 2017. The launch came two weeks before another.", None),
+        ("The third nuclear test was answered by Resolution 2094. It was adopted in March 2013.", S),
+        ("The third nuclear test was answered by Resolution 2094. It was adopted in April 2013.", R),
+        ("The third nuclear test was answered by Resolution 2094. It took place in March 2013.", None),
+        ("Kim Jong Un met Moon Jae-in in April 2018. He met him again in May.", S),
+        ("Kim Jong Un met Donald Trump in June 2018. He did not meet him in 2019.", R),
+        ("Kim Jong Un met Moon Jae-in in April 2018. He did not talk to him again.", None),
+    ],
+)
+def test_what_was_just_told_is_told_on_with_a_time(korea: Desk, text: str, expected: Outcome | None) -> None:
+    assert last_said(korea, text, "2020-01-01") is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump met Kim in Hanoi in February 2019. They had met in Singapore in June 2018. It was the second meeting.",
+        "Two nuclear tests took place in 2016. The first was condemned in March, the second in November.",
+        "The talks go on. North Korea tested a nuclear device or a missile in 2010.",
+        "The talks go on. North Korea conducted no nuclear test or space launch in 2010.",
+    ],
+)
+def test_what_may_be_meant_otherwise_is_not_refuted(korea: Desk, text: str) -> None:
+    assert last_said(korea, text, "2020-01-01") is not R
+
+
+@pytest.mark.parametrize(("day", "expected"), [("January 6", S), ("January 16", R)])
+def test_the_day_of_one_of_several_lies_in_their_year(korea: Desk, day: str, expected: Outcome) -> None:
+    text = (
+        f"The talks go on. North Korea held two nuclear tests in 2016: one on {day} and one on September 9."
+    )
+    assert last_said(korea, text, "2020-01-01") is expected
+
+
+def test_what_is_joined_to_a_thing_and_not_read_keeps_the_sentence_open(korea: Desk) -> None:
+    text = "The talks go on. In 2016 North Korea tested a nuclear device and a missile engine."
+    assert last_said(korea, text, "2020-01-01") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
+from detente.claims.claim import Factuality
 from detente.claims.context import Context
 from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
@@ -77,7 +78,19 @@ class MentionReader:
                 for verb in [m.head for m in found.values() if m.is_verb and i in m.noun_heads]:
                     del found[verb]  # "was the first boat to cross the strait" tells of one crossing
                 found[i] = again
-        return [found[i] for i in sorted(found)]
+        told = (found[i] for i in sorted(found))
+        return [replace(m, factuality=Factuality.UNREAD) if self._is_either(m) else m for m in told]
+
+    def _is_either(self, m: Mention) -> bool:
+        """Whether a happening is one of two of which only one need have been ("a bomb or a rocket")."""
+        if m.factuality is not Factuality.ASSERTED:
+            return False
+        heads = {m.head, *m.noun_heads}
+        joined = {c for head in heads for c in self.parse.children(head)}
+        joined = {c for c in (*joined, *heads) if self.context.relation(c) == "conj"}
+        joiners = (self.context.child(c, "cc") for c in joined)
+        either = english().comparison["either"]
+        return any(cc is not None and self.context.lemma(cc) in either for cc in joiners)
 
     def _is_left_out(self, i: int) -> bool:
         """Whether a participle says what was not done to something ("without firing a rocket")."""

@@ -124,7 +124,8 @@ class Parties:
         """Who a noun or pronoun names: an actor, those who lead a state, or two who were named before."""
         if self.parse.upos[node] == "PRON":
             together = self.context.lemma(node) in english().reference["they"]
-            pair = self.pairs.before(node) if together else self._joined_before(node)
+            two = together or self._is_of_two(node)
+            pair = self.pairs.before(node) if two else self._joined_before(node)
             if not together and not pair:
                 ids, _ = self.phrases.antecedent(node)
                 pair = (ids,) if ids else ()
@@ -145,6 +146,15 @@ class Parties:
             yield Party((self.record.case.actors[actor.ids[0]].country,), came)
         else:
             yield Party(actor.ids, came)
+
+    def _is_of_two(self, node: int) -> bool:
+        """Whether a pronoun is one of two for the two who met ("he met her again")."""
+        verb, person = int(self.parse.heads[node]), english().reference["person"]
+        if verb < 0 or not any(a.participants and not a.visitors for a in self.phrases.named_by_verb(verb)):
+            return False
+        others = self.context.arguments(verb, "nsubj", "obj", "obl")
+        told = [c for c in others if self.parse.words[c].lower() in person]
+        return node in told and len(told) == 2
 
     def _joined_before(self, relative: int) -> tuple[tuple[str, ...], ...]:
         """The two of "Roe and Poe, who met in May": neither of them alone met anybody."""

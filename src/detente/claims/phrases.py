@@ -72,7 +72,9 @@ class Phrases:
     def times(self, v: int) -> Amount | None:
         """How often a verb's happening took place ("twice", "nine times")."""
         words = english()
-        for c in self.parse.children(v):
+        beside = self.parse.children(v)
+        so_far = [c for c in beside if (self.parse.words[c].lower(),) in words.order["so_far_told"]]
+        for c in (*beside, *(k for told in so_far for k in self.parse.children(told))):  # "only twice before"
             often = words.amount_times.get(self.parse.words[c].lower())
             if often is not None and any(
                 self.context.lemma(k) in words.marks["negation"] for k in self.parse.children(c)

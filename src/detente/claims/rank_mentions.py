@@ -154,7 +154,7 @@ class RankMentions(MentionFinder):
             number=None,
             unit="",
             rank=rank,
-            when=self.timing.of_noun(i, i + 1) or self._befell(i, last),
+            when=self._own_time(i, last),
             # what is not read of "the second boat sent abroad" is not of "the first", either
             clauses=(*last.clauses, *self.phrases.clauses(i)),
             details=(),
@@ -184,6 +184,21 @@ class RankMentions(MentionFinder):
         """Whether a rank is that of one of several just told ("fired two in July. The first …")."""
         subject = self.context.relation(i) == "nsubj" and m.factuality is Factuality.ASSERTED
         return subject and not m.rows and m.number is not None and m.number.least >= max(2, rank)
+
+    def _own_time(self, i: int, told: Mention) -> When | None:
+        """The time of a rank; none where its clause leaves out a verb that tells something else of it ("the
+        first was condemned in May, the second in June")."""
+        verb = int(self.parse.heads[i])
+        if verb >= 0 and self.parse.deprels[i] in ("parataxis", "conj") and self.parse.upos[verb] == "VERB":
+            acts = (
+                *self.vocabulary.intransitives.ending_at(self.parse, verb),
+                *self.vocabulary.verbs.ending_at(self.parse, verb),
+            )
+            verbs = english().verbs
+            plain = self.context.lemma(verb) in {*verbs["arise"], *verbs["light"], *verbs["befall"]}
+            if not plain and all(act.series != told.series for _, act in acts):
+                return None
+        return self.timing.of_noun(i, i + 1) or self._befell(i, told)
 
     def _befell(self, i: int, told: Mention) -> When | None:
         """The time of the clause whose subject is a rank, where it only says that it took place ("flew")."""

@@ -66,6 +66,7 @@ class Accounting(Section):
                 read_words.update(self._words(read))
         loose = Loose(self.told, self.titled)
         apart = [m.head for m in self._encounters() if m.head not in read_words]
+        apart += self._beside_told()
         apart += [*(timex.first for timex in loose.times(reads)), *loose.numbers(reads)]
         unread = {self.parse.sentence_of(word) for word in apart}
         adjuncts = Adjuncts(self.told, self.told_of)
@@ -170,6 +171,18 @@ class Accounting(Section):
             aside = clause or self.context.relation(m.head) == "obl"
             if m.participates and m.factuality is Factuality.ASSERTED and aside and self._names_persons(m):
                 yield m
+
+    def _beside_told(self) -> Iterator[int]:
+        """What a verb is said of besides what it tells a happening of ("fired a rocket and a shell")."""
+        told = {noun for m in self.mentions for noun in (m.head, *m.noun_heads)}
+        for m in self.mentions:
+            if m.is_verb and m.factuality is Factuality.ASSERTED and not m.participates:
+                joined = (c for noun in m.noun_heads for c in self.parse.children(noun))
+                yield from (
+                    c
+                    for c in joined
+                    if self.context.relation(c) == "conj" and self.parse.upos[c] == "NOUN" and c not in told
+                )
 
     def _names_persons(self, m: Mention) -> bool:
         """Whether a happening is told of persons by name, and not of states alone."""

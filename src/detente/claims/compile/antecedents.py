@@ -138,11 +138,12 @@ class Antecedents:
     ) -> Antecedent | None:
         """The one row of these series told before a word, in its paragraph or else in the one before.
 
-        near : only the sentence before and its own are looked at
+        near : only the sentence before and its own are looked at, unless they look back from something else
+               that the text is about ("they had met in May. It was …")
         """
         ours = [t for t in told if t.series in series]
-        if near:
-            first = self.parse.sentences[max(0, self.parse.sentence_of(at) - 1)][0]
+        first = self.parse.sentences[max(0, self.parse.sentence_of(at) - 1)][0]
+        if near and not any(self._looks_back(t.at) for t in ours if t.at >= first):
             here = [
                 t
                 for t in ours
@@ -158,6 +159,12 @@ class Antecedents:
                 ]
         rows = {row for t in here for row in t.rows}
         return here[-1] if len(rows) == 1 and all(t.rows for t in here) else None
+
+    def _looks_back(self, at: int) -> bool:
+        """Whether what is told at a word is told in the past perfect."""
+        verb = self.context.clause_verb(at)
+        having = self.parse.children(verb, "aux") if verb is not None else ()
+        return any(self.context.lemma(c) == "have" and "Tense=Past" in self.parse.feats[c] for c in having)
 
     def row_of(self, told: Antecedent) -> Row:
         return self.record.row(next(iter(told.rows)))

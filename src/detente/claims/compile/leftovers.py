@@ -74,6 +74,36 @@ class Leftovers(Section):
             if not read and sentence not in seen and m.factuality in TOLD and self._is_open(m):
                 seen.add(sentence)
                 yield self._claim(m.head, "number")
+        read_of = {self.told.sentence_at(read.claim.start) for read in reads} | seen
+        for _, _, root in self.told.sentences_but(read_of):
+            if self._is_told_of_one(root):
+                told, claim = self.by_head.get(root), self._claim(root, "time")
+                looks_back = told is not None and self.told.is_pluperfect(told)
+                yield replace(claim, dated=True) if looks_back else claim
+
+    def _is_told_of_one(self, verb: int) -> bool:
+        """Whether a main clause tells in the past of "it", "he" or "they" what a record tells of: at a time,
+        how often, or that it did not take place ("they did not meet again")."""
+        if not self.told.is_plain(verb) or not self.context.is_past(verb):
+            return False
+        words = english().reference["person"] | english().reference["they"] | english().recast["it"]
+        subjects = self.context.arguments(verb, "nsubj", "nsubj:pass")
+        acts = [act for _, act in self.vocabulary.verbs.ending_at(self.parse, verb)]
+        acts += self.phrases.named_by_verb(verb)
+        took = any(
+            self.context.lemma(c) in english().reference["took"] for c in self.context.arguments(verb, "obj")
+        )
+        befell = took or self.context.lemma(verb) in english().verbs["befall"]
+        ours = any(not act.participants or not act.visitors for act in acts) or befell
+        below = set(self.parse.children(verb))
+        denied = any(self.context.lemma(c) in english().marks["negation"] for c in below)
+        timed = any(self.context.outer(t.first, t.end) in below for t in self.context.times)
+        counted = any(self.parse.words[i].lower() in english().amount_times for i in self.parse.subtree(verb))
+        return (
+            ours
+            and (timed or denied or counted)
+            and any(self.parse.words[s].lower() in words for s in subjects)
+        )
 
     @staticmethod
     def _arguments(reads: Sequence[Read]) -> Iterator[list[str]]:

@@ -24,7 +24,7 @@ class Retelling(Antecedents):
 
     def read(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The happenings in order, those told of again with the day of the row that they speak of."""
-        self._heads = [m.head for m in mentions]
+        self._mentions = mentions
         by_head = {m.head: m for m in mentions}
         nouns = {noun for m in mentions for noun in m.noun_heads}
         self.dated = {m.when.timex: m.series for m in mentions if m.when is not None}
@@ -56,9 +56,11 @@ class Retelling(Antecedents):
 
     def _again(self, m: Mention, told: Sequence[Antecedent]) -> Mention | None:
         """A happening that is spoken of as known, and is told without a time, as the row told before."""
-        plain = m.when is None and not m.rows and m.rank is None and m.number is None
+        plain = not m.rows and m.rank is None and m.number is None
         if not plain or m.factuality is not Factuality.ASSERTED or m.unread or m.is_own:
             return None
+        if m.when is not None:
+            return self._again_then(m, m.when, told)
         noun = self._noun(m)
         if noun is None or not self._is_known(noun, several=m.is_verb):
             return None
@@ -71,6 +73,26 @@ class Retelling(Antecedents):
         if m.is_verb and before.several != (self.parse.xpos[noun] in PLURAL):
             return None
         return self._retold(m, noun, self.row_of(before))
+
+    def _again_then(self, m: Mention, when: When, told: Sequence[Antecedent]) -> Mention | None:
+        """ "The launch took place in March": the row told just before, if nothing else is said of it."""
+        verb = int(self.parse.heads[m.head])
+        if m.is_verb or m.clauses or when.since or when.up_to or m.is_bounded or not self._is_known(m.head):
+            return None
+        if self.context.relation(m.head) != "nsubj" or not self._took_place(verb, m.head):
+            return None
+        outer = self.context.outer(when.timex.first, when.timex.end)
+        beside = set(self.context.arguments(verb, "obl", "advmod", "advcl", "parataxis", "conj")) - {outer}
+        if int(self.parse.heads[outer]) != verb or any(
+            not self.vocabulary.places.ending_at(self.parse, c) for c in beside
+        ):
+            return None  # "the launch came two weeks before another on Monday"
+        before = self.meant(m.head, (m.series,), told, near=True)
+        kinds = (*(m.wide or m.readings), *m.also)
+        if before is None or before.several or self._tells(self.parse.sentence_of(before.at)) > 1:
+            return None
+        row = self.row_of(before)
+        return replace(m, rows=(row.id,)) if any(matches(row, where) for where in kinds) else None
 
     def _noun(self, m: Mention) -> int | None:
         """The noun of a happening: its own, or that of the thing that its verb is said of."""
@@ -166,12 +188,14 @@ class Retelling(Antecedents):
             or self._tells(sentence)
         ):
             return None
-        before = self.meant(i, self._taking_place(verb, i), told, near=True)
+        series = self._taking_place(verb, i)
+        before = self.meant(i, series, told, near=True)
         case = self.context.child(self.context.outer(times[0].first, times[0].end), "case")
         within = case is not None and self.context.lemma(case) in english().prepositions["within"]
-        if before is None or before.several or not within or times[0].expression.needs_date:
+        known = times[0].narrative is not None or not times[0].expression.needs_date
+        if before is None or before.several or not within or not known:
             return None
-        if self._tells(self.parse.sentence_of(before.at)) > 1:
+        if self._tells(self.parse.sentence_of(before.at), series) > 1:
             return None
         again = self._subject(i, before, before.readings)
         return replace(again, rows=tuple(before.rows), when=When(times[0]), is_retold=False)
@@ -186,11 +210,12 @@ class Retelling(Antecedents):
             return {act.series for act in self.record.case.words.acts if act.participants}
         return self._befalling(verb, subject)
 
-    def _tells(self, sentence: int) -> int:
-        """Of how much a sentence may tell: its happenings, or its verbs where these are more."""
+    def _tells(self, sentence: int, series: Collection[str] = ()) -> int:
+        """Of how much a sentence may tell: its happenings, of these series if any are given, or its verbs
+        where these are more."""
         words = range(*self.parse.sentences[sentence])
         verbs = sum(self.parse.upos[k] == "VERB" for k in words)
-        found = sum(head in words for head in self._heads)
+        found = sum(m.head in words and (not series or m.series in series) for m in self._mentions)
         return max(found, verbs) if found else 0
 
     def _counted_from(self, i: int) -> Collection[str] | None:
@@ -211,7 +236,8 @@ class Retelling(Antecedents):
         objects = self.context.arguments(verb, "obj")
         passive = self.parse.deprels[subject] == "nsubj:pass"
         place = bool(objects) and all(self.context.lemma(o) in english().reference["took"] for o in objects)
-        return place or (passive and self.context.lemma(verb) in english().verbs["light"])
+        befell = not objects and self.context.lemma(verb) in english().verbs["befall"]
+        return place or befell or (passive and self.context.lemma(verb) in english().verbs["light"])
 
     def _is_step(self, i: int) -> bool:
         """Whether a noun stands for whatever was told just before ("the move", "that decision")."""

@@ -182,7 +182,9 @@ class Spans(Section):
         known = whole.timex.expression.period if whole is not None and not whole.since else None
         if known is None or known.end is None or not timex.expression.needs_date:
             return Window(When(timex))
-        period = timex.expression.resolve(known.end)
+        ways = [timex.expression.resolve(day) for day in (known.end, known.start)]  # of a day the nearest
+        periods = [way for way in ways if way is not None]
+        period = next((way for way in periods if way.overlaps(known)), periods[0] if periods else None)
         return Window(When(timex)) if period is None else Spans.fixed(timex.first, period)
 
     @staticmethod

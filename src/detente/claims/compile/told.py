@@ -447,11 +447,15 @@ class Told:
         return When(timex) if timex is not None else None
 
     def _before(self, pronoun: int, m: Mention) -> Mention | None:
-        """The last happening told before a pronoun that may stand for it, at most a sentence back."""
+        """The last happening told before a pronoun that may stand for it, at most a sentence back; none where
+        that one looks back from another ("they had met in May. It was …")."""
         first = self.parse.sentences[max(0, self.parse.sentence_of(pronoun) - 1)][0]
         told = [self.found_at[i] for i in range(first, pronoun) if i in self.found_at]
         alike = [other for other in told if other.head != m.head and other.series == m.series]
-        return alike[-1] if alike and alike[-1].when is not None else None
+        if not alike or alike[-1].when is None:
+            return None
+        others = (o for o in self.found_at.values() if o.series == m.series and o.head < alike[-1].head)
+        return alike[-1] if not (self.is_pluperfect(alike[-1]) and any(others)) else None
 
     def is_body(self, noun: int, ids: Collection[str]) -> bool:
         """Whether a noun names one of these bodies, in full or as "the council"."""
