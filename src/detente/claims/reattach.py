@@ -15,8 +15,23 @@ _OF_THE_VERB = ("punct", "conj", "advcl", "parataxis")
 
 def reattached(parse: Parse) -> Parse:
     """The parse with finite verbs joined to finite verbs, and a predicate for sentences without one."""
-    parse = _with_subjects(_with_nouns(_with_verbs(_of_phrasal_verbs(parse))))
+    parse = _with_subjects(_with_nouns(_with_verbs(_of_phrasal_verbs(_named(parse)))))
     return _set_beside(_dated(_with_relatives(_with_predicates(_joined(parse)))))
+
+
+def _named(parse: Parse) -> Parse:
+    """ "A Zephyr-9 sank": an article is no name, but stands before one."""
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    for article in range(len(parse.words) - 1):
+        name = article + 1
+        if parse.upos[article] != "DET" or int(parse.heads[name]) != article or deprels[name] != "flat":
+            continue
+        heads[name], deprels[name] = heads[article], deprels[article]
+        for c in parse.children(article):
+            if c != name:
+                heads[c] = name
+        heads[article], deprels[article] = name, "det"
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
 
 
 def _with_subjects(parse: Parse) -> Parse:
@@ -62,6 +77,8 @@ def _dated(parse: Parse) -> Parse:
         main = _of_main_clause(parse, word) if deprels[word] == "obl" else None
         if main is not None:
             heads[word] = main
+        if (part := _crossed(parse, word)) is not None:
+            heads[word], deprels[word] = part, "nmod"
         if deprels[word] != "nmod" or name < 0 or parse.upos[name] != "PROPN" or name > word:
             continue
         subject = parse.is_relation(name, "nsubj", "nsubj:pass") and int(parse.heads[name]) == verb
@@ -106,6 +123,29 @@ def _set_beside(parse: Parse) -> Parse:
         if done:
             heads[word], deprels[word] = done[0], "appos"
     return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
+
+
+def _crossed(parse: Parse, word: int) -> int | None:
+    """ "Of the races they held in 2012, only the last, on May 3, was won": a time between commas behind a
+    subject tells of it, and of no verb before it."""
+    above, first = int(parse.heads[word]), min(parse.subtree(word))
+    enclosed = parse.words[first - 1] == "," and parse.words[word + 1] == ","
+    if (
+        not enclosed
+        or parse.deprels[word] != "obl"
+        or not any(t.first <= word < t.end for t in find_times(parse))
+    ):
+        return None
+    return next(
+        (
+            c
+            for c in range(above + 1, first)
+            if parse.is_relation(c, "nsubj", "nsubj:pass")
+            and int(parse.heads[c]) > word
+            and max(k for k in (c, *parse.children(c)) if k < first) == first - 1
+        ),
+        None,
+    )
 
 
 def _of_main_clause(parse: Parse, word: int) -> int | None:

@@ -81,9 +81,18 @@ class Happenings(Section):
         return aim and up in self.told.found_at and self.told.found_at[up].series == m.series
 
     def _beside(self, m: Mention) -> Iterator[Read]:
-        """What a ranked happening was besides: at its time, in its place."""
-        if m.placed and m.rank is None and m.when is not None and not m.when.since:
+        """What a ranked happening was besides: at its time, in its place, or of so many."""
+        if m.when is None or m.when.since:
+            return
+        if m.number is not None and m.when.is_day and not self._counts_ranked(m):
+            yield from self._of(replace(m, rank=None))
+        elif (m.placed or m.number is not None) and m.rank is None:
             yield from self._of(m)
+
+    def _counts_ranked(self, m: Mention) -> bool:
+        """Whether a rank stands in the phrase of a happening, so that its number is of those so ranked ("the
+        first two launches")."""
+        return any(ordinal_of(self.parse.words[i]) is not None for i in range(m.first, m.end))
 
     def _is_set_date(self, m: Mention, when: When) -> bool:
         """Whether a participle beside a row's name says when it came about ("Resolution 5, passed in May, was
