@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.claims.lexicon import english
 from detente.language.parse import Parse
 from detente.language.timex import find_times, ordinal_of
 
@@ -79,6 +80,9 @@ def _dated(parse: Parse) -> Parse:
             heads[word] = main
         if (part := _crossed(parse, word)) is not None:
             heads[word], deprels[word] = part, "nmod"
+        if (later := _so_long_after(parse, word)) is not None:
+            heads[word], deprels[word] = later, "obl"
+            continue
         if deprels[word] != "nmod" or name < 0 or parse.upos[name] != "PROPN" or name > word:
             continue
         subject = parse.is_relation(name, "nsubj", "nsubj:pass") and int(parse.heads[name]) == verb
@@ -128,13 +132,11 @@ def _set_beside(parse: Parse) -> Parse:
 def _crossed(parse: Parse, word: int) -> int | None:
     """ "Of the races they held in 2012, only the last, on May 3, was won": a time between commas behind a
     subject tells of it, and of no verb before it."""
-    above, first = int(parse.heads[word]), min(parse.subtree(word))
+    if parse.deprels[word] != "obl" or not 0 < word < len(parse.words) - 1:
+        return None
+    above, first = int(parse.heads[word]), _start(parse, word)
     enclosed = parse.words[first - 1] == "," and parse.words[word + 1] == ","
-    if (
-        not enclosed
-        or parse.deprels[word] != "obl"
-        or not any(t.first <= word < t.end for t in find_times(parse))
-    ):
+    if not enclosed or not any(t.first <= word < t.end for t in find_times(parse)):
         return None
     return next(
         (
@@ -146,6 +148,28 @@ def _crossed(parse: Parse, word: int) -> int | None:
         ),
         None,
     )
+
+
+def _so_long_after(parse: Parse, word: int) -> int | None:
+    """ "Six days after the race, on May 9, the rules were changed": a time between commas is that of the verb
+    behind it, and not of what the days are counted from."""
+    noun = int(parse.heads[word])
+    if not 0 <= noun < word or not parse.is_relation(word, "nmod"):
+        return None
+    first, verb = _start(parse, word), int(parse.heads[noun])
+    if verb >= 0 and parse.lemmas[verb].lower() in english().length_units:
+        verb = int(parse.heads[verb])
+    counted = any(
+        parse.lemmas[c - 1].lower() in english().length_units for c in parse.children(noun, "case") if c
+    )
+    enclosed = parse.words[first - 1] == "," and "," in parse.words[word + 1 : verb]
+    timed = any(t.first <= word < t.end for t in find_times(parse))
+    return verb if verb > word and counted and enclosed and timed else None
+
+
+def _start(parse: Parse, word: int) -> int:
+    """The first word of a phrase, commas before it left out."""
+    return min((i for i in parse.subtree(word) if parse.upos[i] != "PUNCT"), default=word)
 
 
 def _of_main_clause(parse: Parse, word: int) -> int | None:
