@@ -13,6 +13,7 @@ from detente.claims.compile import ClaimReader, Read
 from detente.claims.context import Context, quotation_spans
 from detente.claims.contradiction import BETWEEN, WITHIN, Assertion, assertions_of, contradictions
 from detente.claims.dating import Spans, both, conflicting, date_text, find_clues, within_all
+from detente.claims.hyphens import joined_verbs
 from detente.claims.identity import identified
 from detente.claims.patterns import TESTED, UNTESTED, patterns
 from detente.claims.placing import time_told
@@ -101,7 +102,7 @@ class Checker:
     def examine(self, document: Document, parse: Parse, published: Period | None = None) -> Examination:
         """The findings of one text, and for an undated one when it was written by its own words."""
         holidays = self.record.case.words.holidays
-        parse = filled(recast(reattached(regrouped(rejoined(parse)))))
+        parse = filled(recast(reattached(regrouped(joined_verbs(rejoined(parse))))))
         words = self.vocabulary
         context = Context.of(document, parse, self.gazetteer, words.surnames, holidays, words.numbers)
         writing = writing_of(self.record, published or document.published)

@@ -159,11 +159,14 @@ class Parties:
     def _joined_before(self, relative: int) -> tuple[tuple[str, ...], ...]:
         """The two of "Roe and Poe, who met in May": neither of them alone met anybody."""
         clause = int(self.parse.heads[relative])
-        last = int(self.parse.heads[clause]) if self.parse.deprels[clause] == "acl:relcl" else -1
-        first = int(self.parse.heads[last]) if last >= 0 and self.context.relation(last) == "conj" else -1
-        if first < 0 or self.context.child(clause, "obj") is not None:
+        named = int(self.parse.heads[clause]) if self.parse.deprels[clause] == "acl:relcl" else -1
+        if named < 0 or self.context.child(clause, "obj") is not None:
             return ()
-        actors = (self.context.actor_at.get(i) for i in (first, last))
+        first = int(self.parse.heads[named]) if self.context.relation(named) == "conj" else named
+        joined = [c for c in self.parse.children(first) if self.context.relation(c) == "conj" and c < clause]
+        if not joined:
+            return ()
+        actors = (self.context.actor_at.get(i) for i in (first, *joined))
         return tuple(actor.ids for actor in actors if actor is not None and self.is_person(actor.ids[0]))
 
     def _is_owned(self, node: int, actor: ActorMention) -> bool:

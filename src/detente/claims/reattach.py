@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.claims.lexicon import english
 from detente.language.parse import Parse
 from detente.language.timex import find_times, ordinal_of
 
@@ -16,8 +17,24 @@ _OF_THE_VERB = ("punct", "conj", "advcl", "parataxis")
 
 def reattached(parse: Parse) -> Parse:
     """The parse with finite verbs joined to finite verbs, and a predicate for sentences without one."""
-    parse = _with_subjects(_with_nouns(_with_verbs(_of_phrasal_verbs(_of_titles(parse)))))
+    parse = _of_phrasal_verbs(_named(_of_titles(parse)))
+    parse = _with_subjects(_with_nouns(_with_verbs(parse)))
     return _set_beside(_dated(_with_relatives(_with_predicates(_joined(parse)))))
+
+
+def _named(parse: Parse) -> Parse:
+    """ "A Zephyr-9 sank": an article is no name, but stands before one."""
+    heads, deprels = parse.heads.copy(), list(parse.deprels)
+    for article in range(len(parse.words) - 1):
+        name = article + 1
+        if parse.upos[article] != "DET" or int(parse.heads[name]) != article or deprels[name] != "flat":
+            continue
+        heads[name], deprels[name] = heads[article], deprels[article]
+        for c in parse.children(article):
+            if c != name:
+                heads[c] = name
+        heads[article], deprels[article] = name, "det"
+    return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
 
 
 def _with_subjects(parse: Parse) -> Parse:
@@ -78,6 +95,11 @@ def _dated(parse: Parse) -> Parse:
         main = _of_main_clause(parse, word) if deprels[word] == "obl" else None
         if main is not None:
             heads[word] = main
+        if (part := _crossed(parse, word)) is not None:
+            heads[word], deprels[word] = part, "nmod"
+        if (later := _so_long_after(parse, word)) is not None:
+            heads[word], deprels[word] = later, "obl"
+            continue
         if deprels[word] != "nmod" or name < 0 or parse.upos[name] != "PROPN" or name > word:
             continue
         subject = parse.is_relation(name, "nsubj", "nsubj:pass") and int(parse.heads[name]) == verb
@@ -122,6 +144,49 @@ def _set_beside(parse: Parse) -> Parse:
         if done:
             heads[word], deprels[word] = done[0], "appos"
     return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
+
+
+def _crossed(parse: Parse, word: int) -> int | None:
+    """ "Of the races they held in 2012, only the last, on May 3, was won": a time between commas behind a
+    subject tells of it, and of no verb before it."""
+    if parse.deprels[word] != "obl" or not 0 < word < len(parse.words) - 1:
+        return None
+    above, first = int(parse.heads[word]), _start(parse, word)
+    enclosed = parse.words[first - 1] == "," and parse.words[word + 1] == ","
+    if not enclosed or not any(t.first <= word < t.end for t in find_times(parse)):
+        return None
+    return next(
+        (
+            c
+            for c in range(above + 1, first)
+            if parse.is_relation(c, "nsubj", "nsubj:pass")
+            and int(parse.heads[c]) > word
+            and max(k for k in (c, *parse.children(c)) if k < first) == first - 1
+        ),
+        None,
+    )
+
+
+def _so_long_after(parse: Parse, word: int) -> int | None:
+    """ "Six days after the race, on May 9, the rules were changed": a time between commas is that of the verb
+    behind it, and not of what the days are counted from."""
+    noun = int(parse.heads[word])
+    if not 0 <= noun < word or not parse.is_relation(word, "nmod"):
+        return None
+    first, verb = _start(parse, word), int(parse.heads[noun])
+    if verb >= 0 and parse.lemmas[verb].lower() in english().length_units:
+        verb = int(parse.heads[verb])
+    counted = any(
+        parse.lemmas[c - 1].lower() in english().length_units for c in parse.children(noun, "case") if c
+    )
+    enclosed = parse.words[first - 1] == "," and "," in parse.words[word + 1 : verb]
+    timed = any(t.first <= word < t.end for t in find_times(parse))
+    return verb if verb > word and counted and enclosed and timed else None
+
+
+def _start(parse: Parse, word: int) -> int:
+    """The first word of a phrase, commas before it left out."""
+    return min((i for i in parse.subtree(word) if parse.upos[i] != "PUNCT"), default=word)
 
 
 def _of_main_clause(parse: Parse, word: int) -> int | None:

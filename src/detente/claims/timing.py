@@ -112,7 +112,8 @@ class Timing:
             if governor < timex.first and self._is_end_laid_down(governor, preposition):
                 continue
             inside = i - _INSIDE < timex.first < i and self.context.nominal_start(i) <= timex.first
-            near = inside or (adjacent is not None and self._adjoins(adjacent, timex))
+            behind = adjacent is not None and self._adjoins(adjacent, timex)
+            near = inside or (behind and not self._is_of_later(i, timex))
             if not near and governor != i and self._adjoins_another(timex, anchors):
                 continue
             if near and not inside and governor not in anchors and self._is_topic(i):
@@ -161,6 +162,14 @@ class Timing:
         """Whether a time is that to which something is laid down to hold ("extended it to 24 April")."""
         ends = preposition in english().provision["until"]
         return ends and governor >= 0 and self.vocabulary.provisions.begins(self.context.lemma(governor))
+
+    def _is_of_later(self, i: int, timex: Timex) -> bool:
+        """Whether a time between commas is that of what took place so long after something, and not of that
+        ("Six days after the race, on May 9, the rules were changed")."""
+        case, verb = self.context.child(i, "case"), self.context.clause_verb(i)
+        counted = case is not None and self.context.lemma(case - 1) in english().length_units
+        between = verb is not None and i < timex.first < verb
+        return counted and between and "," in self.parse.words[i : timex.first]
 
     def _is_topic(self, i: int) -> bool:
         """Whether a happening is only what another is about: "a meeting on the launch" has its own time."""

@@ -40,7 +40,9 @@ def singled_out(context: Context, noun: int, timex: Timex) -> int | None:
     for c in (*joined, *behind):
         if not noun < c < timex.first or any(c < k < timex.first for k in joined):
             continue
-        if _singles(context, c) and "," not in parse.words[c : timex.first]:
+        between = parse.words[c : timex.first]
+        enclosed = between[1:2] == (",",) and timex.end < len(parse.words) and parse.words[timex.end] == ","
+        if _singles(context, c) and between.count(",") == int(enclosed):
             return c
     return None
 

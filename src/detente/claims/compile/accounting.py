@@ -16,6 +16,7 @@ from detente.claims.durations import length_in
 from detente.claims.forms import Holder
 from detente.claims.lexicon import english
 from detente.claims.mentions import Mention
+from detente.claims.tenure_words import tenure_words
 
 _CLAUSES = ("acl:relcl", "conj", "acl")
 _TITLE = 3  # words in which the title of an office ends
@@ -107,7 +108,9 @@ class Accounting(Section):
                 return True
             if not any(c in self.context.time_at for c in self.parse.children(v)):
                 colour.update(c for c in self.parse.children(v) if not adjuncts.is_sole(c))
-        if any(self._calls_otherwise(i) for i in range(*self.parse.sentences[sentence])):
+        if any(
+            self._calls_otherwise(i) or self._is_in_office(i) for i in range(*self.parse.sentences[sentence])
+        ):
             return True
         return any(word not in words and word not in colour for word in adjuncts.of(sentence, states))
 
@@ -143,8 +146,8 @@ class Accounting(Section):
                 yield i
 
     def _tells_apart(self, sentence: int, read: Collection[int]) -> bool:
-        """Whether a clause on somebody, or a participle's, tells of a time or a length of its own what was
-        not read (", who came in May,", "Having ruled for a decade,")."""
+        """Whether a clause on somebody, or a participle's, tells of a time, a length or a number of its own
+        that was not read (", who came in May,", "Having ruled for a decade,", ", who saw two of them,")."""
         for v in range(*self.parse.sentences[sentence]):
             relation, up = self.parse.deprels[v], int(self.parse.heads[v])
             on = relation in ("acl:relcl", "acl") and up in self.context.actor_at
@@ -154,7 +157,29 @@ class Accounting(Section):
                 placed = self.parse.upos[v] != "VERB" and v in self.context.actor_at
                 if placed or not self.beyond.is_beyond(v, read):
                     return True
+            if on and v not in self.covered and self._is_counted(v):
+                return True
         return False
+
+    def _is_counted(self, clause: int) -> bool:
+        """Whether a clause tells a number of happenings that no claim was made of."""
+        words = set(self.parse.subtree(clause))
+        counted = (m for m in self.mentions if m.number is not None and m.head in words)
+        return any(m.head not in self.covered for m in counted)
+
+    def _is_in_office(self, word: int) -> bool:
+        """Whether words beside somebody's name tell that they were in office, or out of it (", who was still
+        in power,")."""
+        case, actor = self.context.child(word, "case"), self.context.actor_at.get(int(self.parse.heads[word]))
+        beside = self.parse.deprels[word] in ("acl", "acl:relcl", "nmod", "appos") and case is not None
+        return (
+            beside
+            and word not in self.covered
+            and word not in self.titled
+            and self.context.lemma(word) in tenure_words().hold["in"]
+            and actor is not None
+            and self.record.case.actors[actor.ids[0]].kind == "person"
+        )
 
     def _is_timed(self, verb: int) -> bool:
         """Whether a time stands beside a verb, or, of who ruled or was somewhere, a length of time."""

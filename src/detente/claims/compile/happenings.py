@@ -83,9 +83,18 @@ class Happenings(Section):
         return aim and up in self.told.found_at and self.told.found_at[up].series == m.series
 
     def _beside(self, m: Mention) -> Iterator[Read]:
-        """What a ranked happening was besides: at its time, in its place."""
-        if m.placed and m.rank is None and m.when is not None and not m.when.since:
+        """What a ranked happening was besides: at its time, in its place, or of so many."""
+        if m.when is None or m.when.since:
+            return
+        if m.number is not None and m.when.is_day and not self._counts_ranked(m):
+            yield from self._of(replace(m, rank=None))
+        elif (m.placed or m.number is not None) and m.rank is None:
             yield from self._of(m)
+
+    def _counts_ranked(self, m: Mention) -> bool:
+        """Whether a rank stands in the phrase of a happening, so that its number is of those so ranked ("the
+        first two launches")."""
+        return any(ordinal_of(self.parse.words[i]) is not None for i in range(m.first, m.end))
 
     def _is_set_date(self, m: Mention, when: When) -> bool:
         """Whether a participle beside a row's name says when it came about ("Resolution 5, passed in May, was
@@ -109,7 +118,27 @@ class Happenings(Section):
         lately = before >= 0 and self.context.lemma(before) in english().reference["lately"]
         return (within and denied) or (lately and m.number is not None)
 
+    def _is_of_either(self, m: Mention) -> bool:
+        """Whether a time between commas may be that of another happening told before or behind it ("After the
+        fire, on May 4, the law was passed")."""
+        order = english().order
+        words = {phrase[0] for key in ("after", "before") for phrase in order[key]}
+        for o in self.mentions if m.when is not None else ():
+            if o.when is None or m.when is None or o.when.timex is not m.when.timex or o.head == m.head:
+                continue
+            for one in (o, m):
+                at, case = one.when.timex.first if one.when else -1, self.context.child(one.head, "case")
+                opens = self.context.relation(one.head) == "obl" and case is not None
+                behind = one.head < at < int(self.parse.heads[one.head])
+                aside = "," in self.parse.words[one.head : at]
+                if opens and behind and aside and self.context.lemma(case or 0) in words:
+                    return True
+        return False
+
     def _of(self, m: Mention) -> Iterator[Read]:
+        if self._is_of_either(m):
+            yield replace(self.told.claim("Attribute", {"what": self.told.text(m)}, m, None), dated=True)
+            return
         if m.rows and m.when is None and self.context.child(m.head, "cop") is not None:
             if (then := self.told.time_beside(m)) is not None:
                 yield self._dated_row(m, then)

@@ -158,7 +158,7 @@ class Leftovers(Section):
         if ordinal_of(word) is not None and (self.parse.upos[i] in ("ADJ", "ADV") or self._is_rank_joined(i)):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
-            return "" if self._is_not_one(i) else "last"
+            return "" if self._is_but_one(i) else "last"
         recent = english().reference["recent"] | english().reference["lately"]
         if self._next(i) in english().reference["recent"] and tag == "RBS":
             return "last"
@@ -204,11 +204,10 @@ class Leftovers(Section):
             for phrase in phrases
         )
 
-    def _is_not_one(self, i: int) -> bool:
-        """Whether a word only stresses that there was none ("did not launch a single one")."""
-        m = self.by_head.get(int(self.parse.heads[i]))
+    def _is_but_one(self, i: int) -> bool:
+        """Whether a word only stresses a number of one ("tested a single device"), or that there was none."""
         indefinite = self.context.lemma(i - 1) in english().reference["indefinite"]
-        return indefinite and m is not None and m.factuality is Factuality.NEGATED
+        return indefinite and self.parse.words[i].lower() in english().comparison["single"]
 
     def _judges(self, i: int) -> bool:
         """Whether a comparative is of a quality judged and never recorded ("tougher than the last")."""

@@ -73,7 +73,7 @@ class Loose(Section):
             if self.parse.upos[i] == "NUM" and i not in self.context.time_at:
                 up = int(self.parse.heads[i])
                 more = self._is_joined_length(i) or (up > i and self._counts_voters(up))
-                if more and number_of(self.parse.words[i]) not in numbers:
+                if (more and number_of(self.parse.words[i]) not in numbers) or self._is_one_of(i):
                     yield i
             elif self.context.lemma(i) in english().length_units and self.parse.sentence_of(i) not in tenures:
                 after = tuple(word.lower() for word in self.parse.words[i + 1 : i + 4])
@@ -89,6 +89,14 @@ class Loose(Section):
             return False
         beside = (up, *(c for c in self.parse.children(up) if self.parse.deprels[c] == "obj"))
         return any(self.context.lemma(i) in english().length_units for i in beside)
+
+    def _is_one_of(self, number: int) -> bool:
+        """Whether a number set beside what is told says of how many it was one ("the car, one of two,")."""
+        beside = (
+            self.context.relation(number) == "appos" and int(self.parse.heads[number]) in self.told.found_at
+        )
+        whole = (c for c in self.parse.children(number) if self.context.relation(c) == "nmod")
+        return beside and any(self.parse.upos[c] == "NUM" for c in whole)
 
     def _counts_voters(self, noun: int) -> bool:
         """Whether a noun behind a number is of ballots, or of those who cast them ("twelve in favour")."""

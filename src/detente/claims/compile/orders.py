@@ -55,6 +55,9 @@ class Orders(Sides):
             if other is None:
                 continue
             side, words, stated = other
+            if self._is_gapped(words[0], at):
+                yield replace(self.told.claim("Order", {"earlier": self.told.text(m)}, m, None), dated=True)
+                continue
             own = self._side(m)
             met = m.is_verb and m.participates and self._are_encounters(own, side)
             if met and own.rank != side.rank and self._has_place_unread(m):
@@ -81,6 +84,16 @@ class Orders(Sides):
         return numbered and any(
             ordinal_of(self.parse.words[c]) is not None for c in self.parse.children(m.head) if c < m.head
         )
+
+    def _is_gapped(self, first: int, at: int) -> bool:
+        """Whether a connective belongs to a named row further on, whose verb is not told again ("Act 5 came
+        six days after the first race, Act 6 two months after the second")."""
+        for m in self.mentions:
+            if m.rows and first < m.first < at and self.parse.words[m.first - 1] == ",":
+                verbs = [i for i in range(first, at) if self.parse.upos[i] == "VERB"]
+                if verbs and max(verbs) < m.first:
+                    return True
+        return False
 
     def _is_count(self, m: Mention) -> bool:
         """Whether several are told of, and no time says which."""

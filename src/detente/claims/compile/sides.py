@@ -52,10 +52,14 @@ class Sides(Section):
         return not began or any(row.date.first < max(began) for row in first)
 
     def _points_back(self, m: Mention) -> bool:
-        """Whether a bare noun means one told of before that was not found ("that vote"), and not any."""
+        """Whether a noun means one told of or held before that was not found ("that vote", "the last
+        vote"), and not any."""
         if m.is_verb or m.rows or m.rank is not None or m.when is not None or m.is_anchor:
             return False
         words = english().reference
+        before = {self.context.lemma(c) for c in self.parse.children(m.head) if c < m.head}
+        if before & (words["recent"] | words["former"]):
+            return True  # "came five weeks after the last launch": which one was before is not looked for
         said = {self.context.lemma(c) for c in self.parse.children(m.head) if self.parse.deprels[c] == "det"}
         bare = all(self.parse.deprels[c] in ("det", "case", "punct") for c in self.parse.children(m.head))
         later = self.parse.sentence_of(m.head) > 0 and bare

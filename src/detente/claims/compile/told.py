@@ -315,6 +315,9 @@ class Told:
         """What a happening's number may count: anything the series counts, or only what its words say."""
         units = self.record.series(m.series).units
         of = m.number.of if m.number is not None else ""
+        one = m.number is not None and m.number.total and m.number.most == 1
+        if one and units.get(m.unit) not in ("rows", "days", None):
+            return (m.unit,)  # "fired a single shell" is no salvo of several, nor all of a day
         kept = {"days": ("days",), "rows": ("rows", "days")}.get(of, ())
         named = tuple(unit for unit, how in units.items() if how in kept)
         return named or tuple(dict.fromkeys((m.unit, *units)))
