@@ -142,7 +142,7 @@ class Timing:
             return when
         for timex, outer, governor, preposition in self._sentence_times(i):
             whole = timex.expression
-            if _is_calendar(whole, "month") and not yearly and governor in anchors:
+            if _is_calendar(whole, "month") and whole.count < 0 and not yearly and governor in anchors:
                 return replace(when, timex=timex)  # "last month, on a Friday": which one is not said
             if _is_year(whole):  # "in 2019 they sailed on May 3"
                 done = yearly and self.parse.upos[i] == "VERB"
