@@ -171,7 +171,7 @@ def _so_long_after(parse: Parse, word: int) -> int | None:
     """ "Six days after the race, on May 9, the rules were changed": a time between commas is that of the verb
     behind it, and not of what the days are counted from."""
     noun = int(parse.heads[word])
-    if not 0 <= noun < word or not parse.is_relation(word, "nmod"):
+    if not 0 <= noun < word or not parse.is_relation(word, "nmod") or not parse.children(word, "case"):
         return None
     first, verb = _start(parse, word), int(parse.heads[noun])
     if verb >= 0 and parse.lemmas[verb].lower() in english().length_units:

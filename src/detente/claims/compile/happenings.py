@@ -86,9 +86,10 @@ class Happenings(Section):
         """What a ranked happening was besides: at its time, in its place, or of so many."""
         if m.when is None or m.when.since:
             return
-        if m.number is not None and m.when.is_day and not self._counts_ranked(m):
+        told = m.number is not None and m.number.most is not None
+        if told and m.when.is_day and not self._counts_ranked(m):
             yield from self._of(replace(m, rank=None))
-        elif (m.placed or m.number is not None) and m.rank is None:
+        elif (m.placed or told) and m.rank is None:
             yield from self._of(m)
 
     def _counts_ranked(self, m: Mention) -> bool:
