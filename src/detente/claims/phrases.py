@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.casefile import Act
+from detente.claims.claim import Factuality
 from detente.claims.context import Context
+from detente.claims.factuality import factuality_of
 from detente.claims.lexicon import english
 from detente.claims.manner import has_manner
 from detente.claims.mentions import Amount
@@ -47,7 +49,7 @@ class Phrases:
                     return self._bounded(c, value)
             if self.context.relation(c) in ("amod", "det") and self.context.lemma(c) in words.amount_vague:
                 return Amount(words.amount_vague[self.context.lemma(c)], None, self.parse.words[c])
-            if self._is_but_one(c):
+            if self._is_but_one(c) and factuality_of(self.context, head, head) is not Factuality.NEGATED:
                 return Amount(1, 1, self.parse.text_of(c - 1, c + 1), total=True)
         return None
 

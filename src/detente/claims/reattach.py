@@ -69,9 +69,7 @@ def _of_titles(parse: Parse) -> Parse:
         if not tied or not parse.is_relation(word, *_TIED) or parse.children(word, "case", "det", "cc"):
             continue
         deprels[word] = "amod"
-        for c in parse.children(word):
-            if c > word:
-                heads[c] = noun
+        heads[list(parse.children(word))] = noun
     return parse if (heads == parse.heads).all() else replace(parse, heads=heads, deprels=tuple(deprels))
 
 

@@ -59,10 +59,7 @@ class Traits(Pointing):
                 presented = factuality_of(self.context, trait.by, trait.by)
                 free = trait.places or trait.doers
                 anothers = not free and self.told.is_anothers(m, trait.by)
-                # of "the first launch of 2019" the year alone points out others as well
-                vague = pointer is not None and m.rank is not None and not (pointer.rank or pointer.rows)
-                loose = vague and m.when is not None and not m.when.is_day
-                if pointer is not None and presented in _SAID and not (anothers or loose):
+                if pointer is not None and presented in _SAID and not anothers:
                     yield self._claim(m, pointer, trait, negated=_SAID[presented])
 
     # -- which rows -------------------------------------------------------------------------
@@ -276,7 +273,10 @@ class Traits(Pointing):
     def _claim(self, m: Mention, pointer: Pointer, trait: _Trait, *, negated: bool) -> Read:
         words = (min(trait.words), max(trait.words) + 1)
         said = self.parse.text_of(*words)
-        several = m.number is not None and m.number.least > 1
+        # of "the first launch of 2019" the year alone points out others as well
+        vague = m.rank is not None and not (pointer.rank or pointer.rows)
+        loose = vague and m.when is not None and not m.when.is_day
+        several = loose or (m.number is not None and m.number.least > 1)
         form = AttributeIs(pointer, trait.said, said, negated, trait.soft, several)
         arguments = {"what": pointer.label, "said": said}
         return self.told.claim("Attribute", arguments, m, form, words=words, covers=trait.words)

@@ -72,10 +72,8 @@ class Share:
                     tried = [
                         self._trial(record, whole, part, where, like, unit)
                         for like in likes
-                        if not set(where).intersection(
-                            like
-                        )  # "none failed" is not said of those that did not
-                        or where == self.kind.readings[0]
+                        # "none failed" is not said of those alone that did not
+                        if not (where.keys() - self.kind.readings[0].keys()) & like.keys()
                         for unit in units
                     ]
                     trials += played(tried, Part.GUARD if whole == inner else role)
