@@ -61,7 +61,7 @@ class Traits(Pointing):
                 anothers = not free and self.told.is_anothers(m, trait.by)
                 # of "the first launch of 2019" the year alone points out others as well
                 vague = pointer is not None and m.rank is not None and not (pointer.rank or pointer.rows)
-                loose = vague and m.when is not None and not m.when.is_day
+                loose = vague and not m.is_own and m.when is not None and not m.when.is_day
                 if pointer is not None and presented in _SAID and not (anothers or loose):
                     yield self._claim(m, pointer, trait, negated=_SAID[presented])
 

@@ -69,13 +69,12 @@ class Share:
                 for where, role in each_filter(self.kind):
                     units = record.series(series).units
                     likes = (self.like, *self.others)
+                    # "none failed" is not said of those alone that came off
+                    told = set(record.series(series).open).intersection(where)
                     tried = [
                         self._trial(record, whole, part, where, like, unit)
                         for like in likes
-                        if not set(where).intersection(
-                            like
-                        )  # "none failed" is not said of those that did not
-                        or where == self.kind.readings[0]
+                        if where == self.kind.readings[0] or not told.intersection(like)
                         for unit in units
                     ]
                     trials += played(tried, Part.GUARD if whole == inner else role)
