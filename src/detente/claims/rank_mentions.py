@@ -166,7 +166,7 @@ class RankMentions(MentionFinder):
     def _where_unread(self, i: int, read: frozenset[int]) -> tuple[str, ...]:
         """What behind a rank says where or how, and may narrow what it counts ("the second on this soil")."""
         words = english().prepositions
-        other = words["own"] | words["together"]
+        other = words["own"] | words["together"] | english().office["plain_under"]
         behind = [
             c
             for c in self.parse.children(i)

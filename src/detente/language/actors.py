@@ -91,10 +91,12 @@ class Gazetteer:
 
 
 def _runs_on(parse: Parse, first: int, end: int) -> bool:
-    """Whether "the X" is only the beginning of a longer name ("the North Atlantic")."""
-    if parse.words[first].lower() != "the" or end >= len(parse.words):
+    """Whether "the X" or "Chairman X" is only the beginning of a longer name ("the North Atlantic")."""
+    if end >= len(parse.words) or not parse.words[end][:1].isupper():
         return False
-    return parse.words[end][:1].isupper() and parse.upos[end] in ("PROPN", "ADJ")
+    if parse.deprels[end] == "flat" and parse.upos[end] == "PROPN":
+        return first < int(parse.heads[end]) < end
+    return parse.words[first].lower() == "the" and parse.upos[end] in ("PROPN", "ADJ")
 
 
 def _short_names(names: Iterable[str]) -> set[str]:

@@ -96,7 +96,7 @@ class Loose(Section):
             self.context.relation(number) == "appos" and int(self.parse.heads[number]) in self.told.found_at
         )
         whole = (c for c in self.parse.children(number) if self.context.relation(c) == "nmod")
-        return beside and any(self.parse.upos[c] == "NUM" for c in whole)
+        return beside and any(self.parse.upos[c] == "NUM" and c not in self.context.time_at for c in whole)
 
     def _counts_voters(self, noun: int) -> bool:
         """Whether a noun behind a number is of ballots, or of those who cast them ("twelve in favour")."""

@@ -113,7 +113,7 @@ class Natures(Section):
         return all(self.parse.deprels[c] in _SILENT or self.context.lemma(c) in plain for c in rest)
 
     def _is_lasting(self, at: int, words: set[int], series: str) -> bool:
-        """Whether no word of a phrase tells how single rows came out ("a failed missile")."""
+        """Whether no word of a phrase tells how single rows came out ("a failed boat")."""
         found = [q for i in words if i <= at for _, q in self.vocabulary.qualities.ending_at(self.parse, i)]
         return all(q.lasting for q in found if q.series == series)
 
