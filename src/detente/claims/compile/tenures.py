@@ -71,7 +71,7 @@ class Tenures(OfficeClaims):
         """Whether a clause narrows what somebody became: an infinitive ("the first president to ..."), or,
         behind a rank, any ("the second president removed by a court", "who was ...")."""
         below = [c for c in self.parse.children(title.end - 1) if self.context.relation(c) == "acl"]
-        if title.more and below:
+        if (title.more and below) or self.parse.xpos[title.end : title.end + 1] == ("TO",):
             return True
         below += [c for c in self.parse.children(v) if self.context.relation(c) == "xcomp" and c >= title.end]
         if title.more:
