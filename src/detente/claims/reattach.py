@@ -178,8 +178,9 @@ def _so_long_after(parse: Parse, word: int) -> int | None:
         parse.lemmas[c - 1].lower() in english().length_units for c in parse.children(noun, "case") if c
     )
     enclosed = parse.words[first - 1] == "," and "," in parse.words[word + 1 : verb]
-    timed = any(t.first <= word < t.end for t in find_times(parse))
-    return verb if verb > word and counted and enclosed and timed else None
+    if not (verb > word and counted and enclosed):
+        return None
+    return verb if any(t.first <= word < t.end for t in find_times(parse)) else None
 
 
 def _start(parse: Parse, word: int) -> int:
