@@ -571,6 +571,8 @@ def test_who_follows_a_father_enters_office(korea: Desk, text: str, expected: se
 
 
 def test_the_first_in_office_to_do_something_did_not_take_office_then(korea: Desk) -> None:
-    text = "In October 2018 Mike Pompeo became the first serving U.S. secretary of state to see Kim four times."
+    text = (
+        "In October 2018 Mike Pompeo became the first serving U.S. secretary of state to see Kim four times."
+    )
     ruled = {f.verdict.outcome for f in korea.check(read_text(text)) if f.verdict is not None}
     assert R not in ruled
