@@ -95,3 +95,14 @@ def test_two_who_first_met_are_both_meant_by_who(korea: Desk) -> None:
 )
 def test_what_is_told_by_the_way_and_not_read_keeps_a_sentence_open(korea: Desk, text: str) -> None:
     assert settled(korea, text) == set()
+
+
+def test_what_failed_to_happen_is_not_borne_out_by_a_day_without_a_try(korea: Desk) -> None:
+    text = "North Korea failed to put a satellite into orbit on August 3, 2016."
+    assert S not in {f.verdict.outcome for f in korea.check(read_text(text)) if f.verdict is not None}
+
+
+def test_parts_of_all_missiles_are_not_refuted_by_the_ballistic_ones_alone(korea: Desk) -> None:
+    text = "North Korea fired at least 26 missiles this week, 23 of them on Wednesday."
+    found = korea.check(read_text(text), Period.parse("2022-11-03"))
+    assert R not in {f.verdict.outcome for f in found if f.verdict is not None}

@@ -164,6 +164,11 @@ class Happenings(Section):
         elif not m.rows and (m.number is not None or m.when is not None):
             yield from self._counted(m)
 
+    def _is_in_vain(self, m: Mention) -> bool:
+        """Whether it is said to have been tried in vain ("failed to land there"), which takes a try."""
+        verbs = (self.context.lemma(v) for v in self.context.governors(m.head))
+        return m.is_verb and any(verb in english().verbs["vain"] for verb in verbs)
+
     def _denied_row(self, m: Mention, when: When) -> Iterator[Read]:
         """That what goes by a name did not take place in a time: no row of that name is as its verb says."""
         verb = self.context.clause_verb(m.head)
@@ -209,6 +214,7 @@ class Happenings(Section):
             (negated and around)
             or (m.is_verb and bool(m.agent_column) and self.context.has_sole_doer(m.head))
             or bool(m.clauses)
+            or (negated and self._is_in_vain(m))
             or (bool(details) and ((m.participates and m.number is not None) or not self._is_named(when)))
             or (participle and m.number is not None)
         )

@@ -129,7 +129,10 @@ class Parts(Section):
         tied = whole is not None or (part.pointed and m.when is not None)
         if like is not None and not m.unread and not m.clauses and tied:
             where, when = like
-            kind = replace(self.clauses.kind(m), soft=False)
+            kind = self.clauses.kind(m)
+            # of all of a kind in its widest sense the part may be of that sense alone
+            wider = (where for where in kind.also if _is_wider(where, kind.readings[0]))
+            kind = replace(kind, guard=(*kind.guard, *wider), soft=False)
             stated = part.number is not None or part.is_most or m.when is None
             number = whole if stated else None
             within = Window(m.when, running=self.told.is_perfect(m)) if m.when is not None else None
@@ -202,3 +205,10 @@ class Parts(Section):
         acts += self.vocabulary.intransitives.ending_at(self.parse, k)
         takes_place = self.context.lemma(k) in english().comparison["occurs"] | english().parts["plain"]
         return takes_place or any(a.series == m.series for _, a in acts) or not self.clauses.rest((k,), (), m)
+
+
+def _is_wider(where: Where, than: Where) -> bool:
+    """Whether a filter takes in all that another does."""
+    return all(
+        set(than.get(column, ())) <= set(values) and column in than for column, values in where.items()
+    )
