@@ -214,7 +214,6 @@ class Happenings(Section):
             (negated and around)
             or (m.is_verb and bool(m.agent_column) and self.context.has_sole_doer(m.head))
             or bool(m.clauses)
-            or (negated and self._is_in_vain(m))
             or (bool(details) and ((m.participates and m.number is not None) or not self._is_named(when)))
             or (participle and m.number is not None)
         )
@@ -238,8 +237,9 @@ class Happenings(Section):
         arguments = {"what": self.told.text(m), "when": self.told.time_text(when), "who": self._doers(m)}
         if m.number is None or negated:
             before = negated and when is not None and when.since and self.told.is_pluperfect(m)
+            tried = m.tried if negated and self._is_in_vain(m) else None
             forms: list[Form] = [
-                Occurred(kind, Window(part, before=before), negated)
+                Occurred(kind, Window(part, before=before), negated, tried)
                 for kind in kinds
                 for part in (when.each() if when is not None else (None,))
             ]

@@ -83,12 +83,16 @@ def _begun_or_ended(window: Period) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class Occurred:
-    """Something of this kind happened in the window; or, negated, nothing did."""
+    """Something of this kind happened in the window; or, negated, nothing did.
+
+    tried : told as tried in vain: what there must have been for that; None if it is not told so
+    """
 
     name: ClassVar[str] = "Occurred"
     kind: Kind
     window: Window
     negated: bool = False
+    tried: tuple[Where, ...] | None = None
 
     def needs_date(self) -> bool:
         return self.window.needs_date()
@@ -97,7 +101,7 @@ class Occurred:
         return (self.window,)
 
     def state(self, record: Record, written: date) -> object:
-        series, kinds = self.kind.series, self.kind.filters
+        series, kinds = self.kind.series, (*self.kind.filters, *(self.tried or ()))
         known = self.window.state(record, series, written, kinds)
         if not self.kind.journey:
             return known
@@ -161,6 +165,9 @@ class Occurred:
             truth = Truth.UNKNOWN if blurred or self._is_lesser(answer) else ~truth
             if truth is Truth.YES and boundary is not Boundary.LOCAL:
                 truth = Truth.UNKNOWN  # on another day elsewhere there was none
+            if truth is Truth.YES and self.tried is not None:
+                tries = (record.exists(self.kind.series, tried, window, boundary) for tried in self.tried)
+                truth = Truth.YES if any(found.truth is Truth.YES for found in tries) else Truth.UNKNOWN
         elif self.kind.restricted and truth is Truth.YES:
             truth = Truth.UNKNOWN
         if self.kind.unread or (self.kind.vague and (truth is Truth.NO or self.negated)):
