@@ -136,6 +136,7 @@ class NounMentions(MentionFinder):
         """A happening of those who took part in the one told before."""
         if narrow.where is None:
             return None
+        verb = self.context.clause_verb(i)
         return Mention(
             head=i,
             first=first,
@@ -153,7 +154,7 @@ class NounMentions(MentionFinder):
             noun_heads=frozenset((i,)),
             is_soft=not narrow.closed,
             participates=True,
-            is_bounded=self.timing.is_bounded({i, self.context.clause_verb(i) or i}),
+            is_bounded=self.timing.is_bounded({i} if verb is None else {i, verb}),
             where=narrow.where,
             alone=((act.series, (act.where,)),),
             candidates=frozenset((act.series,)),

@@ -49,11 +49,11 @@ class Phrases:
                     return self._bounded(c, value)
             if self.context.relation(c) in ("amod", "det") and self.context.lemma(c) in words.amount_vague:
                 return Amount(words.amount_vague[self.context.lemma(c)], None, self.parse.words[c])
-            if self._is_but_one(c) and factuality_of(self.context, head, head) is not Factuality.NEGATED:
+            if self.is_but_one(c) and factuality_of(self.context, head, head) is not Factuality.NEGATED:
                 return Amount(1, 1, self.parse.text_of(c - 1, c + 1), total=True)
         return None
 
-    def _is_but_one(self, c: int) -> bool:
+    def is_but_one(self, c: int) -> bool:
         """Whether a word stresses that there was one, and no more ("tested a single engine")."""
         indefinite = self.context.lemma(c - 1) in english().reference["indefinite"]
         return indefinite and self.parse.words[c].lower() in english().comparison["single"]

@@ -160,7 +160,7 @@ class _Tree:
         if (
             rank < 1
             or ordinal_of(parse.words[rank].lower()) is None
-            or parse.words[rank - 1].lower() != "the"
+            or parse.words[rank - 1].lower() not in english().parts["the"]
         ):
             return
         above, before = int(parse.heads[rank]), [c for c in parse.children(verb) if c < rank]

@@ -40,6 +40,7 @@ class Antecedents:
         self.dated: Mapping[Timex, str] = {}
 
     def antecedent(self, m: Mention) -> Antecedent:
+        """A happening as what follows may speak of it, with the rows that it may be."""
         several = any(self.parse.xpos[noun] in PLURAL for noun in m.noun_heads)
         return Antecedent(m.head, m.series, self._rows(m), m.readings, several)
 
@@ -167,6 +168,7 @@ class Antecedents:
         return any(self.context.lemma(c) == "have" and "Tense=Past" in self.parse.feats[c] for c in having)
 
     def row_of(self, told: Antecedent) -> Row:
+        """The row of an antecedent that has but one."""
         return self.record.row(next(iter(told.rows)))
 
     def narrowing(self, noun: int) -> list[int]:

@@ -158,7 +158,7 @@ class Leftovers(Section):
         if ordinal_of(word) is not None and (self.parse.upos[i] in ("ADJ", "ADV") or self._is_rank_joined(i)):
             return "rank"
         if self.context.lemma(i) in english().reference["only"] | {"last"} and self.parse.upos[i] == "ADJ":
-            return "" if self._is_but_one(i) else "last"
+            return "" if self.phrases.is_but_one(i) else "last"
         recent = english().reference["recent"] | english().reference["lately"]
         if self._next(i) in english().reference["recent"] and tag == "RBS":
             return "last"
@@ -203,11 +203,6 @@ class Leftovers(Section):
             phrase[-1] == self.parse.words[i].lower() and self.context.phrase_before(i + 1, (phrase,))
             for phrase in phrases
         )
-
-    def _is_but_one(self, i: int) -> bool:
-        """Whether a word only stresses a number of one ("tested a single device"), or that there was none."""
-        indefinite = self.context.lemma(i - 1) in english().reference["indefinite"]
-        return indefinite and self.parse.words[i].lower() in english().comparison["single"]
 
     def _judges(self, i: int) -> bool:
         """Whether a comparative is of a quality judged and never recorded ("tougher than the last")."""

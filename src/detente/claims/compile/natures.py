@@ -147,7 +147,8 @@ class Natures(Section):
         )
         if not rows:
             return
-        label, text = self.parse.text_of(name.first, name.end), self._text(words)
+        label = self.parse.text_of(name.first, name.end)
+        text = self.parse.text_of(min(words), max(words) + 1)
         pointer = Pointer(name.thing.series, label, rows=rows)
         form = AttributeIs(pointer, said, text, negated, several=True)
         start, end = self.parse.span(min(name.first, *words), max(name.end, *(w + 1 for w in words)))
@@ -155,6 +156,3 @@ class Natures(Section):
         arguments = {"what": label, "said": text}
         claim = Claim("Attribute", arguments, start, end, Factuality.ASSERTED, source)
         yield Read(claim, form, covers=words)
-
-    def _text(self, words: frozenset[int]) -> str:
-        return self.parse.text_of(min(words), max(words) + 1)

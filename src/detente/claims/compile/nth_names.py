@@ -73,10 +73,8 @@ class NthNames(Section):
         for noun in sorted(m.noun_heads):
             if self.context.child(noun, "cop") is not None:
                 other = self.context.child(noun, "nsubj")
-            elif self.parse.deprels[noun] == "nsubj" and self.context.child(
-                int(self.parse.heads[noun]), "cop"
-            ):
-                other = int(self.parse.heads[noun])
+            elif self.parse.deprels[noun] == "nsubj" and self.parse.children(self.parse.head(noun), "cop"):
+                other = self.parse.head(noun)
             else:
                 continue
             if other is not None and other not in self.told.found_at and self._is_name(other, m.series):

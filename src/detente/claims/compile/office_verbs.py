@@ -137,7 +137,8 @@ class OfficeVerbs(Section):
         house = tenure_words().hold["house"]
         going = (c for c in self.parse.children(v) if self.context.relation(c) == "obl" and c > v)
         return any(
-            self._case(c) in ("to", "into", "in") and house.intersection(self._nouns(c)) for c in going
+            self._case(c) in tenure_words().hold["housed_in"] and house.intersection(self._nouns(c))
+            for c in going
         )
 
     def office_at(self, v: int, persons: Collection[str]) -> tuple[int, Title] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from detente.casefile import Term
 from detente.claims.compile.clause_times import ClauseTimes
@@ -130,13 +131,13 @@ class Tenured(Section):
     def __init__(self, told: Told, written: date | None = None) -> None:
         super().__init__(told)
         self.titles, self.written = Titles(told), written
-        self.beside = self._beside()
 
     def read(self, mentions: Iterable[Mention]) -> list[Mention]:
         """The happenings, those told so with their time."""
         return [self._timed(m) for m in mentions]
 
-    def _beside(self) -> set[int]:
+    @cached_property
+    def beside(self) -> set[int]:
         """The words of appositions that say when an office was held ("Roe, president from 2010 on, …")."""
         words: set[int] = set()
         for i in range(len(self.parse.words)):

@@ -159,7 +159,9 @@ class Wholes(Section):
                 case = self.context.child(c, "case")
                 tied = case is not None and self.context.lemma(case) in circumstance.prepositions
                 spot = self.context.lemma(c) in english().reference["spot"]
-                same = any(self.context.lemma(k) == "same" for k in self.parse.children(c))
+                same = any(
+                    self.context.lemma(k) in english().reference["identical"] for k in self.parse.children(c)
+                )
                 values = self.record.row(rows[0]).many(circumstance.column)
                 if tied and spot and same and values:
                     return ({circumstance.column: values},), set(self.parse.subtree(c))
